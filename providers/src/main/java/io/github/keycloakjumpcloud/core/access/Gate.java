@@ -1,0 +1,111 @@
+package io.github.keycloakjumpcloud.core.access;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asked at every login, the first and each later one, before any account is touched. The first check that fails decides.
+ */
+public final class Gate {
+
+    private static final int NAMES_SHOWN = 20;
+
+    /** Checks certificate, strict names, e-mail, NameID, domain and groups, in this order. */
+    public GateDecision check(AccessPolicy policy, GateFacts facts) {
+        Optional<EmailAddress> email = facts.email().flatMap(EmailAddress::parse);
+        List<Supplier<Optional<Refused>>> checks = List.of(
+                () -> certificate(facts),
+                () -> strictNames(facts),
+                () -> emailPresent(facts, email),
+                () -> email.flatMap(address -> nameId(facts, address)),
+                () -> email.flatMap(address -> domain(policy, address)),
+                () -> groups(policy, facts));
+        return checks.stream()
+                .flatMap(check -> check.get().stream())
+                .findFirst()
+                .<GateDecision>map(GateDecision.Rejected::new)
+                .orElseGet(() -> new GateDecision.Admitted(email.orElseThrow()));
+    }
+
+    private static Optional<Refused> certificate(GateFacts facts) {
+        return facts.certificateExpiredSince()
+                .map(since -> new Refused(Refusal.CERTIFICATE_EXPIRED, "the certificate expired on " + since));
+    }
+
+    private static Optional<Refused> strictNames(GateFacts facts) {
+        return facts.missingStrict()
+                .map(field -> new Refused(
+                        Refusal.REQUIRED_ATTRIBUTE_MISSING,
+                        "the attribute for " + field + " did not come under its configured name; " + received(facts)));
+    }
+
+    private static Optional<Refused> emailPresent(GateFacts facts, Optional<EmailAddress> email) {
+        if (email.isPresent()) {
+            return Optional.empty();
+        }
+        boolean blank = facts.email().map(AttributeText::trim).orElse("").isEmpty();
+        String fact =
+                blank ? "no e-mail address came; " + received(facts) : "the e-mail value is not an e-mail address";
+        return Optional.of(new Refused(Refusal.EMAIL_MISSING, fact));
+    }
+
+    private static Optional<Refused> nameId(GateFacts facts, EmailAddress email) {
+        Optional<EmailAddress> named = EmailAddress.parse(facts.nameId());
+        boolean looksLikeEmail =
+                named.isPresent() || (facts.nameIdIsEmail() && facts.nameId().contains("@"));
+        if (!looksLikeEmail || named.filter(email::samePerson).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refused(
+                Refusal.NAME_ID_DIFFERS, "the NameID is an e-mail address, and not that of the e-mail attribute"));
+    }
+
+    private static Optional<Refused> domain(AccessPolicy policy, EmailAddress email) {
+        if (policy.domains().isEmpty() || policy.domains().trusts(email)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refused(
+                Refusal.DOMAIN_NOT_TRUSTED, "the e-mail domain is none of the trusted ones: " + policy.domains()));
+    }
+
+    private static Optional<Refused> groups(AccessPolicy policy, GateFacts facts) {
+        if (policy.allowedGroups().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!facts.attributes().has(policy.groupsAttribute())) {
+            return Optional.of(new Refused(
+                    Refusal.GROUP_ATTRIBUTE_ABSENT,
+                    "the group attribute " + policy.groupsAttribute() + " did not come; " + received(facts)));
+        }
+        List<String> groups = facts.attributes().values(policy.groupsAttribute());
+        if (groups.stream().anyMatch(group -> isAllowed(policy, group))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refused(
+                Refusal.NOT_IN_ALLOWED_GROUP,
+                "none of " + groups.size() + " received groups is allowed; allowed: "
+                        + list(policy.allowedGroups().stream().map(GroupPattern::text))));
+    }
+
+    private static boolean isAllowed(AccessPolicy policy, String group) {
+        return policy.allowedGroups().stream().anyMatch(pattern -> pattern.matches(group));
+    }
+
+    private static String received(GateFacts facts) {
+        return "attributes received: " + list(facts.attributes().names().stream());
+    }
+
+    private static String list(Stream<String> names) {
+        String shown = names.limit(NAMES_SHOWN)
+                .map(name -> AttributeText.clean(name, AttributeText.NAME_LIMIT))
+                .collect(Collectors.joining(", "));
+        return shown.isEmpty() ? "none" : shown;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.keycloakjumpcloud.core.access;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where accounts come from. */
+public enum ProvisioningMode {
+    /** The first sign-in creates the account. */
+    JIT("jit"),
+    /** An account with that e-mail address must exist. */
+    INVITE_ONLY("invite-only"),
+    /** SCIM must have created the account. */
+    SCIM_ONLY("scim-only");
+
+    private final String value;
+
+    ProvisioningMode(String value) {
+        this.value = value;
+    }
+
+    /** The value in the settings. */
+    public String value() {
+        return value;
+    }
+
+    /** @throws IllegalArgumentException listing the values that are allowed */
+    public static ProvisioningMode parse(String text) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.value.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The provisioning mode must be one of " + String.join(", ", allowed()) + "."));
+    }
+
+    /** The values in the settings, the default first. */
+    public static List<String> allowed() {
+        return Arrays.stream(values()).map(ProvisioningMode::value).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.keycloakjumpcloud.core.attributes;
+
+import java.text.Normalizer;
+
+/**
+ * The one way in which text from JumpCloud is cleaned before it is compared or stored.
+ *
+ * <p>Lengths are in UTF-16 code units, which is what Keycloak's columns are declared for at worst.
+ */
+public final class AttributeText {
+
+    /** Longest name of a person, group or department: the width of Keycloak's name columns. */
+    public static final int NAME_LIMIT = 255;
+
+    /** Longest other attribute value. */
+    public static final int VALUE_LIMIT = 2048;
+
+    // Composing shrinks text at most fourfold (U+1F82 is a letter with three marks), so no more needs reading.
+    private static final int LARGEST_COMPOSITION = 4;
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private AttributeText() {}
+
+    /**
+     * Composes (NFC), drops control characters and invisible direction marks, turns line breaks and tabs into spaces,
+     * trims, and cuts between code points. The joiners that emoji and some scripts need stay, but text of nothing else
+     * is empty. The cost does not grow with the length of the text beyond a few times the limit.
+     *
+     * @param maxCodeUnits longest result, at least 1
+     * @return the cleaned text, perhaps empty
+     */
+    public static String clean(String raw, int maxCodeUnits) {
+        String composed = Normalizer.normalize(visiblePart(raw, maxCodeUnits), Normalizer.Form.NFC);
+        String cut = trim(cut(composed, maxCodeUnits));
+        return cut.codePoints().allMatch(c -> isBlank(c) || isJoiner(c)) ? "" : cut;
+    }
+
+    /** Without the white space of any script at either end. */
+    public static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Trimmed, with each run of white space within folded into one space. */
+    public static String singleSpaced(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        trim(text).codePoints().forEach(c -> {
+            if (!isBlank(c)) {
+                folded.appendCodePoint(c);
+            } else if (folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        });
+        return folded.toString();
+    }
+
+    private static String visiblePart(String raw, int maxCodeUnits) {
+        long enough = (long) LARGEST_COMPOSITION * maxCodeUnits;
+        StringBuilder kept = new StringBuilder();
+        int next = 0;
+        while (next < raw.length() && kept.length() < enough) {
+            int c = raw.codePointAt(next);
+            next += Character.charCount(c);
+            if (isBlank(c) && (kept.length() == 0 || Character.getType(c) != Character.SPACE_SEPARATOR)) {
+                if (kept.length() > 0) {
+                    kept.append(' ');
+                }
+            } else if (!isInvisible(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static String cut(String text, int maxCodeUnits) {
+        if (text.length() <= maxCodeUnits) {
+            return text;
+        }
+        boolean splitsPair = Character.isSurrogatePair(text.charAt(maxCodeUnits - 1), text.charAt(maxCodeUnits));
+        return text.substring(0, splitsPair ? maxCodeUnits - 1 : maxCodeUnits);
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+
+    private static boolean isJoiner(int c) {
+        return c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER;
+    }
+
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || c == 0xAD // soft hyphen
+                || c == 0x61C // Arabic letter mark
+                || c == 0x180E // Mongolian vowel separator
+                || c == 0x200B // zero width space
+                || c == 0x200E // left-to-right mark
+                || c == 0x200F // right-to-left mark
+                || (c >= 0x202A && c <= 0x202E) // embeddings and overrides
+                || (c >= 0x2060 && c <= 0x206F) // word joiner, isolates, deprecated controls
+                || c == 0xFEFF // byte order mark
+                || (c >= 0xFFF9 && c <= 0xFFFB) // interlinear annotations
+                || (c & 0xFFFE) == 0xFFFE; // non-characters, which not every database stores
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.keycloakjumpcloud.core.certificate;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateProblem.Kind;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the certificates in what an admin pasted, whatever the clipboard and the word processor made of it. */
+final class PastedText {
+
+    private static final int LARGEST = 256 * 1024;
+
+    private static final Pattern TYPED_LINE_BREAK = Pattern.compile("\\\\[rnt]");
+
+    // A word processor turns hyphens into dashes of various lengths, and a hasty selection misses some of them.
+    private static final Pattern BOUNDARY = Pattern.compile(
+            "[-‐-―−]{0,20}[\\s\\p{Z}]{0,5}(BEGIN|END)[\\s\\p{Z}]{1,5}"
+                    + "((?:[A-Z0-9]{1,12}[\\s\\p{Z}]){0,3}(?:CERTIFICATE|REQUEST|KEY|PKCS7|CMS|CRL|PARAMETERS))"
+                    + "[\\s\\p{Z}]{0,5}[-‐-―−]{0,20}",
+            Pattern.CASE_INSENSITIVE);
+
+    // White space, invisible marks, and quotes of any country.
+    private static final Pattern NOISE =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pi}\\p{Pf}\"'`´\\u201A\\u201E\\u301D-\\u301F\\uFF02\\uFF07\\\\]+");
+
+    // Padding ends a certificate, whatever follows it.
+    private static final Pattern SEPARATOR = Pattern.compile("##|[,;]|(?<==)(?!=)");
+
+    private PastedText() {}
+
+    static List<X509Certificate> certificatesIn(String pasted) {
+        if (pasted.length() > LARGEST) {
+            throw new CertificateProblem(Kind.TOO_LARGE);
+        }
+        List<X509Certificate> certificates = bodiesIn(
+                        TYPED_LINE_BREAK.matcher(pasted).replaceAll("\n"))
+                .stream()
+                .flatMap(body -> SEPARATOR.splitAsStream(NOISE.matcher(body).replaceAll("")))
+                .filter(base64 -> !base64.isEmpty())
+                .flatMap(base64 -> decoded(base64).stream())
+                .toList();
+        if (certificates.isEmpty()) {
+            throw new CertificateProblem(Kind.EMPTY);
+        }
+        return certificates;
+    }
+
+    // What stands outside of BEGIN and END is talk, as tools print it; unless there is no BEGIN at all.
+    private static List<String> bodiesIn(String text) {
+        List<String> all = new ArrayList<>();
+        List<String> begun = new ArrayList<>();
+        Matcher boundary = BOUNDARY.matcher(text);
+        int start = 0;
+        boolean inside = false;
+        boolean anyBegin = false;
+        while (boundary.find()) {
+            requireCertificateLabel(boundary.group(2));
+            String body = text.substring(start, boundary.start());
+            all.add(body);
+            if (inside) {
+                begun.add(body);
+            }
+            start = boundary.end();
+            inside = boundary.group(1).equalsIgnoreCase("BEGIN");
+            anyBegin |= inside;
+        }
+        String last = text.substring(start);
+        all.add(last);
+        if (inside) {
+            begun.add(last);
+        }
+        return anyBegin ? begun : all;
+    }
+
+    private static void requireCertificateLabel(String written) {
+        String label = NOISE.matcher(written).replaceAll(" ").toUpperCase(Locale.ROOT);
+        if (label.endsWith("PRIVATE KEY")) {
+            throw new CertificateProblem(Kind.PRIVATE_KEY);
+        }
+        if (label.endsWith("CERTIFICATE REQUEST")) {
+            throw new CertificateProblem(Kind.CERTIFICATE_REQUEST);
+        }
+        if (label.endsWith("PUBLIC KEY")) {
+            throw new CertificateProblem(Kind.PUBLIC_KEY);
+        }
+        if (!Set.of("CERTIFICATE", "X509 CERTIFICATE").contains(label)) {
+            throw new CertificateProblem(Kind.NOT_A_CERTIFICATE);
+        }
+    }
+
+    private static List<X509Certificate> decoded(String base64) {
+        byte[] der;
+        try {
+            der = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            throw new CertificateProblem(Kind.NOT_A_CERTIFICATE);
+        }
+        try {
+            // Without separators or padding between them, several certificates are several DER values in a row.
+            ByteArrayInputStream rest = new ByteArrayInputStream(der);
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            List<X509Certificate> certificates = new ArrayList<>();
+            while (rest.available() > 0) {
+                certificates.add((X509Certificate) factory.generateCertificate(rest));
+            }
+            return certificates;
+        } catch (CertificateException notACertificate) {
+            throw new CertificateProblem(kindOf(der));
+        }
+    }
+
+    // PKCS#1 and PKCS#8 keys are a sequence that begins with their version, a number of one byte (RFC 8017 §A.1.2,
+    // RFC 5958 §2); a request is a sequence of a sequence that begins with the version 0 (RFC 2986 §4).
+    private static Kind kindOf(byte[] der) {
+        byte[] outer = contentOfSequence(der);
+        if (outer.length > 1 && outer[0] == 0x02 && outer[1] == 0x01) {
+            return Kind.PRIVATE_KEY;
+        }
+        byte[] inner = contentOfSequence(outer);
+        if (inner.length > 2 && inner[0] == 0x02 && inner[1] == 0x01 && inner[2] == 0x00) {
+            return Kind.CERTIFICATE_REQUEST;
+        }
+        return Kind.NOT_A_CERTIFICATE;
+    }
+
+    private static byte[] contentOfSequence(byte[] der) {
+        if (der.length < 2 || der[0] != 0x30) {
+            return new byte[0];
+        }
+        int lengthBytes = (der[1] & 0x80) == 0 ? 0 : der[1] & 0x7F;
+        int start = 2 + lengthBytes;
+        return start < der.length ? Arrays.copyOfRange(der, start, der.length) : new byte[0];
+    }
+}

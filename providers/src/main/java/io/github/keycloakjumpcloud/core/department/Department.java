@@ -1,0 +1,9 @@
+package io.github.keycloakjumpcloud.core.department;
+
+/**
+ * A department that exists: a group directly under the department root.
+ *
+ * @param name its name as first spelt
+ * @param enabled false when an admin closed it to newcomers
+ */
+public record Department(String groupId, String name, boolean enabled) {}

@@ -1,0 +1,34 @@
+package io.github.keycloakjumpcloud.core.department;
+
+import java.util.Set;
+
+/**
+ * What {@link DepartmentMerge} says.
+ *
+ * @param leave ids of the department groups that the user leaves
+ */
+public record DepartmentDecision(Target target, Set<String> leave) {
+
+    public DepartmentDecision {
+        leave = Set.copyOf(leave);
+    }
+
+    /** Where the user is to be. */
+    public sealed interface Target {
+
+        /** In no department that this decision names. */
+        record None() implements Target {}
+
+        /** Where the user already is. */
+        record Stay(Department department) implements Target {}
+
+        /** In a department that exists. */
+        record Join(Department department) implements Target {}
+
+        /** In a department that is yet to be created, enabled. */
+        record Create(DepartmentName name) implements Target {}
+
+        /** In none, because the one that JumpCloud names is disabled; worth an event. */
+        record SkippedDisabled(Department department) implements Target {}
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.keycloakjumpcloud.core.group;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Ids of groups that a login creates. Every node derives the same id from the same parts, so that two first logins at
+ * once collide in the database instead of making a group twice.
+ */
+public final class GroupId {
+
+    // Arbitrary, but never to change: it sets our ids apart from other name-based ones (RFC 9562 §6.5).
+    private static final UUID NAMESPACE = UUID.fromString("6f0a9c1e-52b7-4d0b-9a83-8f3c0a7be21d");
+
+    private GroupId() {}
+
+    /** A name-based UUID, version 5 (RFC 9562 §5.5), of the parts in their order. */
+    public static String of(String... parts) {
+        MessageDigest digest = sha1();
+        digest.update(ByteBuffer.allocate(Long.BYTES * 2)
+                .putLong(NAMESPACE.getMostSignificantBits())
+                .putLong(NAMESPACE.getLeastSignificantBits())
+                .array());
+        // With its length before each part, no two lists run together into the same bytes.
+        for (String part : parts) {
+            update(digest, part);
+        }
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
+        long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    private static void update(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            // Version 5 is defined with SHA-1. Nothing is protected by it here.
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.keycloakjumpcloud.core.group;
+
+import io.github.keycloakjumpcloud.core.access.GroupPattern;
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * One line of the mapping from JumpCloud groups to groups and roles of the realm.
+ *
+ * @param pattern which JumpCloud groups it means
+ * @param target what their members get
+ */
+public record GroupRule(GroupPattern pattern, Target target) {
+
+    private static final Pattern ARROW_TO_TARGET = Pattern.compile("(?:->|→)[\\s\\p{Z}]*+(group|role):");
+
+    /** What a rule grants. */
+    public sealed interface Target {
+
+        /** Membership of a group; the path begins with a slash. */
+        record Group(String path) implements Target {}
+
+        /** A realm role, or {@code client/role}. */
+        record Role(String name) implements Target {}
+    }
+
+    /**
+     * Reads one rule a line: {@code Engineering* -> group:/Teams/Engineering}, {@code Admins -> role:app-admin},
+     * {@code Admins → role:my-client/admin}. Blank lines, and lines that begin with {@code #}, are skipped. The last
+     * arrow in front of a target counts, so a group name may hold arrows.
+     *
+     * @throws IllegalArgumentException with the number of the line and what is wrong with it
+     */
+    public static List<GroupRule> parse(String multiline) {
+        List<GroupRule> rules = new ArrayList<>();
+        int number = 0;
+        for (String line : multiline.lines().toList()) {
+            number++;
+            String rule = AttributeText.trim(line);
+            if (!rule.isEmpty() && !rule.startsWith("#")) {
+                rules.add(parseLine(rule, number));
+            }
+        }
+        return List.copyOf(rules);
+    }
+
+    /** What the members of these JumpCloud groups get, in the order of the rules. */
+    public static Set<Target> targets(List<GroupRule> rules, Collection<String> jumpcloudGroups) {
+        Set<Target> targets = new LinkedHashSet<>();
+        for (GroupRule rule : rules) {
+            if (jumpcloudGroups.stream().anyMatch(rule.pattern()::matches)) {
+                targets.add(rule.target());
+            }
+        }
+        return targets;
+    }
+
+    private static GroupRule parseLine(String line, int number) {
+        List<MatchResult> arrows = ARROW_TO_TARGET.matcher(line).results().toList();
+        if (arrows.isEmpty()) {
+            boolean hasArrow = line.contains("->") || line.contains("→");
+            throw wrong(
+                    number,
+                    hasArrow
+                            ? "the target must be group:/path, role:name or role:client/name"
+                            : "there is no arrow (->) between the JumpCloud group and its target");
+        }
+        MatchResult last = arrows.get(arrows.size() - 1);
+        String name = AttributeText.trim(line.substring(last.end()));
+        Target target = last.group(1).equals("group") ? parseGroup(name, number) : parseRole(name, number);
+        return new GroupRule(parsePattern(line.substring(0, last.start()), number), target);
+    }
+
+    private static GroupPattern parsePattern(String text, int number) {
+        if (AttributeText.trim(text).isEmpty()) {
+            throw wrong(number, "there is no JumpCloud group before the arrow");
+        }
+        if (text.length() > AttributeText.VALUE_LIMIT) {
+            throw wrong(number, "the JumpCloud group is longer than " + AttributeText.VALUE_LIMIT + " characters");
+        }
+        return GroupPattern.of(text);
+    }
+
+    private static Target parseGroup(String path, int number) {
+        if (!path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
+            throw wrong(number, "the group must be a path such as /Teams/Engineering");
+        }
+        return new Target.Group(path);
+    }
+
+    private static Target parseRole(String name, int number) {
+        if (name.isEmpty() || name.startsWith("/") || name.endsWith("/")) {
+            throw wrong(number, "the role must be a name, or client/name");
+        }
+        return new Target.Role(name);
+    }
+
+    private static IllegalArgumentException wrong(int number, String what) {
+        return new IllegalArgumentException("Line " + number + " of the group rules: " + what + ".");
+    }
+}

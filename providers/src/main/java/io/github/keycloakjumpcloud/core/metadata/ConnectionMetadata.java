@@ -1,0 +1,103 @@
+package io.github.keycloakjumpcloud.core.metadata;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Binding;
+import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Endpoint;
+import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a connection takes from JumpCloud's metadata.
+ *
+ * @param entityId free text as written, without blanks around it; letter case matters when issuers are compared
+ * @param signOnUrl where login requests go
+ * @param postBinding whether requests go by HTTP-POST; it is preferred where it is offered
+ * @param redirectDeclared whether "Declare Redirect Endpoint" was on when the file was exported
+ * @param certificates the signing certificates that have not expired, at least one
+ */
+public record ConnectionMetadata(
+        String entityId,
+        String signOnUrl,
+        boolean postBinding,
+        boolean redirectDeclared,
+        List<PastedCertificate> certificates) {
+
+    public ConnectionMetadata {
+        certificates = List.copyOf(certificates);
+    }
+
+    /** @throws MetadataProblem when the facts are not those of an identity provider that can be used now */
+    public static ConnectionMetadata from(MetadataFacts facts, Instant now) {
+        if (!facts.identityProvider()) {
+            throw new MetadataProblem(facts.serviceProvider() ? Kind.SP_METADATA : Kind.NOT_SAML_METADATA);
+        }
+        if (facts.entityId().isBlank()) {
+            throw new MetadataProblem(Kind.NO_ENTITY_ID);
+        }
+        Optional<Endpoint> post = endpoint(facts, Binding.POST);
+        Optional<Endpoint> redirect = endpoint(facts, Binding.REDIRECT);
+        Endpoint signOn = post.or(() -> redirect).orElseThrow(() -> new MetadataProblem(Kind.NO_SIGN_ON_URL));
+        return new ConnectionMetadata(
+                facts.entityId(),
+                signOn.location().strip(),
+                post.isPresent(),
+                redirect.isPresent(),
+                certificates(facts.signingCertificates(), now));
+    }
+
+    private static Optional<Endpoint> endpoint(MetadataFacts facts, Binding binding) {
+        return facts.signOnEndpoints().stream()
+                .filter(endpoint -> endpoint.binding() == binding && isWebAddress(endpoint.location()))
+                .findFirst();
+    }
+
+    private static boolean isWebAddress(String location) {
+        try {
+            URI uri = new URI(location.strip());
+            return uri.getHost() != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static List<PastedCertificate> certificates(List<String> texts, Instant now) {
+        if (texts.stream().allMatch(String::isBlank)) {
+            throw new MetadataProblem(Kind.NO_SIGNING_CERTIFICATE);
+        }
+        List<PastedCertificate> all = texts.stream()
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> parsed(text).stream())
+                .distinct()
+                .toList();
+        expiredSince(all, now).ifPresent(since -> {
+            throw new MetadataProblem(Kind.CERTIFICATE_EXPIRED, "expired on " + since);
+        });
+        return all.stream()
+                .filter(certificate -> expiredSince(List.of(certificate), now).isEmpty())
+                .toList();
+    }
+
+    private static List<PastedCertificate> parsed(String text) {
+        try {
+            return PastedCertificate.parseAll(text);
+        } catch (CertificateProblem problem) {
+            throw new MetadataProblem(Kind.BAD_CERTIFICATE, problem.getMessage());
+        }
+    }
+
+    private static Optional<Instant> expiredSince(List<PastedCertificate> certificates, Instant now) {
+        return CertificateValidity.of(
+                        certificates.stream()
+                                .map(PastedCertificate::certificate)
+                                .toList(),
+                        now)
+                .allExpiredSince();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.keycloakjumpcloud.core.profile;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A well-formed e-mail address. It names the same person in any letter case.
+ *
+ * <p>Well-formed is meant pragmatically: a dot-atom (RFC 5322 §3.4.1, with RFC 6531's further letters) before one
+ * {@code @}, a domain after it, the lengths of RFC 5321 §4.5.3.1. Quoted local parts and address literals are not
+ * accepted.
+ */
+public final class EmailAddress {
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final String PUNCTUATION_ALLOWED = "!#$%&'*+-/=?^_`{|}~.";
+
+    private final String value;
+    private final String localPart;
+    private final DomainName domain;
+
+    private EmailAddress(String value, String localPart, DomainName domain) {
+        this.value = value;
+        this.localPart = localPart;
+        this.domain = domain;
+    }
+
+    /** The address, or empty when the text is none. White space around it does not matter. */
+    public static Optional<EmailAddress> parse(String text) {
+        String written = Normalizer.normalize(AttributeText.trim(text), Normalizer.Form.NFC);
+        int at = written.indexOf('@');
+        if (written.length() > LONGEST || at < 1 || at != written.lastIndexOf('@')) {
+            return Optional.empty();
+        }
+        String localPart = written.substring(0, at);
+        if (!isDotAtom(localPart)) {
+            return Optional.empty();
+        }
+        return DomainName.parse(written.substring(at + 1))
+                .map(domain -> new EmailAddress(lowerCase(written), lowerCase(localPart), domain));
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isDotAtom(String localPart) {
+        return localPart.length() <= LONGEST_LOCAL_PART
+                && !localPart.startsWith(".")
+                && !localPart.endsWith(".")
+                && !localPart.contains("..")
+                && localPart.codePoints().allMatch(EmailAddress::mayOccur);
+    }
+
+    private static boolean mayOccur(int c) {
+        if (c < 0x80) {
+            return Character.isLetterOrDigit(c) || PUNCTUATION_ALLOWED.indexOf(c) >= 0;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !standsForAscii(c);
+        };
+    }
+
+    // A full-width or dotted letter that some later step folds into a plain one would make two people one.
+    private static boolean standsForAscii(int c) {
+        return Normalizer.normalize(lowerCase(Character.toString(c)), Normalizer.Form.NFKC)
+                        .charAt(0)
+                < 0x80;
+    }
+
+    /** The whole address in lower case, the form to compare and to store. */
+    public String value() {
+        return value;
+    }
+
+    /** The domain in lower case, international names in their ASCII form. */
+    public String domain() {
+        return domain.ascii();
+    }
+
+    /** Whether both name one person, however the domain is written. */
+    public boolean samePerson(EmailAddress other) {
+        return localPart.equals(other.localPart) && domain.equals(other.domain);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EmailAddress address && value.equals(address.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Says nothing about the person, because what is printed is logged. */
+    @Override
+    public String toString() {
+        return "EmailAddress";
+    }
+}

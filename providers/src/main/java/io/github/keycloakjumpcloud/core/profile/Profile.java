@@ -1,0 +1,35 @@
+package io.github.keycloakjumpcloud.core.profile;
+
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import java.util.Optional;
+
+/**
+ * What was received about a person, cleaned and cut at 255 code units.
+ *
+ * <p>E-mail, names and username: a blank value counts as none, so that it wipes nothing. Job title and department: an
+ * empty text means "present and blank" (JumpCloud says that there is none), an empty Optional means "absent" (JumpCloud
+ * says nothing).
+ */
+public record Profile(
+        Optional<String> email,
+        Optional<String> firstName,
+        Optional<String> lastName,
+        Optional<String> username,
+        Optional<String> jobTitle,
+        Optional<String> department) {
+
+    /** Reads the profile under the given names. */
+    public static Profile read(ReceivedAttributes attributes, AttributeNames names) {
+        return new Profile(
+                filled(ProfileField.EMAIL, attributes, names),
+                filled(ProfileField.FIRST_NAME, attributes, names),
+                filled(ProfileField.LAST_NAME, attributes, names),
+                filled(ProfileField.USERNAME, attributes, names),
+                names.match(ProfileField.JOB_TITLE, attributes).value(),
+                names.match(ProfileField.DEPARTMENT, attributes).value());
+    }
+
+    private static Optional<String> filled(ProfileField field, ReceivedAttributes attributes, AttributeNames names) {
+        return names.match(field, attributes).value().filter(value -> !value.isEmpty());
+    }
+}

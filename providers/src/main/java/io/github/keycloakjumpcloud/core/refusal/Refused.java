@@ -1,0 +1,17 @@
+package io.github.keycloakjumpcloud.core.refusal;
+
+import java.util.Objects;
+
+/**
+ * One refusal with what was found.
+ *
+ * @param fact for the admin, in English: names of attributes, allowed groups, dates, ids. Never an e-mail address or
+ *     another attribute value of the person, because it is logged
+ */
+public record Refused(Refusal refusal, String fact) {
+
+    public Refused {
+        Objects.requireNonNull(refusal, "refusal");
+        Objects.requireNonNull(fact, "fact");
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.keycloakjumpcloud.core.response;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Why Keycloak most probably refused a response. Keycloak has decided already: this only finds the words, looking first
+ * at what admins get wrong most often. When nothing else stands out, it was the signature.
+ */
+public final class Explanation {
+
+    private Explanation() {}
+
+    /** The most probable reason. */
+    public static Refused explain(ResponseFacts response, ExpectedFacts expected, Instant now) {
+        List<Supplier<Optional<Refused>>> questions = List.of(
+                () -> notSaml(response),
+                () -> errorStatus(response),
+                () -> wrongIssuer(response, expected),
+                () -> wrongDestination(response, expected),
+                () -> unsigned(response),
+                () -> StrictChecks.weakAlgorithm(response),
+                () -> StrictChecks.expiredCertificate(expected),
+                () -> wrongAudience(response, expected),
+                () -> outsideTimeWindow(response, expected, now),
+                () -> answerToAnotherRequest(response),
+                () -> nobodyNamed(response));
+        return questions.stream()
+                .flatMap(question -> question.get().stream())
+                .findFirst()
+                .orElseGet(() -> signatureInvalid(expected));
+    }
+
+    private static Optional<Refused> notSaml(ResponseFacts response) {
+        return response.samlResponse()
+                ? Optional.empty()
+                : refused(Refusal.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response");
+    }
+
+    private static Optional<Refused> errorStatus(ResponseFacts response) {
+        if (response.success()) {
+            return Optional.empty();
+        }
+        String status = response.status().map(Shown::one).orElse("none");
+        String subStatus =
+                response.subStatus().map(sub -> ", " + Shown.one(sub)).orElse("");
+        return refused(Refusal.JUMPCLOUD_ERROR, "status " + status + subStatus);
+    }
+
+    private static Optional<Refused> wrongIssuer(ResponseFacts response, ExpectedFacts expected) {
+        return expected.idpEntityId()
+                .filter(issuer -> !Set.of(issuer).containsAll(response.issuers()))
+                .flatMap(issuer -> refused(
+                        Refusal.WRONG_ISSUER,
+                        "expected " + Shown.one(issuer) + ", received " + Shown.all(response.issuers())));
+    }
+
+    private static Optional<Refused> wrongDestination(ResponseFacts response, ExpectedFacts expected) {
+        String acsUrl = expected.acsUrl();
+        Optional<String> otherDestination = response.destination().filter(url -> !url.equals(acsUrl));
+        if (otherDestination.isPresent()) {
+            return refused(
+                    Refusal.WRONG_DESTINATION,
+                    "expected " + Shown.one(acsUrl) + ", received destination " + Shown.one(otherDestination.get()));
+        }
+        if (response.recipients().isEmpty() || response.recipients().contains(acsUrl)) {
+            return Optional.empty();
+        }
+        return refused(
+                Refusal.WRONG_DESTINATION,
+                "expected " + Shown.one(acsUrl) + ", received recipient " + Shown.all(response.recipients()));
+    }
+
+    private static Optional<Refused> unsigned(ResponseFacts response) {
+        return response.signed()
+                ? Optional.empty()
+                : refused(Refusal.UNSIGNED, "neither the response nor the assertion is signed");
+    }
+
+    private static Optional<Refused> wrongAudience(ResponseFacts response, ExpectedFacts expected) {
+        if (response.audiences().isEmpty() || response.audiences().contains(expected.spEntityId())) {
+            return Optional.empty();
+        }
+        return refused(
+                Refusal.WRONG_AUDIENCE,
+                "expected " + Shown.one(expected.spEntityId()) + ", received " + Shown.all(response.audiences()));
+    }
+
+    private static Optional<Refused> outsideTimeWindow(ResponseFacts response, ExpectedFacts expected, Instant now) {
+        Optional<Instant> early = response.notBefore()
+                .filter(start -> now.plus(expected.clockSkew()).isBefore(start));
+        if (early.isPresent()) {
+            return refused(Refusal.OUTSIDE_TIME_WINDOW, "valid from " + early.get() + ", the clock here says " + now);
+        }
+        return response.notOnOrAfter()
+                .filter(end -> !now.minus(expected.clockSkew()).isBefore(end))
+                .flatMap(end ->
+                        refused(Refusal.OUTSIDE_TIME_WINDOW, "valid before " + end + ", the clock here says " + now));
+    }
+
+    private static Optional<Refused> answerToAnotherRequest(ResponseFacts response) {
+        return response.inResponseTo()
+                .filter(id -> response.expectedRequestId()
+                        .filter(pending -> !pending.equals(id))
+                        .isPresent())
+                .flatMap(id -> refused(
+                        Refusal.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending"));
+    }
+
+    private static Optional<Refused> nobodyNamed(ResponseFacts response) {
+        return response.named() || response.encrypted() || response.assertions() == 0
+                ? Optional.empty()
+                : refused(Refusal.NAME_ID_DIFFERS, "the assertion has no NameID");
+    }
+
+    private static Refused signatureInvalid(ExpectedFacts expected) {
+        String fact = expected.certificates()
+                .notYetValidUntil()
+                .map(start -> "the connection's certificate is valid only from " + start)
+                .orElse("the signature does not fit the connection's certificates");
+        return new Refused(Refusal.SIGNATURE_INVALID, fact);
+    }
+
+    private static Optional<Refused> refused(Refusal refusal, String fact) {
+        return Optional.of(new Refused(refusal, fact));
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.keycloakjumpcloud.core.response;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is visible in a message at the assertion consumer service, whether or not it is to be believed.
+ *
+ * @param samlResponse whether it is a readable SAML response at all
+ * @param success whether its top status is Success (SAML Core 3.2.2.2)
+ * @param status the top status code, when there is one
+ * @param subStatus the status code within, when there is one
+ * @param inResponseTo the id of the request that it answers
+ * @param expectedRequestId the id of the request that this browser's login waits for, when one is pending
+ * @param destination where the response says it was sent
+ * @param recipients the recipients of the bearer confirmations
+ * @param audiences the audiences of all assertions
+ * @param issuers the issuers of response and assertions
+ * @param notBefore the latest start of validity
+ * @param notOnOrAfter the earliest end of validity
+ * @param signed whether response or assertion carries a signature
+ * @param signatureAlgorithms their algorithm URIs
+ * @param digestAlgorithms the algorithm URIs of their references
+ * @param assertions how many assertions there are, encrypted or not
+ * @param encrypted whether an assertion is encrypted, so that little of it is visible
+ * @param named whether an assertion has a NameID, be it encrypted
+ */
+public record ResponseFacts(
+        boolean samlResponse,
+        boolean success,
+        Optional<String> status,
+        Optional<String> subStatus,
+        Optional<String> inResponseTo,
+        Optional<String> expectedRequestId,
+        Optional<String> destination,
+        Set<String> recipients,
+        Set<String> audiences,
+        Set<String> issuers,
+        Optional<Instant> notBefore,
+        Optional<Instant> notOnOrAfter,
+        boolean signed,
+        Set<String> signatureAlgorithms,
+        Set<String> digestAlgorithms,
+        int assertions,
+        boolean encrypted,
+        boolean named) {
+
+    public ResponseFacts {
+        recipients = Set.copyOf(recipients);
+        audiences = Set.copyOf(audiences);
+        issuers = Set.copyOf(issuers);
+        signatureAlgorithms = Set.copyOf(signatureAlgorithms);
+        digestAlgorithms = Set.copyOf(digestAlgorithms);
+    }
+
+    /** Something that is not a SAML response. */
+    public static ResponseFacts notSaml() {
+        Builder builder = new Builder();
+        builder.samlResponse = false;
+        return builder.build();
+    }
+
+    /** A SAML response of which nothing is known yet: no status, unsigned, without an assertion. */
+    public static Builder response() {
+        return new Builder();
+    }
+
+    /** Whether the browser waits for the answer to a request. */
+    public boolean loginPending() {
+        return expectedRequestId.isPresent();
+    }
+
+    /** Gathers the facts one by one; null stands for "not there". */
+    public static final class Builder {
+
+        private boolean samlResponse = true;
+        private boolean success;
+        private String status;
+        private String subStatus;
+        private String inResponseTo;
+        private String expectedRequestId;
+        private String destination;
+        private final Set<String> recipients = new LinkedHashSet<>();
+        private final Set<String> audiences = new LinkedHashSet<>();
+        private final Set<String> issuers = new LinkedHashSet<>();
+        private Instant notBefore;
+        private Instant notOnOrAfter;
+        private boolean signed;
+        private final Set<String> signatureAlgorithms = new LinkedHashSet<>();
+        private final Set<String> digestAlgorithms = new LinkedHashSet<>();
+        private int assertions;
+        private boolean encrypted;
+        private boolean named;
+
+        private Builder() {}
+
+        /** The top status code is Success. */
+        public Builder success() {
+            this.success = true;
+            return this;
+        }
+
+        /** The status codes of a response that is no success. */
+        public Builder status(String code, String subCode) {
+            this.status = code;
+            this.subStatus = subCode;
+            return this;
+        }
+
+        public Builder inResponseTo(String requestId) {
+            this.inResponseTo = requestId;
+            return this;
+        }
+
+        public Builder expectedRequestId(String requestId) {
+            this.expectedRequestId = requestId;
+            return this;
+        }
+
+        public Builder destination(String url) {
+            this.destination = url;
+            return this;
+        }
+
+        public Builder recipient(String url) {
+            return add(recipients, url);
+        }
+
+        public Builder audience(String entityId) {
+            return add(audiences, entityId);
+        }
+
+        public Builder issuer(String entityId) {
+            return add(issuers, entityId);
+        }
+
+        /** A start of validity; the latest counts. */
+        public Builder notBefore(Instant time) {
+            if (time != null && (notBefore == null || time.isAfter(notBefore))) {
+                this.notBefore = time;
+            }
+            return this;
+        }
+
+        /** An end of validity; the earliest counts. */
+        public Builder notOnOrAfter(Instant time) {
+            if (time != null && (notOnOrAfter == null || time.isBefore(notOnOrAfter))) {
+                this.notOnOrAfter = time;
+            }
+            return this;
+        }
+
+        /** There is a signature, of this algorithm URI. */
+        public Builder signature(String algorithm) {
+            this.signed = true;
+            return add(signatureAlgorithms, algorithm);
+        }
+
+        /** A signature's reference has a digest of this algorithm URI. */
+        public Builder digest(String algorithm) {
+            return add(digestAlgorithms, algorithm);
+        }
+
+        public Builder assertions(int count) {
+            this.assertions = count;
+            return this;
+        }
+
+        public Builder encrypted() {
+            this.encrypted = true;
+            return this;
+        }
+
+        /** An assertion has a NameID. */
+        public Builder named() {
+            this.named = true;
+            return this;
+        }
+
+        public ResponseFacts build() {
+            return new ResponseFacts(
+                    samlResponse,
+                    success,
+                    Optional.ofNullable(status),
+                    Optional.ofNullable(subStatus),
+                    Optional.ofNullable(inResponseTo),
+                    Optional.ofNullable(expectedRequestId),
+                    Optional.ofNullable(destination),
+                    recipients,
+                    audiences,
+                    issuers,
+                    Optional.ofNullable(notBefore),
+                    Optional.ofNullable(notOnOrAfter),
+                    signed,
+                    signatureAlgorithms,
+                    digestAlgorithms,
+                    assertions,
+                    encrypted,
+                    named);
+        }
+
+        private Builder add(Set<String> values, String value) {
+            if (value != null) {
+                values.add(value);
+            }
+            return this;
+        }
+    }
+}

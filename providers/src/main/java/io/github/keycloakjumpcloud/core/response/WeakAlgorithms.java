@@ -1,0 +1,30 @@
+package io.github.keycloakjumpcloud.core.response;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The signature and digest algorithms (XML Signature 6, RFC 9231) that prove nothing any more, or never did. */
+final class WeakAlgorithms {
+
+    // HMAC is not weak in itself, but it signs with a shared secret, and there is none here.
+    private static final List<String> WEAK_PARTS = List.of("sha1", "md5", "ripemd", "hmac");
+
+    private WeakAlgorithms() {}
+
+    /** The weak ones, sorted. */
+    static List<String> in(ResponseFacts response) {
+        return Stream.of(response.signatureAlgorithms(), response.digestAlgorithms())
+                .flatMap(Set::stream)
+                .filter(WeakAlgorithms::isWeak)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isWeak(String algorithm) {
+        String name = algorithm.substring(algorithm.indexOf('#') + 1).toLowerCase(Locale.ROOT);
+        return WEAK_PARTS.stream().anyMatch(name::contains);
+    }
+}

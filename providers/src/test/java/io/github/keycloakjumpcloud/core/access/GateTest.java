@@ -1,0 +1,206 @@
+package io.github.keycloakjumpcloud.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import io.github.keycloakjumpcloud.core.access.GateDecision.Admitted;
+import io.github.keycloakjumpcloud.core.access.GateDecision.Rejected;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.ProfileField;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateTest {
+
+    private static final AccessPolicy OPEN = policy(List.of(), List.of());
+    private static final Gate GATE = new Gate();
+
+    @Test
+    void checkWhenNothingIsRestrictedThenAdmits() {
+        assertThat(GATE.check(OPEN, new TestFacts().facts())).isEqualTo(new Admitted(address("ada@example.com")));
+    }
+
+    @Test
+    void checkWhenEverythingFailsThenTheFirstCheckInOrderDecides() {
+        AccessPolicy policy = policy(List.of("Admins"), List.of("other.example"));
+        TestFacts facts = new TestFacts();
+        facts.expiredSince = Instant.parse("2026-01-31T00:00:00Z");
+        facts.missing = ProfileField.LAST_NAME;
+        facts.email = null;
+        facts.nameId = "eve@example.com";
+
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.CERTIFICATE_EXPIRED);
+        facts.expiredSince = null;
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.REQUIRED_ATTRIBUTE_MISSING);
+        facts.missing = null;
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+        facts.email = "ada@example.com";
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.NAME_ID_DIFFERS);
+        facts.nameId = "ADA@example.com";
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.DOMAIN_NOT_TRUSTED);
+        facts.email = "ada@other.example";
+        facts.nameId = "ada@other.example";
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.GROUP_ATTRIBUTE_ABSENT);
+        facts.groups = List.of("Sales");
+        assertThat(refusal(policy, facts)).isEqualTo(Refusal.NOT_IN_ALLOWED_GROUP);
+        facts.groups = List.of("Sales", "Admins");
+        assertThat(GATE.check(policy, facts.facts())).isInstanceOf(Admitted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ada", "ada@", "not an address", "ada@example.com, eve@example.com"})
+    void checkWhenEmailIsBlankOrMalformedThenRefuses(String email) {
+        TestFacts facts = new TestFacts();
+        facts.email = email;
+
+        assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.com, true, true",
+        "ADA@Example.com, true, true",
+        "ADA@Example.com, false, true",
+        "' ada@example.com', true, true",
+        "eve@example.com, true, false",
+        "eve@example.com, false, false",
+        "ada@example.org, false, false",
+        "ada, true, true",
+        "ada, false, true",
+        "'', true, true",
+        "65f0c0ffee, false, true",
+        "not@an@address, true, false",
+        "not@an@address, false, true",
+    })
+    void checkWhenNameIdIsAnAddressThenItMustNameTheSamePerson(String nameId, boolean isEmail, boolean admitted) {
+        TestFacts facts = new TestFacts();
+        facts.nameId = nameId;
+        facts.nameIdIsEmail = isEmail;
+
+        GateDecision decision = GATE.check(OPEN, facts.facts());
+
+        if (admitted) {
+            assertThat(decision).isInstanceOf(Admitted.class);
+        } else {
+            assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.NAME_ID_DIFFERS);
+        }
+    }
+
+    @Test
+    void checkWhenGroupAttributeIsPresentButEmptyThenNoAllowedGroup() {
+        TestFacts facts = new TestFacts();
+        facts.groups = List.of();
+
+        assertThat(refusal(policy(List.of("*"), List.of()), facts)).isEqualTo(Refusal.NOT_IN_ALLOWED_GROUP);
+    }
+
+    @Test
+    void checkWhenAnyOfSeveralPatternsMatchesThenAdmits() {
+        TestFacts facts = new TestFacts();
+        facts.groups = List.of("Sales", "Eng Berlin");
+
+        assertThat(GATE.check(policy(List.of("Admins", "Eng *"), List.of()), facts.facts()))
+                .isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void checkWhenTheAllowedGroupIsTheTenThousandthThenAdmits() {
+        TestFacts facts = new TestFacts();
+        facts.groups =
+                IntStream.rangeClosed(1, 10_000).mapToObj(i -> "group " + i).toList();
+
+        assertTimeout(Duration.ofSeconds(10), () -> assertThat(
+                        GATE.check(policy(List.of("x*y*z", "group 10000"), List.of()), facts.facts()))
+                .isInstanceOf(Admitted.class));
+    }
+
+    @Test
+    void checkWhenGroupsAreRefusedThenFactNamesAllowedGroupsAndNotThePersons() {
+        TestFacts facts = new TestFacts();
+        facts.groups = List.of("Secret Project");
+
+        assertThat(rejected(policy(List.of("Admins", "Eng*"), List.of()), facts).fact())
+                .contains("Admins, Eng*")
+                .doesNotContain("Secret");
+    }
+
+    @Test
+    void checkWhenGroupAttributeIsAbsentThenFactNamesWhatCame() {
+        TestFacts facts = new TestFacts();
+
+        assertThat(rejected(policy(List.of("Admins"), List.of()), facts).fact())
+                .contains("memberOf")
+                .contains("groups, x y");
+    }
+
+    @Test
+    void checkWhenRefusedThenFactNeverHoldsTheAddress() {
+        TestFacts facts = new TestFacts();
+        facts.nameId = "eve@example.com";
+        assertThat(rejected(OPEN, facts).fact()).doesNotContain("eve").doesNotContain("ada");
+
+        facts.nameId = "ada";
+        assertThat(rejected(policy(List.of(), List.of("other.example")), facts).fact())
+                .contains("other.example")
+                .doesNotContain("ada")
+                .doesNotContain("example.com");
+    }
+
+    private static Refusal refusal(AccessPolicy policy, TestFacts facts) {
+        return rejected(policy, facts).refusal();
+    }
+
+    private static Refused rejected(AccessPolicy policy, TestFacts facts) {
+        GateDecision decision = GATE.check(policy, facts.facts());
+        assertThat(decision).isInstanceOf(Rejected.class);
+        return ((Rejected) decision).refused();
+    }
+
+    private static AccessPolicy policy(List<String> groups, List<String> domains) {
+        return new AccessPolicy(
+                groups.stream().map(GroupPattern::of).toList(), "memberOf", VerifiedDomains.of(domains));
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.parse(text).orElseThrow();
+    }
+
+    /** A login that an open gate admits. */
+    private static final class TestFacts {
+
+        private String email = "ada@example.com";
+        private String nameId = "ada@example.com";
+        private boolean nameIdIsEmail = true;
+        private List<String> groups;
+        private Instant expiredSince;
+        private ProfileField missing;
+
+        private GateFacts facts() {
+            Map<String, List<String>> attributes = new LinkedHashMap<>();
+            attributes.put("groups", List.of("Admins"));
+            attributes.put("x\ny", List.of());
+            if (groups != null) {
+                attributes.put("memberOf", groups);
+            }
+            return new GateFacts(
+                    Optional.ofNullable(email),
+                    nameId,
+                    nameIdIsEmail,
+                    ReceivedAttributes.of(attributes),
+                    Optional.ofNullable(expiredSince),
+                    Optional.ofNullable(missing));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.keycloakjumpcloud.core.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GroupReconcileTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // desired, granted before, granted by others, held -> join, leave, granted
+        "'',    '',   '',  '',   '',   '',  ''",
+        "'a b', '',   '',  '',   'a b','',  'a b'",
+        "'a',   'a',  '',  'a',  '',   '',  'a'",
+        "'',    'a',  '',  'a',  '',   'a', ''",
+        "'b',   'a',  '',  'a',  'b',  'a', 'b'",
+        // what an admin gave is neither taken nor claimed
+        "'',    '',   '',  'x',  '',   '',  ''",
+        "'x',   '',   '',  'x',  '',   '',  ''",
+        "'a',   '',   '',  'x',  'a',  '',  'a'",
+        // what somebody else took away meanwhile comes back, or is forgotten
+        "'a',   'a',  '',  '',   'a',  '',  'a'",
+        "'',    'a',  '',  '',   '',   '',  ''",
+        // what another mapper gave is claimed too when it is desired, and left to that mapper when it is not
+        "'a',   '',   'a', 'a',  '',   '',  'a'",
+        "'',    'a',  'a', 'a',  '',   '',  ''",
+        "'',    '',   'a', 'a',  '',   '',  ''",
+    })
+    void reconcileWhenSetsDifferThenChangesOnlyItsOwn(
+            String desired, String before, String others, String held, String join, String leave, String granted) {
+        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held)))
+                .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted)));
+    }
+
+    @Test
+    void reconcileWhenRepeatedThenChangesNothingMore() {
+        Random random = new Random(3);
+        for (int round = 0; round < 2_000; round++) {
+            Set<String> desired = randomIds(random);
+            Set<String> others = randomIds(random);
+            Set<String> held = randomIds(random);
+            GroupChanges first = GroupReconcile.reconcile(desired, randomIds(random), others, held);
+
+            Set<String> after = new HashSet<>(held);
+            after.addAll(first.join());
+            after.removeAll(first.leave());
+            GroupChanges second = GroupReconcile.reconcile(desired, first.granted(), others, after);
+
+            assertThat(after).containsAll(desired);
+            assertThat(second).isEqualTo(new GroupChanges(Set.of(), Set.of(), first.granted()));
+        }
+    }
+
+    @Test
+    void reconcileWhenTwoMappersGrantTheSameThenOnlyTheLastOneTakesItAway() {
+        // given
+        Set<String> one = GroupReconcile.reconcile(Set.of("a"), Set.of(), Set.of(), Set.of())
+                .granted();
+        Set<String> other = GroupReconcile.reconcile(Set.of("a"), Set.of(), one, Set.of("a"))
+                .granted();
+
+        // when
+        GroupChanges oneLeaves = GroupReconcile.reconcile(Set.of(), one, other, Set.of("a"));
+        GroupChanges otherLeaves = GroupReconcile.reconcile(Set.of(), other, oneLeaves.granted(), Set.of("a"));
+
+        // then
+        assertThat(oneLeaves.leave()).isEmpty();
+        assertThat(otherLeaves.leave()).containsExactly("a");
+    }
+
+    private static Set<String> randomIds(Random random) {
+        return random.ints(random.nextInt(4), 0, 5).mapToObj(i -> "g" + i).collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(String text) {
+        return text.isBlank() ? Set.of() : Set.of(text.split(" "));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.keycloakjumpcloud.core.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+
+    /** The published table: whoever changes a code breaks admins' alerts. */
+    @Test
+    void codesWhenListedThenAreThePublishedOnes() {
+        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
+                .containsExactly(
+                        "JC-101", "JC-102", "JC-103", "JC-104", "JC-105", "JC-106", "JC-201", "JC-202", "JC-203",
+                        "JC-204", "JC-301", "JC-302", "JC-303", "JC-304", "JC-305", "JC-306", "JC-307", "JC-308",
+                        "JC-309", "JC-310", "JC-311", "JC-312", "JC-313");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_IN_ALLOWED_GROUP, JC-101, jumpcloudRefusal101, 403",
+        "LINKING_REFUSED, JC-204, jumpcloudRefusal204, 403",
+        "SIGNATURE_INVALID, JC-301, jumpcloudRefusal301, 400",
+        "ANSWER_TO_ANOTHER_REQUEST, JC-313, jumpcloudRefusal313, 400",
+    })
+    void refusalWhenAskedThenAnswersWithCodeKeyAndStatus(Refusal refusal, String code, String key, int status) {
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.messageKey()).isEqualTo(key);
+        assertThat(refusal.httpStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofCodeWhenCodeIsOursThenFindsIt(Refusal refusal) {
+        assertThat(Refusal.ofCode(refusal.code())).contains(refusal);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "JC-100", "jc-101", "JC-101 ", "101"})
+    void ofCodeWhenCodeIsNotOursThenEmpty(String code) {
+        assertThat(Refusal.ofCode(code)).isEmpty();
+    }
+
+    @Test
+    void checksWhenListedThenAreDistinctSlugs() {
+        assertThat(Arrays.stream(Refusal.values()).map(Refusal::check))
+                .doesNotHaveDuplicates()
+                .allMatch(check -> check.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jumpcloudFieldWhenAskedThenSaysWhere(Refusal refusal) {
+        assertThat(refusal.jumpcloudField()).matches("(SSO application|Users) > .+|none.*: .+");
+    }
+
+    @Test
+    void refusedWhenFactIsMissingThenRefusesToBe() {
+        assertThatThrownBy(() -> new Refused(Refusal.UNSIGNED, null)).isInstanceOf(NullPointerException.class);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.keycloakjumpcloud.core.response;
+
+import static io.github.keycloakjumpcloud.core.response.TestResponse.ACS;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.NOW;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.RSA_SHA256;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.SP;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.VALID;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.addressed;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.expected;
+import static io.github.keycloakjumpcloud.core.response.TestResponse.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExplanationTest {
+
+    private static final CertificateValidity EXPIRED =
+            new CertificateValidity(Optional.of(Instant.parse("2026-01-01T00:00:00Z")), Optional.empty());
+    private static final String RSA_SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
+
+    static Stream<Arguments> responses() {
+        return Stream.of(
+                Arguments.of("JC-301", good()),
+                Arguments.of("JC-312", ResponseFacts.response().status("urn:x:Responder", "urn:x:AuthnFailed")),
+                Arguments.of("JC-312", ResponseFacts.response()),
+                Arguments.of("JC-307", good().issuer("jumpcloud")),
+                Arguments.of("JC-307", good().issuer("JumpCloud ")),
+                Arguments.of("JC-306", good().destination(ACS + "/")),
+                Arguments.of("JC-306", ResponseFacts.response().success().recipient("https://other.example")),
+                Arguments.of("JC-302", addressed().audience(SP)),
+                Arguments.of("JC-304", good().signature(RSA_SHA1)),
+                Arguments.of("JC-304", good().digest("http://www.w3.org/2000/09/xmldsig#sha1")),
+                Arguments.of("JC-305", addressed().signature(RSA_SHA256).audience("other")),
+                Arguments.of("JC-308", good().notBefore(NOW.plusSeconds(61))),
+                Arguments.of("JC-301", good().notBefore(NOW.plusSeconds(60))),
+                Arguments.of("JC-308", good().notOnOrAfter(NOW.minusSeconds(60))),
+                Arguments.of("JC-301", good().notOnOrAfter(NOW.minusSeconds(59))),
+                Arguments.of("JC-313", good().expectedRequestId("ID_2")),
+                Arguments.of("JC-301", good().expectedRequestId(null)),
+                Arguments.of("JC-301", good().inResponseTo(null)),
+                Arguments.of("JC-105", unnamed()),
+                Arguments.of("JC-301", unnamed().encrypted()),
+                Arguments.of("JC-301", unnamed().assertions(0)));
+    }
+
+    private static ResponseFacts.Builder unnamed() {
+        return ResponseFacts.response()
+                .success()
+                .signature(TestResponse.RSA_SHA256)
+                .assertions(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("responses")
+    void explainWhenOneThingIsWrongThenNamesIt(String code, ResponseFacts.Builder response) {
+        assertThat(explain(response.build()).refusal().code()).isEqualTo(code);
+    }
+
+    @Test
+    void explainWhenNotSamlThenSaysSoBeforeAnythingElse() {
+        assertThat(Explanation.explain(ResponseFacts.notSaml(), expected(EXPIRED), NOW)
+                        .refusal()
+                        .code())
+                .isEqualTo("JC-311");
+    }
+
+    @Test
+    void explainWhenEverythingIsWrongThenTheOrderDecides() {
+        ResponseFacts.Builder response = ResponseFacts.response()
+                .issuer("other")
+                .destination("https://other.example")
+                .notOnOrAfter(NOW.minusSeconds(3600))
+                .audience("other")
+                .inResponseTo("ID_1")
+                .expectedRequestId("ID_2");
+
+        assertThat(code(response.build(), EXPIRED)).isEqualTo("JC-312");
+        assertThat(code(response.success().build(), EXPIRED)).isEqualTo("JC-307");
+
+        ResponseFacts.Builder ours = ResponseFacts.response()
+                .success()
+                .issuer("JumpCloud")
+                .destination("https://other.example")
+                .notOnOrAfter(NOW.minusSeconds(3600))
+                .audience("other")
+                .inResponseTo("ID_1")
+                .expectedRequestId("ID_2");
+        assertThat(code(ours.build(), EXPIRED)).isEqualTo("JC-306");
+        assertThat(code(ours.destination(ACS).build(), EXPIRED)).isEqualTo("JC-302");
+        assertThat(code(ours.signature(RSA_SHA256).build(), EXPIRED)).isEqualTo("JC-303");
+        assertThat(code(ours.build(), VALID)).isEqualTo("JC-305");
+        assertThat(code(ours.audience(SP).build(), VALID)).isEqualTo("JC-308");
+        assertThat(code(ours.signature(RSA_SHA1).build(), EXPIRED)).isEqualTo("JC-304");
+    }
+
+    @Test
+    void explainWhenAudienceIsOneOfSeveralThenItIsNotTheAudience() {
+        assertThat(explain(good().audience("another").build()).refusal().code()).isEqualTo("JC-301");
+    }
+
+    @Test
+    void explainWhenConnectionNamesNoIssuerThenAnyIssuerGoes() {
+        ExpectedFacts anyIssuer = new ExpectedFacts(SP, ACS, Optional.empty(), Duration.ofSeconds(60), VALID);
+
+        assertThat(Explanation.explain(good().issuer("other").build(), anyIssuer, NOW)
+                        .refusal()
+                        .code())
+                .isEqualTo("JC-301");
+    }
+
+    @Test
+    void explainWhenWrongThenFactHoldsWhatToCompare() {
+        assertThat(explain(good().issuer("jumpcloud").build()).fact()).contains("\"JumpCloud\"", "\"jumpcloud\"");
+        assertThat(explain(addressed()
+                                .signature(RSA_SHA256)
+                                .audience("https://wrong")
+                                .build())
+                        .fact())
+                .contains(SP, "https://wrong");
+        assertThat(code(good().signature(RSA_SHA1).build(), VALID)).isEqualTo("JC-304");
+        assertThat(Explanation.explain(good().build(), expected(EXPIRED), NOW).fact())
+                .contains("2026-01-01");
+    }
+
+    @Test
+    void explainWhenMessageTriesToForgeALogLineThenFactIsOneShortLine() {
+        Refused refused = explain(good().destination("https://x\n2026 ERROR \u202Eforged" + "x".repeat(100_000))
+                .build());
+
+        assertThat(refused.fact()).doesNotContain("\n", "\u202E").hasSizeLessThan(500);
+    }
+
+    @Test
+    void explainWhenCertificateIsNotYetValidThenTheSignatureFactSaysSo() {
+        CertificateValidity future =
+                new CertificateValidity(Optional.empty(), Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
+
+        Refused refused = Explanation.explain(good().build(), expected(future), NOW);
+
+        assertThat(refused.refusal().code()).isEqualTo("JC-301");
+        assertThat(refused.fact()).contains("2027-01-01");
+    }
+
+    private static String code(ResponseFacts response, CertificateValidity certificates) {
+        return Explanation.explain(response, expected(certificates), NOW)
+                .refusal()
+                .code();
+    }
+
+    private static Refused explain(ResponseFacts response) {
+        return Explanation.explain(response, expected(VALID), NOW);
+    }
+}
