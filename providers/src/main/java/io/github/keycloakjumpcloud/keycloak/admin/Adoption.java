@@ -1,0 +1,55 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
+import jakarta.persistence.EntityManager;
+import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.IdentityProviderMapperSyncMode;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.IdentityProviderEntity;
+import org.keycloak.models.utils.DefaultAuthenticationFlows;
+
+/**
+ * Turns a provider of Keycloak's type {@code saml} into a connection, in the request's transaction: internal id, alias,
+ * people's links, mappers, Organization and settings stay; what a connection needs besides is added.
+ */
+final class Adoption {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    Adoption(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    static boolean isAdoptable(IdentityProviderModel model) {
+        return SAMLIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
+    }
+
+    /** @throws IllegalArgumentException when the provider's settings are no good for a connection */
+    void adopt(IdentityProviderModel saml) {
+        ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
+        if (usesKeycloaksOwnFlow(connection)) {
+            connection.setFirstBrokerLoginFlowId(null);
+        }
+        // Keycloak's storage never changes the type of a provider; everything else goes through it and its cache.
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        entities.find(IdentityProviderEntity.class, connection.getInternalId())
+                .setProviderId(ConnectionConfig.PROVIDER_ID);
+        session.identityProviders().update(connection);
+        // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
+        // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
+        new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);
+    }
+
+    private boolean usesKeycloaksOwnFlow(IdentityProviderModel model) {
+        AuthenticationFlowModel builtIn = realm.getFlowByAlias(DefaultAuthenticationFlows.FIRST_BROKER_LOGIN_FLOW);
+        return builtIn != null && builtIn.getId().equals(model.getFirstBrokerLoginFlowId());
+    }
+}

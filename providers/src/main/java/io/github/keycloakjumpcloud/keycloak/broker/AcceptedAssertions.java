@@ -1,0 +1,49 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.keycloak.common.util.Time;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/** The assertions that a connection has accepted, in the whole cluster, until they expire (SAML Profiles 4.1.4.5). */
+final class AcceptedAssertions {
+
+    /** How long an assertion is remembered that does not say when it expires. */
+    private static final Duration WITHOUT_EXPIRY = Duration.ofDays(1);
+
+    private final SingleUseObjectProvider store;
+    private final ConnectionConfig config;
+
+    AcceptedAssertions(KeycloakSession session, ConnectionConfig config) {
+        this.store = session.singleUseObjects();
+        this.config = config;
+    }
+
+    /** False when the assertion was accepted before. */
+    boolean acceptOnce(AssertionType assertion) {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        Duration remaining = ReceivedResponse.expiry(assertion)
+                .map(expiry -> Duration.between(now, expiry).plusSeconds(config.getAllowedClockSkew()))
+                .orElse(WITHOUT_EXPIRY);
+        return store.putIfAbsent(key(assertion.getID()), Math.max(1, remaining.toSeconds() + 1));
+    }
+
+    /** Whether one of these ids was accepted before. */
+    boolean containAny(Set<String> assertionIds) {
+        return assertionIds.stream().anyMatch(id -> store.contains(key(id)));
+    }
+
+    static Refused usedBefore() {
+        return new Refused(Refusal.USED_BEFORE, "the assertion was accepted before");
+    }
+
+    private String key(String assertionId) {
+        return "jumpcloud.assertion." + config.getInternalId() + "." + assertionId;
+    }
+}

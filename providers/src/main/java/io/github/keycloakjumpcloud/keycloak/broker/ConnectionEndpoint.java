@@ -1,0 +1,230 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.response.ExpectedFacts;
+import io.github.keycloakjumpcloud.core.response.Explanation;
+import io.github.keycloakjumpcloud.core.response.ResponseFacts;
+import io.github.keycloakjumpcloud.core.response.StrictChecks;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.services.Urls;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The assertion consumer service of a connection. Keycloak decides whether a response is valid; this class answers
+ * unsolicited responses with a fresh login, adds a few refusals, and explains Keycloak's.
+ */
+public final class ConnectionEndpoint extends SAMLEndpoint {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionEndpoint.class);
+
+    private final ConnectionConfig connection;
+    private final GatedCallback gate;
+    private final Refusals refusals;
+    private final PendingLogins pendingLogins;
+
+    ConnectionEndpoint(
+            KeycloakSession session,
+            ConnectionProvider provider,
+            ConnectionConfig connection,
+            GatedCallback gate,
+            DestinationValidator destinationValidator) {
+        super(session, provider, connection, gate, destinationValidator);
+        this.connection = connection;
+        this.gate = gate;
+        this.refusals = new Refusals(session, connection);
+        this.pendingLogins = new PendingLogins(session);
+    }
+
+    @Override
+    public Response postBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
+        return answer(
+                IncomingMessage.posted(samlRequest),
+                IncomingMessage.posted(unlessArtifact(samlArt, samlResponse)),
+                relayState,
+                () -> super.postBinding(samlRequest, samlResponse, samlArt, relayState));
+    }
+
+    @Override
+    public Response redirectBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
+        return answer(
+                IncomingMessage.redirected(samlRequest, maxInflatingSize),
+                IncomingMessage.redirected(unlessArtifact(samlArt, samlResponse), maxInflatingSize),
+                relayState,
+                () -> super.redirectBinding(samlRequest, samlResponse, samlArt, relayState));
+    }
+
+    @Override
+    public Response postBindingIdpInitiated(
+            String samlRequest, String samlResponse, String relayState, String clientUrlName) {
+        return answerUnsolicited(
+                IncomingMessage.posted(samlRequest),
+                IncomingMessage.posted(samlResponse),
+                clientUrlName,
+                () -> super.postBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName));
+    }
+
+    @Override
+    public Response redirectBindingIdpInitiated(
+            String samlRequest, String samlResponse, String relayState, String clientUrlName) {
+        return answerUnsolicited(
+                IncomingMessage.redirected(samlRequest, maxInflatingSize),
+                IncomingMessage.redirected(samlResponse, maxInflatingSize),
+                clientUrlName,
+                () -> super.redirectBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName));
+    }
+
+    /** JumpCloud sends no artifacts, and Keycloak would read the artifact instead of the response beside it. */
+    private static String unlessArtifact(String samlArt, String samlResponse) {
+        return samlArt == null ? samlResponse : null;
+    }
+
+    private Response answer(
+            Optional<IncomingMessage> request,
+            Optional<IncomingMessage> response,
+            String relayState,
+            Supplier<Response> keycloak) {
+        if (request.isPresent()) {
+            return handOn(request.get(), keycloak);
+        }
+        Optional<ReceivedResponse> received = response.flatMap(IncomingMessage::response);
+        if (received.isEmpty()) {
+            return refuse(explain(ResponseFacts.notSaml()), null);
+        }
+        AuthenticationSessionModel pending = pendingLogins.find(relayState).orElse(null);
+        if (received.get().isUnsolicited()) {
+            return pending == null
+                    ? startFreshLogin(connection.portalClient().flatMap(this::portalAddress))
+                    : refuse(notAnAnswer(), pending);
+        }
+        ResponseFacts facts =
+                received.get().facts().expectedRequestId(requestId(pending)).build();
+        Optional<Refused> refused = strictRefusal(received.get(), facts).or(() -> lostRelayState(facts, relayState));
+        return refused.isPresent() ? refuse(refused.get(), pending) : askKeycloak(keycloak, facts, pending);
+    }
+
+    /**
+     * The address of one SAML client, {@code …/endpoint/clients/{name}}. Keycloak does not compare InResponseTo there, so
+     * an answer to a request would be taken for a login although this browser waits for none.
+     */
+    private Response answerUnsolicited(
+            Optional<IncomingMessage> request,
+            Optional<IncomingMessage> response,
+            String clientUrlName,
+            Supplier<Response> keycloak) {
+        if (request.isPresent()) {
+            return handOn(request.get(), keycloak);
+        }
+        Optional<ReceivedResponse> received = response.flatMap(IncomingMessage::response);
+        if (received.isEmpty()) {
+            return refuse(explain(ResponseFacts.notSaml()), null);
+        }
+        if (received.get().isUnsolicited()) {
+            return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
+        }
+        ResponseFacts facts = received.get().facts().build();
+        return refuse(facts.success() ? answerAtTheWrongAddress() : explain(facts), null);
+    }
+
+    private Response handOn(IncomingMessage request, Supplier<Response> keycloak) {
+        return request.isRequest() ? keycloak.get() : refuse(explain(ResponseFacts.notSaml()), null);
+    }
+
+    /** An unsolicited response may have been stolen or planted: it is never a login, only the wish for one. */
+    private Response startFreshLogin(Optional<URI> portal) {
+        return portal.map(address -> Response.seeOther(address).build())
+                .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null));
+    }
+
+    private static Refused notAnAnswer() {
+        return new Refused(
+                Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                "a login is pending, and the response does not say that it answers it");
+    }
+
+    private static Refused answerAtTheWrongAddress() {
+        return new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the address of a client takes no answers to a request");
+    }
+
+    /** Keycloak needs the RelayState to find the pending login, and would not say that it is missing. */
+    private static Optional<Refused> lostRelayState(ResponseFacts facts, String relayState) {
+        boolean lost = facts.success() && (relayState == null || relayState.isBlank());
+        return lost
+                ? Optional.of(new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the RelayState is missing"))
+                : Optional.empty();
+    }
+
+    private Optional<Refused> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
+        if (new AcceptedAssertions(session, connection).containAny(received.assertionIds())) {
+            return Optional.of(AcceptedAssertions.usedBefore());
+        }
+        return facts.success() ? new StrictChecks().check(facts, expected(), now()) : Optional.empty();
+    }
+
+    private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
+        try {
+            Response response = keycloak.get();
+            boolean refusedByKeycloak =
+                    response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode() && !gate.answered();
+            return refusedByKeycloak ? refuse(explainRefusal(facts), pending) : response;
+        } catch (IdentityBrokerException e) {
+            LOG.debugf(e, "Connection %s: Keycloak could not process a response", connection.getAlias());
+            return refuse(explainRefusal(facts), pending);
+        }
+    }
+
+    /** By the time Keycloak looks for the pending login it has found the message's signature good. */
+    private Refused explainRefusal(ResponseFacts facts) {
+        return gate.missedPendingLogin()
+                ? new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "no login of this browser waits for the answer")
+                : explain(facts);
+    }
+
+    private Refused explain(ResponseFacts facts) {
+        return Explanation.explain(facts, expected(), now());
+    }
+
+    private Response refuse(Refused refused, AuthenticationSessionModel pending) {
+        return refusals.refuse(refused, pending, null);
+    }
+
+    private ExpectedFacts expected() {
+        URI base = session.getContext().getUri().getBaseUri();
+        String entityId = connection.getEntityId();
+        return new ExpectedFacts(
+                entityId == null || entityId.isBlank() ? Urls.realmIssuer(base, realm.getName()) : entityId,
+                Urls.identityProviderAuthnResponse(base, connection.getAlias(), realm.getName())
+                        .toString(),
+                Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
+                Duration.ofSeconds(connection.getAllowedClockSkew()),
+                CertificateValidity.of(connection.certificates(), now()));
+    }
+
+    private Optional<URI> portalAddress(String clientId) {
+        return new PortalLogin(session, connection.getAlias()).addressOf(clientId);
+    }
+
+    private static String requestId(AuthenticationSessionModel pending) {
+        return pending == null ? null : pending.getClientNote(SamlProtocol.SAML_REQUEST_ID_BROKER);
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.access.Gate;
+import io.github.keycloakjumpcloud.core.access.GateDecision;
+import io.github.keycloakjumpcloud.core.access.GateFacts;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.profile.AttributeNames;
+import io.github.keycloakjumpcloud.core.profile.Profile;
+import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
+import org.keycloak.dom.saml.v2.assertion.SubjectType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+
+/** Collects the facts of a verified login and asks {@link Gate}. */
+final class ConnectionGate {
+
+    private static final URI NAME_ID_EMAIL = JBossSAMLURIConstants.NAMEID_FORMAT_EMAIL.getUri();
+
+    private final KeycloakSession session;
+    private final ConnectionConfig config;
+
+    ConnectionGate(KeycloakSession session, ConnectionConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    GateDecision check(BrokeredIdentityContext context) {
+        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        AttributeNames names = ProfileNames.of(session, config.getAlias());
+        Optional<NameIDType> nameId = nameId(AssertionAttributes.assertion(context));
+        GateFacts facts = new GateFacts(
+                Profile.read(attributes, names).email(),
+                nameId.map(NameIDType::getValue).orElse(context.getId()),
+                nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
+                attributes,
+                CertificateValidity.of(config.certificates(), Instant.ofEpochMilli(Time.currentTimeMillis()))
+                        .allExpiredSince(),
+                names.firstMissing(attributes));
+        return new Gate().check(config.accessPolicy(ConnectionDomains.of(session, config)), facts);
+    }
+
+    private static Optional<NameIDType> nameId(AssertionType assertion) {
+        return Optional.ofNullable(assertion.getSubject())
+                .map(SubjectType::getSubType)
+                .map(SubjectType.STSubType::getBaseID)
+                .filter(NameIDType.class::isInstance)
+                .map(NameIDType.class::cast);
+    }
+}

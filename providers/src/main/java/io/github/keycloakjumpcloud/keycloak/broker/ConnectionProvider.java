@@ -1,0 +1,52 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import java.util.Arrays;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.broker.saml.SAMLIdentityProvider;
+import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.saml.validators.DestinationValidator;
+
+/** Keycloak's SAML broker for one JumpCloud connection: the same protocol, with the gate in front of every account. */
+public final class ConnectionProvider extends SAMLIdentityProvider {
+
+    private final ConnectionConfig config;
+    private final DestinationValidator destinationValidator;
+
+    ConnectionProvider(KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
+        super(session, config, destinationValidator);
+        this.config = config;
+        this.destinationValidator = destinationValidator;
+    }
+
+    @Override
+    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+        return new ConnectionEndpoint(
+                session, this, config, new GatedCallback(session, config, callback), destinationValidator);
+    }
+
+    /** Keycloak's own SAML mappers work on this type too. */
+    @Override
+    public boolean isMapperSupported(IdentityProviderMapper mapper) {
+        return super.isMapperSupported(mapper)
+                || Arrays.asList(mapper.getCompatibleProviders()).contains(SAMLIdentityProviderFactory.PROVIDER_ID);
+    }
+
+    /** An e-mail address of a verified domain counts as verified, whatever "Trust Email" says. */
+    @Override
+    protected void setEmailVerified(UserModel user, BrokeredIdentityContext context) {
+        super.setEmailVerified(user, context);
+        VerifiedDomains domains = ConnectionDomains.of(session, config);
+        if (EmailAddress.parse(context.getEmail()).filter(domains::trusts).isPresent()) {
+            user.setEmailVerified(true);
+        }
+    }
+}

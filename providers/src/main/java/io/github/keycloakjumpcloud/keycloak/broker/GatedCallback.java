@@ -1,0 +1,136 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.access.BrokeredId;
+import io.github.keycloakjumpcloud.core.access.GateDecision;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Stands between Keycloak's verified SAML response and everything that touches an account: the assertion counts once,
+ * the gate answers, the account's state is checked; only then does Keycloak's broker go on. No flow setting gets around it.
+ */
+final class GatedCallback implements AuthenticationCallback {
+
+    /** The width of Keycloak's column, alias included. */
+    private static final int LONGEST_BROKER_SESSION_ID = 1024;
+
+    private final KeycloakSession session;
+    private final ConnectionConfig config;
+    private final AuthenticationCallback keycloak;
+    private final Refusals refusals;
+    private boolean answered;
+    private boolean missedPendingLogin;
+
+    GatedCallback(KeycloakSession session, ConnectionConfig config, AuthenticationCallback keycloak) {
+        this.session = session;
+        this.config = config;
+        this.keycloak = keycloak;
+        this.refusals = new Refusals(session, config);
+    }
+
+    /** Whether Keycloak found the response acceptable, so that any refusal is no matter of the message itself. */
+    boolean answered() {
+        return answered;
+    }
+
+    /** Whether Keycloak asked for the pending login in vain. */
+    boolean missedPendingLogin() {
+        return missedPendingLogin;
+    }
+
+    @Override
+    public Response authenticated(BrokeredIdentityContext context) {
+        answered = true;
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (!new AcceptedAssertions(session, config).acceptOnce(AssertionAttributes.assertion(context))) {
+            return refusals.refuse(AcceptedAssertions.usedBefore(), authSession, null);
+        }
+        LinkedAccount account = LinkedAccount.find(session, config, context.getId());
+        GateDecision decision = new ConnectionGate(session, config).check(context);
+        if (decision instanceof GateDecision.Rejected rejected) {
+            return reject(rejected.refused(), authSession, account);
+        }
+        Optional<Refused> unnamed = new BrokeredId(context.getId()).refusal();
+        if (unnamed.isPresent()) {
+            return reject(unnamed.get(), authSession, account);
+        }
+        EmailAddress email = ((GateDecision.Admitted) decision).email();
+        if (account.isDisabled()) {
+            return reject(new Refused(Refusal.ACCOUNT_DISABLED, "linked account is disabled"), authSession, account);
+        }
+        if (account.exists() && account.emailBelongsToAnother(email)) {
+            return reject(
+                    new Refused(Refusal.LINKING_REFUSED, "another account has the new e-mail"), authSession, account);
+        }
+        account.identify(context);
+        context.setEmail(email.value());
+        forgetSessionIndexBeyondStorage(context);
+        return keycloak.authenticated(context);
+    }
+
+    /** It serves single logout only, which JumpCloud does not do, and would keep the session from being stored. */
+    private static void forgetSessionIndexBeyondStorage(BrokeredIdentityContext context) {
+        String sessionIndex = context.getBrokerSessionId();
+        if (sessionIndex != null && sessionIndex.length() > LONGEST_BROKER_SESSION_ID) {
+            context.setBrokerSessionId(null);
+        }
+    }
+
+    private Response reject(Refused refused, AuthenticationSessionModel authSession, LinkedAccount account) {
+        UserModel user = account.user().orElse(null);
+        if (user != null && refused.refusal().endsSessions()) {
+            new ConnectionSessions(session, config.getAlias()).end(user);
+        }
+        return refusals.refuse(refused, authSession, user);
+    }
+
+    @Override
+    public AuthenticationSessionModel getAndVerifyAuthenticationSession(String encodedCode) {
+        missedPendingLogin = true;
+        AuthenticationSessionModel pending = keycloak.getAndVerifyAuthenticationSession(encodedCode);
+        missedPendingLogin = false;
+        return pending;
+    }
+
+    @Override
+    public Response retryLogin(
+            UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel authSession) {
+        answered = true;
+        return keycloak.retryLogin(identityProvider, authSession);
+    }
+
+    @Override
+    public Response cancelled(IdentityProviderModel idpConfig) {
+        answered = true;
+        return refusedByJumpCloud();
+    }
+
+    @Override
+    public Response error(IdentityProviderModel idpConfig, String message) {
+        answered = true;
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        boolean linking = authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+        boolean passive = authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN) != null;
+        return linking || passive ? keycloak.error(idpConfig, message) : refusedByJumpCloud();
+    }
+
+    private Response refusedByJumpCloud() {
+        Refused refused = new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
+        return refusals.refuse(refused, session.getContext().getAuthenticationSession(), null);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.response.ResponseFacts;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.datatype.XMLGregorianCalendar;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.AudienceRestrictionType;
+import org.keycloak.dom.saml.v2.assertion.ConditionsType;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
+import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationDataType;
+import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationType;
+import org.keycloak.dom.saml.v2.assertion.SubjectType;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * A SAML response as posted, parsed by Keycloak and not verified: good for explaining a refusal, for refusing, and for
+ * starting a fresh login; never for letting anyone in.
+ */
+final class ReceivedResponse {
+
+    private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
+
+    private final ResponseType response;
+    private final Document document;
+
+    private ReceivedResponse(ResponseType response, Document document) {
+        this.response = response;
+        this.document = document;
+    }
+
+    /** Empty when the message is no SAML response. */
+    static Optional<ReceivedResponse> of(SAMLDocumentHolder holder) {
+        if (holder != null && holder.getSamlObject() instanceof ResponseType response) {
+            return Optional.of(new ReceivedResponse(response, holder.getSamlDocument()));
+        }
+        return Optional.empty();
+    }
+
+    /** What JumpCloud's portal tile sends: a success that answers no request (SAML Profiles 4.1.5). */
+    boolean isUnsolicited() {
+        return response.getInResponseTo() == null && isSuccess();
+    }
+
+    Set<String> assertionIds() {
+        return assertions().map(AssertionType::getID).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** What is visible in the message. */
+    ResponseFacts.Builder facts() {
+        ResponseFacts.Builder facts = ResponseFacts.response()
+                .inResponseTo(response.getInResponseTo())
+                .destination(response.getDestination())
+                .assertions(response.getAssertions().size())
+                .issuer(value(response.getIssuer()));
+        readStatus(facts);
+        assertions().forEach(assertion -> readAssertion(facts, assertion));
+        algorithms("SignatureMethod").forEach(facts::signature);
+        algorithms("DigestMethod").forEach(facts::digest);
+        if (response.getAssertions().stream().anyMatch(choice -> choice.getEncryptedAssertion() != null)) {
+            facts.encrypted();
+        }
+        return facts;
+    }
+
+    private void readStatus(ResponseFacts.Builder facts) {
+        if (isSuccess()) {
+            facts.success();
+        } else {
+            facts.status(
+                    status().map(ReceivedResponse::value).orElse(null),
+                    status().map(StatusCodeType::getStatusCode)
+                            .map(ReceivedResponse::value)
+                            .orElse(null));
+        }
+    }
+
+    private boolean isSuccess() {
+        return status().map(ReceivedResponse::value)
+                .filter(JBossSAMLURIConstants.STATUS_SUCCESS.get()::equals)
+                .isPresent();
+    }
+
+    private Optional<StatusCodeType> status() {
+        return response.getStatus() == null
+                ? Optional.empty()
+                : Optional.ofNullable(response.getStatus().getStatusCode());
+    }
+
+    private Stream<AssertionType> assertions() {
+        return response.getAssertions().stream()
+                .map(ResponseType.RTChoiceType::getAssertion)
+                .filter(Objects::nonNull);
+    }
+
+    private static void readAssertion(ResponseFacts.Builder facts, AssertionType assertion) {
+        facts.issuer(value(assertion.getIssuer()));
+        if (isNamed(assertion)) {
+            facts.named();
+        }
+        if (assertion.getSubject() != null) {
+            assertion.getSubject().getConfirmation().stream()
+                    .map(SubjectConfirmationType::getSubjectConfirmationData)
+                    .filter(Objects::nonNull)
+                    .forEach(data -> readConfirmation(facts, data));
+        }
+        ConditionsType conditions = assertion.getConditions();
+        if (conditions != null) {
+            instant(conditions.getNotBefore()).ifPresent(facts::notBefore);
+            instant(conditions.getNotOnOrAfter()).ifPresent(facts::notOnOrAfter);
+            conditions.getConditions().stream()
+                    .filter(AudienceRestrictionType.class::isInstance)
+                    .flatMap(restriction -> ((AudienceRestrictionType) restriction).getAudience().stream())
+                    .map(URI::toString)
+                    .forEach(facts::audience);
+        }
+    }
+
+    private static boolean isNamed(AssertionType assertion) {
+        SubjectType.STSubType subject =
+                assertion.getSubject() == null ? null : assertion.getSubject().getSubType();
+        if (subject == null) {
+            return false;
+        }
+        return subject.getEncryptedID() != null
+                || subject.getBaseID() instanceof NameIDType nameId && nameId.getValue() != null;
+    }
+
+    private static void readConfirmation(ResponseFacts.Builder facts, SubjectConfirmationDataType data) {
+        facts.recipient(data.getRecipient());
+        instant(data.getNotOnOrAfter()).ifPresent(facts::notOnOrAfter);
+    }
+
+    private Stream<String> algorithms(String elementName) {
+        NodeList elements = document.getElementsByTagNameNS(XML_SIGNATURE, elementName);
+        return IntStream.range(0, elements.getLength())
+                .mapToObj(index -> ((Element) elements.item(index)).getAttribute("Algorithm"));
+    }
+
+    /** When the assertion stops being acceptable; empty when it does not say. */
+    static Optional<Instant> expiry(AssertionType assertion) {
+        return Optional.ofNullable(assertion.getConditions())
+                .map(ConditionsType::getNotOnOrAfter)
+                .flatMap(ReceivedResponse::instant);
+    }
+
+    private static Optional<Instant> instant(XMLGregorianCalendar time) {
+        return Optional.ofNullable(time).map(t -> t.toGregorianCalendar().toInstant());
+    }
+
+    private static String value(NameIDType issuer) {
+        return issuer == null ? null : issuer.getValue();
+    }
+
+    private static String value(StatusCodeType status) {
+        return Objects.toString(status.getValue(), null);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.access.AccessPolicy;
+import io.github.keycloakjumpcloud.core.access.ExistingAccountLinking;
+import io.github.keycloakjumpcloud.core.access.GroupPattern;
+import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
+import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The settings of a connection, typed. Wrong settings fail in {@link #validate}, which Keycloak calls whenever the
+ * provider is saved over the console, REST or an import; its IllegalArgumentException becomes a 400 with the message.
+ */
+public final class ConnectionConfig extends SAMLIdentityProviderConfig {
+
+    /** The provider type of a connection. */
+    public static final String PROVIDER_ID = "jumpcloud-saml";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(ConnectionConfig.class);
+
+    /** NameID format that leaves the choice to JumpCloud; Keycloak would ask for a persistent one. */
+    private static final String NAME_ID_UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+
+    /** Keycloak hands config keys with this prefix to the login theme. */
+    private static final String BUTTON_IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
+
+    private static final int CLOCK_SKEW_SECONDS = 60;
+
+    /** A new connection, with JumpCloud's defaults. */
+    public ConnectionConfig() {
+        setValidateSignature(true);
+        setWantAssertionsSigned(false);
+        setWantAuthnRequestsSigned(false);
+        setPostBindingAuthnRequest(true);
+        setPostBindingResponse(true);
+        setPostBindingLogout(true);
+        setAllowedClockSkew(CLOCK_SKEW_SECONDS);
+        setNameIDPolicyFormat(NAME_ID_UNSPECIFIED);
+        setSyncMode(IdentityProviderSyncMode.FORCE);
+        for (ConnectionSetting setting : ConnectionSetting.values()) {
+            if (setting.defaultValue() != null) {
+                getConfig().put(setting.key(), setting.defaultValue());
+            }
+        }
+    }
+
+    private ConnectionConfig(IdentityProviderModel model) {
+        super(model);
+    }
+
+    /**
+     * A provider of Keycloak's type {@code saml} as a connection: its settings stay, what only a connection has gets its
+     * default.
+     *
+     * @throws IllegalArgumentException when nobody could sign in through it
+     */
+    public static ConnectionConfig adopting(IdentityProviderModel saml, RealmModel realm) {
+        ConnectionConfig connection = new ConnectionConfig(saml);
+        connection.setProviderId(PROVIDER_ID);
+        for (ConnectionSetting setting : ConnectionSetting.values()) {
+            if (setting.defaultValue() != null) {
+                connection.getConfig().putIfAbsent(setting.key(), setting.defaultValue());
+            }
+        }
+        connection.getConfig().putIfAbsent(SYNC_MODE, IdentityProviderSyncMode.FORCE.name());
+        connection.getConfig().putIfAbsent(ALLOWED_CLOCK_SKEW, String.valueOf(CLOCK_SKEW_SECONDS));
+        connection.validate(realm);
+        connection.requireIdentityOfJumpCloud();
+        return connection;
+    }
+
+    private void requireIdentityOfJumpCloud() {
+        if (getIdpEntityId() == null || getIdpEntityId().isBlank()) {
+            throw new IllegalArgumentException(
+                    "Enter the identity provider entity ID before: JumpCloud's \"IdP Entity ID\"");
+        }
+        if (pastedCertificates().isEmpty() && !isUseMetadataDescriptorUrl()) {
+            throw new IllegalArgumentException("Enter JumpCloud's certificate before: signatures are always required");
+        }
+    }
+
+    /** The typed view of a stored connection; works on a copy of the model. */
+    public static ConnectionConfig of(IdentityProviderModel model) {
+        return model instanceof ConnectionConfig config ? config : new ConnectionConfig(model);
+    }
+
+    /** Whether the model is a connection of this provider type. */
+    public static boolean isConnection(IdentityProviderModel model) {
+        return model != null && PROVIDER_ID.equals(model.getProviderId());
+    }
+
+    /** Signatures are always required, whatever the stored switch says: an unsigned message proves nothing. */
+    @Override
+    public boolean isValidateSignature() {
+        return true;
+    }
+
+    /** Who may come in, as far as this connection's own settings say. */
+    public AccessPolicy accessPolicy(VerifiedDomains domains) {
+        return new AccessPolicy(allowedGroups(), groupsAttribute(), domains);
+    }
+
+    private List<GroupPattern> allowedGroups() {
+        return values(ConnectionSetting.ALLOWED_GROUPS).stream()
+                .map(GroupPattern::of)
+                .toList();
+    }
+
+    /** The domains set on the connection itself, as typed. */
+    List<String> verifiedDomains() {
+        return values(ConnectionSetting.VERIFIED_DOMAINS);
+    }
+
+    public String groupsAttribute() {
+        return value(ConnectionSetting.GROUPS_ATTRIBUTE).orElseThrow();
+    }
+
+    public ProvisioningMode provisioningMode() {
+        return ProvisioningMode.parse(value(ConnectionSetting.PROVISIONING_MODE).orElseThrow());
+    }
+
+    public ExistingAccountLinking linkExisting() {
+        return ExistingAccountLinking.parse(
+                value(ConnectionSetting.LINK_EXISTING).orElseThrow());
+    }
+
+    /** Name of a realm role, or {@code client-id.role}. */
+    public Optional<String> defaultRole() {
+        return value(ConnectionSetting.DEFAULT_ROLE);
+    }
+
+    public GroupPath departmentRoot() {
+        return GroupPath.parse(value(ConnectionSetting.DEPARTMENT_ROOT).orElseThrow());
+    }
+
+    public GroupPath groupRoot() {
+        return value(ConnectionSetting.GROUP_ROOT)
+                .map(GroupPath::parse)
+                .orElseGet(() -> new GroupPath(List.of("JumpCloud", getAlias())));
+    }
+
+    public Optional<String> portalClient() {
+        return value(ConnectionSetting.PORTAL_CLIENT);
+    }
+
+    /** JumpCloud's signing certificates, expired ones included. */
+    public List<X509Certificate> certificates() {
+        return pastedCertificates().stream().map(PastedCertificate::certificate).toList();
+    }
+
+    @Override
+    public void validate(RealmModel realm) {
+        String metadata = getConfig().remove(ConnectionSetting.METADATA_FILE.key());
+        if (metadata != null && !metadata.isBlank()) {
+            apply(MetadataFile.read(metadata, Instant.ofEpochMilli(Time.currentTimeMillis())));
+        }
+        // The console's form for custom types insists on both; they mean nothing in SAML.
+        getConfig().remove("clientId");
+        getConfig().remove("clientSecret");
+        // The console's edit form writes one blank entry where there is none, which would go into each request.
+        getConfig().remove(AUTHN_CONTEXT_CLASS_REFS, "[\"\"]");
+        getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
+        setValidateSignature(true);
+        normaliseCertificates();
+        validateSettings();
+        handButtonImageToTheme();
+        super.validate(realm);
+    }
+
+    private void apply(ConnectionMetadata metadata) {
+        setIdpEntityId(metadata.entityId());
+        setSingleSignOnServiceUrl(metadata.signOnUrl());
+        setPostBindingAuthnRequest(metadata.postBinding());
+        setPostBindingResponse(true);
+        getConfig().put(SIGNING_CERTIFICATE_KEY, join(metadata.certificates()));
+        getConfig()
+                .put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(metadata.redirectDeclared()));
+        if (!metadata.redirectDeclared()) {
+            LOG.infof(
+                    "Connection %s: \"Declare Redirect Endpoint\" was off when the metadata was exported;"
+                            + " sign-in uses HTTP-POST",
+                    getAlias());
+        }
+    }
+
+    private void normaliseCertificates() {
+        List<PastedCertificate> pasted = pastedCertificates();
+        if (!pasted.isEmpty()) {
+            getConfig().put(SIGNING_CERTIFICATE_KEY, join(pasted));
+        }
+    }
+
+    private List<PastedCertificate> pastedCertificates() {
+        String pasted = getConfig().get(SIGNING_CERTIFICATE_KEY);
+        return pasted == null || pasted.isBlank() ? List.of() : PastedCertificate.parseAll(pasted);
+    }
+
+    private static String join(List<PastedCertificate> certificates) {
+        Set<String> distinct = certificates.stream()
+                .map(PastedCertificate::base64)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return String.join(",", distinct);
+    }
+
+    private void validateSettings() {
+        require(ConnectionSetting.VERIFIED_DOMAINS, () -> VerifiedDomains.of(verifiedDomains()));
+        require(ConnectionSetting.ALLOWED_GROUPS, this::allowedGroups);
+        require(ConnectionSetting.PROVISIONING_MODE, this::provisioningMode);
+        require(ConnectionSetting.LINK_EXISTING, this::linkExisting);
+        require(ConnectionSetting.DEPARTMENT_ROOT, this::departmentRoot);
+        require(ConnectionSetting.GROUP_ROOT, this::groupRoot);
+        requirePercentage(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
+        requireOneOf(ConnectionSetting.SCIM_DELETE, "disable", "delete");
+        requireOneOf(ConnectionSetting.SCIM_ENABLED, "true", "false");
+    }
+
+    /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
+    private static void require(ConnectionSetting setting, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void handButtonImageToTheme() {
+        Optional<String> image = value(ConnectionSetting.BUTTON_IMAGE_URL);
+        if (image.isPresent() && !image.get().matches("https?://[^\\s\"'<>]+")) {
+            throw new IllegalArgumentException(ConnectionSetting.BUTTON_IMAGE_URL.key() + " needs an http(s) URL");
+        }
+        getConfig().remove(BUTTON_IMAGE_FOR_THEME);
+        image.ifPresent(url -> getConfig().put(BUTTON_IMAGE_FOR_THEME, url));
+    }
+
+    private static void requirePercentage(String value) {
+        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) > 100) {
+            throw new IllegalArgumentException(
+                    ConnectionSetting.SCIM_BRAKE_PERCENT.key() + " needs a whole number from 0 to 100");
+        }
+    }
+
+    private void requireOneOf(ConnectionSetting setting, String... allowed) {
+        String value = value(setting).orElseThrow();
+        if (!Arrays.asList(allowed).contains(value)) {
+            throw new IllegalArgumentException(setting.key() + " needs one of " + String.join(", ", allowed));
+        }
+    }
+
+    private Optional<String> value(ConnectionSetting setting) {
+        String stored = getConfig().get(setting.key());
+        String effective = stored == null || stored.isBlank() ? setting.defaultValue() : stored.strip();
+        return Optional.ofNullable(effective);
+    }
+
+    private List<String> values(ConnectionSetting setting) {
+        return ConnectionSetting.split(getConfig().get(setting.key()));
+    }
+}

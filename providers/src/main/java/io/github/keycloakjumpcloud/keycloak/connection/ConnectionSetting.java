@@ -1,0 +1,176 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.models.Constants;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * The settings of a connection: key, type, default, label and help text side by side. The keys are stable: realm
+ * exports and admins' scripts depend on them.
+ */
+public enum ConnectionSetting {
+    METADATA_FILE(
+            "metadataFile",
+            ProviderConfigProperty.FILE_TYPE,
+            null,
+            "JumpCloud metadata file",
+            "The metadata XML that JumpCloud exports (SSO application > SSO tab > Export Metadata). It is read when you save:"
+                    + " it fills the sign-on URL, the IdP entity ID, the certificates and the bindings, and is not kept."
+                    + " Example: JumpCloud-saml2-metadata.xml"),
+    REDIRECT_ENDPOINT_DECLARED(
+            "redirectEndpointDeclared",
+            ProviderConfigProperty.STRING_TYPE,
+            null,
+            "Redirect endpoint declared",
+            "Filled from the metadata file: true when \"Declare Redirect Endpoint\" was ticked in JumpCloud before the export,"
+                    + " false when it was off. Both work: sign-in then uses HTTP-POST."),
+    GROUPS_ATTRIBUTE(
+            "groupsAttribute",
+            ProviderConfigProperty.STRING_TYPE,
+            "memberOf",
+            "Groups attribute",
+            "SAML attribute that carries the person's JumpCloud groups: the name typed beside \"Include group attribute\" in"
+                    + " JumpCloud. Default: memberOf. Example: groups"),
+    ALLOWED_GROUPS(
+            "allowedGroups",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null,
+            "Allowed JumpCloud groups",
+            "Only members of one of these JumpCloud groups may sign in, checked at every login. An exact name, or a pattern"
+                    + " with *. Empty: everyone whom JumpCloud assigns. Example: App Users, or Sales *"),
+    VERIFIED_DOMAINS(
+            "verifiedDomains",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null,
+            "Verified e-mail domains",
+            "E-mail domains for which this connection is trusted, besides the verified domains of the Organization it is"
+                    + " linked to. When there is any, people of other domains are refused. Empty: every domain may sign in, and"
+                    + " no existing account is linked without proof. Example: example.com"),
+    PROVISIONING_MODE(
+            "provisioningMode",
+            ProviderConfigProperty.LIST_TYPE,
+            "jit",
+            "Provisioning mode",
+            "What a first sign-in needs. jit: the account is created. invite-only: an account with that e-mail must exist."
+                    + " scim-only: SCIM must have created it. Default: jit",
+            "jit",
+            "invite-only",
+            "scim-only"),
+    LINK_EXISTING(
+            "linkExisting",
+            ProviderConfigProperty.LIST_TYPE,
+            "verified-domain",
+            "Link existing accounts",
+            "What a first sign-in does with an account of the same e-mail. verified-domain: links it at once when the e-mail's"
+                    + " domain is verified, else asks the person to prove that the account is theirs. confirm: always asks."
+                    + " never: refuses. Default: verified-domain",
+            "verified-domain",
+            "confirm",
+            "never"),
+    DEFAULT_ROLE(
+            "defaultRole",
+            ProviderConfigProperty.ROLE_TYPE,
+            null,
+            "Default role",
+            "Role granted to an account that this connection creates. Empty: none. Example: app-user, or a client role as"
+                    + " client-id.role"),
+    DEPARTMENT_ROOT(
+            "departmentRoot",
+            ProviderConfigProperty.STRING_TYPE,
+            "/Departments",
+            "Department root",
+            "Group under which departments live. A realm with several customers gives each connection its own."
+                    + " Default: /Departments. Example: /Acme/Departments"),
+    GROUP_ROOT(
+            "groupRoot",
+            ProviderConfigProperty.STRING_TYPE,
+            null,
+            "Group root",
+            "Group under which JumpCloud groups are mirrored. Empty: /JumpCloud/ and the alias. Example: /Acme/JumpCloud"),
+    PORTAL_CLIENT(
+            "portalClient",
+            ProviderConfigProperty.CLIENT_LIST_TYPE,
+            null,
+            "Portal client",
+            "Client that the JumpCloud portal tile and the sign-in link open. Needs a base URL (OIDC) or an IdP-initiated SSO"
+                    + " URL name (SAML). Empty: the tile is refused with JC-310. Example: my-app"),
+    BUTTON_IMAGE_URL(
+            "buttonImageUrl",
+            ProviderConfigProperty.STRING_TYPE,
+            null,
+            "Button image URL",
+            "Image on the login button in the theme \"jumpcloud\". Empty: a neutral icon."
+                    + " Example: https://app.example.com/logo.svg"),
+    SCIM_ENABLED(
+            "scimEnabled",
+            ProviderConfigProperty.BOOLEAN_TYPE,
+            "false",
+            "SCIM enabled",
+            "Whether the connection's SCIM endpoint answers. Default: off"),
+    SCIM_DELETE(
+            "scimDelete",
+            ProviderConfigProperty.LIST_TYPE,
+            "disable",
+            "SCIM delete",
+            "What a SCIM DELETE of a user does: disable the account, or delete it. Default: disable",
+            "disable",
+            "delete"),
+    SCIM_BRAKE_PERCENT(
+            "scimBrakePercent",
+            ProviderConfigProperty.STRING_TYPE,
+            "30",
+            "SCIM brake (percent)",
+            "Share of the connection's users that SCIM may deactivate or delete within an hour, from 20 users up. 0: no brake."
+                    + " Default: 30");
+
+    private final String key;
+    private final String type;
+    private final String defaultValue;
+    private final String label;
+    private final String help;
+    private final List<String> options;
+
+    ConnectionSetting(String key, String type, String defaultValue, String label, String help, String... options) {
+        this.key = key;
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.label = label;
+        this.help = help;
+        this.options = List.of(options);
+    }
+
+    /** The key in the identity provider's {@code config}. */
+    public String key() {
+        return key;
+    }
+
+    /** The value that holds when the setting is absent or blank; null where there is none. */
+    String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The settings as the admin console shows them. */
+    public static List<ProviderConfigProperty> properties() {
+        return Arrays.stream(values()).map(ConnectionSetting::property).toList();
+    }
+
+    /** Splits a stored multi-valued setting; blank values are dropped. */
+    static List<String> split(String stored) {
+        if (stored == null || stored.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(stored.split(Constants.CFG_DELIMITER))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private ProviderConfigProperty property() {
+        ProviderConfigProperty property = new ProviderConfigProperty(key, label, help, type, defaultValue);
+        if (!options.isEmpty()) {
+            property.setOptions(options);
+        }
+        return property;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
+import io.github.keycloakjumpcloud.core.metadata.MetadataFacts;
+import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
+import io.github.keycloakjumpcloud.core.metadata.MetadataText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.keycloak.dom.saml.v2.metadata.EndpointType;
+import org.keycloak.dom.saml.v2.metadata.EntityDescriptorType;
+import org.keycloak.dom.saml.v2.metadata.IDPSSODescriptorType;
+import org.keycloak.dom.saml.v2.metadata.KeyDescriptorType;
+import org.keycloak.dom.saml.v2.metadata.KeyTypes;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+import org.keycloak.saml.common.exceptions.ParsingException;
+import org.keycloak.saml.processing.core.saml.v2.util.SAMLMetadataUtil;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Reads JumpCloud's exported metadata (SAML Metadata 2.4.3) with Keycloak's parser and asks {@code core} what it is worth. */
+final class MetadataFile {
+
+    private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
+
+    private MetadataFile() {}
+
+    /** @throws MetadataProblem with a sentence of its own for each kind of wrong file. */
+    static ConnectionMetadata read(String uploaded, Instant now) {
+        String text = MetadataText.accept(uploaded);
+        try {
+            return ConnectionMetadata.from(facts(SAMLMetadataUtil.parseEntityDescriptorType(text)), now);
+        } catch (ParsingException e) {
+            throw new MetadataProblem(MetadataProblem.Kind.NOT_SAML_METADATA);
+        }
+    }
+
+    private static MetadataFacts facts(EntityDescriptorType entity) {
+        IDPSSODescriptorType identityProvider = SAMLMetadataUtil.locateIDPSSODescriptorType(entity);
+        boolean serviceProvider = SAMLMetadataUtil.locateSPSSODescriptorType(entity) != null;
+        if (identityProvider == null) {
+            return new MetadataFacts(entity.getEntityID(), false, serviceProvider, List.of(), List.of());
+        }
+        List<MetadataFacts.Endpoint> endpoints = identityProvider.getSingleSignOnService().stream()
+                .map(MetadataFile::endpoint)
+                .toList();
+        List<String> certificates = identityProvider.getKeyDescriptor().stream()
+                .filter(key -> key.getUse() != KeyTypes.ENCRYPTION)
+                .map(MetadataFile::certificate)
+                .filter(Objects::nonNull)
+                .toList();
+        return new MetadataFacts(entity.getEntityID(), true, serviceProvider, endpoints, certificates);
+    }
+
+    private static MetadataFacts.Endpoint endpoint(EndpointType endpoint) {
+        MetadataFacts.Binding binding = MetadataFacts.Binding.OTHER;
+        if (JBossSAMLURIConstants.SAML_HTTP_POST_BINDING.getUri().equals(endpoint.getBinding())) {
+            binding = MetadataFacts.Binding.POST;
+        } else if (JBossSAMLURIConstants.SAML_HTTP_REDIRECT_BINDING.getUri().equals(endpoint.getBinding())) {
+            binding = MetadataFacts.Binding.REDIRECT;
+        }
+        return new MetadataFacts.Endpoint(binding, String.valueOf(endpoint.getLocation()));
+    }
+
+    private static String certificate(KeyDescriptorType key) {
+        Element keyInfo = key.getKeyInfo();
+        if (keyInfo == null) {
+            return null;
+        }
+        NodeList certificates = keyInfo.getElementsByTagNameNS(XML_SIGNATURE, "X509Certificate");
+        return certificates.getLength() == 0 ? null : certificates.item(0).getTextContent();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.keycloakjumpcloud.keycloak.group;
+
+import io.github.keycloakjumpcloud.core.department.Department;
+import io.github.keycloakjumpcloud.core.department.DepartmentId;
+import io.github.keycloakjumpcloud.core.department.DepartmentName;
+import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The departments of a connection: the groups directly under its department root. */
+final class DepartmentGroups {
+
+    /** Group attribute; "false" disables the department. */
+    static final String ENABLED = "enabled";
+
+    /** How many derived ids are tried when earlier ones are held by groups that were renamed or moved. */
+    private static final int ID_ATTEMPTS = 8;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final GroupTree tree;
+    private final GroupPath rootPath;
+    private final DepartmentIndex index;
+
+    DepartmentGroups(KeycloakSession session, RealmModel realm, GroupPath rootPath, DepartmentIndex index) {
+        this.session = session;
+        this.realm = realm;
+        this.tree = new GroupTree(session, realm);
+        this.rootPath = rootPath;
+        this.index = index;
+    }
+
+    /** The departments that a person is in. */
+    Set<Department> of(UserModel user) {
+        return tree.find(rootPath)
+                .map(root -> user.getGroupsStream()
+                        .filter(group -> root.getId().equals(group.getParentId()))
+                        .map(DepartmentGroups::department)
+                        .collect(Collectors.toSet()))
+                .orElseGet(Set::of);
+    }
+
+    /**
+     * The department of this name, however it is spelled: by its derived id and by its exact name, both quick; else by
+     * one look at all departments, whose result is remembered.
+     */
+    Optional<Department> find(DepartmentName name) {
+        return tree.find(rootPath).flatMap(root -> find(root, name)).map(DepartmentGroups::department);
+    }
+
+    private Optional<GroupModel> find(GroupModel root, DepartmentName name) {
+        return byId(root, name, DepartmentId.of(realm.getId(), root.getId(), name))
+                .or(() -> index.get(root.getId(), name).flatMap(id -> byId(root, name, id)))
+                .or(() -> tree.child(root, name.display()))
+                .or(() -> scan(root, name));
+    }
+
+    private Optional<GroupModel> byId(GroupModel root, DepartmentName name, String id) {
+        return Optional.ofNullable(realm.getGroupById(id))
+                .filter(group -> root.getId().equals(group.getParentId()) && isNamed(group, name));
+    }
+
+    private Optional<GroupModel> scan(GroupModel root, DepartmentName name) {
+        Optional<GroupModel> found =
+                root.getSubGroupsStream().filter(group -> isNamed(group, name)).findFirst();
+        found.ifPresent(group -> index.put(root.getId(), name, group.getId()));
+        return found;
+    }
+
+    /** Creates the department, enabled, or finds the one that was created at the same time. */
+    Department create(DepartmentName name) {
+        GroupModel root = tree.findOrCreate(rootPath);
+        String id = freeId(root, name);
+        tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")));
+        return byId(root, name, id)
+                .or(() -> find(root, name))
+                .map(DepartmentGroups::department)
+                .orElseThrow(() -> new ModelException("department could not be created"));
+    }
+
+    /** A derived id may be held by a group that an admin renamed or moved since; then the next one is derived from it. */
+    private String freeId(GroupModel root, DepartmentName name) {
+        String id = DepartmentId.of(realm.getId(), root.getId(), name);
+        for (int attempt = 1; attempt < ID_ATTEMPTS && isHeldByAnother(root, name, id); attempt++) {
+            id = DepartmentId.of(realm.getId(), id, name);
+        }
+        return id;
+    }
+
+    private boolean isHeldByAnother(GroupModel root, DepartmentName name, String id) {
+        return realm.getGroupById(id) != null && byId(root, name, id).isEmpty();
+    }
+
+    GroupModel group(Department department) {
+        return realm.getGroupById(department.groupId());
+    }
+
+    private static boolean isNamed(GroupModel group, DepartmentName name) {
+        return DepartmentName.parse(group.getName()).filter(name::equals).isPresent();
+    }
+
+    private static Department department(GroupModel group) {
+        boolean enabled = !"false".equalsIgnoreCase(group.getFirstAttribute(ENABLED));
+        return new Department(group.getId(), group.getName(), enabled);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.keycloakjumpcloud.keycloak.group;
+
+import io.github.keycloakjumpcloud.core.group.GroupId;
+import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Groups by exact name below a parent, made on demand. A group is created in a transaction of its own under an id that
+ * every node derives alike, so that of many simultaneous creations one wins and the others find its group.
+ */
+public final class GroupTree {
+
+    private static final Logger LOG = Logger.getLogger(GroupTree.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public GroupTree(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The group at this path, if it is there. */
+    public Optional<GroupModel> find(GroupPath path) {
+        Optional<GroupModel> group = Optional.empty();
+        for (String name : path.names()) {
+            group = child(group.orElse(null), name);
+            if (group.isEmpty()) {
+                return group;
+            }
+        }
+        return group;
+    }
+
+    /** The group at this path; what is missing of it is created. */
+    public GroupModel findOrCreate(GroupPath path) {
+        GroupModel group = null;
+        for (String name : path.names()) {
+            group = childOrCreate(group, name);
+        }
+        return group;
+    }
+
+    /** The child of exactly this name; created when it is missing. */
+    public GroupModel childOrCreate(GroupModel parent, String name) {
+        Optional<GroupModel> existing = child(parent, name);
+        return existing.orElseGet(() -> {
+            String id = GroupId.of(realm.getId(), parent == null ? "" : parent.getId(), name);
+            create(id, parent, name, group -> {});
+            return Optional.ofNullable(realm.getGroupById(id))
+                    .filter(group -> group.getName().equals(name))
+                    .or(() -> child(parent, name))
+                    .orElseThrow(() -> new ModelException("group could not be created"));
+        });
+    }
+
+    Optional<GroupModel> child(GroupModel parent, String name) {
+        return Optional.ofNullable(session.groups().getGroupByName(realm, parent, name));
+    }
+
+    /** Creates and commits; quietly does nothing when somebody else was faster. The caller reads the result. */
+    void create(String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> create(own, id, parent, name, initial));
+        } catch (ModelException e) {
+            LOG.debugf(e, "Group %s was created elsewhere at the same time", id);
+        }
+    }
+
+    private void create(KeycloakSession own, String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
+        RealmModel ownRealm = own.realms().getRealm(realm.getId());
+        if (own.groups().getGroupById(ownRealm, id) != null) {
+            return;
+        }
+        GroupModel ownParent = parent == null ? null : own.groups().getGroupById(ownRealm, parent.getId());
+        initial.accept(own.groups().createGroup(ownRealm, id, name, ownParent));
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.access.FirstLogin;
+import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.group.RoleName;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Keycloak's "create user if unique" with the connection's rules in front: provisioning mode, linking of existing
+ * accounts, default role. Where proof of ownership is needed it leaves the account to the rest of the flow.
+ */
+final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
+
+    private static final Logger LOG = Logger.getLogger(FirstLoginAuthenticator.class);
+
+    @Override
+    protected void authenticateImpl(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        if (!ConnectionConfig.isConnection(identity.getIdpConfig())
+                || context.getAuthenticationSession().getAuthNote(EXISTING_USER_INFO) != null) {
+            super.authenticateImpl(context, serialized, identity);
+            return;
+        }
+        FirstLoginDecision decision = decide(context, identity);
+        if (decision instanceof FirstLoginDecision.LinkAtOnce link) {
+            context.setUser(context.getSession().users().getUserById(context.getRealm(), link.userId()));
+            context.success();
+        } else if (decision instanceof FirstLoginDecision.Rejected rejected) {
+            refuse(context, identity, rejected.refused());
+        } else {
+            super.authenticateImpl(context, serialized, identity);
+        }
+    }
+
+    private static FirstLoginDecision decide(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
+        ConnectionConfig config = ConnectionConfig.of(identity.getIdpConfig());
+        ExistingAccounts accounts = new ExistingAccounts(context.getSession());
+        EmailAddress email = EmailAddress.parse(identity.getEmail()).orElseThrow();
+        List<UserModel> owners = accounts.withEmail(email);
+        if (owners.size() > 1) {
+            return new FirstLoginDecision.Rejected(
+                    new Refused(Refusal.LINKING_REFUSED, "several accounts have this e-mail address"));
+        }
+        // An account that only uses the address as its username has not proven to own it.
+        boolean domainVerified = !owners.isEmpty()
+                && ConnectionDomains.of(context.getSession(), config).trusts(email);
+        return new FirstLogin()
+                .decide(
+                        config.provisioningMode(),
+                        config.linkExisting(),
+                        account(accounts, email).map(user -> accounts.facts(user, config.getAlias())),
+                        domainVerified);
+    }
+
+    /** The account with the e-mail address, or else with the address as its username. */
+    private static Optional<UserModel> account(ExistingAccounts accounts, EmailAddress email) {
+        return accounts.withEmail(email).stream().findFirst().or(() -> accounts.withUsername(email.value()));
+    }
+
+    private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
+        Response page = new Refusals(context.getSession(), identity.getIdpConfig())
+                .refuse(refused, context.getAuthenticationSession(), null, context.getEvent());
+        context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
+    }
+
+    /** The account with the e-mail address; a username that is merely taken is no reason to link. */
+    @Override
+    protected ExistingUserInfo checkExistingUser(
+            AuthenticationFlowContext context,
+            String username,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        if (!ConnectionConfig.isConnection(identity.getIdpConfig())) {
+            return super.checkExistingUser(context, username, serialized, identity);
+        }
+        return account(
+                        new ExistingAccounts(context.getSession()),
+                        EmailAddress.parse(identity.getEmail()).orElseThrow())
+                .map(user -> new ExistingUserInfo(user.getId(), UserModel.EMAIL, identity.getEmail()))
+                .orElse(null);
+    }
+
+    /** The username from JumpCloud; the e-mail address when another account has that name. */
+    @Override
+    protected String getUsername(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        String username = super.getUsername(context, serialized, identity);
+        boolean taken = username != null
+                && context.getSession().users().getUserByUsername(context.getRealm(), username) != null;
+        return taken && ConnectionConfig.isConnection(identity.getIdpConfig()) ? identity.getEmail() : username;
+    }
+
+    @Override
+    protected void userRegisteredSuccess(
+            AuthenticationFlowContext context,
+            UserModel user,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity) {
+        if (ConnectionConfig.isConnection(identity.getIdpConfig())) {
+            ConnectionConfig config = ConnectionConfig.of(identity.getIdpConfig());
+            config.defaultRole()
+                    .ifPresent(name -> grant(context.getSession(), context.getRealm(), config.getAlias(), user, name));
+        }
+    }
+
+    private static void grant(
+            KeycloakSession session, RealmModel realm, String alias, UserModel user, String roleName) {
+        new RoleName(roleName)
+                .find(session, realm)
+                .ifPresentOrElse(
+                        user::grantRole,
+                        () -> LOG.errorf(
+                                "Connection %s: the default role %s does not exist; user %s has none",
+                                alias, roleName, user.getId()));
+    }
+}

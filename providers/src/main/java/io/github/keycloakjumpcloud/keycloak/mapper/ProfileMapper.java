@@ -1,0 +1,157 @@
+package io.github.keycloakjumpcloud.keycloak.mapper;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.profile.AttributeNames;
+import io.github.keycloakjumpcloud.core.profile.FieldMatch;
+import io.github.keycloakjumpcloud.core.profile.PersonName;
+import io.github.keycloakjumpcloud.core.profile.Profile;
+import io.github.keycloakjumpcloud.core.profile.ProfileField;
+import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Names, username, job title, department and further attributes from JumpCloud. The e-mail address is the gate's. */
+public final class ProfileMapper extends ConnectionMapper {
+
+    /** User attributes that this mapper writes; declared in the realm's user profile when a connection is added. */
+    public static final String JOB_TITLE = "jobTitle";
+
+    public static final String DEPARTMENT = "department";
+
+    /** Mapper setting: JumpCloud attribute → user attribute, as Keycloak's map of names to values. */
+    static final String FURTHER_ATTRIBUTES = "furtherAttributes";
+
+    private static final Logger LOG = Logger.getLogger(ProfileMapper.class);
+
+    public ProfileMapper() {
+        super(
+                ProfileNames.MAPPER_ID,
+                "JumpCloud profile",
+                "Attribute Importer",
+                "Takes e-mail, names, username, job title, department and further attributes from JumpCloud. The configured"
+                        + " attribute name wins; without it the usual spellings are accepted and noted, unless names are"
+                        + " strict. An attribute that JumpCloud does not send changes nothing; a blank one clears.");
+    }
+
+    @Override
+    public void preprocessFederatedIdentity(
+            KeycloakSession session,
+            RealmModel realm,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext context) {
+        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        AttributeNames names = ProfileNames.of(mapper);
+        noteNearMisses(context.getIdpConfig().getAlias(), names, attributes);
+        Profile profile = Profile.read(attributes, names);
+        profile.firstName()
+                .map(PersonName::clean)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(context::setFirstName);
+        profile.lastName()
+                .map(PersonName::clean)
+                .filter(name -> !name.isEmpty())
+                .ifPresent(context::setLastName);
+        if (context.getModelUsername() == null) {
+            // Mappers come in no order; a username template of Keycloak's, which may have come first, has the last
+            // word.
+            profile.username()
+                    .filter(PersonName::isUsername)
+                    .or(() -> Optional.ofNullable(context.getEmail()))
+                    .ifPresent(context::setModelUsername);
+        }
+    }
+
+    @Override
+    void apply(Login login) {
+        ReceivedAttributes attributes = login.attributes();
+        Profile profile = Profile.read(attributes, ProfileNames.of(login.mapper()));
+        UserModel user = login.user();
+        profile.jobTitle().ifPresent(title -> set(user, JOB_TITLE, List.of(title)));
+        profile.department().ifPresent(department -> set(user, DEPARTMENT, List.of(department)));
+        furtherAttributes(login.mapper()).forEach((received, attribute) -> {
+            if (attributes.has(received)) {
+                set(user, attribute, attributes.values(received));
+            }
+        });
+    }
+
+    private static void set(UserModel user, String attribute, List<String> received) {
+        List<String> values = received.stream()
+                .map(value -> AttributeText.clean(value, AttributeText.VALUE_LIMIT))
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (values.isEmpty()) {
+            user.removeAttribute(attribute);
+        } else if (!values.equals(user.getAttributeStream(attribute).toList())) {
+            user.setAttribute(attribute, values);
+        }
+    }
+
+    private static Map<String, String> furtherAttributes(IdentityProviderMapperModel mapper) {
+        Map<String, String> further = new TreeMap<>();
+        mapper.getConfigMap(FURTHER_ATTRIBUTES).forEach((received, attributes) -> attributes.stream()
+                .findFirst()
+                .filter(attribute -> !isReserved(attribute))
+                .ifPresent(attribute -> further.put(received, attribute)));
+        return further;
+    }
+
+    /** The account's own fields have rules of their own; no attribute of JumpCloud's may go around them. */
+    private static boolean isReserved(String attribute) {
+        return attribute.isBlank()
+                || List.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME)
+                        .contains(attribute)
+                || attribute.startsWith("jumpcloud");
+    }
+
+    private static void noteNearMisses(String alias, AttributeNames names, ReceivedAttributes attributes) {
+        for (FieldMatch.NearMiss miss : names.nearMisses(attributes)) {
+            LOG.infof(
+                    "Connection %s: attribute \"%s\" received, \"%s\" expected",
+                    alias, miss.received(), miss.expected());
+        }
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        List<ProviderConfigProperty> properties = new ArrayList<>();
+        Arrays.stream(ProfileField.values()).map(ProfileMapper::nameProperty).forEach(properties::add);
+        properties.add(new ProviderConfigProperty(
+                ProfileNames.STRICT,
+                "Strict attribute names",
+                "On: only the names above count, exactly as spelled, and a login without e-mail, first and last name under"
+                        + " them is refused with JC-106. Off (default): the usual spellings are accepted and noted.",
+                ProviderConfigProperty.BOOLEAN_TYPE,
+                "false"));
+        properties.add(new ProviderConfigProperty(
+                FURTHER_ATTRIBUTES,
+                "Further attributes",
+                "JumpCloud attribute (key) and the user attribute that takes its values (value). Declare the user attribute"
+                        + " in the realm's user profile. Example: costCenter, costCenter",
+                ProviderConfigProperty.MAP_TYPE,
+                null));
+        return properties;
+    }
+
+    private static ProviderConfigProperty nameProperty(ProfileField field) {
+        return new ProviderConfigProperty(
+                ProfileNames.setting(field),
+                "Attribute name: " + field.defaultName(),
+                "Service Provider Attribute Name in JumpCloud, case-sensitive. Default: " + field.defaultName(),
+                ProviderConfigProperty.STRING_TYPE,
+                field.defaultName());
+    }
+}

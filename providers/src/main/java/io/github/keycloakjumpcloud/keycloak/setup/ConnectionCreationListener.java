@@ -1,0 +1,91 @@
+package io.github.keycloakjumpcloud.keycloak.setup;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import org.keycloak.Config;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import. Keycloak publishes no
+ * event of its own for a new identity provider; the admin event comes to global listeners whether the realm keeps admin
+ * events or not.
+ */
+public final class ConnectionCreationListener implements EventListenerProvider {
+
+    private static final String IMPORTED_PROVIDERS = org.keycloak.partialimport.ResourceType.IDP.getPath() + "/";
+
+    private final KeycloakSession session;
+
+    private ConnectionCreationListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (!isCreation(event) && !isPartialImport(event)) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        String path = event.getResourcePath();
+        // The path ends with the alias after a creation, with the internal id after an import.
+        IdentityProviderModel model =
+                session.identityProviders().getByIdOrAlias(path.substring(path.lastIndexOf('/') + 1));
+        if (realm != null && ConnectionConfig.isConnection(model)) {
+            new ConnectionWiring(session, realm).wire(model);
+        }
+    }
+
+    private static boolean isCreation(AdminEvent event) {
+        return event.getOperationType() == OperationType.CREATE
+                && event.getResourceType() == ResourceType.IDENTITY_PROVIDER;
+    }
+
+    /** Keycloak reports what a partial import creates or replaces as a change of the realm, under a path of its own. */
+    private static boolean isPartialImport(AdminEvent event) {
+        return event.getResourceType() == ResourceType.REALM
+                && event.getResourcePath() != null
+                && event.getResourcePath().startsWith(IMPORTED_PROVIDERS);
+    }
+
+    @Override
+    public void onEvent(Event event) {}
+
+    @Override
+    public void close() {}
+
+    /** Global: it listens in every realm, without being listed among the realm's event listeners. */
+    public static final class Factory implements EventListenerProviderFactory {
+
+        @Override
+        public String getId() {
+            return "jumpcloud-connection-wiring";
+        }
+
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public EventListenerProvider create(KeycloakSession session) {
+            return new ConnectionCreationListener(session);
+        }
+
+        @Override
+        public void init(Config.Scope config) {}
+
+        @Override
+        public void postInit(KeycloakSessionFactory factory) {}
+
+        @Override
+        public void close() {}
+    }
+}

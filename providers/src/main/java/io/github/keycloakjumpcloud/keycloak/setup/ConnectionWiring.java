@@ -1,0 +1,90 @@
+package io.github.keycloakjumpcloud.keycloak.setup;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
+import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderMapperSyncMode;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/**
+ * What a connection needs besides itself: the first-login flow, the three mappers, the declared user attributes. Adds
+ * what is missing, and changes nothing that is there.
+ */
+public final class ConnectionWiring {
+
+    private static final Map<String, String> MAPPERS = Map.of(
+            "profile", ProfileNames.MAPPER_ID,
+            "department", DepartmentMapper.ID,
+            "groups", GroupMapper.ID);
+
+    private static final String DISPLAY_NAME = "JumpCloud";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public ConnectionWiring(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Wires a connection whose mappers follow its own sync mode. */
+    public void wire(IdentityProviderModel connection) {
+        wire(connection, IdentityProviderMapperSyncMode.INHERIT);
+    }
+
+    /** Wires a connection; mappers that are added get this sync mode. */
+    public void wire(IdentityProviderModel connection, IdentityProviderMapperSyncMode syncMode) {
+        new ProfileAttributes(session).declare();
+        addMappers(connection.getAlias(), syncMode);
+        if (connection.getFirstBrokerLoginFlowId() == null) {
+            connection.setFirstBrokerLoginFlowId(
+                    new FirstLoginFlow(realm).findOrCreate().getId());
+        }
+        if (isBlank(connection.getDisplayName())) {
+            connection.setDisplayName(DISPLAY_NAME);
+        }
+        // Shown on the provider's page, to be copied to JumpCloud; and it stays what JumpCloud was told.
+        if (isBlank(connection.getConfig().get(SAMLIdentityProviderConfig.ENTITY_ID))) {
+            connection.getConfig().put(SAMLIdentityProviderConfig.ENTITY_ID, entityId());
+        }
+        session.identityProviders().update(connection);
+    }
+
+    private String entityId() {
+        return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private void addMappers(String alias, IdentityProviderMapperSyncMode syncMode) {
+        List<IdentityProviderMapperModel> present =
+                session.identityProviders().getMappersByAliasStream(alias).toList();
+        MAPPERS.forEach((name, type) -> {
+            if (present.stream().noneMatch(mapper -> type.equals(mapper.getIdentityProviderMapper()))) {
+                session.identityProviders().createMapper(mapper(alias, name, type, syncMode));
+            }
+        });
+    }
+
+    private static IdentityProviderMapperModel mapper(
+            String alias, String name, String type, IdentityProviderMapperSyncMode syncMode) {
+        IdentityProviderMapperModel mapper = new IdentityProviderMapperModel();
+        mapper.setName(name);
+        mapper.setIdentityProviderAlias(alias);
+        mapper.setIdentityProviderMapper(type);
+        mapper.setConfig(new HashMap<>());
+        mapper.setSyncMode(syncMode);
+        return mapper;
+    }
+}
