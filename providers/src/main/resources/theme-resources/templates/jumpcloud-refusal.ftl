@@ -1,0 +1,52 @@
+<#-- Why a JumpCloud sign-in was refused, in whatever login theme the realm uses.
+     jumpcloudRefusal: code, reference, messageKey; optional helpKey, connection, retryUrl. -->
+<#import "template.ftl" as layout>
+<#global title = msg("jumpcloudRefusalTitle")>
+<#-- The language links would repeat the request that was refused, without its message: no language menu here. -->
+<#if locale??>
+  <#global locale = locale + {"supported": []}>
+</#if>
+<@layout.registrationLayout displayMessage=false; section>
+  <#if section == "header">
+    ${msg("jumpcloudRefusalTitle")}
+  <#elseif section == "form">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/jumpcloud-refusal.css">
+    <div id="jumpcloud-refusal" class="jumpcloud-refusal" data-jumpcloud-code="${jumpcloudRefusal.code}"
+         data-jumpcloud-reference="${jumpcloudRefusal.reference}">
+      <div class="jumpcloud-refusal__reason" role="alert">
+        <p class="jumpcloud-refusal__what">${msg(jumpcloudRefusal.messageKey)}</p>
+        <p class="jumpcloud-refusal__help">${msg(jumpcloudRefusal.helpKey!"jumpcloudHelp")}</p>
+      </div>
+      <#if jumpcloudRefusal.retryUrl?has_content || (client.baseUrl)?has_content>
+        <div class="jumpcloud-refusal__actions">
+          <#if jumpcloudRefusal.retryUrl?has_content>
+            <a id="jumpcloud-retry" href="${jumpcloudRefusal.retryUrl}"
+               class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("jumpcloudRefusalRetry")}</a>
+          </#if>
+          <#if (client.baseUrl)?has_content>
+            <a id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a>
+          </#if>
+        </div>
+      </#if>
+      <section class="jumpcloud-refusal__support" aria-labelledby="jumpcloud-refusal-support">
+        <h2 id="jumpcloud-refusal-support">${msg("jumpcloudRefusalSupport")}</h2>
+        <dl>
+          <div>
+            <dt>${msg("jumpcloudRefusalReference")}</dt>
+            <dd><code>${jumpcloudRefusal.reference}</code></dd>
+          </div>
+          <div>
+            <dt>${msg("jumpcloudRefusalCode")}</dt>
+            <dd><code>${jumpcloudRefusal.code}</code></dd>
+          </div>
+          <#if jumpcloudRefusal.connection?has_content>
+            <div>
+              <dt>${msg("jumpcloudRefusalConnection")}</dt>
+              <dd>${jumpcloudRefusal.connection}</dd>
+            </div>
+          </#if>
+        </dl>
+      </section>
+    </div>
+  </#if>
+</@layout.registrationLayout>
