@@ -1,0 +1,55 @@
+package io.github.keycloakjumpcloud.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.broker.provider.IdentityProviderFactory;
+import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+
+/** Keycloak finds a provider only when it is listed in META-INF/services. */
+class ServicesTest {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.keycloakjumpcloud.keycloak");
+
+    @Test
+    void servicesWhenListedThenEachFactoryOfOursIsAmongThem() {
+        Set<String> factories = OURS.stream()
+                .map(JavaClass::reflect)
+                .filter(ProviderFactory.class::isAssignableFrom)
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(listed()).isEqualTo(factories);
+    }
+
+    private static Set<String> listed() {
+        return Stream.<Class<?>>of(
+                        IdentityProviderFactory.class,
+                        IdentityProviderMapper.class,
+                        AuthenticatorFactory.class,
+                        RealmResourceProviderFactory.class,
+                        AdminRealmResourceProviderFactory.class,
+                        EventListenerProviderFactory.class)
+                .flatMap(spi -> ServiceLoader.load(spi).stream())
+                .map(provider -> provider.type().getName())
+                .filter(name -> name.startsWith("io.github.keycloakjumpcloud"))
+                .collect(Collectors.toSet());
+    }
+}

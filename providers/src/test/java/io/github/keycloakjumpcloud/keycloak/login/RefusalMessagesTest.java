@@ -1,0 +1,53 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people read: complete in each language, and safe for java.text.MessageFormat, which Keycloak applies. */
+class RefusalMessagesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void messagesWhenARefusalIsShownThenSentenceAndHelpAreThere(String language) throws IOException {
+        Properties messages = messages(language);
+
+        for (Refusal refusal : Refusal.values()) {
+            assertThat(messages.getProperty(refusal.messageKey()))
+                    .as(refusal.messageKey())
+                    .isNotBlank();
+            assertThat(messages.getProperty(refusal.helpKey()))
+                    .as(refusal.helpKey())
+                    .isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void messagesWhenFormattedThenNoApostropheSwallowsText(String language) throws IOException {
+        assertThat(messages(language).values())
+                .noneMatch(text -> text.toString().contains("'"));
+    }
+
+    @Test
+    void messagesWhenThereAreTwoLanguagesThenTheyHaveTheSameKeys() throws IOException {
+        assertThat(messages("de").keySet()).isEqualTo(messages("en").keySet());
+    }
+
+    private static Properties messages(String language) throws IOException {
+        Properties messages = new Properties();
+        String name = "/theme-resources/messages/messages_" + language + ".properties";
+        try (InputStream file = RefusalMessagesTest.class.getResourceAsStream(name)) {
+            messages.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return messages;
+    }
+}
