@@ -1,0 +1,113 @@
+package io.github.keycloakjumpcloud.simulator.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.simulator.web.Html;
+import io.github.keycloakjumpcloud.simulator.web.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** What the sample application shows. Tests find their way by its ids and {@code data-} attributes. */
+final class AppPages {
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{} · Sample app</title>
+            <link rel="stylesheet" href="/app.css">
+            </head>
+            <body>
+            <header>Sample app</header>
+            <main>
+            <h1>{}</h1>
+            {}
+            </main>
+            </body>
+            </html>
+            """;
+
+    private AppPages() {}
+
+    static Reply signedOut() {
+        return page(
+                200,
+                "Welcome",
+                Html.of("<p id=\"signed-out\">You are not signed in.</p>"
+                        + "<p><a class=\"button\" id=\"login\" href=\"/login\">Log in</a></p>"));
+    }
+
+    static Reply failed(String message) {
+        return page(
+                400,
+                "Login failed",
+                Html.of(
+                        "<p id=\"login-error\" role=\"alert\">{}</p>"
+                                + "<p><a class=\"button\" id=\"login\" href=\"/login\">Try again</a></p>",
+                        message));
+    }
+
+    static Reply notFound() {
+        return page(404, "Page not found", Html.EMPTY);
+    }
+
+    static Reply signedIn(Account account) {
+        String name = account.userInfo()
+                .path("name")
+                .asText(account.claims().path("sub").asText());
+        return page(200, "Hello, " + name, Html.of("""
+                        <p id="signed-in">You are signed in.
+                        <a class="button" id="logout" href="/logout">Log out</a></p>
+                        <table>
+                        <caption>What the application learns of you</caption>
+                        <thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
+                        <tbody>{}</tbody>
+                        </table>
+                        """, rows(account)));
+    }
+
+    /** One row for each claim; where ID token and UserInfo differ, the ID token's comes first. */
+    private static List<Html> rows(Account account) {
+        Map<String, JsonNode> idToken = new LinkedHashMap<>();
+        account.claims().properties().forEach(claim -> idToken.put(claim.getKey(), claim.getValue()));
+        Map<String, JsonNode> userInfo = new LinkedHashMap<>();
+        account.userInfo().properties().forEach(claim -> userInfo.put(claim.getKey(), claim.getValue()));
+        List<Html> rows = new ArrayList<>();
+        idToken.forEach((name, value) -> {
+            boolean both = value.equals(userInfo.get(name));
+            rows.add(row(name, value, both ? "ID token, UserInfo" : "ID token"));
+            if (both) {
+                userInfo.remove(name);
+            }
+        });
+        userInfo.forEach((name, value) -> rows.add(row(name, value, "UserInfo")));
+        return rows;
+    }
+
+    private static Html row(String name, JsonNode value, String from) {
+        return Html.of(
+                "<tr><th scope=\"row\">{}</th><td data-claim=\"{}\">{}</td><td>{}</td></tr>",
+                name,
+                name,
+                shown(value),
+                from);
+    }
+
+    private static Html shown(JsonNode value) {
+        if (!value.isArray()) {
+            return Html.of("{}", value.isValueNode() ? value.asText() : value);
+        }
+        List<Html> items = StreamSupport.stream(value.spliterator(), false)
+                .map(item -> Html.of("<li>{}</li>", shown(item)))
+                .toList();
+        return Html.of("<ul>{}</ul>", items);
+    }
+
+    private static Reply page(int status, String title, Html body) {
+        return Reply.html(status, Html.of(PAGE, title, title, body));
+    }
+}

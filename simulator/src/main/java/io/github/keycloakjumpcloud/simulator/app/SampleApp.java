@@ -1,0 +1,131 @@
+package io.github.keycloakjumpcloud.simulator.app;
+
+import io.github.keycloakjumpcloud.simulator.web.Reply;
+import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebServer;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A running OpenID Connect application: a public client with PKCE whose redirect URI is {@code <base>/callback} and whose
+ * post-logout redirect URI is {@code <base>/}. {@code /login} starts a login at once; its query may carry {@code
+ * kc_idp_hint}, {@code login_hint} and {@code prompt}. Sessions are kept in memory.
+ */
+public final class SampleApp implements AutoCloseable {
+
+    private static final List<String> HINTS = List.of("kc_idp_hint", "login_hint", "prompt");
+
+    private final WebServer server;
+    private final OpenIdProvider provider;
+    private final String cookieName;
+    private final Map<String, LoginAttempt> attempts = new ConcurrentHashMap<>();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    private SampleApp(WebServer server, OpenIdProvider provider) {
+        this.server = server;
+        this.provider = provider;
+        // Browsers share cookies among the ports of a host.
+        cookieName = "sample_app_" + server.baseUri().getPort();
+    }
+
+    /**
+     * Starts; the provider need not run yet.
+     *
+     * @param port 0 for any free one
+     * @param issuerUrl the realm's address, as its tokens name it
+     * @throws io.github.keycloakjumpcloud.simulator.web.PortTakenException when something else listens there
+     */
+    public static SampleApp start(String host, int port, String issuerUrl, String clientId) {
+        WebServer server = WebServer.open("Sample app", host, port);
+        SampleApp app = new SampleApp(server, new OpenIdProvider(issuerUrl, clientId));
+        server.serve(app::answer);
+        return app;
+    }
+
+    /** {@code http://host:port}, without a slash at the end. */
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Reply answer(Request request) {
+        if (!request.isGet()) {
+            return AppPages.notFound();
+        }
+        try {
+            return switch (request.path()) {
+                case "/" -> home(request);
+                case "/login" -> login(request);
+                case "/callback" -> callback(request);
+                case "/logout" -> logout(request);
+                case "/app.css" ->
+                    Reply.of(200, "text/css; charset=utf-8", WebServer.resource(SampleApp.class, "app.css"));
+                default -> AppPages.notFound();
+            };
+        } catch (LoginFailedException e) {
+            return AppPages.failed(e.getMessage());
+        }
+    }
+
+    private Reply home(Request request) {
+        Account account = session(request, accounts, false);
+        return account == null ? AppPages.signedOut() : AppPages.signedIn(account);
+    }
+
+    private Reply login(Request request) {
+        LoginAttempt attempt = LoginAttempt.fresh();
+        Map<String, String> hints = new LinkedHashMap<>();
+        HINTS.stream()
+                .filter(request.query()::has)
+                .forEach(hint -> hints.put(hint, request.query().first(hint)));
+        Reply reply = Reply.seeOther(provider.authorizationUrl(attempt, callbackUri(), hints));
+        return newSession(attempts, attempt, reply);
+    }
+
+    private Reply callback(Request request) {
+        LoginAttempt attempt = session(request, attempts, true);
+        if (attempt == null || !attempt.state().equals(request.query().first("state"))) {
+            throw new LoginFailedException("This answer belongs to no login that was begun in this browser (state)");
+        }
+        String error = request.query().first("error");
+        if (error != null) {
+            String description = request.query().first("error_description");
+            throw new LoginFailedException(description == null ? error : error + ": " + description);
+        }
+        String code = request.query().required("code");
+        return newSession(accounts, provider.signIn(attempt, code, callbackUri()), Reply.seeOther("/"));
+    }
+
+    private Reply logout(Request request) {
+        Account account = session(request, accounts, true);
+        String afterwards = baseUri() + "/";
+        return Reply.seeOther(account == null ? afterwards : provider.logoutUrl(account, afterwards))
+                .withoutCookie(cookieName);
+    }
+
+    /** A new cookie value at every step, so that a value planted before the login is worth nothing after it. */
+    private <T> Reply newSession(Map<String, T> sessions, T value, Reply reply) {
+        String id = LoginAttempt.random();
+        sessions.put(id, value);
+        return reply.withCookie(cookieName, id);
+    }
+
+    private <T> T session(Request request, Map<String, T> sessions, boolean end) {
+        String id = request.cookie(cookieName);
+        if (id == null) {
+            return null;
+        }
+        return end ? sessions.remove(id) : sessions.get(id);
+    }
+
+    private String callbackUri() {
+        return baseUri() + "/callback";
+    }
+}

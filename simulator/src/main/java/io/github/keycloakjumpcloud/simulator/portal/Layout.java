@@ -1,0 +1,77 @@
+package io.github.keycloakjumpcloud.simulator.portal;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.web.Html;
+import io.github.keycloakjumpcloud.simulator.web.Reply;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The frame around every page, and the parts that more than one page has. */
+final class Layout {
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{} · JumpCloud simulator</title>
+            <link rel="stylesheet" href="/portal.css">
+            </head>
+            <body>
+            <header>
+            <a class="wordmark" href="/">JumpCloud <span>simulator</span></a>
+            <nav aria-label="Simulator"><a href="/">Portal</a> <a href="/admin">Settings</a></nav>
+            </header>
+            <main>
+            <h1>{}</h1>
+            {}
+            </main>
+            </body>
+            </html>
+            """;
+
+    private Layout() {}
+
+    static Reply page(String title, Html... parts) {
+        return Reply.html(200, html(title, parts));
+    }
+
+    static Reply problem(int status, String title, String explanation) {
+        return Reply.html(status, html(title, Html.of("<p id=\"problem\" role=\"alert\">{}</p>", explanation)));
+    }
+
+    /** A form with a button for each person; {@code hidden} fields go along. */
+    static Html people(Collection<Person> people, String action, Map<String, String> hidden) {
+        List<Html> items = people.stream()
+                .map(person -> Html.of(
+                        """
+                        <li><button name="person" value="{}" id="person-{}">
+                        <strong>{}</strong> <span class="address">{}</span> <span class="note">{}</span>
+                        </button></li>
+                        """,
+                        person.username(),
+                        person.username(),
+                        person.displayName(),
+                        person.email() == null ? person.username() : person.email(),
+                        person.expectation()))
+                .toList();
+        return Html.of(
+                "<form method=\"post\" action=\"{}\">{}<ul class=\"people\">{}</ul></form>",
+                action,
+                hidden(hidden),
+                items);
+    }
+
+    static List<Html> hidden(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field ->
+                        Html.of("<input type=\"hidden\" name=\"{}\" value=\"{}\">", field.getKey(), field.getValue()))
+                .toList();
+    }
+
+    private static Html html(String title, Html... parts) {
+        return Html.of(PAGE, title, title, List.of(parts));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.keycloakjumpcloud.simulator.portal;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.sso.Applications;
+import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
+import io.github.keycloakjumpcloud.simulator.web.Reply;
+import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebServer;
+import java.net.URI;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the page for a request. */
+public final class Portal implements Function<Request, Reply> {
+
+    private static final Pattern APPLICATION =
+            Pattern.compile("/(saml2|launch|admin)/([^/]+)(/metadata\\.xml|/certificate)?");
+
+    private final Applications applications;
+    private final URI baseUri;
+    private final HomePage home;
+    private final SsoEndpoint sso;
+    private final AdminPage admin;
+
+    public Portal(Applications applications, List<Person> people, URI baseUri) {
+        this.applications = applications;
+        this.baseUri = baseUri;
+        SignIns signIns = new SignIns(baseUri.getPort(), people);
+        home = new HomePage(signIns, applications);
+        sso = new SsoEndpoint(signIns);
+        admin = new AdminPage(applications);
+    }
+
+    /** The sign-on URL of an application, wherever the simulator listens. */
+    public static String ssoUrl(URI baseUri, String slug) {
+        return baseUri + "/saml2/" + slug;
+    }
+
+    @Override
+    public Reply apply(Request request) {
+        return switch (request.method() + " " + request.path()) {
+            case "GET /", "HEAD /" -> home.show(request);
+            case "POST /sign-in" -> home.signIn(request);
+            case "POST /sign-out" -> home.signOut(request);
+            case "GET /admin" -> admin.show(request);
+            case "GET /portal.css" -> file("portal.css", "text/css; charset=utf-8");
+            case "GET /post.js" -> file("post.js", "text/javascript; charset=utf-8");
+            default -> ofApplication(request);
+        };
+    }
+
+    private Reply ofApplication(Request request) {
+        Matcher path = APPLICATION.matcher(request.path());
+        if (!path.matches()) {
+            return notFound();
+        }
+        String page = path.group(1) + (path.group(3) == null ? "" : path.group(3));
+        return switch (request.method() + " " + page) {
+            case "GET saml2", "POST saml2" -> with(path.group(2), request, sso::answer);
+            case "GET saml2/metadata.xml" -> with(path.group(2), request, this::metadata);
+            case "GET launch" -> with(path.group(2), request, sso::launch);
+            case "POST admin" -> with(path.group(2), request, admin::save);
+            case "POST admin/certificate" -> with(path.group(2), request, admin::changeCertificate);
+            default -> notFound();
+        };
+    }
+
+    private Reply with(String slug, Request request, BiFunction<SsoApplication, Request, Reply> page) {
+        return applications
+                .find(slug)
+                .map(application -> page.apply(application, request))
+                .orElseGet(() -> Layout.problem(404, "No such application", "No application has the address " + slug));
+    }
+
+    /** As exported; {@code ?redirect=true} or {@code false} overrules the application's setting. */
+    private Reply metadata(SsoApplication application, Request request) {
+        String redirect = request.query().first("redirect");
+        SsoApplication exported =
+                redirect == null ? application : application.withRedirectDeclared(Boolean.parseBoolean(redirect));
+        String xml = exported.metadata(ssoUrl(baseUri, application.slug())).xml();
+        return Reply.of(200, "application/xml; charset=utf-8", xml)
+                .withHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"JumpCloud-" + application.slug() + "-metadata.xml\"");
+    }
+
+    private static Reply notFound() {
+        return Layout.problem(404, "Page not found", "The simulator has no such page.");
+    }
+
+    private static Reply file(String name, String contentType) {
+        return Reply.of(200, contentType, WebServer.resource(Portal.class, name));
+    }
+}

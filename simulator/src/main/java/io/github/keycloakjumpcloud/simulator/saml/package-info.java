@@ -1,0 +1,2 @@
+/** JumpCloud's SAML messages, written and signed with the JDK alone. */
+package io.github.keycloakjumpcloud.simulator.saml;
