@@ -1,0 +1,133 @@
+package io.github.keycloakjumpcloud.simulator.keycloak;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Keycloak's admin REST API as an administrator of the realm {@code master}. Paths start below {@code /admin/realms/};
+ * the access token is renewed when needed. Safe for use by many threads.
+ */
+public final class AdminClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TOKEN_RESERVE = Duration.ofSeconds(20);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI base;
+    private final String username;
+    private final String password;
+    private String token;
+    private Instant tokenEnd = Instant.MIN;
+
+    AdminClient(URI base, String username, String password) {
+        this.base = base;
+        this.username = username;
+        this.password = password;
+    }
+
+    /**
+     * An answer of any status.
+     *
+     * @param body     a missing node when there is none, or none in JSON
+     * @param location the Location header, or empty
+     */
+    public record Answer(int status, JsonNode body, String location) {
+        /** The id at the end of the Location header. */
+        public String id() {
+            return location.substring(location.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** Sends a request and returns whatever comes back; a body of {@code null} sends none. */
+    public Answer exchange(String method, String path, Object body) {
+        HttpRequest.BodyPublisher publisher =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(write(body));
+        String separator = path.isEmpty() ? "" : "/";
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(URI.create(base + "/admin/realms" + separator + path))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .method(method, publisher)
+                        .build());
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answer(
+                response.statusCode(),
+                json ? read(response.body()) : MissingNode.getInstance(),
+                response.headers().firstValue("Location").orElse(""));
+    }
+
+    /**
+     * Sends a request that has to succeed.
+     *
+     * @throws IllegalStateException with the answer when its status is not 2xx
+     */
+    public Answer require(String method, String path, Object body) {
+        Answer answer = exchange(method, path, body);
+        if (answer.status() / 100 != 2) {
+            throw new IllegalStateException(method + " " + path + " answered " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private synchronized String token() {
+        if (Instant.now().isAfter(tokenEnd)) {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(
+                            URI.create(base + "/realms/master/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
+                            + encode(username) + "&password=" + encode(password)))
+                    .build());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("No admin token: " + response.statusCode() + " " + response.body());
+            }
+            JsonNode answer = read(response.body());
+            token = answer.get("access_token").asText();
+            tokenEnd =
+                    Instant.now().plusSeconds(answer.get("expires_in").asLong()).minus(TOKEN_RESERVE);
+        }
+        return token;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer from " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + request.uri(), e);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("No JSON can be made of the body", e);
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+    }
+}

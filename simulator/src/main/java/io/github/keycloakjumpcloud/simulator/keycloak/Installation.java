@@ -1,0 +1,153 @@
+package io.github.keycloakjumpcloud.simulator.keycloak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A private copy of the Keycloak distribution with provider jars in it. The copy is left alone as long as distribution
+ * and jars stay the same, so that the costly {@code kc.sh build} is paid once per built jar and not once per run.
+ */
+final class Installation {
+    private final Path home;
+    private final String content;
+
+    private Installation(Path home, String content) {
+        this.home = home;
+        this.content = content;
+    }
+
+    static Installation of(Path distribution, Path workFolder, List<Path> providers) {
+        if (!Files.isDirectory(distribution.resolve("lib"))) {
+            throw new IllegalArgumentException("Not an unpacked Keycloak distribution: " + distribution);
+        }
+        Path home = workFolder.toAbsolutePath().normalize().resolve("keycloak");
+        try {
+            Installation installation = new Installation(home, contentOf(distribution, providers));
+            if (!installation.holds("installed")) {
+                deleteTree(home);
+                copyTree(distribution, home);
+                for (Path provider : providers) {
+                    Files.copy(provider, home.resolve("providers").resolve(provider.getFileName()));
+                }
+                installation.mark("installed");
+            }
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Keycloak could not be installed in " + home, e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    List<String> script() {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows
+                ? List.of(home.resolve("bin/kc.bat").toString())
+                : List.of("sh", home.resolve("bin/kc.sh").toString());
+    }
+
+    /** Empties the embedded database and the folder of realms to import. */
+    void clearData() {
+        try {
+            deleteTree(home.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Data of an earlier run could not be deleted", e);
+        }
+    }
+
+    void addRealm(Path realmExport) {
+        try {
+            Path folder = Files.createDirectories(home.resolve("data/import"));
+            Files.copy(realmExport, folder.resolve(realmExport.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Realm could not be copied: " + realmExport, e);
+        }
+    }
+
+    /** Whether this step was done for the present distribution and jars. */
+    boolean holds(String step) {
+        Path mark = home.resolve(step + ".mark");
+        try {
+            return Files.exists(mark) && Files.readString(mark).equals(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void mark(String step) {
+        try {
+            Files.writeString(home.resolve(step + ".mark"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String contentOf(Path distribution, List<Path> providers) throws IOException {
+        StringBuilder content = new StringBuilder(distribution.toRealPath().toString());
+        for (Path provider : providers) {
+            content.append('\n').append(provider.getFileName()).append(' ').append(sha256(provider));
+        }
+        return content.toString();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void copyTree(Path source, Path target) throws IOException {
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(target.resolve(source.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                // Keycloak's build compares the times of jars, so they have to survive.
+                Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

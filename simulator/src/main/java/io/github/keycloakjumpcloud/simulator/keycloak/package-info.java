@@ -1,0 +1,4 @@
+/**
+ * Starts a real Keycloak from its unpacked distribution, for the integration tests and the demo alike.
+ */
+package io.github.keycloakjumpcloud.simulator.keycloak;
