@@ -1,0 +1,64 @@
+package io.github.keycloakjumpcloud.it;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The one Keycloak that all integration tests of a run share, with the built jar and the realm export in it. It starts
+ * when first asked for and ends with the JVM.
+ */
+public final class Keycloak {
+    private Keycloak() {}
+
+    private static final class Shared {
+        private static final KeycloakServer SERVER = start();
+    }
+
+    /** The running server. */
+    public static KeycloakServer server() {
+        return Shared.SERVER;
+    }
+
+    /** The admin API as the bootstrap administrator. */
+    public static AdminApi admin() {
+        return new AdminApi(server().admin());
+    }
+
+    /** A file or folder of the project, named from the project's root. */
+    public static Path projectFile(String path) {
+        return folder("jumpcloud.test.root").resolve(path);
+    }
+
+    /** The unpacked distribution, with its command line tools; not to be changed. */
+    static Path distribution() {
+        return folder("jumpcloud.test.dist");
+    }
+
+    /** A builder for a further server with the built jar, for tests that cannot share one. */
+    public static KeycloakServer.Builder another(String workFolderName) {
+        KeycloakServer.Builder builder = KeycloakServer.from(distribution())
+                .workFolder(folder("jumpcloud.test.work").resolve(workFolderName));
+        Path jar = folder("jumpcloud.test.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("The provider jar is not built: " + jar);
+        }
+        return builder.provider(jar);
+    }
+
+    private static KeycloakServer start() {
+        return another("shared")
+                .importRealm(ExportedRealm.file())
+                .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
+                .environment(ExportedRealm.variables())
+                .start();
+    }
+
+    private static Path folder(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("Run integration tests with mvn verify: " + property + " is not set");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.keycloakjumpcloud.it;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.List;
+import java.util.Map;
+
+/** People whom only one test knows, and accounts that were there before them. */
+final class People {
+    /** The password of accounts that are given none of their own. */
+    static final String PASSWORD = "correct";
+
+    private People() {}
+
+    /** Someone at example.com, without department, job title and groups. */
+    static Person person(String name) {
+        return Person.named(name, email(name), "Given", "Family");
+    }
+
+    static String email(String name) {
+        return name + "@example.com";
+    }
+
+    /** Fields of an account that can sign in with {@link #PASSWORD} and needs no further form. */
+    static Map<String, Object> withPassword() {
+        return withPassword(PASSWORD);
+    }
+
+    static Map<String, Object> withPassword(String password) {
+        return Map.of(
+                "firstName",
+                "Earlier",
+                "lastName",
+                "Account",
+                "emailVerified",
+                true,
+                "credentials",
+                List.of(Map.of("type", "password", "value", password, "temporary", false)));
+    }
+}
