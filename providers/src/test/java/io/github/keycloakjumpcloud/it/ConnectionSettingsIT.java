@@ -1,0 +1,163 @@
+package io.github.keycloakjumpcloud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings of a connection: wrong ones are refused by name, right ones stay, and each connection has its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectionSettingsIT {
+    private static final String IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
+
+    private RealmAdmin realm;
+
+    @BeforeAll
+    void createRealm() {
+        realm = Keycloak.admin().createRealm(RealmSettings.unique());
+        realm.createIdentityProvider("present", TestRealm.PROVIDER, Map.of());
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.delete();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    provisioningMode | JIT
+                    provisioningMode | anything
+                    linkExisting     | always
+                    verifiedDomains  | anna@example.com
+                    verifiedDomains  | example.com##not a domain
+                    departmentRoot   | Departments
+                    departmentRoot   | /
+                    departmentRoot   | /Acme//Departments
+                    groupRoot        | JumpCloud
+                    groupRoot        | /JumpCloud/
+                    scimEnabled      | yes
+                    scimDelete       | erase
+                    scimBrakePercent | 101
+                    scimBrakePercent | -1
+                    scimBrakePercent | 30 %
+                    scimBrakePercent | 99999999999
+                    buttonImageUrl   | javascript:alert(1)
+                    buttonImageUrl   | data:image/svg+xml,<svg/>
+                    buttonImageUrl   | https://example.com/"onerror="x
+                    singleSignOnServiceUrl | no address
+                    """)
+    void saveWhenSettingIsWrongThenSentenceNamesItAndNothingChanges(String key, String value) {
+        // given
+        Map<String, String> before = realm.settings("present");
+
+        // when
+        Answer created = realm.offerConnection("refused", Map.of(key, value));
+        Answer updated = realm.offerSettings("present", Map.of(key, value));
+
+        // then
+        assertThat(created.status()).isEqualTo(400);
+        assertThat(created.body().path("errorMessage").asText()).contains(key).contains(" ");
+        assertThat(realm.hasIdentityProvider("refused")).isFalse();
+        assertThat(updated.status()).isEqualTo(400);
+        assertThat(updated.body().path("errorMessage")).isEqualTo(created.body().path("errorMessage"));
+        assertThat(realm.settings("present")).isEqualTo(before);
+    }
+
+    @Test
+    void createWhenGroupPatternIsTooLongThenItIsRefusedByName() {
+        // when
+        Answer answer = realm.offerConnection("refused", Map.of("allowedGroups", "x".repeat(3000)));
+
+        // then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errorMessage").asText())
+                .contains("allowedGroups")
+                .doesNotContain("xxx");
+        assertThat(realm.hasIdentityProvider("refused")).isFalse();
+    }
+
+    @Test
+    void saveWhenConsoleWritesEverythingBackThenEveryValueSurvives() {
+        // given
+        Map<String, String> chosen = Map.ofEntries(
+                Map.entry("groupsAttribute", "Rôles & groups"),
+                Map.entry("allowedGroups", "App Users##Sales *##50 %, all"),
+                Map.entry("verifiedDomains", "example.com##@Example.ORG##bücher.example"),
+                Map.entry("provisioningMode", "scim-only"),
+                Map.entry("linkExisting", "never"),
+                Map.entry("defaultRole", "app-user"),
+                Map.entry("departmentRoot", "/Acme/Departments"),
+                Map.entry("groupRoot", "/Acme/JumpCloud"),
+                Map.entry("portalClient", "some-app"),
+                Map.entry("buttonImageUrl", "https://app.example.com/logo.svg?v=1&s=2"),
+                Map.entry("scimEnabled", "true"),
+                Map.entry("scimDelete", "delete"),
+                Map.entry("scimBrakePercent", "0"));
+        realm.createIdentityProvider("full", TestRealm.PROVIDER, chosen);
+        Map<String, String> created = realm.settings("full");
+
+        // when
+        realm.configure("full", Map.of());
+
+        // then
+        assertThat(created).containsAllEntriesOf(chosen);
+        assertThat(realm.settings("full")).isEqualTo(created);
+    }
+
+    @Test
+    void buttonImageWhenItComesAndGoesThenTheThemesCopyFollows() {
+        // given
+        realm.createIdentityProvider("button", TestRealm.PROVIDER, Map.of("buttonImageUrl", "https://a.example/1.svg"));
+        String first = realm.settings("button").get(IMAGE_FOR_THEME);
+
+        // when
+        realm.configure("button", Map.of("buttonImageUrl", "http://a.example/2.svg"));
+        String second = realm.settings("button").get(IMAGE_FOR_THEME);
+        realm.configure("button", Map.of("buttonImageUrl", ""));
+
+        // then
+        assertThat(first).isEqualTo("https://a.example/1.svg");
+        assertThat(second).isEqualTo("http://a.example/2.svg");
+        assertThat(realm.settings("button")).doesNotContainKeys("buttonImageUrl", IMAGE_FOR_THEME);
+    }
+
+    @Test
+    void buttonImageWhenOnlyTheThemesCopyIsSentThenItIsDropped() {
+        // when
+        realm.createIdentityProvider("copy", TestRealm.PROVIDER, Map.of(IMAGE_FOR_THEME, "javascript:alert(1)"));
+
+        // then
+        assertThat(realm.settings("copy")).doesNotContainKey(IMAGE_FOR_THEME);
+    }
+
+    @Test
+    void configureWhenRealmHasSeveralConnectionsThenOthersKeepTheirSettings() {
+        // given
+        realm.createIdentityProvider(
+                "acme", TestRealm.PROVIDER, Map.of("verifiedDomains", "acme.example", "departmentRoot", "/Acme"));
+        realm.createIdentityProvider(
+                "globex", TestRealm.PROVIDER, Map.of("verifiedDomains", "globex.example", "departmentRoot", "/Globex"));
+        Map<String, String> globex = realm.settings("globex");
+
+        // when
+        realm.configure(
+                "acme", Map.of("verifiedDomains", "acme.example##acme.test", "provisioningMode", "invite-only"));
+        realm.updateIdentityProvider(
+                "acme", provider -> provider.put("enabled", false).put("displayName", "Acme staff"));
+
+        // then
+        assertThat(realm.settings("acme"))
+                .containsEntry("verifiedDomains", "acme.example##acme.test")
+                .containsEntry("departmentRoot", "/Acme");
+        assertThat(realm.settings("globex")).isEqualTo(globex);
+        assertThat(realm.identityProvider("globex").get("enabled").asBoolean()).isTrue();
+        assertThat(realm.identityProvider("acme").get("enabled").asBoolean()).isFalse();
+        assertThat(realm.identityProvider("acme").get("displayName").asText()).isEqualTo("Acme staff");
+    }
+}
