@@ -1,0 +1,187 @@
+package io.github.keycloakjumpcloud.it.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.it.App;
+import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.SignIn;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A connection, an account or an application that an admin has switched off. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DisabledIT {
+    private static final Person PERSON = SampleDirectory.ORDINARY;
+
+    private TestRealm realm;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create();
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Connection {
+        @AfterEach
+        void enable() {
+            switchConnection(true);
+        }
+
+        @Test
+        void answerWhenConnectionWasSwitchedOffMeanwhileThenThereIsNoEndpoint() {
+            // given
+            SignIn person = realm.atJumpCloud();
+            RealmState before = RealmState.of(realm.admin());
+            switchConnection(false);
+
+            // when
+            Page page = person.answer(PERSON);
+
+            // then
+            assertThat(page.status()).isEqualTo(404);
+            before.assertUnchanged(realm.admin());
+        }
+
+        @Test
+        void tileWhenConnectionIsOffThenThereIsNoEndpoint() {
+            // given
+            SignIn person = realm.newPerson();
+            switchConnection(false);
+
+            // when
+            Page page = person.pressTile(PERSON);
+
+            // then
+            assertThat(page.status()).isEqualTo(404);
+        }
+
+        @Test
+        void signInLinkWhenConnectionIsOffThenItIsNotThere() {
+            // given
+            switchConnection(false);
+
+            // when
+            Page page = realm.browser().open(signInLink());
+
+            // then
+            assertThat(page.status()).isEqualTo(404);
+        }
+
+        @Test
+        void signInWhenConnectionIsOffThenPageOffersNoJumpCloud() {
+            // given
+            switchConnection(false);
+
+            // when
+            Page page = realm.browser().open(realm.app().signInWith(TestRealm.ALIAS));
+
+            // then
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.element("#kc-form-login, #username")).isPresent();
+            assertThat(page.element("#social-" + TestRealm.ALIAS)).isEmpty();
+        }
+
+        private void switchConnection(boolean enabled) {
+            realm.admin().updateIdentityProvider(TestRealm.ALIAS, connection -> connection.put("enabled", enabled));
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Account {
+        @Test
+        void signInWhenAccountIsSwitchedOnAgainThenPersonIsBack() {
+            // given
+            String userId = realm.login(PERSON).userId();
+            realm.admin().updateUser(userId, user -> user.put("enabled", false));
+            Page refused = realm.atJumpCloud().answer(PERSON);
+            realm.admin().updateUser(userId, user -> user.put("enabled", true));
+
+            // when
+            String userIdNow = realm.login(PERSON).userId();
+
+            // then
+            RefusalEvidence evidence =
+                    RefusalEvidence.of(realm.admin(), refused).assertTellsOf(Refusal.ACCOUNT_DISABLED);
+            assertThat(evidence.event().path("userId").asText()).isEqualTo(userId);
+            assertThat(userIdNow).isEqualTo(userId);
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Application {
+        @BeforeEach
+        void disable() {
+            switchApplication(false);
+        }
+
+        @AfterEach
+        void enable() {
+            switchApplication(true);
+        }
+
+        @Test
+        void tileWhenPortalClientIsOffThenItIsRefused() {
+            // when
+            Page page = realm.newPerson().pressTile(PERSON);
+
+            // then
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.UNSOLICITED);
+        }
+
+        @Test
+        void signInLinkWhenPortalClientIsOffThenItIsRefused() {
+            // when
+            Page page = realm.browser().open(signInLink());
+
+            // then
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.UNSOLICITED);
+        }
+
+        @Test
+        void answerWhenApplicationWasSwitchedOffMeanwhileThenNobodyIsSignedIn() {
+            // given
+            switchApplication(true);
+            SignIn person = realm.atJumpCloud();
+            RealmState before = RealmState.of(realm.admin());
+            switchApplication(false);
+
+            // when
+            Page page = person.answer(SampleDirectory.ADMIN);
+
+            // then
+            assertThat(page.status()).isBetween(400, 499);
+            before.assertUnchanged(realm.admin());
+        }
+
+        private void switchApplication(boolean enabled) {
+            String id = realm.admin()
+                    .get("clients?clientId=" + App.CLIENT_ID)
+                    .get(0)
+                    .get("id")
+                    .asText();
+            realm.admin().api().put(realm.admin().path("clients/" + id), Map.of("enabled", enabled));
+        }
+    }
+
+    private String signInLink() {
+        return realm.entityId() + "/jumpcloud/" + TestRealm.ALIAS + "/login";
+    }
+}

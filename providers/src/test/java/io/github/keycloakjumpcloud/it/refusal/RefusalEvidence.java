@@ -1,0 +1,53 @@
+package io.github.keycloakjumpcloud.it.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.RefusalPage;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A refusal as the person sees it and as the admin finds it by its reference. */
+record RefusalEvidence(RefusalPage page, JsonNode event) {
+
+    /** Reads page and event; an error when the page is no refusal or no event has its reference. */
+    static RefusalEvidence of(RealmAdmin realm, Page page) {
+        RefusalPage refusal = RefusalPage.of(page);
+        List<JsonNode> events = new ArrayList<>();
+        for (JsonNode event : realm.get("events?max=50")) {
+            if (event.path("details").path("jumpcloud_reference").asText().equals(refusal.reference())) {
+                events.add(event);
+            }
+        }
+        // Keycloak stores the event of the first-login flow once more when the flow has ended.
+        assertThat(events.stream().map(event -> event.path("details")).distinct())
+                .as("different events with the reference %s", refusal.reference())
+                .hasSize(1);
+        return new RefusalEvidence(refusal, events.get(0));
+    }
+
+    /** What was found, for the admin. */
+    String fact() {
+        return event.path("details").path("jumpcloud_fact").asText();
+    }
+
+    /** Page and event tell of this refusal, and neither gives a person's e-mail address away. */
+    RefusalEvidence assertTellsOf(Refusal refusal) {
+        assertThat(page.code()).as(fact()).isEqualTo(refusal.code());
+        assertThat(page.status()).isEqualTo(refusal.httpStatus());
+        assertThat(page.reference()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");
+        assertThat(page.text()).contains(page.reference(), refusal.code());
+        JsonNode details = event.path("details");
+        assertThat(event.path("type").asText()).endsWith("_ERROR");
+        assertThat(details.path("jumpcloud_code").asText()).isEqualTo(refusal.code());
+        assertThat(details.path("identity_provider").asText()).isEqualTo(TestRealm.ALIAS);
+        assertThat(details.path("jumpcloud_check").asText()).isEqualTo(refusal.check());
+        assertThat(fact()).isNotBlank().doesNotContain("@");
+        assertThat(page.text()).doesNotContain("@example");
+        return this;
+    }
+}
