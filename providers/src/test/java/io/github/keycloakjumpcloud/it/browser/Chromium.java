@@ -1,0 +1,87 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.Keycloak;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A headless Chromium: the machine's own, else the one that Playwright brings. To be used by one thread only. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> QUIET = List.of(
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** @throws com.microsoft.playwright.PlaywrightException when there is no browser that can be started */
+    static Chromium start() {
+        Optional<Path> installed = installed();
+        Playwright.CreateOptions options = new Playwright.CreateOptions();
+        installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(options);
+        // Chromium's sandbox refuses to run as root, as in containers and on build machines.
+        BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
+                .setHeadless(true)
+                .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
+                .setArgs(QUIET);
+        installed.ifPresent(launch::setExecutablePath);
+        try {
+            return new Chromium(playwright, playwright.chromium().launch(launch));
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    /** A window of a person who has never been here. */
+    Page newPage() {
+        return newPage("en", ColorScheme.LIGHT);
+    }
+
+    /** A window of a new person with this language and colour scheme. */
+    Page newPage(String language, ColorScheme scheme) {
+        BrowserContext person = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setViewportSize(1280, 900));
+        return person.newPage();
+    }
+
+    /** Keeps a picture of the whole page as {@code target/screenshots/<name>.png}. */
+    void screenshot(Page page, String name) {
+        Path file = Keycloak.projectFile("providers/target/screenshots").resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import com.microsoft.playwright.PlaywrightException;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts one browser for the whole run, or remembers why there is none. JUnit closes it with the run. */
+final class SharedChromium implements ExecutionCondition, ParameterResolver {
+    private static final Logger LOG = Logger.getLogger(SharedChromium.class.getName());
+
+    private record Attempt(Chromium chromium, String failure) implements AutoCloseable {
+        static Attempt make() {
+            try {
+                return new Attempt(Chromium.start(), null);
+            } catch (PlaywrightException e) {
+                return new Attempt(null, e.getMessage().lines().findFirst().orElse("unknown reason"));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (chromium != null) {
+                chromium.close();
+            }
+        }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Attempt attempt = attempt(context);
+        if (attempt.chromium() != null) {
+            return ConditionEvaluationResult.enabled("Chromium runs");
+        }
+        String reason = "Browser lane not run, no Chromium: " + attempt.failure();
+        if ("true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException(reason);
+        }
+        // Maven counts skipped tests, but keeps the reason to its report files.
+        LOG.warning(reason);
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Chromium.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return attempt(context).chromium();
+    }
+
+    private static Attempt attempt(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedChromium.class))
+                .getOrComputeIfAbsent(Attempt.class, key -> Attempt.make(), Attempt.class);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
+import io.github.keycloakjumpcloud.simulator.app.SampleApp;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The ways in, as people go them: button, portal tile, e-mail first; and one refusal. */
+@InChromium
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignOnIT {
+
+    private static final String CLIENT = "sample-app";
+    private static final String DOMAIN = "example.com";
+
+    private JumpCloudSimulator jumpcloud;
+    private TestRealm realm;
+    private SampleApp app;
+
+    @BeforeAll
+    void start() {
+        jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
+        realm = TestRealm.builder()
+                .realm("displayName", "Example Company")
+                .realm("loginTheme", "jumpcloud")
+                .realm("internationalizationEnabled", true)
+                .realm("supportedLocales", List.of("en", "de"))
+                .realm("defaultLocale", "en")
+                .organizations()
+                .groups()
+                .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
+                .setting("portalClient", CLIENT)
+                .signOnUrl(jumpcloud.ssoUrl("app").toString())
+                .create();
+        jumpcloud.register(realm.application());
+        app = SampleApp.start("127.0.0.1", 0, realm.entityId(), CLIENT);
+        realm.admin()
+                .createClient(Map.of(
+                        "clientId",
+                        CLIENT,
+                        "publicClient",
+                        true,
+                        "baseUrl",
+                        app.baseUri() + "/",
+                        "redirectUris",
+                        List.of(app.baseUri() + "/*")));
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+        jumpcloud.close();
+        realm.close();
+    }
+
+    @Test
+    void signOnWhenButtonIsPressedThenPersonIsInTheApplication(Chromium chromium) {
+        // given
+        Page page = chromium.newPage();
+        page.navigate(app.baseUri() + "/login");
+        page.locator("#social-" + TestRealm.ALIAS).waitFor();
+        chromium.screenshot(page, "login-page");
+
+        // when
+        page.locator("#social-" + TestRealm.ALIAS).click();
+        signInAtJumpCloud(page, SampleDirectory.ORDINARY);
+
+        // then
+        assertSignedIn(page, SampleDirectory.ORDINARY);
+        chromium.screenshot(page, "signed-in");
+    }
+
+    @Test
+    void signOnWhenTileIsPressedThenPersonIsInTheApplicationWithoutAnotherQuestion(Chromium chromium) {
+        // given
+        Page page = chromium.newPage();
+        page.navigate(jumpcloud.baseUri().toString());
+        chooseAtPortal(page, SampleDirectory.ADMIN);
+        chromium.screenshot(page, "jumpcloud-portal");
+
+        // when
+        page.locator("#tile-" + realm.application().slug()).click();
+        page.waitForURL(app.baseUri() + "/**");
+
+        // then: the browser stands at the base URL with a session, so the application's own sign-in asks nothing
+        page.navigate(app.baseUri() + "/login");
+        assertSignedIn(page, SampleDirectory.ADMIN);
+    }
+
+    @Test
+    void signOnWhenEmailIsTypedFirstThenItsOrganizationLeadsToJumpCloud(Chromium chromium) {
+        // given
+        String organization = realm.admin().createOrganization("example", DOMAIN);
+        realm.admin().linkOrganization(organization, TestRealm.ALIAS);
+        realm.configure(Map.of("kc.org.domain", DOMAIN, "kc.org.broker.redirect.mode.email-matches", "true"));
+        Page page = chromium.newPage();
+
+        try {
+            // when
+            page.navigate(app.baseUri() + "/login");
+            page.locator("#username").fill(SampleDirectory.NON_LATIN.email());
+            chromium.screenshot(page, "email-first");
+            page.locator("#kc-login").click();
+            signInAtJumpCloud(page, SampleDirectory.NON_LATIN);
+
+            // then
+            assertSignedIn(page, SampleDirectory.NON_LATIN);
+        } finally {
+            realm.admin().api().delete(realm.admin().path("organizations/" + organization));
+        }
+    }
+
+    @Test
+    void signOnWhenPersonIsInNoAllowedGroupThenPageSaysWhy(Chromium chromium) {
+        // given
+        Page page = chromium.newPage();
+        page.navigate(app.baseUri() + "/login");
+
+        // when
+        page.locator("#social-" + TestRealm.ALIAS).click();
+        signInAtJumpCloud(page, SampleDirectory.OTHER_GROUP);
+        page.locator("[data-jumpcloud-code]").waitFor();
+        chromium.screenshot(page, "refusal-page");
+
+        // then
+        assertThat(page.locator("[data-jumpcloud-code]").getAttribute("data-jumpcloud-code"))
+                .isEqualTo("JC-101");
+        assertThat(page.locator("#jumpcloud-retry").isVisible()).isTrue();
+    }
+
+    @Test
+    void refusalPageWhenPersonIsGermanInTheDarkOnATelephoneThenItFits(Chromium chromium) {
+        // given
+        Page page = chromium.newPage("de", ColorScheme.DARK);
+        page.setViewportSize(400, 800);
+        page.navigate(app.baseUri() + "/login");
+
+        // when
+        page.locator("#social-" + TestRealm.ALIAS).click();
+        signInAtJumpCloud(page, SampleDirectory.OTHER_GROUP);
+        page.locator("[data-jumpcloud-code]").waitFor();
+        chromium.screenshot(page, "refusal-page-german-dark-400");
+
+        // then
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("de");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+    }
+
+    private void signInAtJumpCloud(Page page, Person person) {
+        page.waitForURL(jumpcloud.baseUri() + "/**");
+        page.locator("[id='person-" + person.username() + "']").click();
+    }
+
+    private void chooseAtPortal(Page page, Person person) {
+        page.locator("[id='person-" + person.username() + "']").click();
+        page.locator("#signed-in-as").waitFor();
+    }
+
+    private static void assertSignedIn(Page page, Person person) {
+        page.locator("#signed-in").waitFor();
+        assertThat(page.locator("[data-claim=email]").first().textContent()).isEqualTo(person.email());
+    }
+}
