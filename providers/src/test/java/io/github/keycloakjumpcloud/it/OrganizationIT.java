@@ -1,0 +1,176 @@
+package io.github.keycloakjumpcloud.it;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A connection that belongs to an Organization: its members, its domains, and the e-mail address as the way in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrganizationIT {
+    private TestRealm realm;
+    private String organization;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().organizations().create();
+        organization = realm.admin().createOrganization("acme", "example.com");
+        realm.admin().linkOrganization(organization, realm.alias());
+        realm.configure(Map.of("kc.org.domain", "example.com", "kc.org.broker.redirect.mode.email-matches", "true"));
+    }
+
+    @AfterEach
+    void restoreOrganization() {
+        describeOrganization(true);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void eMailFirstWhenDomainIsTheOrganizationsThenPersonIsSentToJumpCloudAndSignsIn() {
+        // given
+        Person person = person("typist").withDepartment("Sales");
+        SignIn signIn = realm.newPerson();
+        signIn.browser().open(realm.app().signIn());
+
+        // when
+        signIn.browser().form("form").fill("username", person.email()).submit();
+
+        // then
+        assertThat(signIn.isAtJumpCloud()).isTrue();
+
+        // when
+        signIn.answer(person);
+
+        // then
+        Login login = signIn.login();
+        assertThat(login.email()).isEqualTo(person.email());
+        assertThat(login.groups()).containsExactly("/Departments/Sales");
+    }
+
+    @Test
+    void eMailFirstWhenPersonIsAMemberAlreadyThenPersonIsSentToJumpCloud() {
+        // given
+        Person person = person("regular");
+        Login before = realm.login(person);
+        SignIn signIn = realm.newPerson();
+        signIn.browser().open(realm.app().signIn());
+
+        // when
+        signIn.browser().form("form").fill("username", person.email()).submit();
+        signIn.answer(person);
+
+        // then
+        assertThat(signIn.login().userId()).isEqualTo(before.userId());
+    }
+
+    @Test
+    void eMailFirstWhenDomainIsAnotherThenPersonIsNotSentToJumpCloud() {
+        // given
+        SignIn signIn = realm.newPerson();
+        signIn.browser().open(realm.app().signIn());
+
+        // when
+        Page page = signIn.browser()
+                .form("form")
+                .fill("username", "someone@elsewhere.example")
+                .submit();
+
+        // then
+        assertThat(signIn.isAtJumpCloud()).isFalse();
+        assertThat(page.element("input[name=password]")).isPresent();
+    }
+
+    @Test
+    void firstLoginWhenConnectionIsOfAnOrganizationThenPersonIsItsMember() {
+        // when
+        Login login = realm.login(person("member"));
+
+        // then
+        assertThat(realm.admin().organizationMembers(organization)).contains(login.userId());
+        assertThat(realm.admin().user("member@example.com").get("emailVerified").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void firstLoginWhenAccountExistsInAVerifiedDomainOfTheOrganizationThenItIsLinkedAtOnce() {
+        // given
+        String userId = realm.admin().createUser("existing@example.com", People.withPassword());
+
+        // when
+        Login login = realm.login(person("existing"));
+
+        // then
+        assertThat(login.userId()).isEqualTo(userId);
+        assertThat(realm.admin().organizationMembers(organization)).contains(userId);
+    }
+
+    @Test
+    void loginWhenDomainIsNotTheOrganizationsThenItIsRefused() {
+        // given
+        Untouched before = Untouched.now(realm);
+
+        // when
+        Page page = realm.atJumpCloud().answer(person("stranger").withEmail("stranger@elsewhere.example"));
+
+        // then
+        before.assertRefused(page, "JC-104", "trusted-domain");
+    }
+
+    @Test
+    void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenProofIsAsked() {
+        // given
+        describeOrganization(false);
+        realm.admin().createUser("unproven@example.com", People.withPassword());
+        Untouched before = Untouched.now(realm);
+
+        // when
+        Page page = realm.atJumpCloud().answer(person("unproven"));
+
+        // then
+        assertThat(page.element("#linkAccount")).isPresent();
+        before.assertUnchanged();
+    }
+
+    @Test
+    void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenEMailOfTheNewAccountIsToo() {
+        // given
+        describeOrganization(false);
+
+        // when
+        realm.login(person("unverified"));
+
+        // then
+        assertThat(realm.admin()
+                        .user("unverified@example.com")
+                        .get("emailVerified")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private void describeOrganization(boolean verified) {
+        realm.admin()
+                .api()
+                .put(
+                        realm.admin().path("organizations/" + organization),
+                        Map.of(
+                                "name",
+                                "acme",
+                                "alias",
+                                "acme",
+                                "enabled",
+                                true,
+                                "domains",
+                                List.of(Map.of("name", "example.com", "verified", verified))));
+    }
+}
