@@ -94,6 +94,25 @@ class AccountProofIT {
         before.assertUnchanged();
     }
 
+    @Test
+    void proofWhenAccountHasNothingToProveItWithThenItIsNotLinked() {
+        // given
+        Person person = person("passwordless");
+        String userId = realm.admin().createUser(person.email(), Map.of("emailVerified", true));
+        new RoleAdmin(realm.admin()).grantClientRole(userId, "realm-management", "view-events");
+        Untouched before = Untouched.now(realm);
+        SignIn signIn = realm.atJumpCloud();
+        signIn.answer(person);
+
+        // when
+        Page page = signIn.browser().form("form").press(LINK);
+
+        // then
+        assertThat(page.uri().toString()).doesNotStartWith(App.HOME);
+        assertThat(page.status()).isBetween(200, 499);
+        before.assertUnchanged();
+    }
+
     static Stream<Named<BiConsumer<RealmAdmin, String>>> waysToAdministrate() {
         return Stream.of(
                 Named.of("a role", (realm, user) -> new RoleAdmin(realm)
