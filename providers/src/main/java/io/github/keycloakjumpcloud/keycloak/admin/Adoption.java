@@ -37,12 +37,12 @@ final class Adoption {
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
         }
-        // Keycloak's storage never changes the type of a provider; everything else goes through it and its cache.
+        // Keycloak's storage never changes the type of a provider; everything else goes through it, in the wiring's
+        // update.
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         entities.find(IdentityProviderEntity.class, connection.getInternalId())
                 .setProviderId(ConnectionConfig.PROVIDER_ID);
-        session.identityProviders().update(connection);
         // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
         // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
         new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.IdentityBrokerException;
@@ -54,40 +55,46 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     @Override
     public Response postBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
+        Supplier<Response> keycloak = () -> super.postBinding(samlRequest, samlResponse, samlArt, relayState);
         return answer(
                 IncomingMessage.posted(samlRequest),
                 IncomingMessage.posted(unlessArtifact(samlArt, samlResponse)),
-                relayState,
-                () -> super.postBinding(samlRequest, samlResponse, samlArt, relayState));
+                received -> answerAtConnection(received, relayState, keycloak),
+                keycloak);
     }
 
     @Override
     public Response redirectBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
+        Supplier<Response> keycloak = () -> super.redirectBinding(samlRequest, samlResponse, samlArt, relayState);
         return answer(
                 IncomingMessage.redirected(samlRequest, maxInflatingSize),
                 IncomingMessage.redirected(unlessArtifact(samlArt, samlResponse), maxInflatingSize),
-                relayState,
-                () -> super.redirectBinding(samlRequest, samlResponse, samlArt, relayState));
+                received -> answerAtConnection(received, relayState, keycloak),
+                keycloak);
     }
 
     @Override
     public Response postBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        return answerUnsolicited(
+        Supplier<Response> keycloak =
+                () -> super.postBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName);
+        return answer(
                 IncomingMessage.posted(samlRequest),
                 IncomingMessage.posted(samlResponse),
-                clientUrlName,
-                () -> super.postBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName));
+                received -> answerAtClient(received, clientUrlName),
+                keycloak);
     }
 
     @Override
     public Response redirectBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        return answerUnsolicited(
+        Supplier<Response> keycloak =
+                () -> super.redirectBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName);
+        return answer(
                 IncomingMessage.redirected(samlRequest, maxInflatingSize),
                 IncomingMessage.redirected(samlResponse, maxInflatingSize),
-                clientUrlName,
-                () -> super.redirectBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName));
+                received -> answerAtClient(received, clientUrlName),
+                keycloak);
     }
 
     /** JumpCloud sends no artifacts, and Keycloak would read the artifact instead of the response beside it. */
@@ -95,27 +102,30 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         return samlArt == null ? samlResponse : null;
     }
 
+    /** Requests go on to Keycloak, responses to the address that they came to, anything else is refused. */
     private Response answer(
             Optional<IncomingMessage> request,
             Optional<IncomingMessage> response,
-            String relayState,
+            Function<ReceivedResponse, Response> address,
             Supplier<Response> keycloak) {
         if (request.isPresent()) {
             return handOn(request.get(), keycloak);
         }
-        Optional<ReceivedResponse> received = response.flatMap(IncomingMessage::response);
-        if (received.isEmpty()) {
-            return refuse(explain(ResponseFacts.notSaml()), null);
-        }
+        return response.flatMap(IncomingMessage::response)
+                .map(address)
+                .orElseGet(() -> refuse(explain(ResponseFacts.notSaml()), null));
+    }
+
+    private Response answerAtConnection(ReceivedResponse received, String relayState, Supplier<Response> keycloak) {
         AuthenticationSessionModel pending = pendingLogins.find(relayState).orElse(null);
-        if (received.get().isUnsolicited()) {
+        if (received.isUnsolicited()) {
             return pending == null
                     ? startFreshLogin(connection.portalClient().flatMap(this::portalAddress))
                     : refuse(notAnAnswer(), pending);
         }
         ResponseFacts facts =
-                received.get().facts().expectedRequestId(requestId(pending)).build();
-        Optional<Refused> refused = strictRefusal(received.get(), facts).or(() -> lostRelayState(facts, relayState));
+                received.facts().expectedRequestId(requestId(pending)).build();
+        Optional<Refused> refused = strictRefusal(received, facts).or(() -> lostRelayState(facts, relayState));
         return refused.isPresent() ? refuse(refused.get(), pending) : askKeycloak(keycloak, facts, pending);
     }
 
@@ -123,22 +133,11 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
      * The address of one SAML client, {@code …/endpoint/clients/{name}}. Keycloak does not compare InResponseTo there, so
      * an answer to a request would be taken for a login although this browser waits for none.
      */
-    private Response answerUnsolicited(
-            Optional<IncomingMessage> request,
-            Optional<IncomingMessage> response,
-            String clientUrlName,
-            Supplier<Response> keycloak) {
-        if (request.isPresent()) {
-            return handOn(request.get(), keycloak);
-        }
-        Optional<ReceivedResponse> received = response.flatMap(IncomingMessage::response);
-        if (received.isEmpty()) {
-            return refuse(explain(ResponseFacts.notSaml()), null);
-        }
-        if (received.get().isUnsolicited()) {
+    private Response answerAtClient(ReceivedResponse received, String clientUrlName) {
+        if (received.isUnsolicited()) {
             return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
         }
-        ResponseFacts facts = received.get().facts().build();
+        ResponseFacts facts = received.facts().build();
         return refuse(facts.success() ? answerAtTheWrongAddress() : explain(facts), null);
     }
 

@@ -10,10 +10,8 @@ import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
@@ -53,11 +51,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         setAllowedClockSkew(CLOCK_SKEW_SECONDS);
         setNameIDPolicyFormat(NAME_ID_UNSPECIFIED);
         setSyncMode(IdentityProviderSyncMode.FORCE);
-        for (ConnectionSetting setting : ConnectionSetting.values()) {
-            if (setting.defaultValue() != null) {
-                getConfig().put(setting.key(), setting.defaultValue());
-            }
-        }
+        addMissingSettings();
     }
 
     private ConnectionConfig(IdentityProviderModel model) {
@@ -73,16 +67,20 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public static ConnectionConfig adopting(IdentityProviderModel saml, RealmModel realm) {
         ConnectionConfig connection = new ConnectionConfig(saml);
         connection.setProviderId(PROVIDER_ID);
-        for (ConnectionSetting setting : ConnectionSetting.values()) {
-            if (setting.defaultValue() != null) {
-                connection.getConfig().putIfAbsent(setting.key(), setting.defaultValue());
-            }
-        }
+        connection.addMissingSettings();
         connection.getConfig().putIfAbsent(SYNC_MODE, IdentityProviderSyncMode.FORCE.name());
         connection.getConfig().putIfAbsent(ALLOWED_CLOCK_SKEW, String.valueOf(CLOCK_SKEW_SECONDS));
         connection.validate(realm);
         connection.requireIdentityOfJumpCloud();
         return connection;
+    }
+
+    private void addMissingSettings() {
+        for (ConnectionSetting setting : ConnectionSetting.values()) {
+            if (setting.defaultValue() != null) {
+                getConfig().putIfAbsent(setting.key(), setting.defaultValue());
+            }
+        }
     }
 
     private void requireIdentityOfJumpCloud() {
@@ -212,10 +210,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     }
 
     private static String join(List<PastedCertificate> certificates) {
-        Set<String> distinct = certificates.stream()
-                .map(PastedCertificate::base64)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return String.join(",", distinct);
+        return certificates.stream().map(PastedCertificate::base64).distinct().collect(Collectors.joining(","));
     }
 
     private void validateSettings() {

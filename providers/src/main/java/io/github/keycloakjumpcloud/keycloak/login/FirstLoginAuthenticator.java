@@ -67,13 +67,13 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
                 .decide(
                         config.provisioningMode(),
                         config.linkExisting(),
-                        account(accounts, email).map(user -> accounts.facts(user, config.getAlias())),
+                        account(accounts, owners, email).map(user -> accounts.facts(user, config.getAlias())),
                         domainVerified);
     }
 
-    /** The account with the e-mail address, or else with the address as its username. */
-    private static Optional<UserModel> account(ExistingAccounts accounts, EmailAddress email) {
-        return accounts.withEmail(email).stream().findFirst().or(() -> accounts.withUsername(email.value()));
+    /** The account that owns the e-mail address, or else the one with the address as its username. */
+    private static Optional<UserModel> account(ExistingAccounts accounts, List<UserModel> owners, EmailAddress email) {
+        return owners.stream().findFirst().or(() -> accounts.withUsername(email.value()));
     }
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
@@ -92,9 +92,9 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
         if (!ConnectionConfig.isConnection(identity.getIdpConfig())) {
             return super.checkExistingUser(context, username, serialized, identity);
         }
-        return account(
-                        new ExistingAccounts(context.getSession()),
-                        EmailAddress.parse(identity.getEmail()).orElseThrow())
+        ExistingAccounts accounts = new ExistingAccounts(context.getSession());
+        EmailAddress email = EmailAddress.parse(identity.getEmail()).orElseThrow();
+        return account(accounts, accounts.withEmail(email), email)
                 .map(user -> new ExistingUserInfo(user.getId(), UserModel.EMAIL, identity.getEmail()))
                 .orElse(null);
     }
