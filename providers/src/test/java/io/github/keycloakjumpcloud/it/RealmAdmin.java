@@ -165,6 +165,16 @@ public final class RealmAdmin {
         return Json.list(get("admin-events?max=1000"));
     }
 
+    /** The latest events that tell of the refusal with this reference. */
+    public List<JsonNode> eventsOfRefusal(String reference) {
+        return Json.list(get("events?max=50")).stream()
+                .filter(event -> event.path("details")
+                        .path("jumpcloud_reference")
+                        .asText()
+                        .equals(reference))
+                .toList();
+    }
+
     public void clearEvents() {
         api.delete(path("events"));
         api.delete(path("admin-events"));

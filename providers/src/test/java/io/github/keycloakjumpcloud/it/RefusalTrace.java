@@ -24,11 +24,7 @@ final class RefusalTrace {
     }
 
     private static JsonNode event(RealmAdmin realm, String reference) {
-        return Json.list(realm.get("events?max=50")).stream()
-                .filter(event -> event.path("details")
-                        .path("jumpcloud_reference")
-                        .asText()
-                        .equals(reference))
+        return realm.eventsOfRefusal(reference).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No event has the reference " + reference));
     }

@@ -1,20 +1,13 @@
 package io.github.keycloakjumpcloud.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
 /** A realm as it was before a sign-in that is to be refused: accounts, their groups and links, and sessions. */
 final class Untouched {
     private final TestRealm realm;
-    private final Map<String, List<String>> before;
+    private final RealmState before;
 
     private Untouched(TestRealm realm) {
         this.realm = realm;
-        this.before = state();
+        this.before = RealmState.of(realm.admin());
     }
 
     static Untouched now(TestRealm realm) {
@@ -29,22 +22,6 @@ final class Untouched {
     }
 
     void assertUnchanged() {
-        assertThat(state()).isEqualTo(before);
-    }
-
-    private Map<String, List<String>> state() {
-        RealmAdmin admin = realm.admin();
-        Map<String, List<String>> state = new TreeMap<>();
-        for (JsonNode user : Json.list(admin.get("users?max=1000&briefRepresentation=false"))) {
-            String id = user.get("id").asText();
-            state.put(
-                    id,
-                    List.of(
-                            user.toString(),
-                            admin.groupsOf(id).toString(),
-                            admin.federatedIdentitiesOf(id).toString()));
-        }
-        state.put("sessions", List.of(admin.get("client-session-stats").toString()));
-        return state;
+        before.assertUnchanged(realm.admin());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.it.App;
 import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;

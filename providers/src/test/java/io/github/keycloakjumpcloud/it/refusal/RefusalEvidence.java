@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.TestRealm;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A refusal as the person sees it and as the admin finds it by its reference. */
@@ -17,12 +16,7 @@ record RefusalEvidence(RefusalPage page, JsonNode event) {
     /** Reads page and event; an error when the page is no refusal or no event has its reference. */
     static RefusalEvidence of(RealmAdmin realm, Page page) {
         RefusalPage refusal = RefusalPage.of(page);
-        List<JsonNode> events = new ArrayList<>();
-        for (JsonNode event : realm.get("events?max=50")) {
-            if (event.path("details").path("jumpcloud_reference").asText().equals(refusal.reference())) {
-                events.add(event);
-            }
-        }
+        List<JsonNode> events = realm.eventsOfRefusal(refusal.reference());
         // Keycloak stores the event of the first-login flow once more when the flow has ended.
         assertThat(events.stream().map(event -> event.path("details")).distinct())
                 .as("different events with the reference %s", refusal.reference())

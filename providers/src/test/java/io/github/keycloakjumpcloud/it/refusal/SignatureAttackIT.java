@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;

@@ -1,17 +1,16 @@
-package io.github.keycloakjumpcloud.it.refusal;
+package io.github.keycloakjumpcloud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The accounts of a realm with their groups and links, and how many sessions there are, at one moment. */
-record RealmState(Map<String, List<String>> accounts, String sessions) {
+public record RealmState(Map<String, List<String>> accounts, String sessions) {
 
-    static RealmState of(RealmAdmin realm) {
+    public static RealmState of(RealmAdmin realm) {
         Map<String, List<String>> accounts = new TreeMap<>();
         for (JsonNode user : realm.get("users?max=1000&briefRepresentation=false")) {
             String id = user.get("id").asText();
@@ -26,7 +25,7 @@ record RealmState(Map<String, List<String>> accounts, String sessions) {
     }
 
     /** No account, link, group membership or session came, went or changed since. */
-    void assertUnchanged(RealmAdmin realm) {
+    public void assertUnchanged(RealmAdmin realm) {
         assertThat(of(realm)).isEqualTo(this);
     }
 }
