@@ -1,0 +1,55 @@
+package io.github.keycloakjumpcloud.keycloak.scim.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.bulk.BulkOpType;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One operation of a Bulk request (RFC 7644 §3.7). */
+public sealed interface BulkOperation {
+
+    /** Empty when the request named none that exists. */
+    Optional<BulkOpType> method();
+
+    Optional<String> bulkId();
+
+    /**
+     * An operation to carry out.
+     *
+     * @param id of the resource; empty for a POST
+     * @param data null for a DELETE
+     */
+    record Valid(
+            Optional<BulkOpType> method,
+            Optional<String> bulkId,
+            ResourceKind kind,
+            Optional<String> id,
+            ObjectNode data)
+            implements BulkOperation {
+
+        /** Of which there is one here. */
+        public BulkOpType type() {
+            return method.orElseThrow();
+        }
+
+        /**
+         * With {@code bulkId:…} replaced by the ids of the resources that this request has created (RFC 7644 §3.7.2).
+         *
+         * @param created the id of what was created under a bulkId
+         * @throws ScimProblem 400 {@code invalidValue} when nothing was
+         */
+        public Valid resolved(Function<String, Optional<String>> created) {
+            BulkReferences references = new BulkReferences(created);
+            return new Valid(
+                    method,
+                    bulkId,
+                    kind,
+                    id.map(references::replaceWhole),
+                    data == null ? null : references.replaceAll(data));
+        }
+    }
+
+    /** An operation that cannot be carried out; the others can. */
+    record Invalid(Optional<BulkOpType> method, Optional<String> bulkId, ScimProblem problem)
+            implements BulkOperation {}
+}
