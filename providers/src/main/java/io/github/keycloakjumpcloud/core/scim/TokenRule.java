@@ -1,0 +1,49 @@
+package io.github.keycloakjumpcloud.core.scim;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Which tokens a connection may have: named, each name once, a few at a time, with or without an end. */
+public final class TokenRule {
+
+    /** Longest name. */
+    static final int NAME_LIMIT = AttributeText.NAME_LIMIT;
+
+    /** Two live tokens are enough to change one for the other; the rest is room for mistakes. */
+    static final int LIVE_LIMIT = 10;
+
+    static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+
+    /**
+     * @param rawName as the admin typed it
+     * @param lifetime absent for a token that does not expire
+     * @param liveNames the names of the connection's tokens that have not expired
+     */
+    public TokenDecision decide(
+            String rawName, Optional<Duration> lifetime, Collection<String> liveNames, Instant now) {
+        String name = AttributeText.clean(rawName, NAME_LIMIT + 1);
+        if (name.isEmpty()) {
+            return new TokenDecision.Denied(TokenDenial.NAME_BLANK);
+        }
+        if (name.length() > NAME_LIMIT) {
+            return new TokenDecision.Denied(TokenDenial.NAME_TOO_LONG);
+        }
+        if (lifetime.filter(life -> !isSane(life)).isPresent()) {
+            return new TokenDecision.Denied(TokenDenial.LIFETIME_OUT_OF_RANGE);
+        }
+        if (liveNames.contains(name)) {
+            return new TokenDecision.Denied(TokenDenial.NAME_TAKEN);
+        }
+        if (liveNames.size() >= LIVE_LIMIT) {
+            return new TokenDecision.Denied(TokenDenial.TOO_MANY);
+        }
+        return new TokenDecision.Granted(name, lifetime.map(now::plus));
+    }
+
+    private static boolean isSane(Duration lifetime) {
+        return lifetime.toSeconds() >= 1 && lifetime.compareTo(LONGEST_LIFE) <= 0;
+    }
+}
