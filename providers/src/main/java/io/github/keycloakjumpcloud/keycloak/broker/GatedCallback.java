@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.access.GateDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
@@ -70,6 +71,7 @@ final class GatedCallback implements AuthenticationCallback {
             return reject(unnamed.get(), authSession, account);
         }
         EmailAddress email = ((GateDecision.Admitted) decision).email();
+        account = account.orProvisioned(config, email);
         if (account.isDisabled()) {
             return reject(new Refused(Refusal.ACCOUNT_DISABLED, "linked account is disabled"), authSession, account);
         }

@@ -1,8 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.login.ExistingAccounts;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -48,6 +49,20 @@ final class LinkedAccount {
                 .map(link ->
                         new LinkedAccount(session, identityId, link, linkedTo(session, realm, config.getAlias(), link)))
                 .orElseGet(() -> new LinkedAccount(session, identityId, identityId, null));
+    }
+
+    /**
+     * The account that SCIM created for a person whose NameID is not the e-mail address: its link still has the address,
+     * and moves to the NameID with this login.
+     */
+    LinkedAccount orProvisioned(ConnectionConfig config, EmailAddress email) {
+        if (exists()) {
+            return this;
+        }
+        UserModel provisioned = linkedTo(session, realm, config.getAlias(), email.value());
+        return provisioned != null && new ScimRecord(provisioned, config).isHeld()
+                ? new LinkedAccount(session, identityId, email.value(), provisioned)
+                : this;
     }
 
     /** A link that was made by plain Keycloak in another letter case. */

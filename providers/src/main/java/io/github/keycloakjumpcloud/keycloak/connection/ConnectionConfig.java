@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
+import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -157,6 +158,20 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.PORTAL_CLIENT);
     }
 
+    /** Whether the SCIM endpoint answers. */
+    public boolean scimEnabled() {
+        return Boolean.parseBoolean(value(ConnectionSetting.SCIM_ENABLED).orElseThrow());
+    }
+
+    /** Share of the connection's users that may be deactivated or deleted within an hour; 0 for any. */
+    public int scimBrakePercent() {
+        return Integer.parseInt(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
+    }
+
+    public DeletionMode scimDelete() {
+        return DeletionMode.parse(value(ConnectionSetting.SCIM_DELETE).orElseThrow());
+    }
+
     /** JumpCloud's signing certificates, expired ones included. */
     public List<X509Certificate> certificates() {
         return pastedCertificates().stream().map(PastedCertificate::certificate).toList();
@@ -221,7 +236,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         require(ConnectionSetting.DEPARTMENT_ROOT, this::departmentRoot);
         require(ConnectionSetting.GROUP_ROOT, this::groupRoot);
         requirePercentage(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
-        requireOneOf(ConnectionSetting.SCIM_DELETE, "disable", "delete");
+        require(ConnectionSetting.SCIM_DELETE, this::scimDelete);
         requireOneOf(ConnectionSetting.SCIM_ENABLED, "true", "false");
     }
 

@@ -121,7 +121,7 @@ public enum ConnectionSetting {
             ProviderConfigProperty.STRING_TYPE,
             "30",
             "SCIM brake (percent)",
-            "Share of the connection's users that SCIM may deactivate or delete within an hour, from 20 users up. 0: no brake."
+            "Share of the connection's users that SCIM may deactivate or delete within an hour, when it has over 20. 0: no brake."
                     + " Default: 30");
 
     private final String key;

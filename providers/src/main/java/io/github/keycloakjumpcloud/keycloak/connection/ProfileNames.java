@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 
@@ -35,12 +36,14 @@ public final class ProfileNames {
 
     /** The names of the connection's profile mapper; the defaults when it has none. */
     public static AttributeNames of(KeycloakSession session, String alias) {
+        return mapper(session, alias).map(ProfileNames::of).orElseGet(AttributeNames::defaults);
+    }
+
+    static Optional<IdentityProviderMapperModel> mapper(KeycloakSession session, String alias) {
         return session.identityProviders()
                 .getMappersByAliasStream(alias)
                 .filter(mapper -> MAPPER_ID.equals(mapper.getIdentityProviderMapper()))
-                .findFirst()
-                .map(ProfileNames::of)
-                .orElseGet(AttributeNames::defaults);
+                .findFirst();
     }
 
     public static AttributeNames of(IdentityProviderMapperModel mapper) {

@@ -20,9 +20,6 @@ final class DepartmentGroups {
     /** Group attribute; "false" disables the department. */
     static final String ENABLED = "enabled";
 
-    /** How many derived ids are tried when earlier ones are held by groups that were renamed or moved. */
-    private static final int ID_ATTEMPTS = 8;
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final GroupTree tree;
@@ -77,25 +74,13 @@ final class DepartmentGroups {
     /** Creates the department, enabled, or finds the one that was created at the same time. */
     Department create(DepartmentName name) {
         GroupModel root = tree.findOrCreate(rootPath);
-        String id = freeId(root, name);
+        String id = tree.freeId(
+                root.getId(), name.folded(), group -> root.getId().equals(group.getParentId()) && isNamed(group, name));
         tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")));
         return byId(root, name, id)
                 .or(() -> find(root, name))
                 .map(DepartmentGroups::department)
                 .orElseThrow(() -> new ModelException("department could not be created"));
-    }
-
-    /** A derived id may be held by a group that an admin renamed or moved since; then the next one is derived from it. */
-    private String freeId(GroupModel root, DepartmentName name) {
-        String id = DepartmentId.of(realm.getId(), root.getId(), name);
-        for (int attempt = 1; attempt < ID_ATTEMPTS && isHeldByAnother(root, name, id); attempt++) {
-            id = DepartmentId.of(realm.getId(), id, name);
-        }
-        return id;
-    }
-
-    private boolean isHeldByAnother(GroupModel root, DepartmentName name, String id) {
-        return realm.getGroupById(id) != null && byId(root, name, id).isEmpty();
     }
 
     GroupModel group(Department department) {

@@ -35,15 +35,20 @@ public final class DepartmentMembership {
         this.departments = new DepartmentGroups(session, realm, config.departmentRoot(), index);
     }
 
-    /** @param received the department that JumpCloud names; empty: it names none, and nothing changes; blank: the person leaves */
-    public void apply(UserModel user, Optional<String> received) {
+    /**
+     * @param received the department that JumpCloud names; empty: it names none, and nothing changes; blank: the person
+     *     leaves
+     * @return the id of the department, if it was created for this person
+     */
+    public Optional<String> apply(UserModel user, Optional<String> received) {
+        Optional<String> created = Optional.empty();
         Optional<Department> existing = received.flatMap(DepartmentName::parse).flatMap(departments::find);
         Set<Department> current = received.isPresent() ? departments.of(user) : Set.of();
         DepartmentDecision decision = DepartmentMerge.decide(received, existing, current);
         if (decision.target() instanceof Target.Join join) {
             user.joinGroup(departments.group(join.department()));
         } else if (decision.target() instanceof Target.Create create) {
-            joinNew(user, create.name());
+            created = Optional.of(joinNew(user, create.name()));
         } else if (decision.target() instanceof Target.SkippedDisabled skipped) {
             reportDisabled(user, skipped.department());
         }
@@ -51,15 +56,33 @@ public final class DepartmentMembership {
             GroupModel group = realm.getGroupById(groupId);
             user.leaveGroup(group);
         }
+        return created;
     }
 
-    private void joinNew(UserModel user, DepartmentName name) {
+    /** Removes a department that nobody is in and no admin has made anything of. */
+    public static void removeIfUnused(KeycloakSession session, String departmentId) {
+        RealmModel realm = session.getContext().getRealm();
+        GroupModel group = realm.getGroupById(departmentId);
+        if (group != null
+                && Set.of(DepartmentGroups.ENABLED).equals(group.getAttributes().keySet())
+                && group.getRoleMappingsStream().findAny().isEmpty()
+                && group.getSubGroupsCount() == 0
+                && session.users()
+                        .getGroupMembersStream(realm, group, 0, 1)
+                        .findAny()
+                        .isEmpty()) {
+            realm.removeGroup(group);
+        }
+    }
+
+    private String joinNew(UserModel user, DepartmentName name) {
         Department department = departments.create(name);
         if (department.enabled()) {
             user.joinGroup(departments.group(department));
         } else {
             reportDisabled(user, department);
         }
+        return department.groupId();
     }
 
     private void reportDisabled(UserModel user, Department department) {

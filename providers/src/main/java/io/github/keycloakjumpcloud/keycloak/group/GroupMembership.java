@@ -67,9 +67,12 @@ public final class GroupMembership {
             user.joinGroup(group);
         }
 
+        /** Who leaves a group that SCIM has, SCIM says. */
         @Override
         public void take(UserModel user) {
-            user.leaveGroup(group);
+            if (!ScimGroup.isHeld(group)) {
+                user.leaveGroup(group);
+            }
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,6 +20,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class GroupTree {
 
     private static final Logger LOG = Logger.getLogger(GroupTree.class);
+
+    /** How many derived ids are tried when earlier ones are held by groups that were renamed or moved. */
+    private static final int ID_ATTEMPTS = 1_000;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -50,18 +55,40 @@ public final class GroupTree {
 
     /** The child of exactly this name; created when it is missing. */
     public GroupModel childOrCreate(GroupModel parent, String name) {
-        Optional<GroupModel> existing = child(parent, name);
-        return existing.orElseGet(() -> {
-            String id = GroupId.of(realm.getId(), parent == null ? "" : parent.getId(), name);
-            create(id, parent, name, group -> {});
-            return Optional.ofNullable(realm.getGroupById(id))
-                    .filter(group -> group.getName().equals(name))
-                    .or(() -> child(parent, name))
-                    .orElseThrow(() -> new ModelException("group could not be created"));
-        });
+        return child(parent, name).orElseGet(() -> createChild(parent, name, group -> {}));
     }
 
-    Optional<GroupModel> child(GroupModel parent, String name) {
+    /** Creates the child of exactly this name, or finds the one that was created at the same time. */
+    public GroupModel createChild(GroupModel parent, String name, Consumer<GroupModel> initial) {
+        String parentId = parent == null ? null : parent.getId();
+        Predicate<GroupModel> wanted =
+                group -> group.getName().equals(name) && Objects.equals(group.getParentId(), parentId);
+        String id = freeId(parentId == null ? "" : parentId, name, wanted);
+        create(id, parent, name, initial);
+        return Optional.ofNullable(realm.getGroupById(id))
+                .filter(wanted)
+                .or(() -> child(parent, name))
+                .orElseThrow(() -> new ModelException("group could not be created"));
+    }
+
+    /**
+     * The id that is derived from a parent and a name. It may be held by a group that was renamed or moved since; then
+     * the next one is derived from it.
+     */
+    String freeId(String parentId, String name, Predicate<GroupModel> wanted) {
+        String id = GroupId.of(realm.getId(), parentId, name);
+        for (int attempt = 1; attempt < ID_ATTEMPTS; attempt++) {
+            GroupModel holder = realm.getGroupById(id);
+            if (holder == null || wanted.test(holder)) {
+                return id;
+            }
+            id = GroupId.of(realm.getId(), id, name);
+        }
+        return id;
+    }
+
+    /** The child of exactly this name, if it is there. */
+    public Optional<GroupModel> child(GroupModel parent, String name) {
         return Optional.ofNullable(session.groups().getGroupByName(realm, parent, name));
     }
 

@@ -5,21 +5,19 @@ import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
-import io.github.keycloakjumpcloud.keycloak.group.RoleName;
+import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -27,8 +25,6 @@ import org.keycloak.models.UserModel;
  * accounts, default role. Where proof of ownership is needed it leaves the account to the rest of the flow.
  */
 final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
-
-    private static final Logger LOG = Logger.getLogger(FirstLoginAuthenticator.class);
 
     @Override
     protected void authenticateImpl(
@@ -67,7 +63,7 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
                 .decide(
                         config.provisioningMode(),
                         config.linkExisting(),
-                        account(accounts, owners, email).map(user -> accounts.facts(user, config.getAlias())),
+                        account(accounts, owners, email).map(user -> accounts.facts(user, config)),
                         domainVerified);
     }
 
@@ -118,20 +114,7 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
         if (ConnectionConfig.isConnection(identity.getIdpConfig())) {
-            ConnectionConfig config = ConnectionConfig.of(identity.getIdpConfig());
-            config.defaultRole()
-                    .ifPresent(name -> grant(context.getSession(), context.getRealm(), config.getAlias(), user, name));
+            DefaultRole.grant(context.getSession(), ConnectionConfig.of(identity.getIdpConfig()), user);
         }
-    }
-
-    private static void grant(
-            KeycloakSession session, RealmModel realm, String alias, UserModel user, String roleName) {
-        new RoleName(roleName)
-                .find(session, realm)
-                .ifPresentOrElse(
-                        user::grantRole,
-                        () -> LOG.errorf(
-                                "Connection %s: the default role %s does not exist; user %s has none",
-                                alias, roleName, user.getId()));
     }
 }

@@ -8,13 +8,12 @@ import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderMapperModel;
@@ -30,9 +29,6 @@ public final class ProfileMapper extends ConnectionMapper {
     public static final String JOB_TITLE = "jobTitle";
 
     public static final String DEPARTMENT = "department";
-
-    /** Mapper setting: JumpCloud attribute → user attribute, as Keycloak's map of names to values. */
-    static final String FURTHER_ATTRIBUTES = "furtherAttributes";
 
     private static final Logger LOG = Logger.getLogger(ProfileMapper.class);
 
@@ -81,7 +77,7 @@ public final class ProfileMapper extends ConnectionMapper {
         UserModel user = login.user();
         profile.jobTitle().ifPresent(title -> set(user, JOB_TITLE, List.of(title)));
         profile.department().ifPresent(department -> set(user, DEPARTMENT, List.of(department)));
-        furtherAttributes(login.mapper()).forEach((received, attribute) -> {
+        FurtherAttributes.of(login.mapper()).forEach((received, attribute) -> {
             if (attributes.has(received)) {
                 set(user, attribute, attributes.values(received));
             }
@@ -98,23 +94,6 @@ public final class ProfileMapper extends ConnectionMapper {
         } else if (!values.equals(user.getAttributeStream(attribute).toList())) {
             user.setAttribute(attribute, values);
         }
-    }
-
-    private static Map<String, String> furtherAttributes(IdentityProviderMapperModel mapper) {
-        Map<String, String> further = new TreeMap<>();
-        mapper.getConfigMap(FURTHER_ATTRIBUTES).forEach((received, attributes) -> attributes.stream()
-                .findFirst()
-                .filter(attribute -> !isReserved(attribute))
-                .ifPresent(attribute -> further.put(received, attribute)));
-        return further;
-    }
-
-    /** The account's own fields have rules of their own; no attribute of JumpCloud's may go around them. */
-    private static boolean isReserved(String attribute) {
-        return attribute.isBlank()
-                || List.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME)
-                        .contains(attribute)
-                || attribute.startsWith("jumpcloud");
     }
 
     private static void noteNearMisses(String alias, AttributeNames names, ReceivedAttributes attributes) {
@@ -137,7 +116,7 @@ public final class ProfileMapper extends ConnectionMapper {
                 ProviderConfigProperty.BOOLEAN_TYPE,
                 "false"));
         properties.add(new ProviderConfigProperty(
-                FURTHER_ATTRIBUTES,
+                FurtherAttributes.SETTING,
                 "Further attributes",
                 "JumpCloud attribute (key) and the user attribute that takes its values (value). Declare the user attribute"
                         + " in the realm's user profile. Example: costCenter, costCenter",

@@ -1,0 +1,51 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import java.util.function.Predicate;
+import org.keycloak.events.Details;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.UserSessionManager;
+
+/** The Keycloak sessions, online and offline, of a person. */
+public final class ConnectionSessions {
+
+    private final KeycloakSession session;
+    private final String alias;
+
+    public ConnectionSessions(KeycloakSession session, String alias) {
+        this.session = session;
+        this.alias = alias;
+    }
+
+    /** Logs the person out everywhere, applications included, as far as this connection let them in. */
+    public void end(UserModel user) {
+        end(session, user, userSession -> alias.equals(userSession.getNote(Details.IDENTITY_PROVIDER)));
+    }
+
+    /** Ends every session of a user, whichever way it came about; nothing when there is no such user. */
+    public static void endAll(KeycloakSession session, String userId) {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel user = session.users().getUserById(realm, userId);
+        if (user != null) {
+            end(session, user, userSession -> true);
+        }
+    }
+
+    private static void end(KeycloakSession session, UserModel user, Predicate<UserSessionModel> which) {
+        RealmModel realm = session.getContext().getRealm();
+        session.sessions()
+                .getUserSessionsStream(realm, user)
+                .filter(which)
+                .toList()
+                .forEach(userSession -> AuthenticationManager.backchannelLogout(session, userSession, false));
+        UserSessionManager sessions = new UserSessionManager(session);
+        session.sessions()
+                .getOfflineUserSessionsStream(realm, user)
+                .filter(which)
+                .toList()
+                .forEach(sessions::revokeOfflineUserSession);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.core.scim.ResourceId;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+
+/**
+ * The users of one connection: whoever is linked to it and administers nothing. Nobody else exists for its SCIM client.
+ *
+ * <p>Single users are asked through Keycloak's cache, sets of users in the database.
+ */
+public final class OwnedUsers {
+
+    /** How many ids go into one statement; Oracle takes no more than 1,000. */
+    private static final int BATCH = 500;
+
+    /** The links of the connection, without those of administrators. */
+    private static final String OWNED = """
+             from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
+             and not exists (select 1 from UserRoleMappingEntity r where r.user = l.user and r.roleId in :roles)
+             and not exists (select 1 from UserGroupMembershipEntity g where g.user = l.user and g.groupId in :groups)
+            """;
+
+    private static final String IN_GROUP =
+            "and exists (select 1 from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group) ";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String alias;
+    private final Administrators administrators;
+
+    public OwnedUsers(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.alias = connection.getAlias();
+        this.administrators = new Administrators(session, realm);
+    }
+
+    /** Whether the connection owns this user. */
+    public boolean contain(UserModel user) {
+        return StorageId.isLocalStorage(user.getId())
+                && session.users().getFederatedIdentity(realm, user, alias) != null
+                && !administrators.contain(user);
+    }
+
+    /** The user of this id, if the connection owns it. */
+    public Optional<UserModel> find(String id) {
+        return Optional.of(id)
+                .filter(ResourceId::isPossible)
+                .map(possible -> session.users().getUserById(realm, possible))
+                .filter(this::contain);
+    }
+
+    /** As {@link #find}, for a change: others who would change the user wait until the transaction ends. */
+    public Optional<UserModel> lock(String id) {
+        return Optional.of(id)
+                .filter(ResourceId::isPossible)
+                .map(new RowLock(session)::user)
+                .filter(this::contain);
+    }
+
+    /** How many there are. */
+    public long count() {
+        return query("select count(l)" + OWNED, Long.class).getSingleResult();
+    }
+
+    /** Their ids, ordered by user name. */
+    public List<String> ids(int first, int max) {
+        return query("select l.user.id" + OWNED + "order by l.user.username", String.class)
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Those of the ids that belong to the connection's users. */
+    public Set<String> among(Collection<String> ids) {
+        return among(ids, "", query -> {});
+    }
+
+    /** Those of the ids that belong to the connection's users who are in this group. */
+    public Set<String> membersAmong(Collection<String> ids, String groupId) {
+        return among(ids, IN_GROUP, query -> query.setParameter("group", groupId));
+    }
+
+    private Set<String> among(Collection<String> ids, String condition, Consumer<TypedQuery<String>> parameters) {
+        List<String> asked = List.copyOf(ids);
+        Set<String> found = new HashSet<>();
+        for (int start = 0; start < asked.size(); start += BATCH) {
+            TypedQuery<String> query =
+                    query("select l.user.id" + OWNED + condition + "and l.user.id in :ids", String.class);
+            parameters.accept(query);
+            found.addAll(query.setParameter("ids", asked.subList(start, Math.min(asked.size(), start + BATCH)))
+                    .getResultList());
+        }
+        return found;
+    }
+
+    /** The members of a group, as far as the connection owns them, ordered by user name. */
+    public List<GroupMember> membersOf(String groupId) {
+        String members = "select l.user.id, l.user.username" + OWNED + IN_GROUP + "order by l.user.username";
+        return query(members, Object[].class).setParameter("group", groupId).getResultList().stream()
+                .map(row -> new GroupMember((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** Whether the members of this group would be administrators, and so no longer the connection's. */
+    public boolean excludes(GroupModel group) {
+        return administrators.groupIds().contains(group.getId());
+    }
+
+    private <T> TypedQuery<T> query(String query, Class<T> type) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return entities.createQuery(query, type)
+                .setParameter("realm", realm.getId())
+                .setParameter("alias", alias)
+                .setParameter("roles", administrators.roleIds())
+                .setParameter("groups", administrators.groupIds());
+    }
+
+    /** A member of a group. */
+    public record GroupMember(String userId, String username) {}
+}

@@ -1,0 +1,59 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+
+/**
+ * Lets changes of one user or group happen one after the other, on all nodes: until the transaction ends the others wait,
+ * and then see what it has written. Keycloak itself lets the last one win, field by field, and its cache may show what was
+ * there before.
+ */
+public final class RowLock {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EntityManager entities;
+
+    public RowLock(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /**
+     * The user as the database has it.
+     *
+     * @param id of a user of whom nothing was read in this transaction
+     * @return null when there is none
+     */
+    UserModel user(String id) {
+        if (entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
+            return null;
+        }
+        UserModel user = session.users().getUserById(realm, id);
+        if (user instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
+        return user;
+    }
+
+    /** The group as the database has it; null when there is none. */
+    public GroupModel group(String id) {
+        GroupEntity group = entities.find(GroupEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (group == null) {
+            return null;
+        }
+        entities.refresh(group);
+        session.getProvider(CacheRealmProvider.class).registerGroupInvalidation(id);
+        return realm.getGroupById(id);
+    }
+}

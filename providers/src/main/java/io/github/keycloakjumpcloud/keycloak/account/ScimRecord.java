@@ -1,0 +1,119 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a connection's SCIM client told of a person and Keycloak has no field for, kept in two user attributes that only
+ * administrators see: one line for each connection. Only the SCIM endpoint reads the JSON in it.
+ */
+public final class ScimRecord {
+
+    /** The user attribute: internal id of the connection, state, JSON. */
+    public static final String ATTRIBUTE = "jumpcloudScim";
+
+    /** The user attribute by which a person is found: internal id of the connection, name of the key, value. */
+    public static final String KEYS = "jumpcloudScimKeys";
+
+    /** Longest value of {@link #ATTRIBUTE}, in characters. A person of JumpCloud's has about a thousand. */
+    public static final int LONGEST = 65_536;
+
+    private static final String HELD = "held";
+    private static final String RELEASED = "released";
+
+    private final UserModel user;
+    private final String prefix;
+
+    public ScimRecord(UserModel user, ConnectionConfig connection) {
+        this.user = user;
+        this.prefix = connection.getInternalId() + " ";
+    }
+
+    /** The value of {@link #KEYS} that a person has who has this key. */
+    public static String key(ConnectionConfig connection, String name, String value) {
+        return connection.getInternalId() + " " + name + " " + value;
+    }
+
+    /** What was stored last. */
+    public Optional<String> json() {
+        return line().map(line -> line.split(" ", 3)[2]);
+    }
+
+    /** Whether the connection's SCIM client has created or adopted the account and not deleted it since. */
+    public boolean isHeld() {
+        return line().filter(line -> line.startsWith(prefix + HELD)).isPresent();
+    }
+
+    /** Whether the connection's SCIM client deleted the person, and the account was kept. */
+    public boolean isReleased() {
+        return line().filter(line -> line.startsWith(prefix + RELEASED)).isPresent();
+    }
+
+    /** The value of a key. */
+    public Optional<String> key(String name) {
+        String start = prefix + name + " ";
+        return user.getAttributeStream(KEYS)
+                .filter(value -> value.startsWith(start))
+                .map(value -> value.substring(start.length()))
+                .findFirst();
+    }
+
+    /** Sets one key and leaves the others as they are. */
+    public void putKey(String name, String value) {
+        String start = prefix + name + " ";
+        Stream<String> others =
+                user.getAttributeStream(KEYS).filter(line -> line.startsWith(prefix) && !line.startsWith(start));
+        replace(KEYS, Stream.concat(others, Stream.of(start + value)).toList());
+    }
+
+    /** A value by which a person is found; a person may have several of one name. */
+    public record Key(String name, String value) {}
+
+    /** Stores what the SCIM client told. */
+    public void hold(String json, List<Key> keys) {
+        hold(json);
+        replace(
+                KEYS,
+                keys.stream()
+                        .map(key -> prefix + key.name() + " " + key.value())
+                        .toList());
+    }
+
+    /** As {@link #hold(String, List)}, with the keys that are there. */
+    public void hold(String json) {
+        replace(ATTRIBUTE, List.of(prefix + HELD + " " + json));
+    }
+
+    /** Notes that the SCIM client has deleted the person. */
+    public void release() {
+        // Nothing is stored of a person who came by SAML alone; that SCIM had the account counts all the same.
+        replace(ATTRIBUTE, List.of(prefix + RELEASED + " " + json().orElse("{}")));
+        replace(KEYS, List.of());
+    }
+
+    private Optional<String> line() {
+        return user.getAttributeStream(ATTRIBUTE)
+                .filter(line -> line.startsWith(prefix))
+                .findFirst();
+    }
+
+    private void replace(String attribute, List<String> lines) {
+        List<String> before = user.getAttributeStream(attribute).toList();
+        List<String> after = Stream.concat(before.stream().filter(line -> !line.startsWith(prefix)), lines.stream())
+                .toList();
+        if (after.isEmpty()) {
+            if (!before.isEmpty()) {
+                user.removeAttribute(attribute);
+            }
+        } else if (after.size() == 1 && before.size() <= 1) {
+            // Without the statement that takes other values away.
+            user.setSingleAttribute(attribute, after.get(0));
+        } else if (!new HashSet<>(after).equals(new HashSet<>(before))) {
+            user.setAttribute(attribute, after);
+        }
+    }
+}
