@@ -1,0 +1,98 @@
+package io.github.keycloakjumpcloud.keycloak.scim.token;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.provider.Provider;
+
+/**
+ * A token of a connection, without its secret. It is stored as a component of the realm, under this class's name: the
+ * components are in Keycloak's cache of the realm, which a revocation invalidates on every node.
+ *
+ * <p>It belongs to the internal id of the identity provider, so that a provider that is made anew with the same alias
+ * never inherits it.
+ */
+public final class ScimToken implements Provider {
+
+    static final String HASH = "hash";
+    static final String CREATED_AT = "createdAt";
+    static final String EXPIRES_AT = "expiresAt";
+    static final String LAST_USED_AT = "lastUsedAt";
+
+    /** Stands for the time of last use of a token that was never used. */
+    private static final String NEVER = "0";
+
+    private final ComponentModel component;
+
+    ScimToken(ComponentModel component) {
+        this.component = component;
+    }
+
+    static ComponentModel component(
+            String realmId,
+            ConnectionConfig connection,
+            TokenText text,
+            String name,
+            Instant createdAt,
+            Optional<Instant> expiresAt) {
+        ComponentModel component = new ComponentModel();
+        component.setId(text.id());
+        component.setName(name);
+        component.setProviderType(ScimToken.class.getName());
+        component.setProviderId(ScimTokenFactory.ID);
+        component.setParentId(realmId);
+        component.setSubType(connection.getInternalId());
+        component.put(HASH, text.hash());
+        component.put(CREATED_AT, createdAt.toString());
+        expiresAt.ifPresent(end -> component.put(EXPIRES_AT, end.toString()));
+        // There from the start, so that its use changes one value and adds nothing.
+        component.put(LAST_USED_AT, NEVER);
+        return component;
+    }
+
+    /** The token that a component is, if it is one of this connection. */
+    static Optional<ScimToken> of(ComponentModel component, ConnectionConfig connection) {
+        return Optional.ofNullable(component)
+                .filter(found -> ScimToken.class.getName().equals(found.getProviderType()))
+                .filter(found -> connection.getInternalId().equals(found.getSubType()))
+                .map(ScimToken::new);
+    }
+
+    public String id() {
+        return component.getId();
+    }
+
+    /** As the admin named it. */
+    public String name() {
+        return component.getName();
+    }
+
+    public Instant createdAt() {
+        return Instant.parse(component.get(CREATED_AT));
+    }
+
+    /** Absent for a token that does not expire. */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(component.get(EXPIRES_AT)).map(Instant::parse);
+    }
+
+    /** To a few minutes; absent when it was never used. */
+    public Optional<Instant> lastUsedAt() {
+        return Optional.ofNullable(component.get(LAST_USED_AT))
+                .filter(text -> !text.equals(NEVER))
+                .map(Instant::parse);
+    }
+
+    public boolean isExpired(Instant now) {
+        return expiresAt().filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /** The stored hash, in Base64. */
+    String hash() {
+        return component.get(HASH, "");
+    }
+
+    @Override
+    public void close() {}
+}

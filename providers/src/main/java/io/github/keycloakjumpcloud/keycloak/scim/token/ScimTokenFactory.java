@@ -1,0 +1,95 @@
+package io.github.keycloakjumpcloud.keycloak.scim.token;
+
+import io.github.keycloakjumpcloud.core.scim.RecentFailures;
+import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeRemoval;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.component.ComponentFactory;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * The type of the components that tokens are, and what a node remembers of their use. Keycloak's own components API
+ * neither shows nor changes them; exports show no hash.
+ */
+public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimToken> {
+
+    static final String ID = "jumpcloud-scim-token";
+
+    private static final int FAILING_SOURCES = 10_000;
+
+    private final RecentFailures failures = new RecentFailures(FAILING_SOURCES, Time::currentTimeMillis);
+    private final LastUse lastUse = new LastUse();
+
+    static ScimTokenFactory of(KeycloakSession session) {
+        return (ScimTokenFactory) session.getKeycloakSessionFactory().getProviderFactory(ScimToken.class, ID);
+    }
+
+    RecentFailures failures() {
+        return failures;
+    }
+
+    LastUse lastUse() {
+        return lastUse;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public boolean isInternal() {
+        return true;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "A token for SCIM";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(ScimToken.HASH)
+                .type(ProviderConfigProperty.PASSWORD)
+                .secret(true)
+                .add()
+                .property()
+                .name(ScimToken.CREATED_AT)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(ScimToken.EXPIRES_AT)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(ScimToken.LAST_USED_AT)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .build();
+    }
+
+    /** Tokens do nothing by themselves: they are read from the realm. */
+    @Override
+    public ScimToken create(KeycloakSession session, ComponentModel model) {
+        throw new UnsupportedOperationException("a token is not a service");
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new TokenRemoval());
+        factory.register(new BrakeRemoval());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,80 @@
+package io.github.keycloakjumpcloud.keycloak.scim.token;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.jpa.entities.ComponentConfigEntity;
+import org.keycloak.models.jpa.entities.ComponentEntity;
+import org.keycloak.models.jpa.entities.IdentityProviderEntity;
+
+/** The tokens as the database has them, for what Keycloak's cache of the realm is too old for. */
+final class StoredTokens {
+
+    private static final String OF_CONNECTION = "select distinct c from ComponentEntity c"
+            + " left join fetch c.componentConfigs"
+            + " where c.realm.id = :realm and c.providerType = :type and c.subType = :connection";
+
+    private static final String USE =
+            "update ComponentConfigEntity c set c.value = :at where c.component.id = :id and c.name = :name";
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    StoredTokens(KeycloakSession session, String realmId) {
+        this(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
+    }
+
+    StoredTokens(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    /** Lets changes of one connection's tokens happen one after the other, on all nodes. */
+    void lock(String connection) {
+        if (entities.find(IdentityProviderEntity.class, connection, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw new ModelException("the connection was removed meanwhile");
+        }
+    }
+
+    Stream<ComponentModel> of(String connection) {
+        return entities
+                .createQuery(OF_CONNECTION, ComponentEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("type", ScimToken.class.getName())
+                .setParameter("connection", connection)
+                .getResultList()
+                .stream()
+                .map(StoredTokens::model);
+    }
+
+    /**
+     * Notes a use. Changes the one value where it stands and nothing else, so that a token that is being revoked neither
+     * comes back nor hinders the revocation, and no node has to read the realm again.
+     */
+    void use(String id, Instant at) {
+        entities.createQuery(USE)
+                .setParameter("at", at.toString())
+                .setParameter("id", id)
+                .setParameter("name", ScimToken.LAST_USED_AT)
+                .executeUpdate();
+    }
+
+    private static ComponentModel model(ComponentEntity entity) {
+        ComponentModel model = new ComponentModel();
+        model.setId(entity.getId());
+        model.setName(entity.getName());
+        model.setProviderType(entity.getProviderType());
+        model.setProviderId(entity.getProviderId());
+        model.setParentId(entity.getParentId());
+        model.setSubType(entity.getSubType());
+        for (ComponentConfigEntity setting : entity.getComponentConfigs()) {
+            model.getConfig().add(setting.getName(), setting.getValue());
+        }
+        return model;
+    }
+}

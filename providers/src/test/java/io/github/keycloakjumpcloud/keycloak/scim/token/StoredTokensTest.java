@@ -1,0 +1,176 @@
+package io.github.keycloakjumpcloud.keycloak.scim.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.keycloak.TestDatabase;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.jpa.entities.AuthenticationExecutionEntity;
+import org.keycloak.models.jpa.entities.AuthenticationFlowEntity;
+import org.keycloak.models.jpa.entities.AuthenticatorConfigEntity;
+import org.keycloak.models.jpa.entities.ComponentConfigEntity;
+import org.keycloak.models.jpa.entities.ComponentEntity;
+import org.keycloak.models.jpa.entities.DefaultClientScopeRealmMappingEntity;
+import org.keycloak.models.jpa.entities.RealmAttributeEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
+import org.keycloak.models.jpa.entities.RealmLocalizationTextsEntity;
+import org.keycloak.models.jpa.entities.RequiredActionProviderEntity;
+import org.keycloak.models.jpa.entities.RequiredCredentialEntity;
+import org.keycloak.models.jpa.entities.UserFederationMapperEntity;
+import org.keycloak.models.jpa.entities.UserFederationProviderEntity;
+
+class StoredTokensTest {
+
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final TokenText TEXT = TokenText.generate();
+
+    /** A realm, and what Keycloak ties to it. */
+    private final TestDatabase database = TestDatabase.of(
+            RealmEntity.class,
+            RealmAttributeEntity.class,
+            RequiredCredentialEntity.class,
+            UserFederationProviderEntity.class,
+            UserFederationMapperEntity.class,
+            ComponentEntity.class,
+            ComponentConfigEntity.class,
+            AuthenticationFlowEntity.class,
+            AuthenticationExecutionEntity.class,
+            AuthenticatorConfigEntity.class,
+            RequiredActionProviderEntity.class,
+            RealmLocalizationTextsEntity.class,
+            DefaultClientScopeRealmMappingEntity.class);
+
+    @BeforeEach
+    void storeToken() {
+        database.run(entities -> {
+            RealmEntity realm = new RealmEntity();
+            realm.setId("realm");
+            realm.setName("realm");
+            entities.persist(realm);
+            entities.persist(entity(component(TEXT, "connection"), realm));
+            entities.persist(entity(component(TokenText.generate(), "another"), realm));
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void ofWhenStoredThenTheTokensOfThisConnectionAndRealm() {
+        assertThat(tokens("realm", "connection")).singleElement().satisfies(token -> {
+            assertThat(token.id()).isEqualTo(TEXT.id());
+            assertThat(token.name()).isEqualTo("JumpCloud");
+            assertThat(token.createdAt()).isEqualTo(CREATED);
+            assertThat(token.expiresAt()).isEmpty();
+            assertThat(token.lastUsedAt()).isEmpty();
+            assertThat(TEXT.hasHash(token.hash())).isTrue();
+        });
+        assertThat(tokens("realm", "nobody")).isEmpty();
+        assertThat(tokens("another realm", "connection")).isEmpty();
+    }
+
+    @Test
+    void useWhenNotedThenOnlyTheTimeOfThisTokenChanges() {
+        // when
+        database.run(entities -> stored(entities).use(TEXT.id(), NOW));
+
+        // then
+        assertThat(tokens("realm", "connection")).singleElement().satisfies(token -> {
+            assertThat(token.lastUsedAt()).contains(NOW);
+            assertThat(token.createdAt()).isEqualTo(CREATED);
+            assertThat(TEXT.hasHash(token.hash())).isTrue();
+        });
+        assertThat(tokens("realm", "another")).singleElement().satisfies(token -> assertThat(token.lastUsedAt())
+                .isEmpty());
+    }
+
+    @Test
+    void useWhenTheTokenWasRevokedSinceItWasCheckedThenItStaysRevoked() {
+        // given
+        database.run(StoredTokensTest::revoke);
+
+        // when
+        database.run(entities -> stored(entities).use(TEXT.id(), NOW));
+
+        // then
+        assertThat(tokens("realm", "connection")).isEmpty();
+        assertThat(database.commit(StoredTokensTest::settings)).isZero();
+    }
+
+    @Test
+    void useWhenTheTokenIsUsedWhileItIsRevokedThenTheRevocationSucceeds() {
+        // given: a revocation that has read the token
+        EntityManager revocation = database.open();
+        revocation.getTransaction().begin();
+        ComponentEntity token = revocation.find(ComponentEntity.class, TEXT.id());
+        assertThat(token.getComponentConfigs()).isNotEmpty();
+
+        // when
+        database.run(entities -> stored(entities).use(TEXT.id(), NOW));
+        revocation.remove(token);
+        revocation.getTransaction().commit();
+        revocation.close();
+
+        // then
+        assertThat(tokens("realm", "connection")).isEmpty();
+        assertThat(database.commit(StoredTokensTest::settings)).isZero();
+    }
+
+    private List<ScimToken> tokens(String realm, String connection) {
+        return database.commit(entities -> new StoredTokens(entities, realm)
+                .of(connection)
+                .map(ScimToken::new)
+                .toList());
+    }
+
+    private static StoredTokens stored(EntityManager entities) {
+        return new StoredTokens(entities, "realm");
+    }
+
+    private static void revoke(EntityManager entities) {
+        entities.remove(entities.find(ComponentEntity.class, TEXT.id()));
+    }
+
+    private static long settings(EntityManager entities) {
+        return entities.createQuery(
+                        "select count(c) from ComponentConfigEntity c where c.component.id = :id", Long.class)
+                .setParameter("id", TEXT.id())
+                .getSingleResult();
+    }
+
+    private static ComponentModel component(TokenText text, String connectionId) {
+        ConnectionConfig connection = new ConnectionConfig();
+        connection.setInternalId(connectionId);
+        return ScimToken.component("realm", connection, text, "JumpCloud", CREATED, Optional.empty());
+    }
+
+    private static ComponentEntity entity(ComponentModel model, RealmEntity realm) {
+        ComponentEntity entity = new ComponentEntity();
+        entity.setId(model.getId());
+        entity.setName(model.getName());
+        entity.setProviderType(model.getProviderType());
+        entity.setProviderId(model.getProviderId());
+        entity.setParentId(model.getParentId());
+        entity.setSubType(model.getSubType());
+        entity.setRealm(realm);
+        model.getConfig().forEach((name, values) -> {
+            ComponentConfigEntity setting = new ComponentConfigEntity();
+            setting.setId(model.getId().substring(0, 20) + name);
+            setting.setName(name);
+            setting.setValue(values.get(0));
+            setting.setComponent(entity);
+            entity.getComponentConfigs().add(setting);
+        });
+        return entity;
+    }
+}
