@@ -1,0 +1,12 @@
+package io.github.keycloakjumpcloud.keycloak.scim.brake;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the brake of a connection stands.
+ *
+ * @param engagedSince absent when it is not engaged
+ * @param losses deactivations and deletions within the last hour
+ */
+public record BrakeStatus(Optional<Instant> engagedSince, long losses) {}

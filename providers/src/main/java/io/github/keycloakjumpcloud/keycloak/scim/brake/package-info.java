@@ -1,0 +1,2 @@
+/** Where the brake on deactivations is kept. */
+package io.github.keycloakjumpcloud.keycloak.scim.brake;

@@ -1,0 +1,103 @@
+package io.github.keycloakjumpcloud.keycloak.scim.event;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.events.Details;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.delegate.ClientModelLazyDelegate;
+import org.keycloak.models.utils.UserModelDelegate;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/**
+ * Reports changes that a connection makes over SCIM as admin events, to the realm's store and listeners. The actor is the
+ * token: its name stands where Keycloak puts the administrator's id, {@value #CLIENT} where it puts the client's. There
+ * is no representation, so nothing personal is kept besides the id of what was changed.
+ *
+ * <p>An event belongs to the session's transaction: what is rolled back is not stored. It may be used several times, by
+ * one thread.
+ */
+public final class ScimAdminEvents {
+
+    /** Stands for the client in the events; no realm has it. */
+    static final String CLIENT = "jumpcloud-scim";
+
+    /** Detail with the id of the token. */
+    static final String TOKEN = "jumpcloud_scim_token";
+
+    private final AdminEventBuilder builder;
+    private final Map<String, String> origin;
+
+    /** Events of what is done with a token. */
+    public ScimAdminEvents(
+            KeycloakSession session, RealmModel realm, ConnectionConfig connection, String tokenId, String tokenName) {
+        this(session, realm, tokenName, Map.of(Details.IDENTITY_PROVIDER, connection.getAlias(), TOKEN, tokenId));
+    }
+
+    /** Events of what no token is the actor of. */
+    public ScimAdminEvents(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
+        this(session, realm, CLIENT, Map.of(Details.IDENTITY_PROVIDER, connection.getAlias()));
+    }
+
+    private ScimAdminEvents(KeycloakSession session, RealmModel realm, String actor, Map<String, String> origin) {
+        this.builder = new AdminEventBuilder(
+                realm,
+                new AdminAuth(realm, null, user(actor), client()),
+                session,
+                session.getContext().getConnection());
+        this.origin = origin;
+    }
+
+    /** @param details further details, without anything personal */
+    public void user(OperationType operation, String userId, Map<String, String> details) {
+        report(ResourceType.USER, operation, details, "users", userId);
+    }
+
+    /** @param details further details, without anything personal */
+    public void group(OperationType operation, String groupId, Map<String, String> details) {
+        report(ResourceType.GROUP, operation, details, "groups", groupId);
+    }
+
+    /**
+     * @param resource what of the connection it is about, a path segment below the connection
+     * @param details further details, without anything personal
+     */
+    public void connection(OperationType operation, String resource, Map<String, String> details) {
+        report(
+                ResourceType.IDENTITY_PROVIDER,
+                operation,
+                details,
+                "identity-provider",
+                "instances",
+                origin.get(Details.IDENTITY_PROVIDER),
+                resource);
+    }
+
+    private void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
+        Map<String, String> all = new HashMap<>(details);
+        all.putAll(origin);
+        builder.getEvent().setDetails(all);
+        builder.resource(type).operation(operation).resourcePath(path).success();
+    }
+
+    // Keycloak's builder takes models and reads nothing of them but the ids.
+
+    private static UserModel user(String id) {
+        return new UserModelDelegate(null) {
+            @Override
+            public String getId() {
+                return id;
+            }
+        };
+    }
+
+    private static ClientModel client() {
+        return new ClientModelLazyDelegate.WithId(CLIENT, () -> null);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.keycloakjumpcloud.keycloak.scim.brake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakjumpcloud.core.scim.Brake;
+import io.github.keycloakjumpcloud.core.scim.BrakeDecision;
+import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
+import io.github.keycloakjumpcloud.core.scim.Loss;
+import io.github.keycloakjumpcloud.keycloak.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.storage.configuration.jpa.entity.ServerConfigEntity;
+
+class BrakeRowTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:30Z");
+
+    private final TestDatabase database = TestDatabase.of(ServerConfigEntity.class);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void lockWhenManyTransactionsCountThenNotOneTooManyGoesOn() throws InterruptedException, ExecutionException {
+        // given
+        database.run(entities -> row(entities, "realm", "connection").add());
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        Callable<Boolean> deactivation = () -> database.commit(BrakeRowTest::deactivateOneOfHundred);
+
+        // when
+        List<Future<Boolean>> done = threads.invokeAll(
+                IntStream.range(0, 60).mapToObj(i -> deactivation).toList());
+        threads.shutdown();
+
+        // then
+        int allowed = 0;
+        for (Future<Boolean> each : done) {
+            allowed += each.get() ? 1 : 0;
+        }
+        assertThat(allowed).isEqualTo(30);
+        assertThat(database.commit(BrakeRowTest::losses)).isEqualTo(30);
+    }
+
+    @Test
+    void lockWhenTheTransactionIsRolledBackThenNothingIsCounted() {
+        // given
+        database.run(entities -> row(entities, "realm", "connection").add());
+
+        // when
+        EntityManager entities = database.open();
+        entities.getTransaction().begin();
+        deactivateOneOfHundred(entities);
+        entities.getTransaction().rollback();
+        entities.close();
+
+        // then
+        assertThat(database.commit(BrakeRowTest::losses)).isZero();
+    }
+
+    @Test
+    void lockWhenThereIsNoRowThenAbsent() {
+        database.run(entities -> {
+            assertThat(row(entities, "realm", "connection").lock()).isEmpty();
+            assertThat(row(entities, "realm", "connection").read()).isEmpty();
+        });
+    }
+
+    @Test
+    void addWhenTheRowIsThereThenFailsAtOnceAndTheRowStays() {
+        // given
+        database.run(entities -> row(entities, "realm", "connection").add());
+        database.commit(BrakeRowTest::deactivateOneOfHundred);
+
+        // then
+        assertThatThrownBy(() -> database.run(
+                        entities -> row(entities, "realm", "connection").add()))
+                .isInstanceOf(PersistenceException.class);
+        assertThat(database.commit(BrakeRowTest::losses)).isEqualTo(1);
+    }
+
+    @Test
+    void removeWhenThereAreOthersThenTheyStay() {
+        // given
+        addRows("a", "ab", "a_", "a%");
+
+        // when
+        database.run(entities -> row(entities, "a", "1").remove());
+
+        // then
+        assertThat(keys()).hasSize(7).doesNotContain("jumpcloud-scim-brake.a.1").contains("jumpcloud-scim-brake.a.2");
+    }
+
+    @Test
+    void removeAllWhenAnotherRealmHasASimilarIdThenItsRowsStay() {
+        // given
+        addRows("a", "ab", "a_", "a%");
+
+        // when
+        database.run(entities -> BrakeRow.removeAll(entities, "a_"));
+        database.run(entities -> BrakeRow.removeAll(entities, "a%"));
+
+        // then
+        assertThat(keys())
+                .containsExactlyInAnyOrder(
+                        "jumpcloud-scim-brake.a.1",
+                        "jumpcloud-scim-brake.a.2",
+                        "jumpcloud-scim-brake.ab.1",
+                        "jumpcloud-scim-brake.ab.2");
+    }
+
+    private void addRows(String... realms) {
+        database.run(entities -> {
+            for (String realm : realms) {
+                row(entities, realm, "1").add();
+                row(entities, realm, "2").add();
+            }
+        });
+    }
+
+    private List<String> keys() {
+        return database.commit(entities -> entities.createQuery("select c.key from ServerConfigEntity c", String.class)
+                .getResultList());
+    }
+
+    private static boolean deactivateOneOfHundred(EntityManager entities) {
+        BrakeRow.Locked locked = row(entities, "realm", "connection").lock().orElseThrow();
+        BrakeDecision decision = new Brake(30).decide(locked.read(), Loss.DEACTIVATION, NOW, () -> 100);
+        if (decision instanceof BrakeDecision.Proceed proceed) {
+            locked.write(proceed.next());
+            return true;
+        }
+        return false;
+    }
+
+    private static long losses(EntityManager entities) {
+        return row(entities, "realm", "connection")
+                .read()
+                .map(BrakeRecord::losses)
+                .orElseThrow();
+    }
+
+    private static BrakeRow row(EntityManager entities, String realm, String connection) {
+        return new BrakeRow(entities, realm, connection);
+    }
+}
