@@ -1,0 +1,60 @@
+package io.github.keycloakjumpcloud.keycloak.endpoint;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.keycloak.common.util.PemUtils;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.models.KeycloakSession;
+
+/** The public addresses of one connection below {@code /realms/{realm}/jumpcloud/{alias}}. */
+public final class ConnectionResource {
+
+    /** PEM wraps after 64 characters (RFC 7468 section 2). */
+    private static final Pattern LINE = Pattern.compile("(.{64})");
+
+    private final KeycloakSession session;
+    private final ConnectionConfig config;
+
+    ConnectionResource(KeycloakSession session, ConnectionConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    /** The sign-in link: starts a login for the portal client at once. Refused with JC-310 when there is no such client. */
+    @GET
+    @Path("login")
+    public Response login() {
+        Optional<URI> address =
+                config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
+        return address.map(location -> Response.seeOther(location).build())
+                .orElseGet(() -> new Refusals(session, config)
+                        .refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null, null));
+    }
+
+    /** The certificate that verifies signed requests: JumpCloud's field "SP Certificate". */
+    @GET
+    @Path("sp-certificate.pem")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response certificate() {
+        X509Certificate certificate = session.keys()
+                .getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.RS256)
+                .getCertificate();
+        String base64 = LINE.matcher(PemUtils.encodeCertificate(certificate)).replaceAll("$1\n");
+        return Response.ok(PemUtils.addCertificateBeginEnd(base64))
+                .header("Content-Disposition", "attachment; filename=\"sp-certificate.pem\"")
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.keycloakjumpcloud.keycloak.endpoint;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** {@code /realms/{realm}/jumpcloud}: finds the connection; one that is unknown or of another type is not there. */
+public final class ConnectionResources implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+    private final DepartmentIndex departments;
+
+    private ConnectionResources(KeycloakSession session, DepartmentIndex departments) {
+        this.session = session;
+        this.departments = departments;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    /** A disabled connection is not there. */
+    @Path("{alias}")
+    public ConnectionResource connection(@PathParam("alias") String alias) {
+        return find(alias)
+                .filter(ConnectionConfig::isEnabled)
+                .map(connection -> new ConnectionResource(session, connection))
+                .orElseThrow(() -> new NotFoundException("no such connection"));
+    }
+
+    /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
+    @Path("{alias}/scim/v2")
+    public ScimEndpoint scim(@PathParam("alias") String alias) {
+        return ScimEndpoint.of(session, find(alias), departments);
+    }
+
+    private Optional<ConnectionConfig> find(String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Registers the path segment {@code jumpcloud}. */
+    public static final class Factory implements RealmResourceProviderFactory {
+
+        private final DepartmentIndex departments = new DepartmentIndex();
+
+        @Override
+        public String getId() {
+            return "jumpcloud";
+        }
+
+        @Override
+        public RealmResourceProvider create(KeycloakSession session) {
+            return new ConnectionResources(session, departments);
+        }
+
+        @Override
+        public void init(Config.Scope config) {}
+
+        @Override
+        public void postInit(KeycloakSessionFactory factory) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,2 @@
+/** The public addresses of a connection below {@code /realms/{realm}/jumpcloud/{alias}}. */
+package io.github.keycloakjumpcloud.keycloak.endpoint;

@@ -1,0 +1,70 @@
+package io.github.keycloakjumpcloud.keycloak.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkAnswer;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkOperation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkRequest;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers {@code /Bulk} (RFC 7644 §3.7): each operation by itself, as if it had come alone, until there are too many errors. */
+final class BulkRoute {
+
+    private final ScimRoutes routes;
+    private final Map<String, String> created = new HashMap<>();
+
+    BulkRoute(ScimRoutes routes) {
+        this.routes = routes;
+    }
+
+    ScimAnswer answer(ScimRequest request) {
+        if (!"POST".equals(request.method())) {
+            throw ScimProblem.methodNotAllowed(request.method() + " is not supported here");
+        }
+        BulkRequest bulk = BulkRequest.read(request.body().get());
+        List<ObjectNode> answers = new ArrayList<>();
+        int errors = 0;
+        for (BulkOperation operation : bulk.operations()) {
+            try {
+                answers.add(carryOut(operation));
+            } catch (ScimProblem e) {
+                answers.add(BulkAnswer.failed(operation, e, location(operation)));
+                errors++;
+            }
+            if (bulk.stopsAfter(errors)) {
+                break;
+            }
+        }
+        return ScimAnswer.ok(BulkAnswer.of(answers));
+    }
+
+    private ObjectNode carryOut(BulkOperation operation) {
+        if (operation instanceof BulkOperation.Valid valid) {
+            BulkOperation.Valid resolved = valid.resolved(bulkId -> Optional.ofNullable(created.get(bulkId)));
+            ScimAnswer answer = routes.answer(request(resolved));
+            String location = answer.location().orElseGet(() -> location(resolved));
+            if (answer.status() == ScimAnswer.CREATED) {
+                resolved.bulkId()
+                        .ifPresent(bulkId -> created.put(bulkId, location.substring(location.lastIndexOf('/') + 1)));
+            }
+            return BulkAnswer.succeeded(operation, answer.status(), location);
+        }
+        throw ((BulkOperation.Invalid) operation).problem();
+    }
+
+    private static ScimRequest request(BulkOperation.Valid operation) {
+        List<String> path = new ArrayList<>(List.of(operation.kind().endpoint()));
+        operation.id().ifPresent(path::add);
+        return new ScimRequest(operation.type().name(), path, name -> null, operation::data);
+    }
+
+    private String location(BulkOperation operation) {
+        return operation instanceof BulkOperation.Valid valid
+                ? valid.id().map(id -> routes.location(valid.kind(), id)).orElse(null)
+                : null;
+    }
+}

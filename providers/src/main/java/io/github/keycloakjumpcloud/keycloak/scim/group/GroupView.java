@@ -1,0 +1,75 @@
+package io.github.keycloakjumpcloud.keycloak.scim.group;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.utils.JsonUtils;
+import io.github.keycloakjumpcloud.core.scim.ResourceId;
+import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import java.util.Optional;
+import org.keycloak.models.GroupModel;
+
+/** A group under the connection's group root as a Group resource. */
+final class GroupView {
+
+    /** RFC 7643 §4.2. */
+    private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+    private final Operation operation;
+
+    GroupView(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** The group under which the connection's groups live, once there is one. */
+    Optional<GroupModel> root() {
+        return new GroupTree(operation.session(), operation.realm())
+                .find(operation.connection().groupRoot());
+    }
+
+    /** The group of this id, if it is one of the connection's. */
+    Optional<GroupModel> find(String id) {
+        return root().flatMap(root -> Optional.of(id)
+                .filter(ResourceId::isPossible)
+                .map(operation.realm()::getGroupById)
+                .filter(group -> root.getId().equals(group.getParentId())));
+    }
+
+    /** As {@link #find}, for a change: others who would change the group wait until the transaction ends. */
+    Optional<GroupModel> lock(String id) {
+        return root().flatMap(root -> Optional.of(id)
+                .filter(ResourceId::isPossible)
+                .map(new RowLock(operation.session())::group)
+                .filter(group -> root.getId().equals(group.getParentId())));
+    }
+
+    ObjectNode render(GroupModel group, boolean withMembers) {
+        ObjectNode resource = JsonUtils.getJsonNodeFactory().objectNode();
+        resource.putArray("schemas").add(SCHEMA);
+        resource.put("id", group.getId());
+        ScimGroup.externalId(group).ifPresent(id -> resource.put("externalId", id));
+        resource.put("displayName", group.getName());
+        if (withMembers) {
+            ArrayNode members = JsonUtils.getJsonNodeFactory().arrayNode();
+            operation.users().membersOf(group.getId()).forEach(member -> addMember(members, member));
+            if (!members.isEmpty()) {
+                resource.set("members", members);
+            }
+        }
+        resource.putObject("meta")
+                .put("resourceType", "Group")
+                .put("location", operation.location("Groups", group.getId()));
+        return resource;
+    }
+
+    private void addMember(ArrayNode members, OwnedUsers.GroupMember member) {
+        members.addObject()
+                .put("value", member.userId())
+                .put("$ref", operation.location("Users", member.userId()))
+                .put("display", member.username())
+                .put("type", "User");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.keycloakjumpcloud.keycloak.scim.operation;
+
+import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTask;
+import org.keycloak.models.RealmModel;
+
+/** One SCIM operation: the transaction in which it runs, on whose behalf, and what is to follow its commit. */
+public final class Operation {
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+    private final Caller caller;
+    private final OwnedUsers users;
+    private final ScimAdminEvents events;
+    private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
+
+    Operation(KeycloakSession session, ConnectionConfig connection, Caller caller) {
+        this.session = session;
+        this.connection = connection;
+        this.caller = caller;
+        this.users = new OwnedUsers(session, connection);
+        this.events = new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
+    }
+
+    /**
+     * Who asks, and what stays the same for all operations of a request.
+     *
+     * @param baseUrl the connection's SCIM base URL, without a slash at the end
+     * @param departments of this node
+     */
+    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments) {}
+
+    public KeycloakSession session() {
+        return session;
+    }
+
+    public RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    public ConnectionConfig connection() {
+        return connection;
+    }
+
+    /** The users that exist for this connection. */
+    public OwnedUsers users() {
+        return users;
+    }
+
+    /** Where changes are noted for administrators. */
+    public ScimAdminEvents events() {
+        return events;
+    }
+
+    public DepartmentIndex departments() {
+        return caller.departments();
+    }
+
+    /** The address of a resource, for {@code Location} and {@code meta.location}. */
+    public String location(String endpoint, String id) {
+        return caller.baseUrl() + "/" + endpoint + "/" + id;
+    }
+
+    /** Something to do after this operation is committed, in a transaction of its own; in the order in which it was said. */
+    public void afterwards(KeycloakSessionTask task) {
+        afterwards.add(task);
+    }
+
+    List<KeycloakSessionTask> afterwards() {
+        return afterwards;
+    }
+}

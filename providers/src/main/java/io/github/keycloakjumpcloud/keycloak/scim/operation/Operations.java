@@ -1,0 +1,138 @@
+package io.github.keycloakjumpcloud.keycloak.scim.operation;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
+import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTask;
+import org.keycloak.models.KeycloakSessionTaskWithResult;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * Runs operations, each in a transaction of its own: it is written wholly or not at all, and what the database refuses
+ * at the commit is known before the client is answered.
+ */
+public final class Operations {
+
+    private static final Logger LOG = Logger.getLogger(Operations.class);
+
+    /** An operation that another one crossed is repeated, and then sees what the other has written. */
+    private static final int ATTEMPTS = 3;
+
+    /** SQLSTATE class 08, and 57P0x of PostgreSQL: the database is not there. */
+    private static final List<String> UNAVAILABLE = List.of("08", "57P0");
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+    private final Operation.Caller caller;
+
+    /** @param session of the request; operations get sessions of their own */
+    public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller) {
+        this.session = session;
+        this.connection = connection;
+        this.caller = caller;
+    }
+
+    /**
+     * The result of the operation, once it is committed and what follows it is done.
+     *
+     * @throws ScimProblem what the operation throws; 403 when the brake holds it; 409 when others keep crossing it; 500
+     *     when it fails; 503 when the database does not answer. Nothing has changed then.
+     */
+    public <T> T run(Function<Operation, T> work) {
+        List<KeycloakSessionTask> afterwards = new ArrayList<>();
+        T result = committed(own -> {
+            Operation operation = new Operation(own, connection, caller);
+            T done = work.apply(operation);
+            afterwards.clear();
+            afterwards.addAll(operation.afterwards());
+            return done;
+        });
+        for (KeycloakSessionTask task : afterwards) {
+            committed(own -> {
+                task.run(own);
+                return result;
+            });
+        }
+        return result;
+    }
+
+    private <T> T committed(KeycloakSessionTaskWithResult<T> task) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return KeycloakModelUtils.runJobInTransactionWithResult(
+                        session.getKeycloakSessionFactory(), session.getContext(), task, "SCIM operation");
+            } catch (BrakeEngaged e) {
+                engageBrake();
+                throw ScimProblem.forbidden("more users were deactivated within an hour than the connection allows;"
+                        + " an administrator of the realm has to release the brake");
+            } catch (ReadOnlyException e) {
+                throw ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
+            } catch (ScimProblem e) {
+                throw e;
+            } catch (RuntimeException e) {
+                refuseUnlessCrossed(e, attempt);
+            }
+        }
+    }
+
+    private void engageBrake() {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), session.getContext(), own -> new DeactivationBrake(own, connection)
+                        .engage());
+    }
+
+    /** What the database says of a conflict quotes names and addresses, so the log gets the kind of exception only. */
+    private void refuseUnlessCrossed(RuntimeException e, int attempt) {
+        if (causes(e, Operations::isUnavailable)) {
+            LOG.warnf("Connection %s: the database does not answer (%s)", connection.getAlias(), e.getClass());
+            throw ScimProblem.unavailable("the service cannot reach its database; try again later");
+        }
+        if (!causes(e, Operations::isConflict)) {
+            LOG.errorf(e, "Connection %s: a SCIM operation failed", connection.getAlias());
+            throw ScimProblem.internal("the operation failed; the server's log says why");
+        }
+        if (attempt == ATTEMPTS) {
+            LOG.warnf("Connection %s: a SCIM operation was given up (%s)", connection.getAlias(), e.getClass());
+            throw ScimProblem.conflict("another request changes the same resource; try again");
+        }
+    }
+
+    private static boolean isConflict(Throwable cause) {
+        return cause instanceof ModelException
+                || cause instanceof PersistenceException
+                || cause instanceof RollbackException;
+    }
+
+    private static boolean isUnavailable(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLRecoverableException
+                || cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && UNAVAILABLE.stream().anyMatch(sql.getSQLState()::startsWith);
+    }
+
+    private static boolean causes(Throwable e, Predicate<Throwable> which) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (which.test(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

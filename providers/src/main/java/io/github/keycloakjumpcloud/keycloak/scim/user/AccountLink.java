@@ -1,0 +1,130 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * The e-mail address of a person and the link to the connection that hangs on it: with it the first SAML login finds the
+ * account.
+ */
+final class AccountLink {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Operation operation;
+    private final String alias;
+    private final VerifiedDomains domains;
+
+    AccountLink(Operation operation) {
+        this.session = operation.session();
+        this.realm = operation.realm();
+        this.operation = operation;
+        this.alias = operation.connection().getAlias();
+        this.domains = ConnectionDomains.of(session, operation.connection());
+    }
+
+    /**
+     * The address of a person who is to be created; a user name that is an address will do.
+     *
+     * @throws ScimProblem 400 when there is none, or one of a domain that the connection is not trusted for
+     */
+    String emailOf(UserDocument person) {
+        requireTrustedName(person);
+        return trusted(person.email().orElseGet(person::userName));
+    }
+
+    /** The same for an account that is there: when the person comes without an address, the account keeps its own. */
+    String emailOf(UserDocument person, UserModel user) {
+        if (!person.userName().equalsIgnoreCase(user.getUsername())) {
+            requireTrustedName(person);
+        }
+        boolean unchanged = person.email().isEmpty() || person.email().get().equalsIgnoreCase(user.getEmail());
+        if (user.getEmail() != null && unchanged) {
+            return user.getEmail();
+        }
+        return trusted(person.email().orElseGet(person::userName));
+    }
+
+    /** Whoever may name accounts of other domains could lie in wait for their owners. */
+    private void requireTrustedName(UserDocument person) {
+        boolean foreign = EmailAddress.parse(person.userName())
+                .filter(address -> !domains.isEmpty() && !domains.trusts(address))
+                .isPresent();
+        if (foreign) {
+            throw ScimProblem.invalidValue("userName: the connection is not trusted for the domain of this address");
+        }
+    }
+
+    private String trusted(String text) {
+        EmailAddress address = EmailAddress.parse(text)
+                .orElseThrow(() -> ScimProblem.invalidValue("emails: a well-formed e-mail address is needed"));
+        if (!domains.isEmpty() && !domains.trusts(address)) {
+            throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
+        }
+        return address.value();
+    }
+
+    /** Links the account, makes its address verified when the domain is, and joins the connection's Organization. */
+    void add(UserModel user, String email) {
+        requireFree(user, email);
+        session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
+        verify(user, email);
+        joinOrganization(user);
+    }
+
+    /**
+     * Moves the link to the account's address. A link for another kind of NameID stays as it is; one for another address
+     * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs.
+     */
+    void follow(UserModel user, String before, String email) {
+        String linked = session.users().getFederatedIdentity(realm, user, alias).getUserId();
+        if (EmailAddress.parse(linked)
+                .filter(address -> !address.value().equals(email))
+                .isPresent()) {
+            requireFree(user, email);
+            session.users().removeFederatedIdentity(realm, user, alias);
+            session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
+        }
+        if (!email.equalsIgnoreCase(before)) {
+            verify(user, email);
+        }
+    }
+
+    /** The account is no longer the connection's. */
+    void remove(UserModel user) {
+        session.users().removeFederatedIdentity(realm, user, alias);
+    }
+
+    private void requireFree(UserModel user, String email) {
+        UserModel holder =
+                session.users().getUserByFederatedIdentity(realm, new FederatedIdentityModel(alias, email, email));
+        if (holder != null && !holder.getId().equals(user.getId())) {
+            throw ScimProblem.uniqueness("another account is linked to the e-mail address");
+        }
+    }
+
+    private void verify(UserModel user, String email) {
+        user.setEmailVerified(EmailAddress.parse(email).filter(domains::trusts).isPresent());
+    }
+
+    private void joinOrganization(UserModel user) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        String id = operation.connection().getOrganizationId();
+        if (id == null || organizations == null || !organizations.isEnabled()) {
+            return;
+        }
+        OrganizationModel organization = organizations.getById(id);
+        if (organization != null && organization.isEnabled()) {
+            organizations.addManagedMember(organization, user);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RealmModelDelegate;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.resources.admin.AdminRoot;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** Writes a User resource into the fields of a Keycloak account, through the realm's user profile and its validations. */
+final class AccountProfile {
+
+    /** Of the admin console's messages: {@code {{1}}}; of older ones and of admins' own: {@code {1}}. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{{1,2}(\\d)}{1,2}");
+
+    private final KeycloakSession session;
+    private final Operation operation;
+    private final UserProfileProvider profiles;
+
+    AccountProfile(Operation operation) {
+        this.session = operation.session();
+        this.operation = operation;
+        this.profiles = session.getProvider(UserProfileProvider.class);
+    }
+
+    /** @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the name or address */
+    UserModel create(UserDocument person, String email) {
+        UserProfile profile =
+                profiles.create(UserProfileContext.USER_API, attributes(person, email, new HashMap<>(), Map.of()));
+        validate(profile);
+        return profile.create();
+    }
+
+    /**
+     * Replaces what SCIM owns of the account; the rest stays.
+     *
+     * @param before what SCIM wrote the last time
+     * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the name or address
+     */
+    void replace(UserModel user, UserDocument person, String email, Optional<UserDocument> before) {
+        Map<String, List<String>> furtherBefore = before.map(this::further).orElseGet(Map::of);
+        Map<String, List<String>> attributes =
+                attributes(person, email, new HashMap<>(user.getAttributes()), furtherBefore);
+        RealmModel realm = operation.realm();
+        session.getContext().setRealm(new NamesEditable(realm));
+        try {
+            UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
+            validate(profile);
+            profile.update(true);
+        } finally {
+            session.getContext().setRealm(realm);
+        }
+        if (realm.isRegistrationEmailAsUsername() && !email.equalsIgnoreCase(user.getUsername())) {
+            user.setUsername(email);
+        }
+    }
+
+    /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */
+    private static final class NamesEditable extends RealmModelDelegate {
+
+        NamesEditable(RealmModel realm) {
+            super(realm);
+        }
+
+        @Override
+        public boolean isEditUsernameAllowed() {
+            return true;
+        }
+    }
+
+    private Map<String, List<String>> attributes(
+            UserDocument person,
+            String email,
+            Map<String, List<String>> account,
+            Map<String, List<String>> furtherBefore) {
+        furtherBefore.keySet().forEach(account::remove);
+        account.putAll(further(person));
+        set(account, UserField.USER_NAME, Optional.of(person.userName()));
+        set(account, UserField.EMAIL, Optional.of(email));
+        set(account, UserField.GIVEN_NAME, person.givenName());
+        set(account, UserField.FAMILY_NAME, person.familyName());
+        set(account, UserField.TITLE, person.title());
+        set(account, UserField.DEPARTMENT, person.department());
+        return account;
+    }
+
+    private static void set(Map<String, List<String>> account, UserField field, Optional<String> value) {
+        account.put(field.keycloak(), value.map(List::of).orElseGet(List::of));
+    }
+
+    private Map<String, List<String>> further(UserDocument person) {
+        Map<String, List<String>> values = new HashMap<>();
+        FurtherAttributes.of(session, operation.connection().getAlias()).forEach((name, attribute) -> {
+            List<String> told = person.values(name);
+            if (!told.isEmpty()) {
+                values.put(attribute, told);
+            }
+        });
+        return values;
+    }
+
+    private void validate(UserProfile profile) {
+        try {
+            profile.validate();
+        } catch (ValidationException e) {
+            if (e.hasError(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS)) {
+                throw ScimProblem.uniqueness("another account has the user name or e-mail address");
+            }
+            throw ScimProblem.invalidValue(e.getErrors().stream()
+                    .map(this::describe)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** The user profile's rule. What a message quotes besides the attribute are the rule's limits, never values. */
+    private String describe(ValidationException.Error error) {
+        String name = UserField.scimName(error.getAttribute());
+        String rule = AdminRoot.getMessages(session, operation.realm(), "en")
+                .getProperty(error.getMessage(), error.getMessage());
+        Object[] parameters = error.getMessageParameters();
+        int count = parameters == null ? 0 : parameters.length;
+        String described = PLACEHOLDER.matcher(rule).replaceAll(placeholder -> {
+            int index = Integer.parseInt(placeholder.group(1));
+            return Matcher.quoteReplacement(index == 0 || index >= count ? name : String.valueOf(parameters[index]));
+        });
+        return name + ": " + described;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.IndexedLookup;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.Paging;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceFilter;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.UserModel;
+
+/**
+ * Finds users. A filter becomes indexed look-ups and a check of each hit; one without an indexed part is answered only
+ * for connections of up to {@value #LARGEST_SCAN} users. Without a filter, users come ordered by user name.
+ */
+final class UserSearch {
+
+    private static final int LARGEST_SCAN = 1_000;
+
+    private final Operation operation;
+    private final UserView view;
+
+    UserSearch(Operation operation, UserView view) {
+        this.operation = operation;
+        this.view = view;
+    }
+
+    Found find(Query query) {
+        Optional<ResourceFilter> filter = query.filter();
+        return filter.isPresent() ? matching(filter.get(), query.paging()) : all(query.paging());
+    }
+
+    private Found all(Paging paging) {
+        int total = Math.toIntExact(operation.users().count());
+        if (paging.count() == 0 || paging.startIndex() > total) {
+            return new Found(total, List.of());
+        }
+        return new Found(
+                total,
+                users(operation.users().ids(paging.startIndex() - 1, paging.count()))
+                        .map(view::render)
+                        .toList());
+    }
+
+    private Found matching(ResourceFilter filter, Paging paging) {
+        List<ObjectNode> matches =
+                candidates(filter).map(view::render).filter(filter::matches).toList();
+        return Found.page(matches, paging);
+    }
+
+    private Stream<UserModel> candidates(ResourceFilter filter) {
+        Optional<List<IndexedLookup>> lookups = filter.lookups();
+        if (lookups.isPresent()) {
+            return lookups.get().stream()
+                    .flatMap(this::lookUp)
+                    .map(UserModel::getId)
+                    .distinct()
+                    .flatMap(id -> operation.users().find(id).stream());
+        }
+        List<String> ids = operation.users().ids(0, LARGEST_SCAN + 1);
+        if (ids.size() > LARGEST_SCAN) {
+            throw ScimProblem.tooMany(
+                    "the filter needs a part such as userName eq, externalId eq, emails.value eq or id eq");
+        }
+        return users(ids);
+    }
+
+    private Stream<UserModel> lookUp(IndexedLookup lookup) {
+        String value = lookup.value();
+        return switch (lookup.attribute()) {
+            case ID -> operation.users().find(value).stream();
+            case USER_NAME ->
+                Stream.concat(
+                        Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), value)),
+                        operation.realm().isRegistrationEmailAsUsername()
+                                ? byKey(StoredPerson.userNameKey(operation.connection(), value))
+                                : Stream.of());
+            case EXTERNAL_ID -> byKey(StoredPerson.externalIdKey(operation.connection(), value));
+            case EMAIL ->
+                Stream.concat(
+                        EmailAddress.parse(value).stream().flatMap(email -> new ExistingAccounts(operation.session())
+                                .allWithEmail(email).stream()),
+                        byKey(StoredPerson.emailKey(operation.connection(), value)));
+            case DISPLAY_NAME -> Stream.of();
+        };
+    }
+
+    private Stream<UserModel> byKey(String key) {
+        return operation.session().users().searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key);
+    }
+
+    private Stream<UserModel> users(List<String> ids) {
+        return ids.stream()
+                .map(id -> operation.session().users().getUserById(operation.realm(), id))
+                .filter(Objects::nonNull);
+    }
+}

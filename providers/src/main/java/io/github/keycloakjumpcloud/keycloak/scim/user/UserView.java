@@ -1,0 +1,136 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * A Keycloak user as a User resource: what the connection's SCIM client stored, with Keycloak's own fields as they are
+ * now.
+ */
+final class UserView {
+
+    /** RFC 7643 §4.1. */
+    static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+    private final Operation operation;
+    private final Optional<String> groupRoot;
+
+    UserView(Operation operation) {
+        this.operation = operation;
+        this.groupRoot = new GroupTree(operation.session(), operation.realm())
+                .find(operation.connection().groupRoot())
+                .map(GroupModel::getId);
+    }
+
+    ObjectNode render(UserModel user) {
+        StoredPerson person = new StoredPerson(operation, user);
+        ObjectNode stored = person.read().map(UserDocument::json).orElseGet(UserView::object);
+        ObjectNode resource = object();
+        ArrayNode schemas = resource.putArray("schemas").add(SCHEMA);
+        resource.put("id", user.getId());
+        person.externalId().ifPresent(id -> resource.put("externalId", id));
+        resource.put("userName", userName(user, stored));
+        stored.properties().forEach(field -> {
+            if (!StoredPerson.MODIFIED.equals(field.getKey()) && !resource.has(field.getKey())) {
+                resource.set(field.getKey(), field.getValue());
+            }
+        });
+        putName(resource, user);
+        putEmail(resource, user);
+        resource.put("active", user.isEnabled());
+        put(resource, "title", user.getFirstAttribute(UserField.TITLE.keycloak()));
+        putInObject(
+                resource, UserField.ENTERPRISE, "department", user.getFirstAttribute(UserField.DEPARTMENT.keycloak()));
+        if (resource.has(UserField.ENTERPRISE)) {
+            schemas.add(UserField.ENTERPRISE);
+        }
+        putGroups(resource, user);
+        putMeta(resource, user, stored);
+        return resource;
+    }
+
+    /** In the client's spelling, as long as it is still the same name; a realm may use e-mail addresses as user names. */
+    private String userName(UserModel user, ObjectNode stored) {
+        String told = stored.path("userName").asText("");
+        boolean same = told.equalsIgnoreCase(user.getUsername());
+        boolean replaced = operation.realm().isRegistrationEmailAsUsername() && !told.isEmpty();
+        return same || replaced ? told : user.getUsername();
+    }
+
+    private static void putName(ObjectNode resource, UserModel user) {
+        putInObject(resource, "name", "givenName", user.getFirstName());
+        putInObject(resource, "name", "familyName", user.getLastName());
+    }
+
+    private static void putEmail(ObjectNode resource, UserModel user) {
+        String email = user.getEmail();
+        if (email == null) {
+            return;
+        }
+        ObjectNode primary = UserDocument.primaryEmail(resource).orElseGet(() -> resource.putArray("emails")
+                .addObject()
+                .put("type", "work")
+                .put("primary", true));
+        if (!email.equalsIgnoreCase(primary.path("value").asText())) {
+            primary.put("value", email);
+        }
+    }
+
+    private void putGroups(ObjectNode resource, UserModel user) {
+        if (groupRoot.isEmpty()) {
+            return;
+        }
+        ArrayNode groups = JsonNodeFactory.instance.arrayNode();
+        user.getGroupsStream()
+                .filter(group -> groupRoot.get().equals(group.getParentId()))
+                .forEach(group -> groups.addObject()
+                        .put("value", group.getId())
+                        .put("$ref", operation.location("Groups", group.getId()))
+                        .put("display", group.getName())
+                        .put("type", "direct"));
+        if (!groups.isEmpty()) {
+            resource.set("groups", groups);
+        }
+    }
+
+    private void putMeta(ObjectNode resource, UserModel user, ObjectNode stored) {
+        ObjectNode meta = resource.putObject("meta").put("resourceType", "User");
+        Long created = user.getCreatedTimestamp();
+        long modified = stored.path(StoredPerson.MODIFIED).asLong(created == null ? 0 : created);
+        if (created != null) {
+            meta.put("created", Instant.ofEpochMilli(created).toString());
+        }
+        meta.put("lastModified", Instant.ofEpochMilli(modified).toString());
+        meta.put("location", operation.location("Users", user.getId()));
+    }
+
+    private static void putInObject(ObjectNode resource, String object, String field, String value) {
+        if (resource.path(object) instanceof ObjectNode present) {
+            put(present, field, value);
+            if (present.isEmpty()) {
+                resource.remove(object);
+            }
+        } else if (value != null && !value.isBlank()) {
+            resource.putObject(object).put(field, value);
+        }
+    }
+
+    private static void put(ObjectNode object, String field, String value) {
+        if (value == null || value.isBlank()) {
+            object.remove(field);
+        } else {
+            object.put(field, value);
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
