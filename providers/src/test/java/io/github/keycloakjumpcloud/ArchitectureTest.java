@@ -42,4 +42,17 @@ class ArchitectureTest {
     static final ArchRule keycloakHasNoCycles = slices().matching("io.github.keycloakjumpcloud.keycloak.(*)..")
             .should()
             .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule scimProtocolKnowsNoServer = classes()
+            .that()
+            .resideInAPackage("io.github.keycloakjumpcloud.keycloak.scim.protocol..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "com.unboundid.scim2.common..",
+                    "io.github.keycloakjumpcloud.keycloak.scim.protocol..",
+                    "");
 }

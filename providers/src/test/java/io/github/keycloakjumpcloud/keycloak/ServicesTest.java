@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokenFactory;
 import java.lang.reflect.Modifier;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.keycloak.broker.provider.IdentityProviderFactory;
 import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
@@ -39,15 +41,30 @@ class ServicesTest {
         assertThat(listed()).isEqualTo(factories);
     }
 
+    @Test
+    void servicesWhenListedThenEachSpiOfOursIsAmongThem() {
+        Set<String> spis = OURS.stream()
+                .map(JavaClass::reflect)
+                .filter(Spi.class::isAssignableFrom)
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(namesOfOurs(Stream.of(Spi.class))).isEqualTo(spis);
+    }
+
     private static Set<String> listed() {
-        return Stream.<Class<?>>of(
-                        IdentityProviderFactory.class,
-                        IdentityProviderMapper.class,
-                        AuthenticatorFactory.class,
-                        RealmResourceProviderFactory.class,
-                        AdminRealmResourceProviderFactory.class,
-                        EventListenerProviderFactory.class)
-                .flatMap(spi -> ServiceLoader.load(spi).stream())
+        return namesOfOurs(Stream.of(
+                IdentityProviderFactory.class,
+                IdentityProviderMapper.class,
+                AuthenticatorFactory.class,
+                RealmResourceProviderFactory.class,
+                AdminRealmResourceProviderFactory.class,
+                EventListenerProviderFactory.class,
+                ScimTokenFactory.class));
+    }
+
+    private static Set<String> namesOfOurs(Stream<Class<?>> services) {
+        return services.flatMap(spi -> ServiceLoader.load(spi).stream())
                 .map(provider -> provider.type().getName())
                 .filter(name -> name.startsWith("io.github.keycloakjumpcloud"))
                 .collect(Collectors.toSet());

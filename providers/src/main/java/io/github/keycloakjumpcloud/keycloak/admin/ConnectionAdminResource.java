@@ -56,6 +56,18 @@ public final class ConnectionAdminResource {
         return Response.ok(representation(alias)).build();
     }
 
+    /** The tokens of the connection's SCIM clients. */
+    @Path("{alias}/scim-tokens")
+    public ScimTokenResource scimTokens(@PathParam("alias") String alias) {
+        return new ScimTokenResource(session, realm, auth, adminEvent, alias);
+    }
+
+    /** The brake on deactivations over SCIM. */
+    @Path("{alias}/scim-brake")
+    public ScimBrakeResource scimBrake(@PathParam("alias") String alias) {
+        return new ScimBrakeResource(session, auth, adminEvent, alias);
+    }
+
     private void adopt(IdentityProviderModel model) {
         if (!Adoption.isAdoptable(model)) {
             throw ErrorResponse.error("Only a provider of type saml can be adopted", Response.Status.CONFLICT);

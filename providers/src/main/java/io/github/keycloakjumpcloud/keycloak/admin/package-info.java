@@ -1,2 +1,2 @@
-/** The admin API below {@code /admin/realms/{realm}/jumpcloud}: so far, adopting an existing SAML provider. */
+/** The admin API below {@code /admin/realms/{realm}/jumpcloud}: adopting a SAML provider, SCIM tokens, the SCIM brake. */
 package io.github.keycloakjumpcloud.keycloak.admin;

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import java.util.HashMap;
@@ -57,6 +59,17 @@ public final class ConnectionWiring {
             connection.getConfig().put(SAMLIdentityProviderConfig.ENTITY_ID, entityId());
         }
         session.identityProviders().update(connection);
+    }
+
+    /**
+     * What SCIM needs besides: its user attributes, and the groups under which departments and groups will live, so that
+     * JumpCloud's test of the connection leaves none behind.
+     */
+    public void prepareScim(ConnectionConfig connection) {
+        new ProfileAttributes(session).declare();
+        GroupTree groups = new GroupTree(session, realm);
+        groups.findOrCreate(connection.departmentRoot());
+        groups.findOrCreate(connection.groupRoot());
     }
 
     private String entityId() {

@@ -1,7 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.userprofile.config.UPAttribute;
@@ -9,8 +12,9 @@ import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.validate.validators.LengthValidator;
 
-/** Declares in the realm's user profile what the mappers store, or Keycloak would drop it at the next edit of a user. */
+/** Declares in the realm's user profile what mappers and SCIM store, or Keycloak would drop it at the next edit of a user. */
 final class ProfileAttributes {
 
     private static final String ADMIN = UserProfileConstants.ROLE_ADMIN;
@@ -25,24 +29,38 @@ final class ProfileAttributes {
     /** Adds what is missing; a declaration that is there stays as the admin made it. */
     void declare() {
         UPConfig config = profiles.getConfiguration();
-        boolean changed = declare(config, ProfileMapper.JOB_TITLE, "${jumpcloudJobTitle}", Set.of(ADMIN, USER), false)
-                | declare(config, ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", Set.of(ADMIN, USER), false)
-                | declare(config, GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", Set.of(ADMIN), true);
-        if (changed) {
+        List<UPAttribute> missing = attributes().stream()
+                .filter(attribute -> config.getAttribute(attribute.getName()) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            missing.forEach(config::addOrReplaceAttribute);
             profiles.setConfiguration(config);
         }
     }
 
-    private static boolean declare(
-            UPConfig config, String name, String label, Set<String> viewers, boolean multivalued) {
-        if (config.getAttribute(name) != null) {
-            return false;
-        }
+    private static List<UPAttribute> attributes() {
+        return List.of(
+                attribute(ProfileMapper.JOB_TITLE, "${jumpcloudJobTitle}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
+                attribute(
+                        ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
+                attribute(GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of(ADMIN)),
+                scimRecord(),
+                attribute(ScimRecord.KEYS, "${jumpcloudScimKeys}", true, Set.of(ADMIN), Set.of()));
+    }
+
+    /** Longer than Keycloak's limit for attributes without one of their own. */
+    private static UPAttribute scimRecord() {
+        UPAttribute attribute = attribute(ScimRecord.ATTRIBUTE, "${jumpcloudScim}", true, Set.of(ADMIN), Set.of());
+        attribute.addValidation(LengthValidator.ID, Map.of(LengthValidator.KEY_MAX, ScimRecord.LONGEST));
+        return attribute;
+    }
+
+    private static UPAttribute attribute(
+            String name, String label, boolean multivalued, Set<String> viewers, Set<String> editors) {
         UPAttribute attribute = new UPAttribute(name);
         attribute.setDisplayName(label);
         attribute.setMultivalued(multivalued);
-        attribute.setPermissions(new UPAttributePermissions(viewers, Set.of(ADMIN)));
-        config.addOrReplaceAttribute(attribute);
-        return true;
+        attribute.setPermissions(new UPAttributePermissions(viewers, editors));
+        return attribute;
     }
 }

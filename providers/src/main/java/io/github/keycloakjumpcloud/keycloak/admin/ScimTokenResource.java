@@ -1,0 +1,129 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.scim.TokenDenial;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.token.CreatedToken;
+import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
+import io.github.keycloakjumpcloud.keycloak.scim.token.TokenDenied;
+import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * The tokens of one connection, below {@code …/jumpcloud/{alias}/scim-tokens}. Every method answers 404 when there is no
+ * such connection.
+ */
+public final class ScimTokenResource {
+
+    private static final String NO_STORE = "no-store";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+    private final String alias;
+
+    ScimTokenResource(
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            String alias) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+        this.alias = alias;
+    }
+
+    /**
+     * Makes a token. Needs {@code manage-identity-providers}. Answers 201 with the token, which is shown this once; 400
+     * for a body that is none; 409 when the name is taken or there are too many tokens.
+     */
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(String body) {
+        auth.realm().requireManageIdentityProviders();
+        ConnectionConfig connection = new Connections(session).require(alias);
+        CreatedToken created = create(connection, body);
+        new ConnectionWiring(session, realm).prepareScim(connection);
+        adminEvent
+                .operation(OperationType.CREATE)
+                .resourcePath(session.getContext().getUri(), created.token().id())
+                .representation(TokenRepresentation.reported(created.token()))
+                .success();
+        return Response.created(session.getContext()
+                        .getUri()
+                        .getAbsolutePathBuilder()
+                        .path(created.token().id())
+                        .build())
+                .entity(TokenRepresentation.revealed(created))
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .build();
+    }
+
+    private CreatedToken create(ConnectionConfig connection, String body) {
+        try {
+            TokenRequest request = TokenRequest.parse(body);
+            return new ScimTokens(session, realm).create(connection, request.name(), request.lifetime());
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+        } catch (TokenDenied e) {
+            throw ErrorResponse.error(e.getMessage(), status(e.denial()));
+        }
+    }
+
+    private static Response.Status status(TokenDenial denial) {
+        return switch (denial) {
+            case NAME_TAKEN, TOO_MANY -> Response.Status.CONFLICT;
+            case NAME_BLANK, NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE -> Response.Status.BAD_REQUEST;
+        };
+    }
+
+    /** The tokens, expired ones included, oldest first, without secrets. Needs {@code view-identity-providers}. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response list() {
+        auth.realm().requireViewIdentityProviders();
+        ConnectionConfig connection = new Connections(session).require(alias);
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        List<TokenRepresentation> tokens = new ScimTokens(session, realm)
+                .list(connection).stream()
+                        .map(token -> TokenRepresentation.listed(token, now))
+                        .toList();
+        return Response.ok(tokens).header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
+    }
+
+    /** Revokes a token. Needs {@code manage-identity-providers}. Answers 404 when it is none of this connection's. */
+    @DELETE
+    @Path("{id}")
+    public Response revoke(@PathParam("id") String id) {
+        auth.realm().requireManageIdentityProviders();
+        ConnectionConfig connection = new Connections(session).require(alias);
+        if (!new ScimTokens(session, realm).revoke(connection, id)) {
+            throw new NotFoundException("no such token");
+        }
+        adminEvent
+                .operation(OperationType.DELETE)
+                .resourcePath(session.getContext().getUri())
+                .success();
+        return Response.noContent().build();
+    }
+}
