@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Demo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String REALM = "jumpcloud";
+    private static final String CONNECTION = "jumpcloud";
     private static final String CLIENT = "sample-app";
 
     // Everything listens on this machine only, and the database is thrown away at the next start.
@@ -66,7 +67,7 @@ public final class Demo implements AutoCloseable {
         keep(jumpCloud);
         String realmUrl = "http://" + HOST + ":" + settings.keycloakPort() + "/realms/" + REALM;
         SsoApplication application = SsoApplication.of(
-                        CLIENT, "Sample application", realmUrl, realmUrl + "/broker/jumpcloud/endpoint")
+                        CLIENT, "Sample application", realmUrl, realmUrl + "/broker/" + CONNECTION + "/endpoint")
                 .withGroupAttributeName("memberOf");
         jumpCloud.register(application);
 
@@ -89,7 +90,11 @@ public final class Demo implements AutoCloseable {
 
         console.progress("Departments are created");
         new DemoDepartments(keycloak.admin(), REALM).create();
+        console.progress("SCIM is switched on");
+        String token = new DemoScim(keycloak.admin(), REALM, CONNECTION).token();
         console.ready(addresses(jumpCloud, app, keycloak), SampleDirectory.people());
+        console.scim(keycloak.baseUri() + "/realms/" + REALM + "/jumpcloud/" + CONNECTION + "/scim/v2", token);
+        console.end();
     }
 
     private static Map<String, String> trust(SsoApplication application, String ssoUrl, SampleApp app) {
@@ -115,7 +120,7 @@ public final class Demo implements AutoCloseable {
         addresses.put("Sample application", app.baseUri() + "/");
         addresses.put("JumpCloud user portal", jumpCloud.baseUri() + "/");
         addresses.put("JumpCloud admin settings", jumpCloud.baseUri() + "/admin");
-        addresses.put("Sign-in link", keycloak.baseUri() + "/realms/" + REALM + "/jumpcloud/jumpcloud/login");
+        addresses.put("Sign-in link", keycloak.baseUri() + "/realms/" + REALM + "/jumpcloud/" + CONNECTION + "/login");
         addresses.put(
                 "Keycloak admin console",
                 keycloak.baseUri() + "/admin/master/console/#/" + REALM + "/identity-providers  (user "

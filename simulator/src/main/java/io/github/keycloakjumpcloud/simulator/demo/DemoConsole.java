@@ -36,6 +36,22 @@ final class DemoConsole {
             out.println("  " + padded(person.displayName(), name) + "  " + padded(email(person), email) + "  "
                     + person.expectation());
         }
+    }
+
+    /** How to push people, in another terminal. */
+    void scim(String baseUrl, String token) {
+        out.println();
+        out.println("SCIM, for a client of your own or, in another terminal, for a push as JumpCloud makes it:");
+        out.println();
+        out.println("  Base URL   " + baseUrl);
+        out.println("  Token key  " + token);
+        out.println();
+        out.println("  export JUMPCLOUD_SCIM_TOKEN=" + token);
+        out.println("  mvn -q -pl simulator compile exec:java@push -Dexec.args=\"--url " + baseUrl
+                + " --people 100 --departments 5\"");
+    }
+
+    void end() {
         out.println();
         out.println("Press Ctrl-C to end it.");
         out.flush();

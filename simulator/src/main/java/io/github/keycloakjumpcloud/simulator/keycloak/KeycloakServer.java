@@ -25,6 +25,9 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration BUILD_LIMIT = Duration.ofSeconds(300);
     private static final String ADMIN = "admin";
 
+    // kc.sh chooses G1; one serial collector and one compiler tier halve the CPU time of a short run.
+    private static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Xmx768m";
+
     private final Launch launch;
     private final Path log;
     private final String adminPassword;
@@ -80,9 +83,20 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /** The process id of its JVM. */
+    public long pid() {
+        return process.get().java().pid();
+    }
+
     /** Stops the server and starts it again on the same ports with the same database. */
     public void restart() {
+        restart(() -> {});
+    }
+
+    /** As {@link #restart()}; what needs the server's files for itself is done while it does not run. */
+    public void restart(Runnable meanwhile) {
         stop();
+        meanwhile.run();
         start();
     }
 
@@ -143,11 +157,13 @@ public final class KeycloakServer implements AutoCloseable {
         private final List<Path> providers = new ArrayList<>();
         private final List<Path> realms = new ArrayList<>();
         private final List<String> options = new ArrayList<>();
+        private final List<String> buildOptions = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
         private Path workFolder;
         private int httpPort;
         private int managementPort;
         private boolean devMode;
+        private String jvmOptions = SHORT_RUN;
         private String adminPassword = RandomPassword.create();
 
         private Builder(Path distribution) {
@@ -181,6 +197,18 @@ public final class KeycloakServer implements AutoCloseable {
         /** A further option of {@code kc.sh start}. */
         public Builder option(String option) {
             options.add(option);
+            return this;
+        }
+
+        /** A further option of {@code kc.sh build}, for example a feature. */
+        public Builder buildOption(String option) {
+            buildOptions.add(option);
+            return this;
+        }
+
+        /** What is added to the JVM options of {@code kc.sh}, instead of options that make a short run cheap. */
+        public Builder jvmOptions(String value) {
+            jvmOptions = value;
             return this;
         }
 
@@ -223,13 +251,15 @@ public final class KeycloakServer implements AutoCloseable {
                     managementPort == 0 ? LoopbackPort.free() : managementPort,
                     devMode,
                     !realms.isEmpty(),
+                    List.copyOf(buildOptions),
                     List.copyOf(options),
                     fullEnvironment());
             Path log = freshLog();
-            if (!devMode && !installation.holds("built")) {
+            String built = "built" + String.join("", buildOptions);
+            if (!devMode && !installation.holds(built)) {
                 ServerProcess.start(launch.buildCommand(), launch.environment(), log)
                         .finish("kc.sh build", BUILD_LIMIT);
-                installation.mark("built");
+                installation.mark(built);
             }
             KeycloakServer server = new KeycloakServer(launch, log, adminPassword);
             Runtime.getRuntime().addShutdownHook(server.endWithThisJvm);
@@ -242,8 +272,7 @@ public final class KeycloakServer implements AutoCloseable {
             all.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             all.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
             all.put("JAVA_HOME", System.getProperty("java.home"));
-            // kc.sh chooses G1; one serial collector and one compiler tier halve the CPU time of a short run.
-            all.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Xmx768m");
+            all.put("JAVA_OPTS_APPEND", jvmOptions);
             return all;
         }
 

@@ -11,6 +11,7 @@ record Launch(
         int managementPort,
         boolean devMode,
         boolean importRealm,
+        List<String> furtherBuildOptions,
         List<String> options,
         Map<String, String> environment) {
 
@@ -21,6 +22,7 @@ record Launch(
         List<String> command = new ArrayList<>(installation.script());
         command.add("build");
         command.addAll(BUILD_OPTIONS);
+        command.addAll(furtherBuildOptions);
         return command;
     }
 
@@ -29,6 +31,7 @@ record Launch(
         if (devMode) {
             command.add("start-dev");
             command.addAll(BUILD_OPTIONS);
+            command.addAll(furtherBuildOptions);
         } else {
             command.addAll(List.of("start", "--optimized", "--http-enabled=true", "--hostname-strict=false"));
         }

@@ -41,6 +41,14 @@ final class ServerProcess {
         return process.isAlive();
     }
 
+    /** The JVM that the script started. */
+    ProcessHandle java() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("java"))
+                .findFirst()
+                .orElseThrow(() -> failure("The script has not started java"));
+    }
+
     /** Waits for a run that ends by itself; anything but exit status 0 is an error. */
     void finish(String what, Duration limit) {
         try {

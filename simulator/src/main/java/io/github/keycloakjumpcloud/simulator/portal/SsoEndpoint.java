@@ -57,7 +57,13 @@ final class SsoEndpoint {
         return application.loginUrl() == null
                 ? answer(
                         application,
-                        new Request("GET", request.path(), Parameters.NONE, Parameters.NONE, request.cookies()))
+                        new Request(
+                                "GET",
+                                request.path(),
+                                Parameters.NONE,
+                                Parameters.NONE,
+                                request.headers(),
+                                new byte[0]))
                 : Reply.seeOther(application.loginUrl());
     }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 /** What goes back to the browser. Immutable. */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
+    /** No answer at all: the connection is closed, as by a server that dies. */
+    public static final Reply NONE = new Reply(0, Map.of(), new byte[0]);
+
     public static Reply html(int status, Html page) {
         return of(status, "text/html; charset=utf-8", page.markup());
     }

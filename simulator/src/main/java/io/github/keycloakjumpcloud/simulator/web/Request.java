@@ -3,17 +3,21 @@ package io.github.keycloakjumpcloud.simulator.web;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A request, read whole.
  *
  * @param path    decoded path
  * @param form    fields of a posted form; empty for any other body
- * @param cookies values of the {@code Cookie} headers as sent
+ * @param headers by name, in any letter case
  */
-public record Request(String method, String path, Parameters query, Parameters form, List<String> cookies) {
+public record Request(
+        String method, String path, Parameters query, Parameters form, Map<String, List<String>> headers, byte[] body) {
 
     private static final int MAX_BODY = 1024 * 1024;
 
@@ -29,7 +33,14 @@ public record Request(String method, String path, Parameters query, Parameters f
                 exchange.getRequestURI().getPath(),
                 Parameters.parse(exchange.getRequestURI().getRawQuery()),
                 form ? Parameters.parse(new String(body, StandardCharsets.UTF_8)) : Parameters.NONE,
-                exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
+                headers(exchange),
+                body);
+    }
+
+    private static Map<String, List<String>> headers(HttpExchange exchange) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(exchange.getRequestHeaders());
+        return Collections.unmodifiableMap(headers);
     }
 
     public boolean isGet() {
@@ -40,9 +51,14 @@ public record Request(String method, String path, Parameters query, Parameters f
         return "POST".equals(method);
     }
 
+    /** The header's first value; null when it was not sent. */
+    public String header(String name) {
+        return headers.containsKey(name) ? headers.get(name).get(0) : null;
+    }
+
     /** The cookie's value; null when it was not sent. */
     public String cookie(String name) {
-        for (String header : cookies) {
+        for (String header : headers.getOrDefault("Cookie", List.of())) {
             for (String pair : header.split(";")) {
                 String trimmed = pair.strip();
                 if (trimmed.startsWith(name + "=")) {

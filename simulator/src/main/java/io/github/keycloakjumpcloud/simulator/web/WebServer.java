@@ -92,6 +92,9 @@ public final class WebServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, Function<Request, Reply> pages) throws IOException {
         try (exchange) {
             Reply reply = reply(exchange, pages);
+            if (reply == Reply.NONE) {
+                return;
+            }
             EVERY_REPLY.forEach(exchange.getResponseHeaders()::set);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             boolean bodiless = "HEAD".equals(exchange.getRequestMethod()) || reply.body().length == 0;

@@ -1,0 +1,29 @@
+package io.github.keycloakjumpcloud.simulator.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
+import java.util.Map;
+
+/** Switches a connection's SCIM endpoint on, as its admin would. */
+final class DemoScim {
+    private final AdminClient admin;
+    private final String provider;
+    private final String tokens;
+
+    DemoScim(AdminClient admin, String realm, String alias) {
+        this.admin = admin;
+        this.provider = realm + "/identity-provider/instances/" + alias;
+        this.tokens = realm + "/jumpcloud/" + alias + "/scim-tokens";
+    }
+
+    /** The token to show to the endpoint. */
+    String token() {
+        ObjectNode settings = (ObjectNode) admin.require("GET", provider, null).body();
+        settings.withObjectProperty("config").put("scimEnabled", "true");
+        admin.require("PUT", provider, settings);
+        return admin.require("POST", tokens, Map.of("name", "Demo"))
+                .body()
+                .get("token")
+                .asText();
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.keycloakjumpcloud.simulator.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What JumpCloud's "Identity Management" tab does to a SCIM endpoint: looks a user up by userName, then creates or replaces
+ * it. Whether requests are repeated is the client's business; when they are, nothing is created twice and nothing lost.
+ * Every method throws {@link ScimErrorException} when the endpoint refuses, and {@link java.io.UncheckedIOException} when no
+ * answer comes.
+ */
+public final class JumpCloudProvisioning {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String USERS = "/Users";
+    private static final String TEST_GROUP = "JumpCloud Test Group";
+    private static final int CONFLICT = 409;
+    private static final int PAGE = 100;
+
+    private final ScimClient client;
+    private final Lookup lookup;
+
+    public JumpCloudProvisioning(ScimClient client) {
+        this.client = client;
+        lookup = new Lookup(client, USERS, "userName");
+    }
+
+    /** How Test Connection got rid of its user. */
+    public enum TestUser {
+        DELETED,
+        /** DELETE was refused. */
+        DEACTIVATED
+    }
+
+    /** The button "Test Connection": a test user and a test group come and go. */
+    public TestUser testConnection(String testEmail) {
+        return testConnection(JumpCloudUser.of(Person.named(testEmail, testEmail, "Test", "User")));
+    }
+
+    /** As {@link #testConnection(String)}, with another test user. */
+    public TestUser testConnection(JumpCloudUser user) {
+        String userId = provision(user).id();
+        String groupId = groups().provide(TEST_GROUP).id();
+        groups().delete(groupId);
+        if (client.exchange("DELETE", user(userId), null).isDeleted()) {
+            return TestUser.DELETED;
+        }
+        deactivate(userId);
+        return TestUser.DEACTIVATED;
+    }
+
+    public Provisioned provision(Person person) {
+        return provision(JumpCloudUser.of(person));
+    }
+
+    /** Creates the user, or replaces the one with that userName. */
+    public Provisioned provision(JumpCloudUser user) {
+        Optional<JsonNode> stored = find(user.userName());
+        if (stored.isPresent()) {
+            return replace(user, stored.get());
+        }
+        ScimRequest creation = ScimClient.request("POST", USERS, user.creation());
+        ScimAnswer answer = client.exchange(creation);
+        if (answer.isSuccess()) {
+            return new Provisioned(answer.id(), Outcome.CREATED, answer.body());
+        }
+        // An earlier attempt may have created the user before its answer was lost; whoever else has the name, the
+        // look-up
+        // does not find.
+        Optional<JsonNode> meanwhile = answer.status() == CONFLICT ? find(user.userName()) : Optional.empty();
+        if (meanwhile.isEmpty()) {
+            throw new ScimErrorException(creation, answer);
+        }
+        Provisioned replaced = replace(user, meanwhile.get());
+        return answer.attempts() > 1 ? replaced.as(Outcome.CREATED) : replaced;
+    }
+
+    /** The user of that userName, as the endpoint holds it. */
+    public Optional<JsonNode> find(String userName) {
+        return lookup.find(userName);
+    }
+
+    /** Suspends: the endpoint's copy goes back with {@code active} false. */
+    public ScimAnswer deactivate(String id) {
+        return putActive(id, false);
+    }
+
+    /** Unsuspends: the endpoint's copy goes back with {@code active} true. */
+    public ScimAnswer reactivate(String id) {
+        return putActive(id, true);
+    }
+
+    /** Suspends or unsuspends by PATCH with a path. */
+    public ScimAnswer patchActive(String id, boolean active) {
+        return client.require("PATCH", user(id), PatchBody.replace("active", NODES.booleanNode(active)));
+    }
+
+    /** PATCH without a path: the value's attributes replace those of the user. */
+    public ScimAnswer patch(String id, ObjectNode attributes) {
+        return client.require("PATCH", user(id), PatchBody.replace(null, attributes));
+    }
+
+    public void delete(String id) {
+        ScimRequest request = ScimRequest.of("DELETE", user(id));
+        ScimAnswer answer = client.exchange(request);
+        if (!answer.isDeleted()) {
+            throw new ScimErrorException(request, answer);
+        }
+    }
+
+    /** What JumpCloud does when the management of user groups is on. */
+    public JumpCloudGroups groups() {
+        return new JumpCloudGroups(client);
+    }
+
+    /** Everyone whom the endpoint has, page by page, as "Import" does. */
+    public List<JsonNode> importUsers() {
+        return importUsers(PAGE);
+    }
+
+    /** As {@link #importUsers()}, with pages of another size. */
+    public List<JsonNode> importUsers(int pageSize) {
+        List<JsonNode> users = new ArrayList<>();
+        while (true) {
+            ScimAnswer page = client.require(ScimRequest.of("GET", USERS)
+                    .withQuery(
+                            Map.of("startIndex", String.valueOf(users.size() + 1), "count", String.valueOf(pageSize))));
+            users.addAll(page.resources());
+            if (page.resources().isEmpty()
+                    || users.size() >= page.body().path("totalResults").asInt()) {
+                return users;
+            }
+        }
+    }
+
+    private Provisioned replace(JumpCloudUser user, JsonNode stored) {
+        String id = stored.path("id").asText();
+        ScimAnswer answer = client.require("PUT", user(id), user.replacement(stored));
+        boolean same = comparable(stored).equals(comparable(answer.body()));
+        return new Provisioned(id, same ? Outcome.UNCHANGED : Outcome.UPDATED, answer.body());
+    }
+
+    private ScimAnswer putActive(String id, boolean active) {
+        ObjectNode copy = client.require("GET", user(id), null).body().deepCopy();
+        copy.remove("meta");
+        return client.require("PUT", user(id), copy.put("active", active));
+    }
+
+    private static JsonNode comparable(JsonNode resource) {
+        JsonNode copy = resource.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            object.remove(List.of("meta", "schemas"));
+        }
+        return copy;
+    }
+
+    private static String user(String id) {
+        return USERS + "/" + id;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.keycloakjumpcloud.simulator.scim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Sends SCIM requests, good and bad ones alike, and returns whatever comes back (RFC 7644 section 3). Immutable, and safe
+ * for use by many threads. Follows no redirect, so that the token goes to no other host.
+ */
+public final class ScimClient {
+
+    /** RFC 7644 section 3.1. */
+    public static final String MEDIA_TYPE = "application/scim+json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
+
+    private final HttpClient http;
+    private final String base;
+    private final String token;
+    private final RetryPolicy policy;
+    private final Waiting waiting;
+    private final Traffic traffic;
+
+    private ScimClient(
+            HttpClient http, String base, String token, RetryPolicy policy, Waiting waiting, Traffic traffic) {
+        if (token != null && !isToken(token)) {
+            throw new IllegalArgumentException("The token is empty, or holds a character that no token may hold");
+        }
+        this.http = http;
+        this.base = base;
+        this.token = token;
+        this.policy = policy;
+        this.waiting = waiting;
+        this.traffic = traffic;
+    }
+
+    /**
+     * A client that sends each request once.
+     *
+     * @param base  the base URL, as entered in JumpCloud; a slash at the end makes no difference
+     * @param token the token key; null sends none
+     * @throws IllegalArgumentException when the token could not be sent
+     */
+    public static ScimClient of(URI base, String token) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+        String text = base.toString().replaceFirst("/+$", "");
+        return new ScimClient(http, text, token, RetryPolicy.NONE, Waiting.REAL, new Traffic());
+    }
+
+    /** Whether a header could carry the token: visible ASCII (RFC 6750 section 2.1 allows less, mistakes are made). */
+    public static boolean isToken(String token) {
+        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    public ScimClient withToken(String value) {
+        return new ScimClient(http, base, value, policy, waiting, traffic);
+    }
+
+    public ScimClient withRetries(RetryPolicy value) {
+        return new ScimClient(http, base, token, value, waiting, traffic);
+    }
+
+    public ScimClient withWaiting(Waiting value) {
+        return new ScimClient(http, base, token, policy, value, traffic);
+    }
+
+    /** What was sent by this client and those made from it. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** As {@link #exchange(ScimRequest)}; a body of null sends none, any other one is sent as JSON. */
+    public ScimAnswer exchange(String method, String path, Object body) {
+        return exchange(request(method, path, body));
+    }
+
+    /**
+     * Sends a request, again where the policy says so, and returns the last answer.
+     *
+     * @throws UncheckedIOException when no answer came to the last attempt; the message names method and path only
+     * @throws IllegalStateException when the thread was interrupted
+     */
+    public ScimAnswer exchange(ScimRequest request) {
+        HttpRequest message = message(request);
+        try {
+            for (int sent = 1; ; sent++) {
+                Optional<Duration> pause;
+                try {
+                    HttpResponse<byte[]> response = send(message, sent > 1);
+                    pause = pause(response, sent);
+                    if (pause.isEmpty()) {
+                        return ScimAnswer.of(response, sent);
+                    }
+                } catch (IOException e) {
+                    pause = policy.afterSilence(sent, chance());
+                    if (pause.isEmpty()) {
+                        throw new UncheckedIOException(silence(request, sent, e), e);
+                    }
+                }
+                waiting.pause(pause.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted at " + request.summary(), e);
+        }
+    }
+
+    /** As {@link #require(ScimRequest)}; a body of null sends none, any other one is sent as JSON. */
+    public ScimAnswer require(String method, String path, Object body) {
+        return require(request(method, path, body));
+    }
+
+    /** As {@link #exchange(ScimRequest)}; throws {@link ScimErrorException} when the status is not 2xx. */
+    public ScimAnswer require(ScimRequest request) {
+        ScimAnswer answer = exchange(request);
+        if (!answer.isSuccess()) {
+            throw new ScimErrorException(request, answer);
+        }
+        return answer;
+    }
+
+    static ScimRequest request(String method, String path, Object body) {
+        ScimRequest request = ScimRequest.of(method, path);
+        return body == null ? request : request.withBody(write(body));
+    }
+
+    private HttpRequest message(ScimRequest request) {
+        HttpRequest.Builder message = HttpRequest.newBuilder(URI.create(base + request.path()))
+                .timeout(ANSWER_LIMIT)
+                .setHeader("Accept", MEDIA_TYPE);
+        if (token != null) {
+            message.setHeader("Authorization", "Bearer " + token);
+        }
+        if (request.body() != null) {
+            message.setHeader("Content-Type", MEDIA_TYPE);
+        }
+        request.headers().forEach(message::setHeader);
+        return message.method(
+                        request.method(),
+                        request.body() == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                .build();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest message, boolean repeated) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            return http.send(message, HttpResponse.BodyHandlers.ofByteArray());
+        } finally {
+            traffic.add(Duration.ofNanos(System.nanoTime() - start), repeated);
+        }
+    }
+
+    private Optional<Duration> pause(HttpResponse<?> response, int sent) {
+        return policy.afterAnswer(
+                sent, response.statusCode(), response.headers().firstValue("Retry-After"), Instant.now(), chance());
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    private static String silence(ScimRequest request, int sent, IOException cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return request.summary() + " got no answer in " + sent + (sent == 1 ? " attempt: " : " attempts: ") + reason;
+    }
+
+    private static byte[] write(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("No JSON can be made of the body", e);
+        }
+    }
+}
