@@ -117,6 +117,11 @@ public final class App {
                 == 200;
     }
 
+    /** What Keycloak answers when a login's access token is shown at the userinfo endpoint. */
+    public int userInfoStatus(Login login) {
+        return ask(login, "protocol/openid-connect/userinfo").statusCode();
+    }
+
     /** Fresh tokens for a login, with the claims as they are now. */
     public Login refresh(Login login) {
         return Login.of(tokens(Map.of("grant_type", "refresh_token", "refresh_token", login.refreshToken())));

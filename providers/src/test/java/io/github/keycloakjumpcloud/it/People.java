@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Map;
 
 /** People whom only one test knows, and accounts that were there before them. */
-final class People {
+public final class People {
     /** The password of accounts that are given none of their own. */
-    static final String PASSWORD = "correct";
+    public static final String PASSWORD = "correct";
 
     private People() {}
 
     /** Someone at example.com, without department, job title and groups. */
-    static Person person(String name) {
+    public static Person person(String name) {
         return Person.named(name, email(name), "Given", "Family");
     }
 
-    static String email(String name) {
+    public static String email(String name) {
         return name + "@example.com";
     }
 
     /** Fields of an account that can sign in with {@link #PASSWORD} and needs no further form. */
-    static Map<String, Object> withPassword() {
+    public static Map<String, Object> withPassword() {
         return withPassword(PASSWORD);
     }
 
-    static Map<String, Object> withPassword(String password) {
+    public static Map<String, Object> withPassword(String password) {
         return Map.of(
                 "firstName",
                 "Earlier",

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -91,19 +86,15 @@ class RefusedAdoptionIT {
 
     @ParameterizedTest(name = "as {0}: {1}")
     @CsvSource({"nobody, 403", "view-identity-providers, 403", "manage-users, 403", "manage-identity-providers, 200"})
-    void adoptWhenCallerIsNoAdminOfIdentityProvidersThenForbidden(String role, int status) throws Exception {
+    void adoptWhenCallerIsNoAdminOfIdentityProvidersThenForbidden(String role, int status) {
         // given
         String alias = "asked-by-" + role;
         createPlain(alias, Map.of());
-        String name = "operator-" + role;
-        String userId = admin.createUser(name + "@example.com", People.withPassword());
-        if (!role.equals("nobody")) {
-            new RoleAdmin(admin).grantClientRole(userId, "realm-management", role);
-        }
-        Login login = realm.newPerson().signInWithPassword(name + "@example.com", People.PASSWORD);
+        Operator operator = Operator.with(realm, role);
 
         // when
-        int answered = callAs(login.bearer(), alias);
+        int answered =
+                operator.send("POST", "jumpcloud/" + alias + "/adopt", "").statusCode();
 
         // then
         assertThat(answered).isEqualTo(status);
@@ -114,7 +105,9 @@ class RefusedAdoptionIT {
     @Test
     void adoptWhenCallerIsNobodyThenUnauthorized() throws Exception {
         // when
-        int answered = callAs("nonsense", TestRealm.ALIAS);
+        int answered = Operator.stranger(realm)
+                .send("POST", "jumpcloud/" + TestRealm.ALIAS + "/adopt", "")
+                .statusCode();
 
         // then
         assertThat(answered).isEqualTo(401);
@@ -130,17 +123,5 @@ class RefusedAdoptionIT {
 
     private Answer call(String alias) {
         return admin.api().exchange("POST", admin.path("jumpcloud/" + alias + "/adopt"), null);
-    }
-
-    private int callAs(String bearer, String alias) throws IOException, InterruptedException {
-        URI address = URI.create(
-                Keycloak.server().baseUri() + "/admin/realms/" + admin.path("jumpcloud/" + alias + "/adopt"));
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + bearer)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 }

@@ -5,42 +5,57 @@ import java.util.List;
 import java.util.Map;
 
 /** Roles of one realm and who holds them, over the admin REST API. A client is named by its clientId. */
-final class RoleAdmin {
+public final class RoleAdmin {
     private final RealmAdmin realm;
 
-    RoleAdmin(RealmAdmin realm) {
+    public RoleAdmin(RealmAdmin realm) {
         this.realm = realm;
     }
 
-    void createClientRole(String clientId, String role) {
+    public void createClientRole(String clientId, String role) {
         realm.api().post(realm.path("clients/" + clientUuid(clientId) + "/roles"), Map.of("name", role));
     }
 
-    void grantRealmRole(String userId, String role) {
+    public void grantRealmRole(String userId, String role) {
         realm.api().post(realm.path("users/" + userId + "/role-mappings/realm"), List.of(realmRole(role)));
     }
 
-    void grantClientRole(String userId, String clientId, String role) {
+    public void grantClientRole(String userId, String clientId, String role) {
         String uuid = clientUuid(clientId);
         realm.api().post(realm.path("users/" + userId + "/role-mappings/clients/" + uuid), List.of(role(uuid, role)));
     }
 
     /** Everyone in the group holds the client role. */
-    void grantClientRoleToGroup(String groupId, String clientId, String role) {
+    public void grantClientRoleToGroup(String groupId, String clientId, String role) {
         String uuid = clientUuid(clientId);
         realm.api().post(realm.path("groups/" + groupId + "/role-mappings/clients/" + uuid), List.of(role(uuid, role)));
     }
 
     /** Everyone with the realm role holds the client role. */
-    void makeComposite(String realmRole, String clientId, String role) {
+    public void makeComposite(String realmRole, String clientId, String role) {
         realm.api()
                 .post(
                         realm.path("roles/" + AdminApi.encode(realmRole) + "/composites"),
                         List.of(role(clientUuid(clientId), role)));
     }
 
+    /** Everyone with the outer realm role holds the inner one. */
+    public void makeComposite(String outerRole, String innerRole) {
+        realm.api()
+                .post(realm.path("roles/" + AdminApi.encode(outerRole) + "/composites"), List.of(realmRole(innerRole)));
+    }
+
+    public void revokeClientRole(String userId, String clientId, String role) {
+        String uuid = clientUuid(clientId);
+        realm.api()
+                .exchange(
+                        "DELETE",
+                        realm.path("users/" + userId + "/role-mappings/clients/" + uuid),
+                        List.of(role(uuid, role)));
+    }
+
     /** Names of the client's roles granted to the user directly. */
-    List<String> clientRolesOf(String userId, String clientId) {
+    public List<String> clientRolesOf(String userId, String clientId) {
         return Json.list(realm.get("users/" + userId + "/role-mappings/clients/" + clientUuid(clientId))).stream()
                 .map(role -> role.get("name").asText())
                 .sorted()

@@ -1,0 +1,52 @@
+package io.github.keycloakjumpcloud.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** An admin of one realm who holds a single role, or none, and sends requests to the admin API as they are. */
+final class Operator {
+    private final RealmAdmin realm;
+    private final String bearer;
+
+    private Operator(RealmAdmin realm, String bearer) {
+        this.realm = realm;
+        this.bearer = bearer;
+    }
+
+    /** Someone new with this role of the client {@code realm-management}; {@code nobody} for no role. */
+    static Operator with(TestRealm realm, String role) {
+        String email = "operator-" + role + "@example.com";
+        String userId = realm.admin().createUser(email, People.withPassword());
+        if (!role.equals("nobody")) {
+            new RoleAdmin(realm.admin()).grantClientRole(userId, "realm-management", role);
+        }
+        Login login = realm.newPerson().signInWithPassword(email, People.PASSWORD);
+        return new Operator(realm.admin(), login.bearer());
+    }
+
+    /** Someone with nothing but a bearer token of their own making. */
+    static Operator stranger(TestRealm realm) {
+        return new Operator(realm.admin(), "nonsense");
+    }
+
+    /** @param below a path below the realm in the admin API */
+    HttpResponse<String> send(String method, String below, String body) {
+        URI address = URI.create(Keycloak.server().baseUri() + "/admin/realms/" + realm.path(below));
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + address, e);
+        }
+    }
+}

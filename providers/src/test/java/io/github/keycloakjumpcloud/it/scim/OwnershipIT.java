@@ -1,0 +1,421 @@
+package io.github.keycloakjumpcloud.it.scim;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.RealmState;
+import io.github.keycloakjumpcloud.it.RoleAdmin;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Users whom a connection does not own do not exist for its SCIM client, whatever it asks. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnershipIT {
+
+    private static final String REALM_MANAGEMENT = "realm-management";
+    private static final String ROLE = "view-users";
+
+    /** Ids of the users who are to be hidden, by what hides them; the key is the name before {@code @example.com}, too. */
+    private final Map<String, String> hidden = new LinkedHashMap<>();
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private RoleAdmin roles;
+    private ScimSide scim;
+    private ScimSide other;
+
+    /** Created over SCIM, and come by SAML alone. */
+    private String pushed;
+
+    private String arrived;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create();
+        admin = realm.admin();
+        roles = new RoleAdmin(admin);
+        scim = ScimSide.of(realm);
+        other = ScimSide.of(realm.connect("other", Map.of(), application -> application));
+
+        pushed = scim.createUser(user("pushed"));
+        arrived = realm.login(person("arrived")).userId();
+        hidden.put("of-another-connection", other.createUser(user("of-another-connection")));
+        hidden.put("local", admin.createUser("local@example.com", Map.of("firstName", "Given", "lastName", "Family")));
+        createAdministrators();
+    }
+
+    /** Each is linked to the connection and was created over SCIM before the role came. */
+    private void createAdministrators() {
+        for (String kind : administrators()) {
+            hidden.put(kind, scim.createUser(user(kind)));
+        }
+        roles.grantClientRole(hidden.get("admin-by-role"), REALM_MANAGEMENT, ROLE);
+
+        String group = admin.createGroup(null, "Administrators", Map.of());
+        roles.grantClientRoleToGroup(group, REALM_MANAGEMENT, ROLE);
+        admin.joinGroup(hidden.get("admin-by-group"), group);
+        String child = admin.createGroup(group, "Night shift", Map.of());
+        String grandchild = admin.createGroup(child, "Stand-ins", Map.of());
+        admin.joinGroup(hidden.get("admin-by-parent-group"), grandchild);
+
+        admin.createRealmRole("inner");
+        roles.makeComposite("inner", REALM_MANAGEMENT, ROLE);
+        roles.grantRealmRole(hidden.get("admin-by-composite"), "inner");
+        admin.createRealmRole("outer");
+        roles.makeComposite("outer", "inner");
+        roles.grantRealmRole(hidden.get("admin-by-nested-composite"), "outer");
+    }
+
+    static List<String> administrators() {
+        return List.of(
+                "admin-by-role",
+                "admin-by-group",
+                "admin-by-parent-group",
+                "admin-by-composite",
+                "admin-by-nested-composite");
+    }
+
+    static List<String> kinds() {
+        List<String> kinds = new ArrayList<>(List.of("of-another-connection", "local"));
+        kinds.addAll(administrators());
+        return kinds;
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void listWhenReadOnePageAfterTheOtherThenItHasTheConnectionsOwnUsersAndNobodyElse() {
+        // when
+        ScimAnswer all = scim.get("/Users");
+        ScimAnswer counted = scim.get("/Users?count=0");
+        List<String> paged = scim.jumpCloud().importUsers(1).stream()
+                .map(user -> user.get("id").asText())
+                .toList();
+
+        // then
+        assertThat(ScimSide.ids(all)).containsExactlyInAnyOrder(pushed, arrived);
+        assertThat(all.body().get("totalResults").asInt()).isEqualTo(2);
+        assertThat(counted.body().get("totalResults").asInt()).isEqualTo(2);
+        assertThat(paged).containsExactlyInAnyOrder(pushed, arrived);
+        assertThat(ScimSide.ids(other.get("/Users"))).containsExactly(hidden.get("of-another-connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void userWhenNotOwnedThenCanBeNeitherReadNorChangedNorDeleted(String kind) {
+        // given
+        String path = "/Users/" + hidden.get(kind);
+        RealmState before = RealmState.of(admin);
+
+        // when
+        List<ScimAnswer> answers = List.of(
+                scim.get(path),
+                scim.put(path, user(kind).put("title", "Changed")),
+                scim.patch(path, ScimSide.operation("replace", "active", BooleanNode.FALSE)),
+                scim.patch(path, ScimSide.operation("replace", "title", TextNode.valueOf("Changed"))),
+                scim.delete(path));
+        ScimAnswer nobody = scim.get("/Users/00000000-0000-0000-0000-000000000000");
+
+        // then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(nobody.body());
+        });
+        before.assertUnchanged(admin);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void filterWhenItMeansSomeoneNotOwnedThenFindsNobody(String kind) {
+        // given
+        String id = hidden.get(kind);
+        String name = kind + "@example.com";
+        List<String> alone = List.of(
+                "id eq \"" + id + "\"",
+                "userName eq \"" + name + "\"",
+                "userName eq \"" + name.toUpperCase() + "\"",
+                "emails.value eq \"" + name + "\"",
+                "emails[type eq \"work\" and value eq \"" + name + "\"]",
+                "emails eq \"" + name + "\"",
+                "externalId eq \"" + externalId(kind) + "\"",
+                "userName sw \"" + kind + "\"",
+                "displayName eq \"Given " + kind + "\"",
+                "userName eq \"" + name + "\" and active eq true");
+        List<String> withOthers = List.of(
+                "userName eq \"" + name + "\" or id eq \"" + pushed + "\"",
+                "name.familyName eq \"Family\"",
+                "userName pr",
+                "not (userName eq \"nobody@example.com\")",
+                "meta.created gt \"2000-01-01T00:00:00Z\"");
+
+        for (String filter : alone) {
+            // when
+            ScimAnswer found = scim.find("Users", filter);
+
+            // then
+            assertThat(found.status()).as(filter + " " + found.text()).isEqualTo(200);
+            assertThat(found.body().get("totalResults").asInt()).as(filter).isZero();
+            assertThat(found.resources()).as(filter).isEmpty();
+        }
+        for (String filter : withOthers) {
+            // when
+            ScimAnswer found = scim.find("Users", filter);
+
+            // then
+            assertThat(found.status()).as(filter + " " + found.text()).isEqualTo(200);
+            assertThat(ScimSide.ids(found)).as(filter).contains(pushed).doesNotContain(id);
+            assertThat(found.body().get("totalResults").asInt())
+                    .as(filter)
+                    .isEqualTo(ScimSide.ids(found).size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void searchRequestWhenItMeansSomeoneNotOwnedThenFindsNobody(String kind) {
+        // given
+        ObjectNode search = JsonNodeFactory.instance.objectNode();
+        search.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:SearchRequest");
+        search.put("filter", "id eq \"" + hidden.get(kind) + "\"");
+
+        for (String path : List.of("/Users/.search", "/.search")) {
+            // when
+            ScimAnswer found = scim.post(path, search);
+
+            // then
+            assertThat(found.status()).as(found.text()).isEqualTo(200);
+            assertThat(found.body().get("totalResults").asInt()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void createWhenItMeetsSomeoneNotOwnedThenIsAConflictThatTellsNothing(String kind) {
+        // given
+        String name = kind + "@example.com";
+        ObjectNode both = user(kind);
+        ObjectNode byName = user("newcomer").put("userName", name);
+        ObjectNode byEmail = user("newcomer");
+        ((ObjectNode) byEmail.get("emails").get(0)).put("value", name);
+        RealmState before = RealmState.of(admin);
+
+        // when
+        List<ScimAnswer> answers =
+                List.of(scim.post("/Users", both), scim.post("/Users", byName), scim.post("/Users", byEmail));
+
+        // then
+        ScimAnswer local = scim.post("/Users", user("local"));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+            assertThat(answer.scimType()).isEqualTo("uniqueness");
+            assertThat(answer.body()).isEqualTo(local.body());
+        });
+        before.assertUnchanged(admin);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void changeWhenItTakesTheNameOrAddressOfSomeoneNotOwnedThenIsAConflictThatTellsNothing(String kind) {
+        // given
+        String path = "/Users/" + pushed;
+        String name = kind + "@example.com";
+        ObjectNode put = user("pushed");
+        ((ObjectNode) put.get("emails").get(0)).put("value", name);
+        RealmState before = RealmState.of(admin);
+
+        // when
+        List<ScimAnswer> answers = List.of(
+                scim.put(path, put),
+                scim.put(path, user("pushed").put("userName", name)),
+                scim.patch(path, ScimSide.operation("replace", "userName", TextNode.valueOf(name))),
+                scim.patch(
+                        path, ScimSide.operation("replace", "emails[type eq \"work\"].value", TextNode.valueOf(name))));
+
+        // then
+        ScimAnswer local =
+                scim.patch(path, ScimSide.operation("replace", "userName", TextNode.valueOf("local@example.com")));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+            assertThat(answer.scimType()).isEqualTo("uniqueness");
+            assertThat(answer.body()).isEqualTo(local.body());
+        });
+        before.assertUnchanged(admin);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void groupWhenItHasSomeoneNotOwnedThenThatMemberIsNeitherShownNorRemoved(String kind) {
+        // given
+        String id = hidden.get(kind);
+        String group = scim.createGroup("Mixed " + kind, pushed);
+        admin.joinGroup(id, group);
+
+        // then
+        assertThat(scim.membersOf(group)).containsExactly(pushed);
+        assertThat(scim.find("Groups", "members.value eq \"" + id + "\"").resources())
+                .isEmpty();
+        assertThat(scim.get("/Groups/" + group).text()).doesNotContain(id).doesNotContain(kind + "@");
+
+        // when
+        List<ScimAnswer> answers = List.of(
+                scim.patch("/Groups/" + group, ScimSide.operation("remove", "members", ScimSide.members(id))),
+                scim.patch("/Groups/" + group, ScimSide.operation("remove", "members[value eq \"" + id + "\"]", null)),
+                scim.patch("/Groups/" + group, ScimSide.operation("replace", "members", ScimSide.members(arrived))),
+                scim.patch("/Groups/" + group, ScimSide.operation("remove", "members", null)),
+                scim.put("/Groups/" + group, ScimSide.group("Mixed " + kind, pushed)));
+
+        // then
+        assertThat(answers).allMatch(ScimAnswer::isSuccess);
+        assertThat(members(group)).containsExactlyInAnyOrder(pushed, id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void groupWhenSomeoneNotOwnedIsToJoinThenIsRefusedAndNothingIsWritten(String kind) {
+        // given
+        String id = hidden.get(kind);
+        String group = scim.createGroup("Own " + kind, pushed);
+        RealmGroups before = RealmGroups.of(admin);
+
+        // when
+        List<ScimAnswer> answers = List.of(
+                scim.post("/Groups", ScimSide.group("New " + kind, arrived, id)),
+                scim.put("/Groups/" + group, ScimSide.group("Renamed " + kind, arrived, id)),
+                scim.patch(
+                        "/Groups/" + group,
+                        ScimSide.operation("replace", "displayName", TextNode.valueOf("Renamed " + kind)),
+                        ScimSide.operation("add", "members", ScimSide.members(arrived)),
+                        ScimSide.operation("add", "members", ScimSide.members(id))),
+                scim.patch(
+                        "/Groups/" + group, ScimSide.operation("replace", "members", ScimSide.members(arrived, id))));
+
+        // then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.scimType()).isEqualTo("invalidValue");
+            assertThat(answer.text()).doesNotContain(id);
+        });
+        assertThat(RealmGroups.of(admin)).isEqualTo(before);
+    }
+
+    @Test
+    void administratorWhenTheRoleIsTakenAwayThenIsTheConnectionsAgain() {
+        // given
+        String id = scim.createUser(user("promoted"));
+        roles.grantClientRole(id, REALM_MANAGEMENT, ROLE);
+        int promoted = scim.get("/Users/" + id).status();
+
+        // when
+        roles.revokeClientRole(id, REALM_MANAGEMENT, ROLE);
+
+        // then
+        assertThat(promoted).isEqualTo(404);
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(200);
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void memberWhenTheGroupMakesAdministratorsThenDoesNotJoin() {
+        // given
+        String id = scim.createUser(user("appointed"));
+        String group = scim.createGroup("Operators");
+        roles.grantClientRoleToGroup(group, REALM_MANAGEMENT, ROLE);
+
+        // when
+        ScimAnswer joined = scim.patch("/Groups/" + group, ScimSide.operation("add", "members", ScimSide.members(id)));
+
+        // then
+        assertThat(joined.status()).as(joined.text()).isEqualTo(403);
+        assertThat(admin.groupsOf(id)).isEmpty();
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void userOfTwoConnectionsWhenOneReadsThenSeesWhatItWroteItself() {
+        // given
+        String id = realm.login(person("shared")).userId();
+        Map<String, String> link = new HashMap<>();
+        link.put("identityProvider", "other");
+        link.put("userId", "shared@example.com");
+        link.put("userName", "shared@example.com");
+        admin.api().post(admin.path("users/" + id + "/federated-identity/other"), link);
+
+        // when
+        ScimAnswer first = scim.put("/Users/" + id, user("shared").put("externalId", "of-the-first"));
+        ScimAnswer second = other.put("/Users/" + id, user("shared").put("externalId", "of-the-second"));
+
+        // then
+        assertThat(List.of(first.status(), second.status())).containsOnly(200);
+        assertThat(externalIdSeenBy(scim, id)).isEqualTo("of-the-first");
+        assertThat(externalIdSeenBy(other, id)).isEqualTo("of-the-second");
+        assertThat(ScimSide.ids(scim.find("Users", "externalId eq \"of-the-second\"")))
+                .isEmpty();
+        assertThat(ScimSide.ids(other.find("Users", "externalId eq \"of-the-second\"")))
+                .containsExactly(id);
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
+        assertThat(other.delete("/Users/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void emailWhenSeveralAccountsHaveItThenTheOwnedOneIsFound() {
+        // given
+        try (TestRealm duplicates = TestRealm.builder()
+                .realm("loginWithEmailAllowed", false)
+                .realm("duplicateEmailsAllowed", true)
+                .create()) {
+            ScimSide side = ScimSide.of(duplicates);
+            String owned = side.createUser(user("same"));
+            for (String name : List.of("a-namesake", "b-namesake", "c-namesake", "z-namesake")) {
+                duplicates.admin().createUser("same@example.com", Map.of("username", name));
+            }
+
+            // when
+            List<String> found = ScimSide.ids(side.find("Users", "emails.value eq \"same@example.com\""));
+
+            // then
+            assertThat(found).containsExactly(owned);
+        }
+    }
+
+    private static String externalIdSeenBy(ScimSide side, String id) {
+        return side.get("/Users/" + id).body().path("externalId").asText();
+    }
+
+    private Set<String> members(String groupId) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode member : admin.get("groups/" + groupId + "/members")) {
+            ids.add(member.get("id").asText());
+        }
+        return ids;
+    }
+
+    private static ObjectNode user(String name) {
+        return ScimSide.user(name).put("externalId", externalId(name));
+    }
+
+    private static String externalId(String name) {
+        return "id-of-" + name;
+    }
+}

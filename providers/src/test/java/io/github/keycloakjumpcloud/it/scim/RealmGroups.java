@@ -1,0 +1,28 @@
+package io.github.keycloakjumpcloud.it.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.RealmAdmin;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All groups of a realm by path, each with its id, its attributes and the ids of its members, at one moment. */
+record RealmGroups(Map<String, String> groups) {
+
+    static RealmGroups of(RealmAdmin realm) {
+        Map<String, String> groups = new TreeMap<>();
+        realm.get("groups?max=1000").forEach(group -> add(realm, group, groups));
+        return new RealmGroups(groups);
+    }
+
+    private static void add(RealmAdmin realm, JsonNode group, Map<String, String> groups) {
+        String id = group.get("id").asText();
+        SortedSet<String> members = new TreeSet<>();
+        realm.get("groups/" + id + "/members?max=1000")
+                .forEach(member -> members.add(member.get("id").asText()));
+        String attributes = realm.get("groups/" + id).path("attributes").toString();
+        groups.put(group.get("path").asText(), id + " " + attributes + " " + members);
+        realm.childGroups(id).forEach(child -> add(realm, child, groups));
+    }
+}

@@ -1,0 +1,2 @@
+/** SCIM provisioning on the real server. */
+package io.github.keycloakjumpcloud.it.scim;
