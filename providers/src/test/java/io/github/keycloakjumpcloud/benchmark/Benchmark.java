@@ -1,0 +1,72 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Measures, prints the figures, and writes them to a file. The status says whether it ran, not whether limits were met. */
+public final class Benchmark {
+
+    private static final int WARM_UP = 60;
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final Http http = new Http();
+    private final Report report = new Report();
+    private final long start = System.nanoTime();
+
+    private Benchmark(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        new Benchmark(Settings.ofSystemProperties(), System.out).run();
+    }
+
+    private void run() {
+        progress("starting two servers, loading " + settings.fewUsers() + " users into one");
+        try (Site small = Site.start(settings, http, "small", settings.fewUsers())) {
+            progress("loading " + settings.users() + " users into the other");
+            try (Site large = Site.start(settings, http, "large", settings.users())) {
+                measure(large, small);
+            }
+        } finally {
+            report.write(settings.report());
+            out.println();
+            out.println(report.text());
+            progress("written to " + settings.report());
+        }
+    }
+
+    private void measure(Site large, Site small) {
+        conditions();
+        LookupMeasurement lookups = new LookupMeasurement(http, large, small, settings);
+        progress("warm-up");
+        lookups.warmUp(WARM_UP);
+        progress("look-up");
+        lookups.run(report, settings.threads());
+        progress("deactivate and activate");
+        new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads());
+        progress("members of a group");
+        new GroupMeasurement(http, large).run(report, settings.rounds() / 2);
+        progress("create");
+        new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads());
+        progress("large bodies");
+        new BodyMeasurement(large, report).run();
+    }
+
+    private void conditions() {
+        report.paragraph("# SCIM beside Keycloak's own APIs");
+        report.paragraph(LocalDate.now() + ", " + settings.distribution().getFileName() + " on Java "
+                + Runtime.version() + ", " + System.getProperty("os.name") + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " processors; JVM options of kc.sh (G1, both compilers) and `"
+                + settings.jvmOptions() + "`; embedded H2 in a file; metrics on. Client and server share the machine; "
+                + "contenders take turns request by request.");
+    }
+
+    private void progress(String what) {
+        out.printf(Locale.ROOT, "[%4d s] %s%n", (System.nanoTime() - start) / 1_000_000_000, what);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A group with few members beside one with many: one member more or less, and a PATCH that carries all of them. */
+final class GroupMeasurement {
+
+    private static final int FEW = 20;
+    private static final int MANY = 2_000;
+    private static final double BOUND = 10;
+    private static final int WARM_UP = 50;
+    private static final int WHOLE_ROUNDS = 12;
+    private static final int WHOLE_WARM_UP = 3;
+
+    private final Http http;
+    private final Site site;
+    private final ScimContender ours;
+
+    GroupMeasurement(Http http, Site site) {
+        this.http = http;
+        this.site = site;
+        this.ours = site.ours();
+    }
+
+    void run(Report report, int rounds) {
+        report.heading("Members of a group");
+        report.paragraph("All in milliseconds, median (95th percentile).");
+        Table table = new Table("request", FEW + " members", MANY + " members", "growth", "limit");
+        String few = filledGroup(FEW);
+        String many = filledGroup(MANY);
+        List<Lane> failed = new ArrayList<>();
+        for (Contender contender : site.contenders()) {
+            List<Lane> lanes = oneMember(contender, few, many);
+            Race.inOrder(http, lanes).warmUp(WARM_UP).oneByOne(rounds);
+            row(report, table, contender, "add one to a group that has", lanes.get(0), lanes.get(2));
+            row(report, table, contender, "remove one from a group that has", lanes.get(1), lanes.get(3));
+            failed.addAll(lanes);
+        }
+        for (ScimContender contender : List.of(ours, site.keycloakScim())) {
+            List<Lane> lanes = allMembers(contender);
+            Race.inOrder(http, lanes).warmUp(WHOLE_WARM_UP).oneByOne(WHOLE_ROUNDS);
+            row(report, table, contender, "one PATCH that adds", lanes.get(0), lanes.get(2));
+            row(report, table, contender, "one PATCH that removes", lanes.get(1), lanes.get(3));
+            failed.addAll(lanes);
+        }
+        report.table(table);
+        report.failures(failed);
+    }
+
+    private void row(Report report, Table table, Contender contender, String what, Lane few, Lane many) {
+        double growth = many.timings().medianMillis() / few.timings().medianMillis();
+        List<String> cells = new ArrayList<>();
+        cells.add(contender.name() + ": " + what);
+        cells.add(Report.times(few));
+        cells.add(Report.times(many));
+        if (contender == ours) {
+            cells.addAll(report.judge(what + " " + MANY + " members", Limit.under(BOUND, growth)));
+        } else {
+            cells.addAll(List.of(few.failed() || many.failed() ? "" : Report.number(growth), ""));
+        }
+        table.row(cells);
+    }
+
+    private List<Lane> oneMember(Contender contender, String few, String many) {
+        return List.of(
+                new Lane(contender.name(), call -> contender.addMember(few, newcomer(call))),
+                new Lane(contender.name(), call -> contender.removeMember(few, newcomer(call))),
+                new Lane(contender.name(), call -> contender.addMember(many, newcomer(call))),
+                new Lane(contender.name(), call -> contender.removeMember(many, newcomer(call))));
+    }
+
+    /** Somebody who is in none of the groups. */
+    private static String newcomer(int call) {
+        return Crowd.id(MANY + call);
+    }
+
+    private List<Lane> allMembers(ScimContender contender) {
+        List<Lane> lanes = new ArrayList<>();
+        for (int size : List.of(FEW, MANY)) {
+            List<String> people = people(size);
+            String group = emptyGroup(contender.name() + " " + size);
+            lanes.add(
+                    new Lane(contender.name() + ", " + size + " members", call -> contender.addMembers(group, people)));
+            lanes.add(new Lane(
+                    contender.name() + ", " + size + " members", call -> contender.removeMembers(group, people)));
+        }
+        return lanes;
+    }
+
+    /** Also a proof that members come and go as the answers say. */
+    private String filledGroup(int size) {
+        String group = emptyGroup(size + " members");
+        http.require(ours.addMembers(group, people(size)));
+        requireSize(group, size);
+        http.require(ours.removeMembers(group, people(size)));
+        requireSize(group, 0);
+        http.require(ours.addMembers(group, people(size)));
+        requireSize(group, size);
+        return group;
+    }
+
+    private String emptyGroup(String name) {
+        return http.require(ours.createGroup(name)).json().get("id").asText();
+    }
+
+    private void requireSize(String group, int size) {
+        int found = http.require(site.rest().members(group)).json().size();
+        if (found != size) {
+            throw new IllegalStateException("The group has " + found + " members instead of " + size);
+        }
+    }
+
+    private static List<String> people(int size) {
+        return IntStream.range(0, size).mapToObj(Crowd::id).toList();
+    }
+}

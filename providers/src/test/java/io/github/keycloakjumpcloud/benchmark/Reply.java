@@ -1,0 +1,28 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/** An answer of any status. */
+record Reply(int status, String text) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHOWN = 160;
+
+    /** A missing node when the body is not JSON. */
+    JsonNode json() {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Status and the beginning of the body. */
+    String summary() {
+        String line = text.replaceAll("\\s+", " ");
+        return status + " " + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line);
+    }
+}

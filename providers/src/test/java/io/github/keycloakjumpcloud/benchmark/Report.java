@@ -1,0 +1,77 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures as Markdown that is also readable as it stands. */
+final class Report {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> missed = new ArrayList<>();
+    private int limits;
+
+    void heading(String title) {
+        text.append("\n## ").append(title).append("\n\n");
+    }
+
+    void paragraph(String line) {
+        text.append(line).append("\n\n");
+    }
+
+    void table(Table table) {
+        text.append(table.text()).append('\n');
+    }
+
+    /** Notes a limit and returns it as the text of two cells: figure and verdict. */
+    List<String> judge(String what, Limit limit) {
+        limits++;
+        if (!limit.met()) {
+            missed.add(what + " (" + limit.text() + ", found " + number(limit.figure()) + ")");
+        }
+        return List.of(number(limit.figure()), limit.text() + " " + limit.verdict());
+    }
+
+    /** Says what a contender answered that could not do what was asked. */
+    void failures(List<Lane> lanes) {
+        lanes.stream()
+                .filter(Lane::failed)
+                .forEach(lane -> paragraph(lane.name() + " answered: `" + lane.failure() + "`"));
+    }
+
+    /** Median and 95th percentile. */
+    static String times(Lane lane) {
+        if (lane.failed()) {
+            return "cannot";
+        }
+        Timings timings = lane.timings();
+        return String.format(Locale.ROOT, "%.2f (%.2f)", timings.medianMillis(), timings.percentileMillis(95));
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    String summary() {
+        String line = limits - missed.size() + " of " + limits + " limits met.";
+        return missed.isEmpty() ? line : line + " Missed: " + String.join("; ", missed) + ".";
+    }
+
+    String text() {
+        return text.toString().strip() + "\n\n" + summary() + "\n";
+    }
+
+    void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

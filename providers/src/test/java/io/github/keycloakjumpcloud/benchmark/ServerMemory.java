@@ -1,0 +1,70 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.util.Arrays;
+import java.util.List;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The memory of a server's JVM, seen from outside. */
+final class ServerMemory implements AutoCloseable {
+
+    private final JMXConnector connector;
+    private final MemoryMXBean memory;
+    private final ThreadMXBean threads;
+    private final List<BufferPoolMXBean> buffers;
+
+    private ServerMemory(JMXConnector connector) throws IOException {
+        MBeanServerConnection server = connector.getMBeanServerConnection();
+        this.connector = connector;
+        this.memory = ManagementFactory.getPlatformMXBean(server, MemoryMXBean.class);
+        this.threads = ManagementFactory.getPlatformMXBean(server, ThreadMXBean.class);
+        this.buffers = ManagementFactory.getPlatformMXBeans(server, BufferPoolMXBean.class);
+    }
+
+    static ServerMemory of(long pid) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            try {
+                return new ServerMemory(
+                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Bytes of the heap that are in use after a collection. */
+    long live() {
+        memory.gc();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Bytes of buffers outside the heap. */
+    long direct() {
+        return buffers.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+    }
+
+    /** Bytes that the threads living now have allocated since they began. */
+    long allocated() {
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import java.nio.file.Path;
+
+/**
+ * What the benchmark is run with.
+ *
+ * @param users how many people the large realm has
+ * @param fewUsers how many the small one has
+ * @param rounds how often each request is timed
+ * @param threads how many send requests at a time where several do
+ * @param jvmOptions of the servers, besides those of {@code kc.sh}
+ * @param report the file that is written
+ */
+record Settings(
+        int users,
+        int fewUsers,
+        int rounds,
+        int threads,
+        String jvmOptions,
+        Path distribution,
+        Path jar,
+        Path work,
+        Path report) {
+
+    static Settings ofSystemProperties() {
+        return new Settings(
+                number("benchmark.users"),
+                number("benchmark.fewUsers"),
+                number("benchmark.rounds"),
+                number("benchmark.threads"),
+                text("benchmark.jvmOptions"),
+                Path.of(text("benchmark.distribution")),
+                Path.of(text("benchmark.jar")),
+                Path.of(text("benchmark.work")).toAbsolutePath(),
+                Path.of(text("benchmark.report")));
+    }
+
+    private static int number(String property) {
+        return Integer.parseInt(text(property));
+    }
+
+    private static String text(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalArgumentException("Run the benchmark with mvn -Pbenchmark verify: no " + property);
+        }
+        return value;
+    }
+}
