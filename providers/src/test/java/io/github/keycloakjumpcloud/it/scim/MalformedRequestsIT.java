@@ -122,7 +122,13 @@ class MalformedRequestsIT {
                     connection.exchange(cleaning);
                 }
                 RawRequest request = malformed.next();
+                long t0 = System.nanoTime();
                 ScimAnswer answer = connection.exchange(request);
+                String k = request.method() + " "
+                        + request.target().replaceFirst(".*/scim/v2", "").replaceAll("(/[^/?]*)(/)?([^?]*).*", "$1$2")
+                        + (request.target().contains("?filter") ? "?filter" : "") + " " + answer.status() / 100 + "xx";
+                TIMES.merge(k.length() > 40 ? "x" : k, new long[] {1, System.nanoTime() - t0}, (a, b) ->
+                        new long[] {a[0] + b[0], a[1] + b[1]});
                 judge(request, answer);
                 if (answer.status() == 201) {
                     samples.remember(answer.header("Location").orElseThrow().replaceFirst(".*/scim/v2", ""));
@@ -147,6 +153,8 @@ class MalformedRequestsIT {
         }
     }
 
+    static final Map<String, long[]> TIMES = new ConcurrentHashMap<>();
+
     private double shareOf(String prefix) {
         return statuses.entrySet().stream()
                         .filter(status -> status.getKey().startsWith(prefix))
@@ -158,6 +166,15 @@ class MalformedRequestsIT {
     private void report(long nanos) {
         System.out.printf(
                 "%,d malformed requests in %d s (seed %d)%n", REQUESTS, TimeUnit.NANOSECONDS.toSeconds(nanos), SEED);
+        TIMES.entrySet().stream()
+                .sorted((a, b) -> Long.compare(b.getValue()[1], a.getValue()[1]))
+                .limit(40)
+                .forEach(e -> System.out.printf(
+                        "%,8d  %s %d ms each, %d s%n",
+                        e.getValue()[0],
+                        e.getKey(),
+                        e.getValue()[1] / e.getValue()[0] / 1000000,
+                        e.getValue()[1] / 1000000000));
         new TreeMap<>(statuses).forEach((status, count) -> System.out.printf("%,8d  %s%n", count, status));
     }
 

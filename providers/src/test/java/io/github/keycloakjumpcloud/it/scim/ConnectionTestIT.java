@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** JumpCloud's button "Test Connection" leaves no group and no department behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TestConnectionIT {
+class ConnectionTestIT {
 
     private TestRealm realm;
     private RealmAdmin admin;
