@@ -15,8 +15,8 @@ import java.util.Random;
  */
 final class SampleRequests {
 
-    private static final int NAMES = 500;
-    private static final int MOST = 12;
+    private static final int NAMES = 300;
+    private static final int MOST = 4;
 
     private static final List<String> FILTERS = List.of(
             "userName eq \"{n}@example.com\"",
@@ -89,16 +89,16 @@ final class SampleRequests {
     }
 
     RawRequest next() {
-        return switch (random.nextInt(16)) {
-            case 0, 1, 2 -> request("POST", "/Users" + projection(), user());
-            case 3, 4 -> request("PUT", "/Users/" + userId(), user());
-            case 5, 6 -> request("PATCH", "/Users/" + userId() + projection(), patch(USER_OPERATIONS));
-            case 7 -> request("POST", "/Groups", group());
-            case 8 -> request("PUT", "/Groups/" + groupId(), group());
-            case 9, 10 -> request("PATCH", "/Groups/" + groupId(), patch(GROUP_OPERATIONS));
-            case 11, 12 -> request("GET", list());
-            case 13 -> request("POST", pick(List.of("/Users/.search", "/Groups/.search", "/.search")), search());
-            case 14 -> request("POST", "/Bulk", bulk());
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2, 3 -> request("POST", "/Users" + projection(), user());
+            case 4, 5, 6, 7 -> request("PUT", "/Users/" + userId(), user());
+            case 8, 9, 10, 11 -> request("PATCH", "/Users/" + userId() + projection(), patch(USER_OPERATIONS));
+            case 12 -> request("POST", "/Groups", group());
+            case 13 -> request("PUT", "/Groups/" + groupId(), group());
+            case 14, 15, 16 -> request("PATCH", "/Groups/" + groupId(), patch(GROUP_OPERATIONS));
+            case 17, 18 -> request("GET", list());
+            case 19, 20 -> request("POST", pick(List.of("/Users/.search", "/Groups/.search", "/.search")), search());
+            case 21 -> request("POST", "/Bulk", bulk());
             default -> request(random.nextInt(6) == 0 ? "DELETE" : "GET", single());
         };
     }
