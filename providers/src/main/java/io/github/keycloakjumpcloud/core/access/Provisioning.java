@@ -2,10 +2,9 @@ package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.access.ProvisioningDecision.AdoptAccount;
 import io.github.keycloakjumpcloud.core.access.ProvisioningDecision.Conflict;
-import io.github.keycloakjumpcloud.core.access.ProvisioningDecision.CreateAccount;
 import java.util.Collection;
 
-/** Which account a person gets whom a connection's SCIM client creates. */
+/** Which account a person gets whom a connection's SCIM client creates, when the name or address is taken. */
 public final class Provisioning {
 
     /** The same for every account that is not the connection's: whose it is, and that it administers, is not told. */
@@ -14,15 +13,13 @@ public final class Provisioning {
     private Provisioning() {}
 
     /**
-     * @param met the accounts with the person's user name or e-mail address, each once
+     * @param met the accounts with the person's user name or e-mail address, each once; none when the realm has another
+     *     reason to call them taken
      * @param domainVerified whether the connection is trusted for the domain of that address
      */
     public static ProvisioningDecision decide(
             ExistingAccountLinking linking, Collection<MetAccount> met, boolean domainVerified) {
-        if (met.isEmpty()) {
-            return new CreateAccount();
-        }
-        if (met.size() > 1) {
+        if (met.size() != 1) {
             return new Conflict(NOT_FREE);
         }
         MetAccount account = met.iterator().next();

@@ -1,10 +1,7 @@
 package io.github.keycloakjumpcloud.core.access;
 
-/** What a SCIM create does. */
+/** What a SCIM create does that meets existing accounts. */
 public sealed interface ProvisioningDecision {
-
-    /** Nobody has that name or address: a new account. */
-    record CreateAccount() implements ProvisioningDecision {}
 
     /** An account that is there becomes the connection's. */
     record AdoptAccount(String userId) implements ProvisioningDecision {}

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -16,6 +17,9 @@ public final class ProfileNames {
 
     /** Id of the profile mapper. */
     public static final String MAPPER_ID = "jumpcloud-profile-idp-mapper";
+
+    /** Name of the profile mapper that a connection is wired with. */
+    public static final String MAPPER_NAME = "profile";
 
     /** Mapper setting: only the configured names count. */
     public static final String STRICT = "strictAttributeNames";
@@ -40,10 +44,20 @@ public final class ProfileNames {
     }
 
     static Optional<IdentityProviderMapperModel> mapper(KeycloakSession session, String alias) {
-        return session.identityProviders()
-                .getMappersByAliasStream(alias)
-                .filter(mapper -> MAPPER_ID.equals(mapper.getIdentityProviderMapper()))
-                .findFirst();
+        IdentityProviderStorageProvider providers = session.identityProviders();
+        // Keycloak caches a mapper by its name and by its id, but not the list of them. What it has by name may be from
+        // before a renaming, so of that only the id counts.
+        return Optional.ofNullable(providers.getMapperByName(alias, MAPPER_NAME))
+                .map(named -> providers.getMapperById(named.getId()))
+                .filter(mapper -> alias.equals(mapper.getIdentityProviderAlias()) && isProfileMapper(mapper))
+                .or(() -> providers
+                        .getMappersByAliasStream(alias)
+                        .filter(ProfileNames::isProfileMapper)
+                        .findFirst());
+    }
+
+    private static boolean isProfileMapper(IdentityProviderMapperModel mapper) {
+        return MAPPER_ID.equals(mapper.getIdentityProviderMapper());
     }
 
     public static AttributeNames of(IdentityProviderMapperModel mapper) {

@@ -24,9 +24,12 @@ import org.keycloak.urls.UrlType;
 public final class ConnectionWiring {
 
     private static final Map<String, String> MAPPERS = Map.of(
-            "profile", ProfileNames.MAPPER_ID,
-            "department", DepartmentMapper.ID,
-            "groups", GroupMapper.ID);
+            ProfileNames.MAPPER_NAME,
+            ProfileNames.MAPPER_ID,
+            "department",
+            DepartmentMapper.ID,
+            "groups",
+            GroupMapper.ID);
 
     private static final String DISPLAY_NAME = "JumpCloud";
 

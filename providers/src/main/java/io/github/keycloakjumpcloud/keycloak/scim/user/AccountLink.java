@@ -73,11 +73,13 @@ final class AccountLink {
         return address.value();
     }
 
-    /** Links the account, makes its address verified when the domain is, and joins the connection's Organization. */
+    /**
+     * Links the account, makes its address verified when the domain is, and joins the connection's Organization.
+     * {@link #requireFree} comes before.
+     */
     void add(UserModel user, String email) {
-        requireFree(user, email);
-        session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
         verify(user, email);
+        session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
         joinOrganization(user);
     }
 
@@ -90,7 +92,7 @@ final class AccountLink {
         if (EmailAddress.parse(linked)
                 .filter(address -> !address.value().equals(email))
                 .isPresent()) {
-            requireFree(user, email);
+            requireFree(email);
             session.users().removeFederatedIdentity(realm, user, alias);
             session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
         }
@@ -104,10 +106,9 @@ final class AccountLink {
         session.users().removeFederatedIdentity(realm, user, alias);
     }
 
-    private void requireFree(UserModel user, String email) {
-        UserModel holder =
-                session.users().getUserByFederatedIdentity(realm, new FederatedIdentityModel(alias, email, email));
-        if (holder != null && !holder.getId().equals(user.getId())) {
+    /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */
+    void requireFree(String email) {
+        if (operation.users().areLinkedAs(email)) {
             throw ScimProblem.uniqueness("another account is linked to the e-mail address");
         }
     }

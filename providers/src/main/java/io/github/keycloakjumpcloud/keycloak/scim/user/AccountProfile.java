@@ -37,12 +37,15 @@ final class AccountProfile {
         this.profiles = session.getProvider(UserProfileProvider.class);
     }
 
-    /** @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the name or address */
-    UserModel create(UserDocument person, String email) {
+    /**
+     * What a new account is made from; empty when another one has the name or address, as far as the realm minds.
+     *
+     * @throws ScimProblem 400 when the user profile refuses a value
+     */
+    Optional<UserProfile> prepare(UserDocument person, String email) {
         UserProfile profile =
                 profiles.create(UserProfileContext.USER_API, attributes(person, email, new HashMap<>(), Map.of()));
-        validate(profile);
-        return profile.create();
+        return isFree(profile) ? Optional.of(profile) : Optional.empty();
     }
 
     /**
@@ -59,7 +62,9 @@ final class AccountProfile {
         session.getContext().setRealm(new NamesEditable(realm));
         try {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
-            validate(profile);
+            if (!isFree(profile)) {
+                throw ScimProblem.uniqueness("another account has the user name or e-mail address");
+            }
             profile.update(true);
         } finally {
             session.getContext().setRealm(realm);
@@ -113,12 +118,14 @@ final class AccountProfile {
         return values;
     }
 
-    private void validate(UserProfile profile) {
+    /** Whether no other account has the user name or address; everything else that is wrong is thrown. */
+    private boolean isFree(UserProfile profile) {
         try {
             profile.validate();
+            return true;
         } catch (ValidationException e) {
             if (e.hasError(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS)) {
-                throw ScimProblem.uniqueness("another account has the user name or e-mail address");
+                return false;
             }
             throw ScimProblem.invalidValue(e.getErrors().stream()
                     .map(this::describe)

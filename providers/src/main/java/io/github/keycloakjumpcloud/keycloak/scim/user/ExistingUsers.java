@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +17,43 @@ import org.keycloak.models.UserModel;
 final class ExistingUsers {
 
     private final Operation operation;
+    private final ExistingAccounts accounts;
 
     ExistingUsers(Operation operation) {
         this.operation = operation;
+        this.accounts = new ExistingAccounts(operation.session());
     }
 
-    ProvisioningDecision decide(UserDocument person, String email) {
+    /** Whether there is any. */
+    boolean meet(UserDocument person, String email) {
+        return !met(person, EmailAddress.parse(email).orElseThrow()).isEmpty();
+    }
+
+    /**
+     * The one that becomes the connection's.
+     *
+     * @throws ScimProblem 409 when none may
+     */
+    UserModel adoptable(UserDocument person, String email) {
         EmailAddress address = EmailAddress.parse(email).orElseThrow();
-        ExistingAccounts accounts = new ExistingAccounts(operation.session());
-        Map<String, UserModel> met = new LinkedHashMap<>();
-        accounts.withEmail(address).forEach(user -> met.put(user.getId(), user));
-        accounts.withUsername(person.userName()).ifPresent(user -> met.put(user.getId(), user));
+        Map<String, UserModel> met = met(person, address);
         List<MetAccount> facts = met.values().stream()
                 .map(user -> accounts.met(user, operation.connection(), address))
                 .toList();
-        boolean domainVerified = !facts.isEmpty()
-                && ConnectionDomains.of(operation.session(), operation.connection())
-                        .trusts(address);
-        return Provisioning.decide(operation.connection().linkExisting(), facts, domainVerified);
+        boolean domainVerified = ConnectionDomains.of(operation.session(), operation.connection())
+                .trusts(address);
+        ProvisioningDecision decision =
+                Provisioning.decide(operation.connection().linkExisting(), facts, domainVerified);
+        if (decision instanceof ProvisioningDecision.AdoptAccount adopt) {
+            return met.get(adopt.userId());
+        }
+        throw ScimProblem.uniqueness(((ProvisioningDecision.Conflict) decision).reason());
+    }
+
+    private Map<String, UserModel> met(UserDocument person, EmailAddress address) {
+        Map<String, UserModel> met = new LinkedHashMap<>();
+        accounts.withEmail(address).forEach(user -> met.put(user.getId(), user));
+        accounts.withUsername(person.userName()).ifPresent(user -> met.put(user.getId(), user));
+        return met;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.core.access.ProvisioningDecision;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
@@ -15,10 +14,14 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserPatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.UserProfile;
 
 /** The connection's users (RFC 7643 §4.1). Users that it does not own do not exist here. */
 public final class UserResources implements ResourceCollection {
@@ -28,6 +31,7 @@ public final class UserResources implements ResourceCollection {
 
     private final Operation operation;
     private final UserView view;
+    private final ExistingUsers existing;
     private final AccountProfile profile;
     private final AccountLink link;
     private final AccountState state;
@@ -36,6 +40,7 @@ public final class UserResources implements ResourceCollection {
     public UserResources(Operation operation) {
         this.operation = operation;
         this.view = new UserView(operation);
+        this.existing = new ExistingUsers(operation);
         this.profile = new AccountProfile(operation);
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
@@ -46,42 +51,58 @@ public final class UserResources implements ResourceCollection {
     public ObjectNode create(ObjectNode body) {
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
         String email = link.emailOf(person);
-        ProvisioningDecision decision = new ExistingUsers(operation).decide(person, email);
-        if (decision instanceof ProvisioningDecision.Conflict conflict) {
-            throw ScimProblem.uniqueness(conflict.reason());
-        }
-        UserModel user = decision instanceof ProvisioningDecision.AdoptAccount adopt
-                ? adopt(adopt.userId(), person, email)
-                : create(person, email);
+        UserModel user = createNew(person, email).orElseGet(() -> adopt(person, email));
         operation.events().user(OperationType.CREATE, user.getId(), Map.of());
-        return view.render(user);
+        return inDepartment(user, person.department());
     }
 
-    private UserModel create(UserDocument person, String email) {
-        UserModel user = profile.create(person, email);
+    /** Empty when another account has the user name or address. */
+    private Optional<UserModel> createNew(UserDocument person, String email) {
+        // Where accounts may share an address, the user profile does not mind others.
+        if (operation.realm().isDuplicateEmailsAllowed() && existing.meet(person, email)) {
+            return Optional.empty();
+        }
+        return profile.prepare(person, email).map(prepared -> {
+            link.requireFree(email);
+            return inOneFlush(() -> store(prepared, person, email));
+        });
+    }
+
+    private UserModel store(UserProfile prepared, UserDocument person, String email) {
+        UserModel user = prepared.create();
         user.setEnabled(person.active());
-        link.add(user, email);
+        new StoredPerson(operation, user).write(person);
         DefaultRole.grant(operation.session(), operation.connection(), user);
-        StoredPerson stored = new StoredPerson(operation, user);
-        stored.write(person);
-        joinDepartment(user, stored, person.department());
-        return user;
-    }
-
-    private UserModel adopt(String userId, UserDocument person, String email) {
-        UserModel user = operation.session().users().getUserById(operation.realm(), userId);
-        profile.replace(user, person, email, Optional.empty());
         link.add(user, email);
-        StoredPerson stored = new StoredPerson(operation, user);
-        stored.write(person);
+        return new NewUser(operation.realm(), user);
+    }
+
+    /** Keycloak would write to the database after each step. */
+    private UserModel inOneFlush(Supplier<UserModel> work) {
+        AtomicReference<UserModel> result = new AtomicReference<>();
+        EntityManagers.runInBatch(operation.session(), () -> result.set(work.get()), false);
+        return result.get();
+    }
+
+    private UserModel adopt(UserDocument person, String email) {
+        UserModel user = existing.adoptable(person, email);
+        profile.replace(user, person, email, Optional.empty());
+        link.requireFree(email);
+        new StoredPerson(operation, user).write(person);
+        link.add(user, email);
         state.apply(user, person.active());
-        joinDepartment(user, stored, person.department());
         return user;
     }
 
-    /** Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. */
-    private void joinDepartment(UserModel user, StoredPerson stored, Optional<String> department) {
-        memberships.department(user, department).ifPresent(stored::rememberDepartment);
+    /**
+     * Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. The
+     * answer, which tells of other groups only, is made before, since a joined group makes Keycloak read all groups anew.
+     */
+    private ObjectNode inDepartment(UserModel user, Optional<String> department) {
+        ObjectNode resource = view.render(user);
+        memberships.department(user, department).ifPresent(created -> new StoredPerson(operation, user)
+                .rememberDepartment(created));
+        return resource;
     }
 
     @Override
@@ -93,8 +114,7 @@ public final class UserResources implements ResourceCollection {
     public ObjectNode replace(String id, ObjectNode body) {
         UserModel user = lock(id);
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
-        write(user, person, Optional.of(person.department().orElse("")));
-        return view.render(user);
+        return write(user, person, Optional.of(person.department().orElse("")));
     }
 
     @Override
@@ -104,11 +124,10 @@ public final class UserResources implements ResourceCollection {
         ObjectNode after = UserPatch.apply(before, body);
         if (differ(before, after, BESIDE_THE_PROFILE)) {
             UserDocument person = new UserDocument(after);
-            write(user, person, changedDepartment(new UserDocument(before), person));
-        } else {
-            switchTo(user, new UserDocument(after).active());
-            operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
+            return Optional.of(write(user, person, changedDepartment(new UserDocument(before), person)));
         }
+        switchTo(user, new UserDocument(after).active());
+        operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
         return Optional.of(view.render(user));
     }
 
@@ -127,7 +146,7 @@ public final class UserResources implements ResourceCollection {
     }
 
     /** @param department as of {@link Memberships#department} */
-    private void write(UserModel user, UserDocument person, Optional<String> department) {
+    private ObjectNode write(UserModel user, UserDocument person, Optional<String> department) {
         String email = link.emailOf(person, user);
         StoredPerson stored = new StoredPerson(operation, user);
         String before = user.getEmail();
@@ -135,8 +154,8 @@ public final class UserResources implements ResourceCollection {
         link.follow(user, before, email);
         stored.write(person);
         state.apply(user, person.active());
-        joinDepartment(user, stored, department);
         operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
+        return inDepartment(user, department);
     }
 
     @Override
