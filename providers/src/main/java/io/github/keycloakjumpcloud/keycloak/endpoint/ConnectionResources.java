@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
+import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,9 +40,9 @@ public final class ConnectionResources implements RealmResourceProvider {
     }
 
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
-    @Path("{alias}/scim/v2")
-    public ScimEndpoint scim(@PathParam("alias") String alias) {
-        return ScimEndpoint.of(session, find(alias), departments);
+    @Path("{alias}/scim/v2{path: (/.*)?}")
+    public ScimEndpoint scim(@PathParam("alias") String alias, @PathParam("path") @Encoded String path) {
+        return ScimEndpoint.of(session, find(alias), departments, path);
     }
 
     private Optional<ConnectionConfig> find(String alias) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.http.HttpRequest;
@@ -28,16 +27,16 @@ final class BodyType {
         this.request = session.getContext().getHttpRequest();
     }
 
-    /** Why the request cannot be taken; empty for any type but those. */
-    Optional<ScimProblem> problem() {
+    /** @throws ScimProblem 415 for a form and for a content type that is none */
+    void require() {
         if (!isReadable()) {
             // Keycloak chooses its headers by the type of the request.
             session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-            return Optional.of(ScimProblem.unsupportedMediaType("the Content-Type is malformed"));
+            throw ScimProblem.unsupportedMediaType("the Content-Type is malformed");
         }
-        return WITH_BODY.contains(request.getHttpMethod()) && isForm()
-                ? Optional.of(ScimProblem.unsupportedMediaType("the Content-Type must be application/scim+json"))
-                : Optional.empty();
+        if (WITH_BODY.contains(request.getHttpMethod()) && isForm()) {
+            throw ScimProblem.unsupportedMediaType("the Content-Type must be application/scim+json");
+        }
     }
 
     private boolean isReadable() {

@@ -2,19 +2,25 @@ package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
  * An answer, to a request or to one operation of a bulk request.
  *
  * @param location the address of the resource that it is about
+ * @param retryAfterSeconds 0 when there is nothing to wait for
  */
-record ScimAnswer(int status, Optional<ObjectNode> body, Optional<String> location) {
+record ScimAnswer(int status, Optional<ObjectNode> body, Optional<String> location, long retryAfterSeconds) {
+
+    /** RFC 7644 §8.1. */
+    private static final String MEDIA_TYPE = "application/scim+json";
 
     static final int CREATED = 201;
 
     static ScimAnswer ok(ObjectNode body) {
-        return new ScimAnswer(200, Optional.of(body), Optional.empty());
+        return new ScimAnswer(200, Optional.of(body), Optional.empty(), 0);
     }
 
     /** A resource, with its address from {@code meta.location}. */
@@ -22,15 +28,30 @@ record ScimAnswer(int status, Optional<ObjectNode> body, Optional<String> locati
         return new ScimAnswer(
                 status,
                 Optional.of(shown),
-                Optional.ofNullable(resource.path("meta").path("location").textValue()));
+                Optional.ofNullable(resource.path("meta").path("location").textValue()),
+                0);
     }
 
     static ScimAnswer noContent() {
-        return new ScimAnswer(204, Optional.empty(), Optional.empty());
+        return new ScimAnswer(204, Optional.empty(), Optional.empty(), 0);
     }
 
     static ScimAnswer of(ScimProblem problem) {
-        return new ScimAnswer(problem.status(), Optional.of(problem.body()), Optional.empty());
+        return new ScimAnswer(
+                problem.status(), Optional.of(problem.body()), Optional.empty(), problem.retryAfterSeconds());
+    }
+
+    Response.ResponseBuilder response() {
+        Response.ResponseBuilder response = Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        body.ifPresent(json -> response.entity(json.toString()).type(MEDIA_TYPE));
+        location.ifPresent(address -> response.header(HttpHeaders.LOCATION, address));
+        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
+        }
+        if (retryAfterSeconds > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        }
+        return response;
     }
 
     /** Success, or whose fault it is; for metrics. */

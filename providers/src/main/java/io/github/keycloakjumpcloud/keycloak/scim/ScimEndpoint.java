@@ -4,23 +4,20 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.RequestBody;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenCheck;
 import io.github.keycloakjumpcloud.keycloak.scim.token.Verdict;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,115 +27,131 @@ import org.keycloak.models.KeycloakSession;
 /**
  * A connection's SCIM 2.0 service (RFC 7644) at {@code /realms/{realm}/jumpcloud/{alias}/scim/v2}. Takes bodies of any
  * content type but forms, since JumpCloud's is not known; each answer, errors included, is {@code application/scim+json}.
+ *
+ * <p>Serves one request. Whether its caller may come in is decided before JAX-RS opens the body: what arrives of an open
+ * body the server keeps in memory until it is read, however long it is.
  */
 public final class ScimEndpoint {
 
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
 
-    /** RFC 7644 §8.1. */
-    private static final String MEDIA_TYPE = "application/scim+json";
-
-    private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     private final KeycloakSession session;
-    private final Optional<ConnectionConfig> found;
+    private final ConnectionConfig connection;
+    private final Verdict.Accepted token;
     private final DepartmentIndex departments;
+    private final ScimRequest request;
+    private final long start;
 
-    private ScimEndpoint(KeycloakSession session, Optional<ConnectionConfig> found, DepartmentIndex departments) {
+    private ScimEndpoint(
+            KeycloakSession session,
+            ConnectionConfig connection,
+            Verdict.Accepted token,
+            DepartmentIndex departments,
+            ScimRequest request,
+            long start) {
         this.session = session;
-        this.found = found;
+        this.connection = connection;
+        this.token = token;
         this.departments = departments;
+        this.request = request;
+        this.start = start;
     }
 
     /**
-     * The service for one request.
+     * The service for one request of a caller who may come in.
      *
      * @param found the connection, if there is one; a disabled one refuses
-     * @throws WebApplicationException 415, as a SCIM error, for a form and for a content type that is none
+     * @param path below the base URL, as it was sent
+     * @throws WebApplicationException a SCIM error: 415 for a form and for a content type that is none, 404 without a
+     *     connection, 401 without a valid token, 429 after many such
      */
     public static ScimEndpoint of(
-            KeycloakSession session, Optional<ConnectionConfig> found, DepartmentIndex departments) {
-        new BodyType(session).problem().ifPresent(problem -> {
-            throw new WebApplicationException(
-                    new Answered(ScimAnswer.of(problem), 0).response().build());
-        });
-        return new ScimEndpoint(session, found, departments);
+            KeycloakSession session, Optional<ConnectionConfig> found, DepartmentIndex departments, String path) {
+        long start = System.nanoTime();
+        ScimRequest request = ScimRequest.of(session.getContext(), path);
+        try {
+            new BodyType(session).require();
+            ConnectionConfig connection = found.orElseThrow(() -> ScimProblem.notFound("no such connection"));
+            Verdict.Accepted token = authenticate(session, connection);
+            return new ScimEndpoint(session, connection, token, departments, request, start);
+        } catch (ScimProblem e) {
+            throw new WebApplicationException(response(request, ScimAnswer.of(e), start));
+        }
+    }
+
+    private static Verdict.Accepted authenticate(KeycloakSession session, ConnectionConfig connection) {
+        List<String> authorization =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.AUTHORIZATION);
+        Verdict verdict = new TokenCheck(session, session.getContext().getRealm()).verify(connection, authorization);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return accepted;
+        }
+        throw verdict instanceof Verdict.TooManyFailures slowed
+                ? ScimProblem.tooManyRequests("too many requests without a valid token", slowed.retryAfterSeconds())
+                : ScimProblem.unauthorized("a valid token of this connection is needed");
     }
 
     @GET
-    @Path("{path: .*}")
-    public Response get(@PathParam("path") @Encoded String path) {
-        return answer("GET", path, InputStream.nullInputStream());
+    public Response get() {
+        return answer(request);
     }
 
     @POST
-    @Path("{path: .*}")
-    public Response post(@PathParam("path") @Encoded String path, InputStream body) {
-        return answer("POST", path, body);
+    public Response post(InputStream body) {
+        return answer(body);
     }
 
     @PUT
-    @Path("{path: .*}")
-    public Response put(@PathParam("path") @Encoded String path, InputStream body) {
-        return answer("PUT", path, body);
+    public Response put(InputStream body) {
+        return answer(body);
     }
 
     @PATCH
-    @Path("{path: .*}")
-    public Response patch(@PathParam("path") @Encoded String path, InputStream body) {
-        return answer("PATCH", path, body);
+    public Response patch(InputStream body) {
+        return answer(body);
     }
 
     @DELETE
-    @Path("{path: .*}")
-    public Response delete(@PathParam("path") @Encoded String path) {
-        return answer("DELETE", path, InputStream.nullInputStream());
+    public Response delete() {
+        return answer(request);
     }
 
-    private Response answer(String method, String path, InputStream body) {
-        long start = System.nanoTime();
-        MultivaluedMap<String, String> parameters =
-                session.getContext().getUri().getQueryParameters();
-        ScimRequest request =
-                new ScimRequest(method, ScimRequest.segments(path), parameters::getFirst, () -> RequestBody.read(body));
-        Answered answered = answer(request);
-        ScimMetrics.record(
-                request.operation(), answered.answer().outcome(), Duration.ofNanos(System.nanoTime() - start));
-        Response.ResponseBuilder response = answered.response();
-        if (answered.answer().status() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+    private Response answer(InputStream body) {
+        Response response = answer(request.with(body));
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+            return response;
+        } catch (IOException e) {
+            // The client is gone, or beyond the server's own limit, and the server has told it so: no second answer.
+            return Response.fromResponse(response).entity(null).build();
+        }
+    }
+
+    private Response answer(ScimRequest request) {
+        ScimAnswer answer;
+        try {
+            answer = carryOut(request);
+        } catch (ScimProblem e) {
+            answer = ScimAnswer.of(e);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Connection %s: a SCIM request failed: %s", connection.getAlias(), request.operation());
+            answer = ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why"));
+        }
+        report(answer);
+        return response(request, answer, start);
+    }
+
+    private static Response response(ScimRequest request, ScimAnswer answer, long start) {
+        ScimMetrics.record(request.operation(), answer.outcome(), Duration.ofNanos(System.nanoTime() - start));
+        Response.ResponseBuilder response = answer.response();
+        if (answer.status() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
             response.header(HttpHeaders.ALLOW, request.allowed());
         }
         return response.build();
     }
 
-    private Answered answer(ScimRequest request) {
-        try {
-            ConnectionConfig connection = found.orElseThrow(() -> ScimProblem.notFound("no such connection"));
-            Verdict verdict =
-                    new TokenCheck(session, session.getContext().getRealm()).verify(connection, authorization());
-            if (verdict instanceof Verdict.Accepted accepted) {
-                ScimAnswer answer = answer(request, connection, accepted);
-                report(request, connection, answer);
-                return new Answered(answer, answer.status() == UNAVAILABLE ? RETRY_AFTER_SECONDS : 0);
-            }
-            if (verdict instanceof Verdict.TooManyFailures slowed) {
-                return new Answered(
-                        ScimAnswer.of(ScimProblem.tooManyRequests("too many requests without a valid token")),
-                        slowed.retryAfterSeconds());
-            }
-            throw ScimProblem.unauthorized("a valid token of this connection is needed");
-        } catch (ScimProblem e) {
-            return new Answered(ScimAnswer.of(e), 0);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "A SCIM request failed: %s", request.operation());
-            return new Answered(
-                    ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why")), 0);
-        }
-    }
-
     /** What JumpCloud is refused, its admin asks for: the kind of refusal, and nothing of what was sent. */
-    private static void report(ScimRequest request, ConnectionConfig connection, ScimAnswer answer) {
+    private void report(ScimAnswer answer) {
         if (answer.status() >= Response.Status.BAD_REQUEST.getStatusCode()) {
             LOG.infof(
                     "Connection %s: SCIM %s was answered with %d %s",
@@ -149,19 +162,11 @@ public final class ScimEndpoint {
         }
     }
 
-    private ScimAnswer answer(ScimRequest request, ConnectionConfig connection, Verdict.Accepted token) {
-        try {
-            return carryOut(request, connection, token);
-        } catch (ScimProblem e) {
-            return ScimAnswer.of(e);
-        }
-    }
-
-    private ScimAnswer carryOut(ScimRequest request, ConnectionConfig connection, Verdict.Accepted token) {
+    private ScimAnswer carryOut(ScimRequest request) {
         if (!connection.isEnabled() || !connection.scimEnabled()) {
             throw ScimProblem.forbidden("SCIM is switched off for this connection");
         }
-        String baseUrl = baseUrl(connection);
+        String baseUrl = baseUrl();
         Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments);
         ScimRoutes routes = new ScimRoutes(new Operations(session, connection, caller), baseUrl);
         return List.of("Bulk").equals(request.segments())
@@ -169,34 +174,12 @@ public final class ScimEndpoint {
                 : routes.answer(request);
     }
 
-    private List<String> authorization() {
-        return session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.AUTHORIZATION);
-    }
-
-    private String baseUrl(ConnectionConfig connection) {
+    private String baseUrl() {
         return session.getContext()
                 .getUri()
                 .getBaseUriBuilder()
                 .path("realms/{realm}/jumpcloud/{alias}/scim/v2")
                 .build(session.getContext().getRealm().getName(), connection.getAlias())
                 .toString();
-    }
-
-    /** @param retryAfter seconds; 0 when there is nothing to wait for */
-    private record Answered(ScimAnswer answer, long retryAfter) {
-
-        Response.ResponseBuilder response() {
-            Response.ResponseBuilder response =
-                    Response.status(answer.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
-            answer.body().ifPresent(body -> response.entity(body.toString()).type(MEDIA_TYPE));
-            answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
-            if (answer.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-                response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
-            }
-            if (retryAfter > 0) {
-                response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-            }
-            return response;
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.RequestBody;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.keycloak.models.KeycloakContext;
 
 /**
  * A request below the SCIM base URL, or one operation of a bulk request.
@@ -18,8 +21,24 @@ import java.util.function.UnaryOperator;
  */
 record ScimRequest(String method, List<String> segments, UnaryOperator<String> parameter, Supplier<ObjectNode> body) {
 
-    /** @param path as it was sent, percent-encoded: an encoded slash is part of an id, and there is no such id */
-    static List<String> segments(String path) {
+    /**
+     * The request that is being answered, whose body is not opened yet.
+     *
+     * @param path as it was sent, percent-encoded: an encoded slash is part of an id, and there is no such id
+     */
+    static ScimRequest of(KeycloakContext context, String path) {
+        return new ScimRequest(
+                context.getHttpRequest().getHttpMethod(),
+                segments(path),
+                context.getUri().getQueryParameters()::getFirst,
+                () -> RequestBody.read(InputStream.nullInputStream()));
+    }
+
+    ScimRequest with(InputStream body) {
+        return new ScimRequest(method, segments, parameter, () -> RequestBody.read(body));
+    }
+
+    private static List<String> segments(String path) {
         return Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -28,6 +29,7 @@ final class RawConnection implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_MILLIS = 300_000;
+    private static final int CHUNK = 0x10000;
 
     private final URI server;
     private Socket socket;
@@ -53,6 +55,35 @@ final class RawConnection implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("No answer to " + request, e);
+        }
+    }
+
+    /**
+     * Sends a head that announces chunks, and then so many bytes as long as the server takes them.
+     *
+     * @throws UncheckedIOException when there is no answer
+     */
+    ScimAnswer exchange(RawRequest head, long size) {
+        byte[] chunk = ("10000\r\n" + " ".repeat(CHUNK) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            connect();
+            OutputStream out = socket.getOutputStream();
+            out.write(head.bytes(server.getAuthority()));
+            try {
+                for (long sent = 0; sent < size; sent += CHUNK) {
+                    out.write(chunk);
+                }
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (SocketException e) {
+                // It has answered and closed before it had everything.
+                if (in.available() == 0) {
+                    throw e;
+                }
+            }
+            return read(head);
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("No answer to " + head, e);
         }
     }
 

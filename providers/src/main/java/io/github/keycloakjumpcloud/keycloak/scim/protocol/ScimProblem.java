@@ -15,6 +15,8 @@ public final class ScimProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long UNAVAILABLE_SECONDS = 5;
+
     // What the parsers of JSON and of filters quote is a piece of what was sent.
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final String SOURCE = "at [Source";
@@ -22,12 +24,18 @@ public final class ScimProblem extends RuntimeException {
     private final int status;
     private final String scimType;
     private final String detail;
+    private final long retryAfterSeconds;
 
     private ScimProblem(int status, String scimType, String detail) {
+        this(status, scimType, detail, 0);
+    }
+
+    private ScimProblem(int status, String scimType, String detail, long retryAfterSeconds) {
         super(detail, null, false, false);
         this.status = status;
         this.scimType = scimType;
         this.detail = detail;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public static ScimProblem invalidSyntax(String detail) {
@@ -90,8 +98,8 @@ public final class ScimProblem extends RuntimeException {
         return new ScimProblem(415, null, detail);
     }
 
-    public static ScimProblem tooManyRequests(String detail) {
-        return new ScimProblem(429, null, detail);
+    public static ScimProblem tooManyRequests(String detail, long retryAfterSeconds) {
+        return new ScimProblem(429, null, detail, retryAfterSeconds);
     }
 
     public static ScimProblem internal(String detail) {
@@ -103,7 +111,7 @@ public final class ScimProblem extends RuntimeException {
     }
 
     public static ScimProblem unavailable(String detail) {
-        return new ScimProblem(503, null, detail);
+        return new ScimProblem(503, null, detail, UNAVAILABLE_SECONDS);
     }
 
     /** The library's error, without the parser's source reference and without anything that it quotes from the request. */
@@ -132,6 +140,11 @@ public final class ScimProblem extends RuntimeException {
 
     public String detail() {
         return detail;
+    }
+
+    /** When it makes sense to ask again; 0 when that is not known. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** The error message (RFC 7644 §3.12). */

@@ -29,7 +29,7 @@ class ScimProblemTest {
                 Arguments.of(ScimProblem.methodNotAllowed("x"), 405, null),
                 Arguments.of(ScimProblem.conflict("x"), 409, null),
                 Arguments.of(ScimProblem.tooLarge("x"), 413, null),
-                Arguments.of(ScimProblem.tooManyRequests("x"), 429, null),
+                Arguments.of(ScimProblem.tooManyRequests("x", 3), 429, null),
                 Arguments.of(ScimProblem.internal("x"), 500, null),
                 Arguments.of(ScimProblem.notImplemented("x"), 501, null),
                 Arguments.of(ScimProblem.unavailable("x"), 503, null));
