@@ -7,7 +7,7 @@ final class CreateMeasurement {
 
     private static final int WARM_UP = 200;
     private static final int BLOCK = 40;
-    private static final int BLOCKS = 10;
+    private static final int BLOCKS = 30;
 
     private final Http http;
     private final Site site;
