@@ -29,8 +29,9 @@ final class StoredPerson {
     /** Makes plain nodes: the library's, which ignore letter case, equal no others. */
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
-    /** What no client writes, and the key that is stored apart. */
-    private static final List<String> NOT_STORED = List.of("schemas", "id", EXTERNAL_ID, "meta", "groups");
+    /** What no client writes, the key that is stored apart, and what {@link UserView} always takes from the account. */
+    private static final List<String> NOT_STORED =
+            List.of("schemas", "id", EXTERNAL_ID, "meta", "groups", "active", "title");
 
     /** Longest value that Keycloak's index on user attributes takes, with the connection's id before it. */
     private static final int LONGEST_KEY = 200;
@@ -76,7 +77,7 @@ final class StoredPerson {
 
     /** @throws ScimProblem 400 when there is more than can be stored */
     void write(UserDocument person) {
-        ObjectNode told = person.json().deepCopy().without(NOT_STORED);
+        ObjectNode told = remainder(person.json().deepCopy());
         told.put(MODIFIED, Time.currentTimeMillis());
         String json = told.toString();
         if (json.length() > LONGEST) {
@@ -95,6 +96,27 @@ final class StoredPerson {
                 .forEach(address -> keys.add(new ScimRecord.Key(EMAIL, address)));
         createdDepartment().ifPresent(id -> keys.add(new ScimRecord.Key(DEPARTMENT, id)));
         record.hold(json, keys);
+    }
+
+    /** Without what the account has itself: up to 255 characters, Keycloak keeps an attribute in the row, which is quick. */
+    private ObjectNode remainder(ObjectNode told) {
+        told.remove(NOT_STORED);
+        removeIn(told, "name", List.of("givenName", "familyName"));
+        removeIn(told, UserField.ENTERPRISE, List.of("department"));
+        if (told.path(USER_NAME).asText().equals(user.getUsername())) {
+            told.remove(USER_NAME);
+        }
+        if (UserView.isOnlyEmail(told.path("emails"), user.getEmail())) {
+            told.remove("emails");
+        }
+        return told;
+    }
+
+    private static void removeIn(ObjectNode told, String object, List<String> fields) {
+        if (told.path(object) instanceof ObjectNode present
+                && present.remove(fields).isEmpty()) {
+            told.remove(object);
+        }
     }
 
     /** Notes that SCIM has changed the account, though not what is stored of the person. */

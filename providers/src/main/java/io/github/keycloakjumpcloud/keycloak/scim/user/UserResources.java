@@ -150,7 +150,9 @@ public final class UserResources implements ResourceCollection {
         String email = link.emailOf(person, user);
         StoredPerson stored = new StoredPerson(operation, user);
         String before = user.getEmail();
-        profile.replace(user, person, email, stored.read());
+        // As the account shows it: what it has itself is not stored.
+        Optional<UserDocument> told = stored.read().map(any -> new UserDocument(view.render(user)));
+        profile.replace(user, person, email, told);
         link.follow(user, before, email);
         stored.write(person);
         state.apply(user, person.active());

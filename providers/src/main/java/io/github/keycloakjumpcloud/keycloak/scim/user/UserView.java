@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,6 +82,16 @@ final class UserView {
         if (!email.equalsIgnoreCase(primary.path("value").asText())) {
             primary.put("value", email);
         }
+    }
+
+    /** Whether an account of this address is rendered with these addresses when none are stored. */
+    static boolean isOnlyEmail(JsonNode emails, String email) {
+        JsonNode only = emails.path(0);
+        return emails.size() == 1
+                && only.size() == 3
+                && only.path("value").asText().equals(email)
+                && "work".equals(only.path("type").asText())
+                && only.path("primary").asBoolean();
     }
 
     private void putGroups(ObjectNode resource, UserModel user) {
