@@ -4,12 +4,10 @@ import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,9 +22,6 @@ import org.keycloak.storage.StorageId;
  */
 public final class OwnedUsers {
 
-    /** How many ids go into one statement; Oracle takes no more than 1,000. */
-    private static final int BATCH = 500;
-
     /** The links of the connection, without those of administrators. */
     private static final String OWNED = """
              from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
@@ -37,6 +32,11 @@ public final class OwnedUsers {
     private static final String LINKED_AS = """
             select l.user.id from FederatedIdentityEntity l
             where l.userId = :federatedUserId and l.realmId = :realm and l.identityProvider = :alias
+            """;
+
+    private static final String CANDIDATE = """
+            select l.user.id, l.user.username, l.user.email,
+            (select count(m) from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group)
             """;
 
     private static final String IN_GROUP =
@@ -105,25 +105,16 @@ public final class OwnedUsers {
                 .getResultList();
     }
 
-    /** Those of the ids that belong to the connection's users. */
-    public Set<String> among(Collection<String> ids) {
-        return among(ids, "", query -> {});
-    }
-
-    /** Those of the ids that belong to the connection's users who are in this group. */
-    public Set<String> membersAmong(Collection<String> ids, String groupId) {
-        return among(ids, IN_GROUP, query -> query.setParameter("group", groupId));
-    }
-
-    private Set<String> among(Collection<String> ids, String condition, Consumer<TypedQuery<String>> parameters) {
-        List<String> asked = List.copyOf(ids);
-        Set<String> found = new HashSet<>();
-        for (int start = 0; start < asked.size(); start += BATCH) {
-            TypedQuery<String> query =
-                    query("select l.user.id" + OWNED + condition + "and l.user.id in :ids", String.class);
-            parameters.accept(query);
-            found.addAll(query.setParameter("ids", asked.subList(start, Math.min(asked.size(), start + BATCH)))
-                    .getResultList());
+    /** The users that these ids belong to, each with whether it is in the group; other ids are left out. */
+    public List<GroupCandidate> candidates(Collection<String> ids, String groupId) {
+        List<GroupCandidate> found = new ArrayList<>();
+        for (IdBatch batch : IdBatch.of(ids)) {
+            TypedQuery<Object[]> query =
+                    query(CANDIDATE + OWNED + "and l.user.id in " + batch.parameters(), Object[].class);
+            batch.bind(query.setParameter("group", groupId))
+                    .getResultList()
+                    .forEach(row -> found.add(
+                            new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0)));
         }
         return found;
     }
@@ -156,4 +147,11 @@ public final class OwnedUsers {
 
     /** A member of a group. */
     public record GroupMember(String userId, String username) {}
+
+    /**
+     * A user who may join a group or leave it.
+     *
+     * @param email may be null
+     */
+    public record GroupCandidate(String userId, String username, String email, boolean member) {}
 }

@@ -1,8 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim.group;
 
+import io.github.keycloakjumpcloud.keycloak.account.IdBatch;
+import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -21,9 +22,6 @@ import org.keycloak.representations.idm.MembershipType;
  */
 final class ManyMembers {
 
-    /** How many ids go into one statement; Oracle takes no more than 1,000. */
-    private static final int BATCH = 500;
-
     private final Operation operation;
     private final KeycloakSession session;
     private final EntityManager entities;
@@ -34,42 +32,31 @@ final class ManyMembers {
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** @param ids of users who are not in the group */
-    void add(GroupModel group, Collection<String> ids) {
+    /** @param users who are not in the group */
+    void add(GroupModel group, List<GroupCandidate> users) {
         String insert = "insert into UserGroupMembershipEntity (user, groupId, membershipType)" + " select u, :group, '"
-                + MembershipType.UNMANAGED + "' from UserEntity u where u.id in :ids";
-        change(group, ids, insert, user -> GroupMemberJoinEvent.fire(group, user, session));
+                + MembershipType.UNMANAGED + "' from UserEntity u where u.id in ";
+        change(group, users, insert, user -> GroupMemberJoinEvent.fire(group, user, session));
     }
 
-    /** @param ids of users who are in the group */
-    void remove(GroupModel group, Collection<String> ids) {
-        String delete = "delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :ids";
-        change(group, ids, delete, user -> GroupMemberLeaveEvent.fire(group, user, session));
+    /** @param users who are in the group */
+    void remove(GroupModel group, List<GroupCandidate> users) {
+        String delete = "delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in ";
+        change(group, users, delete, user -> GroupMemberLeaveEvent.fire(group, user, session));
     }
 
-    private void change(GroupModel group, Collection<String> ids, String statement, Consumer<UserModel> listeners) {
-        List<String> all = List.copyOf(ids);
-        for (int start = 0; start < all.size(); start += BATCH) {
-            List<String> some = all.subList(start, Math.min(all.size(), start + BATCH));
-            entities.createQuery(statement)
+    private void change(GroupModel group, List<GroupCandidate> users, String statement, Consumer<UserModel> listeners) {
+        for (IdBatch batch :
+                IdBatch.of(users.stream().map(GroupCandidate::userId).toList())) {
+            batch.bind(entities.createQuery(statement + batch.parameters()))
                     .setParameter("group", group.getId())
-                    .setParameter("ids", some)
                     .executeUpdate();
-            users(some).forEach(user -> {
-                evict(user);
-                listeners.accept(user);
-            });
         }
-    }
-
-    private List<UserModel> users(List<String> ids) {
-        return entities
-                .createQuery("select u.id, u.username, u.email from UserEntity u where u.id in :ids", Object[].class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .stream()
-                .map(row -> KnownUser.of(operation, (String) row[0], (String) row[1], (String) row[2]))
-                .toList();
+        for (GroupCandidate candidate : users) {
+            UserModel user = KnownUser.of(operation, candidate.userId(), candidate.username(), candidate.email());
+            evict(user);
+            listeners.accept(user);
+        }
     }
 
     private void evict(UserModel user) {

@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
+import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +23,13 @@ final class OwnedMembers {
         this.operation = operation;
     }
 
-    /** @throws ScimProblem 400 when one of the ids is no user of the connection */
+    /**
+     * For a group that is not there yet.
+     *
+     * @throws ScimProblem 400 when one of the ids is no user of the connection
+     */
     void require(Collection<String> ids) {
-        if (!operation.users().among(ids).containsAll(ids)) {
-            throw ScimProblem.invalidValue("members: a value is no user of this connection");
-        }
+        candidates(ids, "");
     }
 
     /**
@@ -35,26 +37,38 @@ final class OwnedMembers {
      *     administrator's role; nobody has joined then
      */
     void add(GroupModel group, Collection<String> ids) {
-        require(ids);
-        if (!ids.isEmpty() && operation.users().excludes(group)) {
+        List<GroupCandidate> candidates = candidates(ids, group.getId());
+        if (!candidates.isEmpty() && operation.users().excludes(group)) {
             throw ScimProblem.forbidden("members: the group makes administrators of its members");
         }
-        Set<String> joining = new HashSet<>(ids);
-        joining.removeAll(operation.users().membersAmong(ids, group.getId()));
+        List<GroupCandidate> joining =
+                candidates.stream().filter(candidate -> !candidate.member()).toList();
         if (joining.size() > FEW) {
             new ManyMembers(operation).add(group, joining);
         } else {
-            joining.forEach(id -> user(id).ifPresent(user -> user.joinGroup(group)));
+            joining.forEach(candidate -> user(candidate).ifPresent(user -> user.joinGroup(group)));
         }
+    }
+
+    /** @throws ScimProblem 400 when one of the ids is no user of the connection */
+    private List<GroupCandidate> candidates(Collection<String> ids, String groupId) {
+        Set<String> asked = Set.copyOf(ids);
+        List<GroupCandidate> found = operation.users().candidates(asked, groupId);
+        if (found.size() < asked.size()) {
+            throw ScimProblem.invalidValue("members: a value is no user of this connection");
+        }
+        return found;
     }
 
     /** Ids that name no member are passed over. */
     void remove(GroupModel group, Collection<String> ids) {
-        Set<String> leaving = operation.users().membersAmong(ids, group.getId());
+        List<GroupCandidate> leaving = operation.users().candidates(Set.copyOf(ids), group.getId()).stream()
+                .filter(GroupCandidate::member)
+                .toList();
         if (leaving.size() > FEW) {
             new ManyMembers(operation).remove(group, leaving);
         } else {
-            leaving.forEach(id -> user(id).ifPresent(user -> user.leaveGroup(group)));
+            leaving.forEach(candidate -> user(candidate).ifPresent(user -> user.leaveGroup(group)));
         }
     }
 
@@ -69,7 +83,7 @@ final class OwnedMembers {
         remove(group, leaving);
     }
 
-    private Optional<UserModel> user(String id) {
-        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), id));
+    private Optional<UserModel> user(GroupCandidate candidate) {
+        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), candidate.userId()));
     }
 }
