@@ -181,6 +181,36 @@ class PortalIT {
         before.assertUnchanged();
     }
 
+    /** As JumpCloud would, if it lost InResponseTo and RelayState of each request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/clients/crm"})
+    void tileWhenJumpCloudNeverSaysWhichLoginItAnswersThenTheLoopEnds(String below) {
+        // given
+        Person person = person("loop" + below.length());
+        SignIn signIn = realm.newPerson();
+        signIn.browser().stopAt(SAML_ACS);
+        URI address = URI.create(realm.acsUrl() + below);
+        for (int answer = 1; answer <= 3; answer++) {
+            signIn.browser().post(address, Map.of("SAMLResponse", unsolicited(person)));
+            assertThat(signIn.isAtJumpCloud()).isTrue();
+        }
+        Untouched before = Untouched.now(realm);
+
+        // when
+        Page page = signIn.browser().post(address, Map.of("SAMLResponse", unsolicited(person)));
+
+        // then
+        before.assertRefused(page, "JC-313", "in-response-to");
+
+        // when: the person presses the tile once more, and JumpCloud answers as it should
+        signIn.browser().post(address, Map.of("SAMLResponse", unsolicited(person)));
+
+        // then
+        assertThat(signIn.isAtJumpCloud()).isTrue();
+        assertThat(signIn.answer(person).status()).isLessThan(400);
+        assertThat(sessionIsThere(signIn, person)).isTrue();
+    }
+
     @Test
     void tileWhenPersonHasASessionThenJumpCloudIsNotAskedAgain() {
         // given

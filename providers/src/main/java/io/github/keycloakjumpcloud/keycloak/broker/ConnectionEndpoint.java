@@ -147,8 +147,17 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     /** An unsolicited response may have been stolen or planted: it is never a login, only the wish for one. */
     private Response startFreshLogin(Optional<URI> portal) {
+        if (pendingLogins.endLoop()) {
+            return refuse(loop(), null);
+        }
         return portal.map(address -> Response.seeOther(address).build())
                 .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null));
+    }
+
+    private static Refused loop() {
+        return new Refused(
+                Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                "a loop: JumpCloud has answered one login after the other without saying which one it answers");
     }
 
     private static Refused notAnAnswer() {

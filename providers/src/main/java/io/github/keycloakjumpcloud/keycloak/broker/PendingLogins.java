@@ -1,15 +1,24 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** Logins of this browser that wait for an answer. Looks without touching anything: Keycloak does its own check. */
 final class PendingLogins {
+
+    /** A person who gives up and presses the tile again comes to no more than that. */
+    private static final int LOOP = 3;
 
     private final KeycloakSession session;
 
@@ -32,6 +41,36 @@ final class PendingLogins {
                             : Optional.ofNullable(new AuthenticationSessionManager(session)
                                     .getCurrentAuthenticationSession(realm, client, state.getTabId()));
                 });
+    }
+
+    /**
+     * Forgets the logins that unsolicited responses have begun in this browser, if JumpCloud has left so many unanswered
+     * that it must be answering each with another unsolicited response.
+     *
+     * @return whether there were so many
+     */
+    boolean endLoop() {
+        RootAuthenticationSessionModel browser = new AuthenticationSessionManager(session)
+                .getCurrentRootAuthenticationSession(session.getContext().getRealm());
+        if (browser == null) {
+            return false;
+        }
+        List<String> unanswered = browser.getAuthenticationSessions().entrySet().stream()
+                .filter(tab -> beganUnsolicited(tab.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (unanswered.size() < LOOP) {
+            return false;
+        }
+        unanswered.forEach(browser::removeAuthenticationSessionByTabId);
+        return true;
+    }
+
+    /** As {@link io.github.keycloakjumpcloud.keycloak.login.PortalLogin} begins it, and waiting for the connection's answer. */
+    private static boolean beganUnsolicited(AuthenticationSessionModel login) {
+        boolean portal = OIDCResponseType.NONE.equals(login.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM))
+                || "true".equals(login.getClientNote(SamlProtocol.SAML_IDP_INITIATED_LOGIN));
+        return portal && login.getClientNote(SamlProtocol.SAML_REQUEST_ID_BROKER) != null;
     }
 
     private static Optional<IdentityBrokerState> state(String relayState, RealmModel realm) {
