@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class AdminApi {
     private final AdminClient client;
 
-    AdminApi(AdminClient client) {
+    public AdminApi(AdminClient client) {
         this.client = client;
     }
 

@@ -37,6 +37,7 @@ public final class ExportedRealm {
         URI server = Keycloak.server().baseUri();
         String entityId = server + "/realms/" + FILLED;
         return new TestRealm(
+                server,
                 Keycloak.admin().realm(FILLED),
                 new App(server, FILLED, "sample-app", APP_URL + "/"),
                 TestRealm.ALIAS,

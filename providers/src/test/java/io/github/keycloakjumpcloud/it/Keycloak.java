@@ -37,13 +37,17 @@ public final class Keycloak {
 
     /** A builder for a further server with the built jar, for tests that cannot share one. */
     public static KeycloakServer.Builder another(String workFolderName) {
-        KeycloakServer.Builder builder = KeycloakServer.from(distribution())
-                .workFolder(folder("jumpcloud.test.work").resolve(workFolderName));
+        KeycloakServer.Builder builder = KeycloakServer.from(distribution()).workFolder(workFolder(workFolderName));
         Path jar = folder("jumpcloud.test.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("The provider jar is not built: " + jar);
         }
         return builder.provider(jar);
+    }
+
+    /** A folder for whatever tests leave behind; it may be there from an earlier run. */
+    public static Path workFolder(String name) {
+        return folder("jumpcloud.test.work").resolve(name);
     }
 
     private static KeycloakServer start() {

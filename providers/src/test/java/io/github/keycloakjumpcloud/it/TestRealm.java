@@ -19,13 +19,15 @@ public final class TestRealm implements AutoCloseable {
     /** The type of a connection. */
     static final String PROVIDER = "jumpcloud-saml";
 
+    private final URI server;
     private final RealmAdmin admin;
     private final App app;
     private final String alias;
     private final String signOnUrl;
     private SsoApplication application;
 
-    TestRealm(RealmAdmin admin, App app, String alias, String signOnUrl, SsoApplication application) {
+    TestRealm(URI server, RealmAdmin admin, App app, String alias, String signOnUrl, SsoApplication application) {
+        this.server = server;
         this.admin = admin;
         this.app = app;
         this.alias = alias;
@@ -61,7 +63,7 @@ public final class TestRealm implements AutoCloseable {
         Map<String, String> config = new LinkedHashMap<>(settings);
         config.put("metadataFile", made.metadata(url).xml());
         admin.createIdentityProvider(otherAlias, PROVIDER, config);
-        return new TestRealm(admin, app, otherAlias, url, made);
+        return new TestRealm(server, admin, app, otherAlias, url, made);
     }
 
     /** JumpCloud's side of the connection, as it is now. */
@@ -85,7 +87,7 @@ public final class TestRealm implements AutoCloseable {
 
     /** The SP Entity ID. */
     public String entityId() {
-        return Keycloak.server().baseUri() + "/realms/" + admin.name();
+        return server + "/realms/" + admin.name();
     }
 
     /** The ACS URL. */
@@ -197,11 +199,16 @@ public final class TestRealm implements AutoCloseable {
 
         /** Creates the realm, the application and the connection. */
         public TestRealm create() {
-            RealmAdmin admin = Keycloak.admin().createRealm(realmSettings);
+            return create(Keycloak.server().baseUri(), Keycloak.admin());
+        }
+
+        /** The same on another server than the one that tests share. */
+        public TestRealm create(URI server, AdminApi api) {
+            RealmAdmin admin = api.createRealm(realmSettings);
             admin.createClient(App.representation());
-            App app = new App(Keycloak.server().baseUri(), admin.name());
+            App app = new App(server, admin.name());
             String slug = signOnUrl.substring(signOnUrl.lastIndexOf('/') + 1);
-            String entityId = Keycloak.server().baseUri() + "/realms/" + admin.name();
+            String entityId = server + "/realms/" + admin.name();
             SsoApplication made = application.apply(
                     SsoApplication.of(slug, "Test", entityId, entityId + "/broker/" + ALIAS + "/endpoint")
                             .withKey(KEY));
@@ -210,7 +217,7 @@ public final class TestRealm implements AutoCloseable {
             } else {
                 admin.createIdentityProvider(ALIAS, PROVIDER, config(made));
             }
-            return new TestRealm(admin, app, ALIAS, signOnUrl, made);
+            return new TestRealm(server, admin, app, ALIAS, signOnUrl, made);
         }
 
         private Map<String, String> config(SsoApplication made) {

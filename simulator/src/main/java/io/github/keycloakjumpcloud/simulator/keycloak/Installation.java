@@ -19,10 +19,12 @@ import java.util.Locale;
  * and jars stay the same, so that the costly {@code kc.sh build} is paid once per built jar and not once per run.
  */
 final class Installation {
+    private final Path distribution;
     private final Path home;
     private final String content;
 
-    private Installation(Path home, String content) {
+    private Installation(Path distribution, Path home, String content) {
+        this.distribution = distribution;
         this.home = home;
         this.content = content;
     }
@@ -33,7 +35,7 @@ final class Installation {
         }
         Path home = workFolder.toAbsolutePath().normalize().resolve("keycloak");
         try {
-            Installation installation = new Installation(home, contentOf(distribution, providers));
+            Installation installation = new Installation(distribution, home, contentOf(distribution, providers));
             if (!installation.holds("installed")) {
                 deleteTree(home);
                 copyTree(distribution, home);
@@ -46,6 +48,11 @@ final class Installation {
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak could not be installed in " + home, e);
         }
+    }
+
+    /** The same with other provider jars; what the server has stored in its folder is lost. */
+    Installation with(List<Path> providers) {
+        return of(distribution, home.getParent(), providers);
     }
 
     Path home() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -28,7 +29,7 @@ public final class KeycloakServer implements AutoCloseable {
     // kc.sh chooses G1; one serial collector and one compiler tier halve the CPU time of a short run.
     private static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Xmx768m";
 
-    private final Launch launch;
+    private Launch launch;
     private final Path log;
     private final String adminPassword;
     private final AdminClient admin;
@@ -112,6 +113,31 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /** Ends the server at once, as a crash would; {@link #restart()} starts it again. */
+    public void kill() {
+        ServerProcess running = process.getAndSet(null);
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    /** Restarts the server with another provider jar instead of its own. */
+    public void upgrade(Path jar) {
+        restart(() -> {
+            launch = launch.with(launch.installation().with(List.of(jar)));
+            build(launch, log);
+        });
+    }
+
+    private static void build(Launch launch, Path log) {
+        String built = "built" + String.join("", launch.buildOptions());
+        if (!launch.devMode() && !launch.installation().holds(built)) {
+            ServerProcess.start(launch.buildCommand(), launch.environment(), log)
+                    .finish("kc.sh build", BUILD_LIMIT);
+            launch.installation().mark(built);
+        }
+    }
+
     private void stop() {
         ServerProcess running = process.getAndSet(null);
         if (running != null) {
@@ -164,6 +190,8 @@ public final class KeycloakServer implements AutoCloseable {
         private int managementPort;
         private boolean devMode;
         private String jvmOptions = SHORT_RUN;
+        private Database database;
+        private ClusterNode node;
         private String adminPassword = RandomPassword.create();
 
         private Builder(Path distribution) {
@@ -212,6 +240,18 @@ public final class KeycloakServer implements AutoCloseable {
             return this;
         }
 
+        /** A database server instead of the embedded database. */
+        public Builder database(Database value) {
+            database = value;
+            return this;
+        }
+
+        /** As a node of a cluster instead of alone. */
+        public Builder clusterNode(ClusterNode value) {
+            node = value;
+            return this;
+        }
+
         /** A fixed HTTP port instead of any free one. */
         public Builder httpPort(int port) {
             httpPort = port;
@@ -251,16 +291,13 @@ public final class KeycloakServer implements AutoCloseable {
                     managementPort == 0 ? LoopbackPort.free() : managementPort,
                     devMode,
                     !realms.isEmpty(),
+                    Optional.ofNullable(database),
+                    Optional.ofNullable(node),
                     List.copyOf(buildOptions),
                     List.copyOf(options),
                     fullEnvironment());
             Path log = freshLog();
-            String built = "built" + String.join("", buildOptions);
-            if (!devMode && !installation.holds(built)) {
-                ServerProcess.start(launch.buildCommand(), launch.environment(), log)
-                        .finish("kc.sh build", BUILD_LIMIT);
-                installation.mark(built);
-            }
+            build(launch, log);
             KeycloakServer server = new KeycloakServer(launch, log, adminPassword);
             Runtime.getRuntime().addShutdownHook(server.endWithThisJvm);
             server.start();

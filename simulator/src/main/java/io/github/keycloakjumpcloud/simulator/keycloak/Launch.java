@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.simulator.keycloak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command lines of one server. */
 record Launch(
@@ -11,44 +12,69 @@ record Launch(
         int managementPort,
         boolean devMode,
         boolean importRealm,
+        Optional<Database> database,
+        Optional<ClusterNode> node,
         List<String> furtherBuildOptions,
         List<String> options,
         Map<String, String> environment) {
 
-    private static final List<String> BUILD_OPTIONS =
-            List.of("--health-enabled=true", "--metrics-enabled=true", "--db=dev-file");
-
     List<String> buildCommand() {
         List<String> command = new ArrayList<>(installation.script());
         command.add("build");
-        command.addAll(BUILD_OPTIONS);
-        command.addAll(furtherBuildOptions);
+        command.addAll(buildOptions());
         return command;
+    }
+
+    /** What {@code kc.sh build} fixes. */
+    List<String> buildOptions() {
+        List<String> all = new ArrayList<>(List.of("--health-enabled=true", "--metrics-enabled=true"));
+        all.add(database.map(Database::buildOption).orElse("--db=dev-file"));
+        all.addAll(furtherBuildOptions);
+        return all;
+    }
+
+    /** The same with another installation. */
+    Launch with(Installation other) {
+        return new Launch(
+                other,
+                httpPort,
+                managementPort,
+                devMode,
+                importRealm,
+                database,
+                node,
+                furtherBuildOptions,
+                options,
+                environment);
     }
 
     List<String> startCommand() {
         List<String> command = new ArrayList<>(installation.script());
         if (devMode) {
             command.add("start-dev");
-            command.addAll(BUILD_OPTIONS);
-            command.addAll(furtherBuildOptions);
+            command.addAll(buildOptions());
         } else {
             command.addAll(List.of("start", "--optimized", "--http-enabled=true", "--hostname-strict=false"));
         }
         command.addAll(List.of(
-                "--cache=local",
                 "--http-host=127.0.0.1",
                 "--http-port=" + httpPort,
                 "--http-management-port=" + managementPort,
                 "--shutdown-timeout=1s",
                 // Otherwise each question whether it is ready yet is a line of the log.
-                "--log-level=info,io.smallrye.health:error",
-                // The default URL would let H2 open a network port of its own.
-                "--db-url=jdbc:h2:file:" + installation.home().resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE"));
+                "--log-level=info,io.smallrye.health:error"));
+        command.addAll(node.map(ClusterNode::startOptions).orElse(List.of("--cache=local")));
+        command.addAll(database.map(Database::startOptions).orElseGet(this::embeddedDatabase));
         if (importRealm) {
             command.add("--import-realm");
         }
         command.addAll(options);
         return command;
+    }
+
+    /** The default URL would let H2 open a network port of its own. */
+    private List<String> embeddedDatabase() {
+        return List.of(
+                "--db-url=jdbc:h2:file:" + installation.home().resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE");
     }
 }

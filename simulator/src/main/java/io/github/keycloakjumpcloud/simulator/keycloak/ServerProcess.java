@@ -80,6 +80,15 @@ final class ServerProcess {
         awaitEnd(process.toHandle());
     }
 
+    /** Ends all of the family at once. */
+    void kill() {
+        List<ProcessHandle> family = process.descendants().toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        family.forEach(ServerProcess::awaitEnd);
+        awaitEnd(process.toHandle());
+    }
+
     IllegalStateException failure(String what) {
         List<String> lines = readLog().lines().toList();
         String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

@@ -1,0 +1,91 @@
+package io.github.keycloakjumpcloud.it.cluster;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** First logins and SCIM creates at once, on both nodes, into departments that do not exist yet. */
+class DepartmentsOnTwoNodesIT {
+
+    private static final int PEOPLE = 200;
+    private static final int THREADS = 12;
+
+    private static final List<List<String>> SPELLINGS = List.of(
+            List.of("Engineering", " ENGINEERING", "engineering ", "\uFF25ngineering"),
+            List.of("Human Resources", "human  resources", "HUMAN RESOURCES"),
+            List.of("Stra\u00dfe", "STRASSE", "strasse"),
+            List.of("Sales", "SALES"),
+            List.of("R&D", "r&d", "R\uFF06D"));
+
+    @Test
+    void peopleWhenTheyComeOnBothNodesAtOnceThenEachDepartmentExistsOnceWithItsMembers() throws Exception {
+        // given
+        Cluster cluster = Cluster.shared();
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+        try (TestRealm realm = TestRealm.builder().create(cluster.address(), cluster.admin())) {
+            ScimSide scim = ScimSide.of(realm);
+            Map<Integer, Set<String>> expected = new ConcurrentHashMap<>();
+
+            // when
+            List<Future<?>> people = new ArrayList<>();
+            for (int i = 0; i < PEOPLE; i++) {
+                int number = i;
+                people.add(executor.submit(() -> expected.computeIfAbsent(
+                                number % SPELLINGS.size(), department -> ConcurrentHashMap.newKeySet())
+                        .add(number % 2 == 0 ? signIn(realm, number) : push(scim, number))));
+            }
+            for (Future<?> person : people) {
+                person.get();
+            }
+
+            // then
+            List<Set<String>> members = membersOfDepartments(realm);
+            assertThat(members).hasSize(SPELLINGS.size());
+            assertThat(members).containsExactlyInAnyOrderElementsOf(expected.values());
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static String signIn(TestRealm realm, int number) {
+        return realm.login(person("login-" + number).withDepartment(spelling(number)))
+                .userId();
+    }
+
+    private static String push(ScimSide scim, int number) {
+        ObjectNode user = ScimSide.user("pushed-" + number);
+        user.putObject(ScimSide.ENTERPRISE).put("department", spelling(number));
+        return scim.createUser(user);
+    }
+
+    private static String spelling(int number) {
+        List<String> spellings = SPELLINGS.get(number % SPELLINGS.size());
+        return spellings.get(number / SPELLINGS.size() % spellings.size());
+    }
+
+    private static List<Set<String>> membersOfDepartments(TestRealm realm) {
+        String root = realm.admin().groupByPath("/Departments").orElseThrow();
+        List<Set<String>> members = new ArrayList<>();
+        realm.admin().childGroups(root).forEach(group -> {
+            Set<String> ids = new HashSet<>();
+            realm.admin()
+                    .get("groups/" + group.get("id").asText() + "/members?max=1000")
+                    .forEach(member -> ids.add(member.get("id").asText()));
+            members.add(ids);
+        });
+        return members;
+    }
+}

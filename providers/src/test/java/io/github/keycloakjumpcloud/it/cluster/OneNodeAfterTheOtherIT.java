@@ -1,0 +1,121 @@
+package io.github.keycloakjumpcloud.it.cluster;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.RefusalPage;
+import io.github.keycloakjumpcloud.it.ScimAdmin;
+import io.github.keycloakjumpcloud.it.SignIn;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What one node has done, the other one knows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OneNodeAfterTheOtherIT {
+
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    private final Cluster cluster = Cluster.shared();
+    private TestRealm realm;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create(cluster.address(), cluster.admin());
+        realm.configure(Map.of("scimEnabled", "true"));
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @AfterEach
+    void useBothNodes() {
+        cluster.useBoth();
+    }
+
+    @Test
+    void tokenWhenRevokedOnOneNodeThenTheOtherRefusesItWithinASecond() {
+        // given
+        ScimAdmin tokens = new ScimAdmin(realm.admin(), realm.alias());
+        for (KeycloakServer revoking : new KeycloakServer[] {cluster.a(), cluster.b()}) {
+            KeycloakServer other = revoking == cluster.a() ? cluster.b() : cluster.a();
+            String token = ScimSide.newToken(realm, "revoked on one node");
+            String id = tokens.list().stream()
+                    .filter(made -> made.get("name").asText().equals("revoked on one node"))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("id")
+                    .asText();
+            assertThat(find(revoking, token).status()).isEqualTo(200);
+            assertThat(find(other, token).status()).isEqualTo(200);
+
+            // when
+            cluster.useOnly(revoking);
+            tokens.revoke(id);
+            cluster.useBoth();
+
+            // then
+            assertThat(find(revoking, token).status()).isEqualTo(401);
+            Await.until(
+                    "the token is dead on the other node",
+                    A_SECOND,
+                    () -> find(other, token).status() == 401);
+        }
+    }
+
+    @Test
+    void scimWhenSwitchedOffOnOneNodeThenTheOtherRefusesWithinASecond() {
+        // given
+        String token = ScimSide.newToken(realm, "switched off");
+        assertThat(find(cluster.b(), token).status()).isEqualTo(200);
+
+        // when
+        cluster.useOnly(cluster.a());
+        realm.configure(Map.of("scimEnabled", "false"));
+
+        // then
+        Await.until(
+                "SCIM is off on the other node",
+                A_SECOND,
+                () -> find(cluster.b(), token).status() == 403);
+        realm.configure(Map.of("scimEnabled", "true"));
+    }
+
+    @Test
+    void assertionWhenAcceptedOnOneNodeThenTheOtherRefusesIt() {
+        // given
+        SignIn first = realm.atJumpCloud();
+        String response =
+                first.responseFor(person("replayed")).base64(realm.application().key());
+        cluster.useOnly(cluster.a());
+        realm.post(first.browser(), response, first.request().relayState());
+        first.login();
+        SignIn second = realm.atJumpCloud();
+
+        // when
+        cluster.useOnly(cluster.b());
+        Page answer = realm.post(second.browser(), response, second.request().relayState());
+
+        // then
+        assertThat(RefusalPage.of(answer).code()).isEqualTo("JC-309");
+    }
+
+    private ScimAnswer find(KeycloakServer node, String token) {
+        String path = "/realms/" + realm.admin().name() + "/jumpcloud/" + realm.alias() + "/scim/v2";
+        return ScimClient.of(URI.create(node.baseUri() + path), token).exchange("GET", "/Users?count=1", null);
+    }
+}
