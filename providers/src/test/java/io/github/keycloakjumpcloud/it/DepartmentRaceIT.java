@@ -75,19 +75,12 @@ class DepartmentRaceIT {
     private List<List<String>> membersBelow(String path) {
         String root = realm.admin().groupByPath(path).orElseThrow();
         return realm.admin().childGroups(root).stream()
-                .map(group -> membersOf(group.get("id").asText()))
+                .map(group -> realm.admin().membersOf(group.get("id").asText()))
                 .toList();
     }
 
     private static String spelling(int login) {
         List<String> spellings = SPELLINGS.get(login % SPELLINGS.size());
         return spellings.get(login / SPELLINGS.size() % spellings.size());
-    }
-
-    private List<String> membersOf(String groupId) {
-        return Json.list(realm.admin().get("groups/" + groupId + "/members?max=1000")).stream()
-                .map(member -> member.get("id").asText())
-                .sorted()
-                .toList();
     }
 }

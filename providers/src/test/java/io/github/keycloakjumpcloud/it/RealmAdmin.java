@@ -143,6 +143,14 @@ public final class RealmAdmin {
         return Json.list(get("groups/" + groupId + "/children?max=10000&briefRepresentation=false"));
     }
 
+    /** The ids of a group's direct members, sorted. */
+    public List<String> membersOf(String groupId) {
+        return Json.list(get("groups/" + groupId + "/members?max=10000")).stream()
+                .map(member -> member.get("id").asText())
+                .sorted()
+                .toList();
+    }
+
     public void joinGroup(String userId, String groupId) {
         api.put(path("users/" + userId + "/groups/" + groupId), Map.of());
     }

@@ -29,11 +29,6 @@ public final class OwnedUsers {
              and not exists (select 1 from UserGroupMembershipEntity g where g.user = l.user and g.groupId in :groups)
             """;
 
-    private static final String LINKED_AS = """
-            select l.user.id from FederatedIdentityEntity l
-            where l.userId = :federatedUserId and l.realmId = :realm and l.identityProvider = :alias
-            """;
-
     private static final String CANDIDATE = """
             select l.user.id, l.user.username, l.user.email,
             (select count(m) from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group)
@@ -77,21 +72,6 @@ public final class OwnedUsers {
                 .filter(this::contain);
     }
 
-    /**
-     * Whether somebody is linked to the connection under this id.
-     *
-     * @param federatedUserId of the link; not that of the account
-     */
-    public boolean areLinkedAs(String federatedUserId) {
-        return !entities()
-                .createQuery(LINKED_AS, String.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("alias", alias)
-                .setParameter("federatedUserId", federatedUserId)
-                .getResultList()
-                .isEmpty();
-    }
-
     /** How many there are. */
     public long count() {
         return query("select count(l)" + OWNED, Long.class).getSingleResult();
@@ -133,16 +113,13 @@ public final class OwnedUsers {
     }
 
     private <T> TypedQuery<T> query(String query, Class<T> type) {
-        return entities()
-                .createQuery(query, type)
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return entities.createQuery(query, type)
                 .setParameter("realm", realm.getId())
                 .setParameter("alias", alias)
                 .setParameter("roles", administrators.roleIds())
                 .setParameter("groups", administrators.groupIds());
-    }
-
-    private EntityManager entities() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     /** A member of a group. */

@@ -74,9 +74,17 @@ public final class ScimEndpoint {
             ConnectionConfig connection = found.orElseThrow(() -> ScimProblem.notFound("no such connection"));
             Verdict.Accepted token = authenticate(session, connection);
             return new ScimEndpoint(session, connection, token, departments, request, start);
-        } catch (ScimProblem e) {
-            throw new WebApplicationException(response(request, ScimAnswer.of(e), start));
+        } catch (RuntimeException e) {
+            throw new WebApplicationException(response(request, refusal(request, e), start));
         }
+    }
+
+    private static ScimAnswer refusal(ScimRequest request, RuntimeException e) {
+        if (e instanceof ScimProblem problem) {
+            return ScimAnswer.of(problem);
+        }
+        LOG.errorf(e, "A SCIM request failed: %s", request.operation());
+        return ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why"));
     }
 
     private static Verdict.Accepted authenticate(KeycloakSession session, ConnectionConfig connection) {
@@ -131,11 +139,8 @@ public final class ScimEndpoint {
         ScimAnswer answer;
         try {
             answer = carryOut(request);
-        } catch (ScimProblem e) {
-            answer = ScimAnswer.of(e);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Connection %s: a SCIM request failed: %s", connection.getAlias(), request.operation());
-            answer = ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why"));
+            answer = refusal(request, e);
         }
         report(answer);
         return response(request, answer, start);

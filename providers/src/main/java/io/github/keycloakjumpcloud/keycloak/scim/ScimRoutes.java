@@ -39,7 +39,6 @@ final class ScimRoutes {
             case "Users" -> resources(request, ResourceKind.USER);
             case "Groups" -> resources(request, ResourceKind.GROUP);
             case SEARCH -> searchAll(request);
-
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" -> discovery(request);
             case "Me" -> throw ScimProblem.notImplemented("/Me is not supported: the token stands for no user");
             default -> throw notFound();

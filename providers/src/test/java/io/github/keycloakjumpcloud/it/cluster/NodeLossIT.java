@@ -78,9 +78,7 @@ class NodeLossIT {
     }
 
     private static int members(TestRealm realm, JsonNode group) {
-        return realm.admin()
-                .get("groups/" + group.get("id").asText() + "/members?max=" + PEOPLE)
-                .size();
+        return realm.admin().membersOf(group.get("id").asText()).size();
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {

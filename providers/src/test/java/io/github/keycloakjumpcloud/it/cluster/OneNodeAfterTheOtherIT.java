@@ -115,7 +115,7 @@ class OneNodeAfterTheOtherIT {
     }
 
     private ScimAnswer find(KeycloakServer node, String token) {
-        String path = "/realms/" + realm.admin().name() + "/jumpcloud/" + realm.alias() + "/scim/v2";
+        String path = ScimSide.baseUrl(realm).getPath();
         return ScimClient.of(URI.create(node.baseUri() + path), token).exchange("GET", "/Users?count=1", null);
     }
 }

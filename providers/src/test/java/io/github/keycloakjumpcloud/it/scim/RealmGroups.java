@@ -3,9 +3,7 @@ package io.github.keycloakjumpcloud.it.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** All groups of a realm by path, each with its id, its attributes and the ids of its members, at one moment. */
 record RealmGroups(Map<String, String> groups) {
@@ -18,11 +16,8 @@ record RealmGroups(Map<String, String> groups) {
 
     private static void add(RealmAdmin realm, JsonNode group, Map<String, String> groups) {
         String id = group.get("id").asText();
-        SortedSet<String> members = new TreeSet<>();
-        realm.get("groups/" + id + "/members?max=1000")
-                .forEach(member -> members.add(member.get("id").asText()));
         String attributes = realm.get("groups/" + id).path("attributes").toString();
-        groups.put(group.get("path").asText(), id + " " + attributes + " " + members);
+        groups.put(group.get("path").asText(), id + " " + attributes + " " + realm.membersOf(id));
         realm.childGroups(id).forEach(child -> add(realm, child, groups));
     }
 }

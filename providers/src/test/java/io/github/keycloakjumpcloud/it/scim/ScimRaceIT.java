@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.Spellings;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
@@ -24,13 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 class ScimRaceIT {
 
     private static final int THREADS = 16;
-
-    private static final List<List<String>> SPELLINGS = List.of(
-            List.of("Engineering", " ENGINEERING", "engineering ", "\uFF25ngineering"),
-            List.of("Human Resources", "human  resources", "HUMAN RESOURCES"),
-            List.of("Stra\u00dfe", "STRASSE", "strasse"),
-            List.of("Sales", "SALES"),
-            List.of("R&D", "r&d", "R\uFF06D"));
 
     private TestRealm realm;
     private ScimSide scim;
@@ -224,7 +218,7 @@ class ScimRaceIT {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < each; i++) {
                 ObjectNode user = ScimSide.user("racer-" + thread + "-" + i);
-                List<String> spellings = SPELLINGS.get(i);
+                List<String> spellings = Spellings.ALL.get(i);
                 user.putObject(ScimSide.ENTERPRISE).put("department", spellings.get(thread % spellings.size()));
                 ids.add(scim.createUser(user));
             }
@@ -241,14 +235,14 @@ class ScimRaceIT {
             }
             assertThat(paths).hasSize(threads);
             assertThat(paths.stream().distinct())
-                    .as("one department for " + SPELLINGS.get(i))
+                    .as("one department for " + Spellings.ALL.get(i))
                     .hasSize(1);
             departments.add(paths.get(0));
         }
         assertThat(departments).doesNotHaveDuplicates();
         assertThat(realm.admin().childGroups(root))
                 .filteredOn(group -> departments.contains(group.get("path").asText()))
-                .hasSize(SPELLINGS.size());
+                .hasSize(Spellings.DEPARTMENTS);
     }
 
     /** A department that was made for one person goes with that person, unless somebody else has come. */

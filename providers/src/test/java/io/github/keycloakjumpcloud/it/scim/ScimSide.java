@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.ScimAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -44,12 +45,7 @@ public final class ScimSide {
 
     /** Makes a further token. */
     public static String newToken(TestRealm realm, String name) {
-        return realm.admin()
-                .api()
-                .post(realm.admin().path("jumpcloud/" + realm.alias() + "/scim-tokens"), Map.of("name", name))
-                .body()
-                .get("token")
-                .asText();
+        return new ScimAdmin(realm.admin(), realm.alias()).newToken(name);
     }
 
     /** Any request. */

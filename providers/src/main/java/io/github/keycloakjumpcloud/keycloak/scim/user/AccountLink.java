@@ -108,7 +108,8 @@ final class AccountLink {
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */
     void requireFree(String email) {
-        if (operation.users().areLinkedAs(email)) {
+        if (session.users().getUserByFederatedIdentity(realm, new FederatedIdentityModel(alias, email, email))
+                != null) {
             throw ScimProblem.uniqueness("another account is linked to the e-mail address");
         }
     }

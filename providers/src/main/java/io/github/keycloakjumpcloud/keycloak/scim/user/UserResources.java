@@ -114,7 +114,8 @@ public final class UserResources implements ResourceCollection {
     public ObjectNode replace(String id, ObjectNode body) {
         UserModel user = lock(id);
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
-        return write(user, person, Optional.of(person.department().orElse("")));
+        UserDocument before = new UserDocument(view.render(user));
+        return write(user, before, person, Optional.of(person.department().orElse("")));
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class UserResources implements ResourceCollection {
         ObjectNode after = UserPatch.apply(before, body);
         if (differ(before, after, BESIDE_THE_PROFILE)) {
             UserDocument person = new UserDocument(after);
-            return Optional.of(write(user, person, changedDepartment(new UserDocument(before), person)));
+            UserDocument shown = new UserDocument(before);
+            return Optional.of(write(user, shown, person, changedDepartment(shown, person)));
         }
         switchTo(user, new UserDocument(after).active());
         operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
@@ -145,15 +147,16 @@ public final class UserResources implements ResourceCollection {
                 : Optional.of(after.department().orElse(""));
     }
 
-    /** @param department as of {@link Memberships#department} */
-    private ObjectNode write(UserModel user, UserDocument person, Optional<String> department) {
+    /**
+     * @param before as the account shows it: what it has itself is not stored
+     * @param department as of {@link Memberships#department}
+     */
+    private ObjectNode write(UserModel user, UserDocument before, UserDocument person, Optional<String> department) {
         String email = link.emailOf(person, user);
         StoredPerson stored = new StoredPerson(operation, user);
-        String before = user.getEmail();
-        // As the account shows it: what it has itself is not stored.
-        Optional<UserDocument> told = stored.read().map(any -> new UserDocument(view.render(user)));
-        profile.replace(user, person, email, told);
-        link.follow(user, before, email);
+        String emailBefore = user.getEmail();
+        profile.replace(user, person, email, stored.read().map(told -> before));
+        link.follow(user, emailBefore, email);
         stored.write(person);
         state.apply(user, person.active());
         operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
