@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Ids for one JPQL statement. Its text depends on nothing but one of three sizes, so that Hibernate and the database find
+ * Ids for one JPQL statement. Its text depends on nothing but one of two sizes, so that Hibernate and the database find
  * the statement in their caches; a list as one parameter they translate anew each time.
  */
 public final class IdBatch {
 
-    /** The largest: Oracle takes no more than 1,000 in a list. */
-    private static final int LARGEST = 500;
+    /** The largest: H2 compares each row that it finds with each id. */
+    private static final int LARGEST = 100;
 
-    private static final List<Integer> SIZES = List.of(20, 100, LARGEST);
+    private static final List<Integer> SIZES = List.of(20, LARGEST);
 
     private final List<String> ids;
 
