@@ -41,6 +41,7 @@ class ConnectionSettingsIT {
                     departmentRoot   | /Acme//Departments
                     groupRoot        | JumpCloud
                     groupRoot        | /JumpCloud/
+                    groupRoot        | /Departments
                     scimEnabled      | yes
                     scimDelete       | erase
                     scimBrakePercent | 101

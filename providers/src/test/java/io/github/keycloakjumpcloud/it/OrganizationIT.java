@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,45 @@ class OrganizationIT {
 
         // then
         before.assertRefused(page, "JC-104", "trusted-domain");
+    }
+
+    /** Whoever shares a link chooses its {@code kc_idp_hint}, scope and {@code login_hint}. */
+    @Test
+    void loginWhenLinkNamesOneOrganizationAndTheConnectionOfAnotherThenNothingOfTheFirstIsGained() {
+        // given
+        TestRealm rival = realm.connect("rival", Map.of("kc.org.domain", "rival.example"), present -> present);
+        String rivals = realm.admin().createOrganization("rival", "rival.example");
+        realm.admin().linkOrganization(rivals, rival.alias());
+        URI link = realm.app()
+                .signIn(Map.of(
+                        "kc_idp_hint",
+                        rival.alias(),
+                        "scope",
+                        "openid organization:acme",
+                        "login_hint",
+                        "chief@example.com"));
+        SignIn impostor = rival.newPerson();
+        impostor.browser().open(link);
+        Untouched before = Untouched.now(rival);
+
+        // when: the rival's JumpCloud claims to know somebody of the first
+        Page page = impostor.answer(person("chief"));
+
+        // then
+        before.assertRefused(page, "JC-104", "trusted-domain");
+
+        // when: it names its own person
+        SignIn own = rival.newPerson();
+        own.browser().open(link);
+        own.answer(person("rival").withEmail("rival@rival.example"));
+
+        // then
+        List<String> members = realm.admin().organizationMembers(organization);
+        assertThat(realm.admin().usersByEmail("rival@rival.example")).allSatisfy(user -> assertThat(members)
+                .doesNotContain(user.get("id").asText()));
+        own.browser().page().parameter("code").ifPresent(code -> assertThat(
+                        own.login().accessToken().path("organization").toString())
+                .doesNotContain("acme"));
     }
 
     @Test

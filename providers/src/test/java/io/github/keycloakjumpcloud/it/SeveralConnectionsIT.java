@@ -116,6 +116,25 @@ class SeveralConnectionsIT {
         before.assertRefused(page, "JC-313", "in-response-to");
     }
 
+    /** The request's id and RelayState are all that its own JumpCloud knows of a login. */
+    @Test
+    void answerWhenItAnswersTheOtherConnectionsRequestThenItIsRefused() {
+        // given
+        SignIn signIn = acme.atJumpCloud();
+        SamlResponse response = globex.application().answer(employee("meddler", "shared.example"), signIn.request());
+        Untouched before = Untouched.now(globex);
+
+        // when
+        Page page = globex.post(
+                signIn.browser(),
+                response.base64(globex.application().key()),
+                signIn.request().relayState());
+
+        // then
+        before.assertRefused(page, "JC-313", "in-response-to");
+        assertThat(signIn.browser().cookieNames()).doesNotContain("KEYCLOAK_IDENTITY");
+    }
+
     @Test
     void loginsWhenOnePersonUsesBothThenMembershipsAndSessionsDoNotMix() {
         // given

@@ -125,7 +125,9 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
         ResponseFacts facts =
                 received.facts().expectedRequestId(requestId(pending)).build();
-        Optional<Refused> refused = strictRefusal(received, facts).or(() -> lostRelayState(facts, relayState));
+        Optional<Refused> refused = strictRefusal(received, facts)
+                .or(() -> lostRelayState(facts, relayState))
+                .or(() -> anotherConnectionsLogin(pending));
         return refused.isPresent() ? refuse(refused.get(), pending) : askKeycloak(keycloak, facts, pending);
     }
 
@@ -138,7 +140,9 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
             return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
         }
         ResponseFacts facts = received.facts().build();
-        return refuse(facts.success() ? answerAtTheWrongAddress() : explain(facts), null);
+        Refused refused =
+                usedBefore(received).orElseGet(() -> facts.success() ? answerAtTheWrongAddress() : explain(facts));
+        return refuse(refused, null);
     }
 
     private Response handOn(IncomingMessage request, Supplier<Response> keycloak) {
@@ -178,11 +182,23 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 : Optional.empty();
     }
 
+    /** Keycloak compares the request's id only, which another organization may have learnt. */
+    private Optional<Refused> anotherConnectionsLogin(AuthenticationSessionModel pending) {
+        return pending == null || PendingLogins.wentTo(connection, pending)
+                ? Optional.empty()
+                : Optional.of(
+                        new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the pending login is another connection's"));
+    }
+
     private Optional<Refused> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
-        if (new AcceptedAssertions(session, connection).containAny(received.assertionIds())) {
-            return Optional.of(AcceptedAssertions.usedBefore());
-        }
-        return facts.success() ? new StrictChecks().check(facts, expected(), now()) : Optional.empty();
+        return usedBefore(received)
+                .or(() -> facts.success() ? new StrictChecks().check(facts, expected(), now()) : Optional.empty());
+    }
+
+    private Optional<Refused> usedBefore(ReceivedResponse received) {
+        return new AcceptedAssertions(session, connection).containAny(received.assertionIds())
+                ? Optional.of(AcceptedAssertions.usedBefore())
+                : Optional.empty();
     }
 
     private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {

@@ -4,7 +4,9 @@ import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
@@ -31,6 +33,12 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
         return new ConnectionEndpoint(
                 session, this, config, new GatedCallback(session, config, callback), destinationValidator);
+    }
+
+    @Override
+    public Response performLogin(AuthenticationRequest request) {
+        PendingLogins.sendTo(config, request.getAuthenticationSession());
+        return super.performLogin(request);
     }
 
     /** Keycloak's own SAML mappers work on this type too. */

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 /** Logins of this browser that wait for an answer. Looks without touching anything: Keycloak does its own check. */
 final class PendingLogins {
 
+    /** Client note: the id of the connection that the login went to last. */
+    private static final String CONNECTION = "jumpcloud.connection";
+
     /** A person who gives up and presses the tile again comes to no more than that. */
     private static final int LOOP = 3;
 
@@ -24,6 +28,16 @@ final class PendingLogins {
 
     PendingLogins(KeycloakSession session) {
         this.session = session;
+    }
+
+    /** Remembers to which connection the login goes. */
+    static void sendTo(ConnectionConfig connection, AuthenticationSessionModel login) {
+        login.setClientNote(CONNECTION, connection.getInternalId());
+    }
+
+    /** Whether the login went to this connection. */
+    static boolean wentTo(ConnectionConfig connection, AuthenticationSessionModel login) {
+        return connection.getInternalId().equals(login.getClientNote(CONNECTION));
     }
 
     /** The login that this RelayState belongs to; empty for a foreign RelayState, such as JumpCloud's default one. */

@@ -235,9 +235,18 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         require(ConnectionSetting.LINK_EXISTING, this::linkExisting);
         require(ConnectionSetting.DEPARTMENT_ROOT, this::departmentRoot);
         require(ConnectionSetting.GROUP_ROOT, this::groupRoot);
+        requireRootsApart();
         requirePercentage(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
         require(ConnectionSetting.SCIM_DELETE, this::scimDelete);
         requireOneOf(ConnectionSetting.SCIM_ENABLED, "true", "false");
+    }
+
+    /** A change of department takes a person out of everything else below its root. */
+    private void requireRootsApart() {
+        if (departmentRoot().equals(groupRoot())) {
+            throw new IllegalArgumentException(ConnectionSetting.GROUP_ROOT.key() + " needs another group than "
+                    + ConnectionSetting.DEPARTMENT_ROOT.key());
+        }
     }
 
     /** The reader's own sentence speaks of the value; the admin has to know the setting too. */

@@ -29,6 +29,17 @@ final class DeliveryRefusals {
                 RefusalCase.of(USED_BEFORE, "posted again in the same browser", replay((realm, used) -> used)),
                 RefusalCase.of(
                         USED_BEFORE, "posted again in another browser", replay((realm, used) -> realm.atJumpCloud())),
+                RefusalCase.of(USED_BEFORE, "posted again at the address of a client", realm -> {
+                    SignIn first = realm.atJumpCloud();
+                    String xml = Wire.xml(realm, first.responseFor(PERSON));
+                    Wire.answer(realm, first, xml);
+                    first.login();
+                    return () -> realm.newPerson()
+                            .browser()
+                            .post(
+                                    URI.create(realm.acsUrl() + "/clients/any"),
+                                    Map.of("SAMLResponse", Wire.base64(xml), "RelayState", ""));
+                }),
                 RefusalCase.of(UNSOLICITED, "tile", realm -> {
                             SignIn person = realm.newPerson();
                             return () -> person.pressTile(PERSON);
