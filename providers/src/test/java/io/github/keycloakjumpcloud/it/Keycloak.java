@@ -37,12 +37,18 @@ public final class Keycloak {
 
     /** A builder for a further server with the built jar, for tests that cannot share one. */
     public static KeycloakServer.Builder another(String workFolderName) {
-        KeycloakServer.Builder builder = KeycloakServer.from(distribution()).workFolder(workFolder(workFolderName));
+        return KeycloakServer.from(distribution())
+                .workFolder(workFolder(workFolderName))
+                .provider(jar());
+    }
+
+    /** The built jar. */
+    public static Path jar() {
         Path jar = folder("jumpcloud.test.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("The provider jar is not built: " + jar);
         }
-        return builder.provider(jar);
+        return jar;
     }
 
     /** A folder for whatever tests leave behind; it may be there from an earlier run. */

@@ -7,10 +7,13 @@ import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
@@ -42,7 +45,7 @@ public final class ConnectionResources implements RealmResourceProvider {
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
     @Path("{alias}/scim/v2{path: (/.*)?}")
     public ScimEndpoint scim(@PathParam("alias") String alias, @PathParam("path") @Encoded String path) {
-        return ScimEndpoint.of(session, find(alias), departments, path);
+        return ScimEndpoint.of(session, () -> find(alias), departments, path);
     }
 
     private Optional<ConnectionConfig> find(String alias) {
@@ -54,14 +57,22 @@ public final class ConnectionResources implements RealmResourceProvider {
     @Override
     public void close() {}
 
-    /** Registers the path segment {@code jumpcloud}. */
-    public static final class Factory implements RealmResourceProviderFactory {
+    /** Registers the path segment {@code jumpcloud}; the console's page "Server info" shows the jar's version with it. */
+    public static final class Factory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
 
         private final DepartmentIndex departments = new DepartmentIndex();
 
         @Override
         public String getId() {
             return "jumpcloud";
+        }
+
+        @Override
+        public Map<String, String> getOperationalInfo() {
+            return Map.of(
+                    "version",
+                    Objects.requireNonNullElse(
+                            ConnectionResources.class.getPackage().getImplementationVersion(), "unknown"));
         }
 
         @Override

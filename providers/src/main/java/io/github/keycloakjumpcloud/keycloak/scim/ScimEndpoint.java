@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.DatabaseFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -60,18 +62,21 @@ public final class ScimEndpoint {
     /**
      * The service for one request of a caller who may come in.
      *
-     * @param found the connection, if there is one; a disabled one refuses
+     * @param find the connection, if there is one; a disabled one refuses
      * @param path below the base URL, as it was sent
      * @throws WebApplicationException a SCIM error: 415 for a form and for a content type that is none, 404 without a
-     *     connection, 401 without a valid token, 429 after many such
+     *     connection, 401 without a valid token, 429 after many such, 503 without a database
      */
     public static ScimEndpoint of(
-            KeycloakSession session, Optional<ConnectionConfig> found, DepartmentIndex departments, String path) {
+            KeycloakSession session,
+            Supplier<Optional<ConnectionConfig>> find,
+            DepartmentIndex departments,
+            String path) {
         long start = System.nanoTime();
         ScimRequest request = ScimRequest.of(session.getContext(), path);
         try {
             new BodyType(session).require();
-            ConnectionConfig connection = found.orElseThrow(() -> ScimProblem.notFound("no such connection"));
+            ConnectionConfig connection = find.get().orElseThrow(() -> ScimProblem.notFound("no such connection"));
             Verdict.Accepted token = authenticate(session, connection);
             return new ScimEndpoint(session, connection, token, departments, request, start);
         } catch (RuntimeException e) {
@@ -82,6 +87,10 @@ public final class ScimEndpoint {
     private static ScimAnswer refusal(ScimRequest request, RuntimeException e) {
         if (e instanceof ScimProblem problem) {
             return ScimAnswer.of(problem);
+        }
+        if (DatabaseFailure.isUnavailable(e)) {
+            LOG.warnf("SCIM %s: the database does not answer (%s)", request.operation(), e.getClass());
+            return ScimAnswer.of(ScimProblem.withoutDatabase());
         }
         LOG.errorf(e, "A SCIM request failed: %s", request.operation());
         return ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why"));

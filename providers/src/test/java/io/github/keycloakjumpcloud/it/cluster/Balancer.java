@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -11,9 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +32,7 @@ final class Balancer implements AutoCloseable {
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "http2-settings");
     private static final int THREADS = 32;
     private static final int BAD_GATEWAY = 502;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -36,6 +41,7 @@ final class Balancer implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final AtomicInteger turn = new AtomicInteger();
+    private final Map<URI, AtomicInteger> asked = new ConcurrentHashMap<>();
     private volatile List<URI> nodes = List.of();
 
     private Balancer(HttpServer server) {
@@ -59,8 +65,22 @@ final class Balancer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Leads to these nodes from now on, and returns when the others have answered what they were asked. */
     void nodes(List<URI> addresses) {
+        List<URI> before = nodes;
         nodes = List.copyOf(addresses);
+        for (URI node : before) {
+            if (!addresses.contains(node)) {
+                Await.until(
+                        "node " + node + " has answered",
+                        ANSWER_LIMIT,
+                        () -> asked(node).get() == 0);
+            }
+        }
+    }
+
+    private AtomicInteger asked(URI node) {
+        return asked.computeIfAbsent(node, unasked -> new AtomicInteger());
     }
 
     private void forward(HttpExchange exchange) throws IOException {
@@ -69,6 +89,7 @@ final class Balancer implements AutoCloseable {
             int first = turn.getAndIncrement();
             for (int i = 0; i < nodes.size(); i++) {
                 URI node = nodes.get(Math.floorMod(first + i, nodes.size()));
+                asked(node).incrementAndGet();
                 try {
                     answer(
                             exchange,
@@ -79,6 +100,8 @@ final class Balancer implements AutoCloseable {
                 } catch (IOException lost) {
                     // Whether the node has done it nobody knows, so it is not repeated here.
                     break;
+                } finally {
+                    asked(node).decrementAndGet();
                 }
             }
             exchange.sendResponseHeaders(BAD_GATEWAY, -1);

@@ -65,6 +65,10 @@ final class Cluster {
         return b;
     }
 
+    List<KeycloakServer> nodes() {
+        return List.of(a, b);
+    }
+
     PostgresServer postgres() {
         return postgres;
     }
@@ -74,8 +78,13 @@ final class Cluster {
         balancer.nodes(List.of(node.baseUri()));
     }
 
+    /** Lets the address lead to the other node only. */
+    void useAllBut(KeycloakServer node) {
+        useOnly(node == a ? b : a);
+    }
+
     void useBoth() {
-        balancer.nodes(List.of(a.baseUri(), b.baseUri()));
+        balancer.nodes(nodes().stream().map(KeycloakServer::baseUri).toList());
     }
 
     /** Where browsers and clients reach whichever node is next. */

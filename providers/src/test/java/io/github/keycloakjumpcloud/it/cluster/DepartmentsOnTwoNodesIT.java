@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** First logins and SCIM creates at once, on both nodes, into departments that do not exist yet. */
+@InCluster
 class DepartmentsOnTwoNodesIT {
 
     private static final int PEOPLE = 200;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A node that is gone in the middle of a push. */
+@InCluster
 class NodeLossIT {
 
     private static final int PEOPLE = 2_000;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What one node has done, the other one knows. */
+@InCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneNodeAfterTheOtherIT {
 

@@ -49,18 +49,26 @@ public final class AdminClient {
         }
     }
 
+    /** What the server says of itself and of its providers. */
+    public JsonNode serverInfo() {
+        return read(send(request("/admin/serverinfo").build()).body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Accept", "application/json");
+    }
+
     /** Sends a request and returns whatever comes back; a body of {@code null} sends none. */
     public Answer exchange(String method, String path, Object body) {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(write(body));
         String separator = path.isEmpty() ? "" : "/";
-        HttpResponse<String> response =
-                send(HttpRequest.newBuilder(URI.create(base + "/admin/realms" + separator + path))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
-                        .method(method, publisher)
-                        .build());
+        HttpResponse<String> response = send(request("/admin/realms" + separator + path)
+                .header("Content-Type", "application/json")
+                .method(method, publisher)
+                .build());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(
                 response.statusCode(),

@@ -4,21 +4,13 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
-import jakarta.persistence.PersistenceException;
-import jakarta.transaction.RollbackException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
 
@@ -32,9 +24,6 @@ public final class Operations {
 
     /** An operation that another one crossed is repeated, and then sees what the other has written. */
     private static final int ATTEMPTS = 3;
-
-    /** SQLSTATE class 08, and 57P0x of PostgreSQL: the database is not there. */
-    private static final List<String> UNAVAILABLE = List.of("08", "57P0");
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
@@ -98,11 +87,11 @@ public final class Operations {
 
     /** What the database says of a conflict quotes names and addresses, so the log gets the kind of exception only. */
     private void refuseUnlessCrossed(RuntimeException e, int attempt) {
-        if (causes(e, Operations::isUnavailable)) {
+        if (DatabaseFailure.isUnavailable(e)) {
             LOG.warnf("Connection %s: the database does not answer (%s)", connection.getAlias(), e.getClass());
-            throw ScimProblem.unavailable("the service cannot reach its database; try again later");
+            throw ScimProblem.withoutDatabase();
         }
-        if (!causes(e, Operations::isConflict)) {
+        if (!DatabaseFailure.isConflict(e)) {
             LOG.errorf(e, "Connection %s: a SCIM operation failed", connection.getAlias());
             throw ScimProblem.internal("the operation failed; the server's log says why");
         }
@@ -110,29 +99,5 @@ public final class Operations {
             LOG.warnf("Connection %s: a SCIM operation was given up (%s)", connection.getAlias(), e.getClass());
             throw ScimProblem.conflict("another request changes the same resource; try again");
         }
-    }
-
-    private static boolean isConflict(Throwable cause) {
-        return cause instanceof ModelException
-                || cause instanceof PersistenceException
-                || cause instanceof RollbackException;
-    }
-
-    private static boolean isUnavailable(Throwable cause) {
-        return cause instanceof SQLTransientConnectionException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLRecoverableException
-                || cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && UNAVAILABLE.stream().anyMatch(sql.getSQLState()::startsWith);
-    }
-
-    private static boolean causes(Throwable e, Predicate<Throwable> which) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (which.test(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

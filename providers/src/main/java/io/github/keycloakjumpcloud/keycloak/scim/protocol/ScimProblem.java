@@ -110,8 +110,9 @@ public final class ScimProblem extends RuntimeException {
         return new ScimProblem(501, null, detail);
     }
 
-    public static ScimProblem unavailable(String detail) {
-        return new ScimProblem(503, null, detail, UNAVAILABLE_SECONDS);
+    public static ScimProblem withoutDatabase() {
+        return new ScimProblem(
+                503, null, "the service cannot reach its database; try again later", UNAVAILABLE_SECONDS);
     }
 
     /** The library's error, without the parser's source reference and without anything that it quotes from the request. */
