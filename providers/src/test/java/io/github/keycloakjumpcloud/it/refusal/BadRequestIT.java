@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.SignIn;
@@ -80,7 +81,7 @@ class BadRequestIT {
         Page page = realm.browser().open(URI.create(realm.acsUrl() + "?SAMLResponse=" + encoded(bomb)));
 
         // then
-        assertClientError(page);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.NOT_A_SAML_RESPONSE);
     }
 
     @Test

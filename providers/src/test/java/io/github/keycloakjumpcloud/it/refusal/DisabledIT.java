@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,40 @@ class DisabledIT {
 
             // then
             assertThat(page.status()).isEqualTo(404);
+        }
+
+        @Test
+        void tileWhenConnectionIsOffThenTheAddressOfAClientIsClosedToo() {
+            // given
+            SignIn person = realm.newPerson();
+            String unsolicited = realm.application()
+                    .answer(PERSON, null)
+                    .base64(realm.application().key());
+            switchConnection(false);
+
+            // when
+            Page page = person.browser()
+                    .post(URI.create(realm.acsUrl() + "/clients/any"), Map.of("SAMLResponse", unsolicited));
+
+            // then
+            assertThat(page.status()).isEqualTo(404);
+        }
+
+        @Test
+        void loginWhenConnectionWasSwitchedOffMeanwhileThenItsOwnAddressLeadsNowhere() {
+            // given: the login page with JumpCloud's button
+            SignIn person = realm.newPerson();
+            Page page = person.browser().open(realm.app().signIn());
+            String button =
+                    page.element("#social-" + TestRealm.ALIAS).orElseThrow().attr("href");
+            switchConnection(false);
+
+            // when
+            person.browser().open(page.uri().resolve(button).toString());
+
+            // then
+            assertThat(person.isAtJumpCloud()).isFalse();
+            assertThat(person.browser().page().status()).isGreaterThanOrEqualTo(400);
         }
 
         @Test

@@ -64,11 +64,12 @@ class LargeMessageIT {
         assertTooLarge(PERSON.withJobTitle("j".repeat(length)));
     }
 
-    @Test
-    void answerWhenValueIsTenMegabytesThenAnswerIs413AndAccountKeepsItsValues() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {10_000_000, 50_000_000})
+    void answerWhenValueIsOfMegabytesThenAnswerIs413AndAccountKeepsItsValues(int length) throws Exception {
         // given
         SignIn signIn = realm.atJumpCloud();
-        String response = signIn.responseFor(PERSON.withDepartment("d".repeat(10_000_000)))
+        String response = signIn.responseFor(PERSON.withDepartment("d".repeat(length)))
                 .base64(realm.application().key());
         RealmState before = RealmState.of(realm.admin());
 

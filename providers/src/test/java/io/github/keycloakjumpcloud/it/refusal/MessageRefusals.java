@@ -36,7 +36,7 @@ final class MessageRefusals {
 
     static List<RefusalCase> cases() {
         return List.of(
-                RefusalCase.of(SIGNATURE_INVALID, "signed by another key", realm -> {
+                RefusalCase.of(SIGNATURE_INVALID, "signed by another key, whose certificate is in KeyInfo", realm -> {
                     SignIn person = realm.atJumpCloud();
                     return () -> Wire.answer(
                             realm, person, person.responseFor(PERSON).xml(SigningKey.generate()));

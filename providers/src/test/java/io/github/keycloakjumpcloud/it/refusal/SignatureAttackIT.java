@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.RefusalPage;
@@ -10,6 +11,8 @@ import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -149,6 +152,33 @@ class SignatureAttackIT {
         assertThat(realm.admin().sessionsOf(victimId)).hasSize(1);
         assertThat(realm.admin().federatedIdentitiesOf(victimId)).hasSize(1);
         assertThat(person.login().email()).isEqualTo(longer);
+    }
+
+    Stream<Named<HmacSignature>> publicSecrets() throws Exception {
+        X509Certificate certificate = realm.application().key().certificate();
+        String pem = realm.application().key().certificatePem();
+        return Stream.of(
+                Named.of(
+                        "the public key",
+                        new HmacSignature(certificate.getPublicKey().getEncoded())),
+                Named.of("the certificate", new HmacSignature(certificate.getEncoded())),
+                Named.of("the certificate's text", new HmacSignature(pem.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicSecrets")
+    void answerWhenSignedWithWhatIsNoSecretThenItIsRefused(HmacSignature signature) throws Exception {
+        // given
+        SignIn person = realm.atJumpCloud();
+        String unsigned = asVictim(Wire.xml(realm, person.responseFor(ATTACKER).withSigningMode(SigningMode.NONE)));
+        RealmState before = RealmState.of(realm.admin());
+
+        // when
+        Page page = Wire.answer(realm, person, signature.sign(unsigned));
+
+        // then
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.ALGORITHM_TOO_WEAK);
+        before.assertUnchanged(realm.admin());
     }
 
     private static Named<UnaryOperator<String>> broken(String name, String pattern, String replacement) {
