@@ -27,10 +27,14 @@ final class MetadataFile {
 
     /** @throws MetadataProblem with a sentence of its own for each kind of wrong file. */
     static ConnectionMetadata read(String uploaded, Instant now) {
-        String text = MetadataText.accept(uploaded);
+        return ConnectionMetadata.from(parse(MetadataText.accept(uploaded)), now);
+    }
+
+    private static MetadataFacts parse(String text) {
         try {
-            return ConnectionMetadata.from(facts(SAMLMetadataUtil.parseEntityDescriptorType(text)), now);
-        } catch (ParsingException e) {
+            return facts(SAMLMetadataUtil.parseEntityDescriptorType(text));
+        } catch (ParsingException | RuntimeException e) {
+            // The parser says in several ways that it cannot read the text, and so do the values that it has read.
             throw new MetadataProblem(MetadataProblem.Kind.NOT_SAML_METADATA);
         }
     }
