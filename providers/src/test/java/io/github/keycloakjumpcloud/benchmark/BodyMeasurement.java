@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.benchmark;
 
+import io.github.keycloakjumpcloud.simulator.keycloak.ServerMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -117,6 +117,14 @@ public final class App {
                 == 200;
     }
 
+    /** Ends the session of a login. */
+    public void signOut(Login login) {
+        HttpResponse<String> response = post("logout", Map.of("refresh_token", login.refreshToken()));
+        if (response.statusCode() != 204) {
+            throw new AssertionError("Not signed out: " + response.statusCode() + " " + response.body());
+        }
+    }
+
     /** What Keycloak answers when a login's access token is shown at the userinfo endpoint. */
     public int userInfoStatus(Login login) {
         return ask(login, "protocol/openid-connect/userinfo").statusCode();
@@ -166,9 +174,13 @@ public final class App {
     }
 
     private HttpResponse<String> token(Map<String, String> grant) {
-        Map<String, String> fields = new LinkedHashMap<>(grant);
+        return post("token", grant);
+    }
+
+    private HttpResponse<String> post(String endpoint, Map<String, String> form) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
         fields.put("client_id", clientId);
-        return send(HttpRequest.newBuilder(URI.create(realmUri + "/protocol/openid-connect/token"))
+        return send(HttpRequest.newBuilder(URI.create(realmUri + "/protocol/openid-connect/" + endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Browser.encodeForm(fields))));
     }

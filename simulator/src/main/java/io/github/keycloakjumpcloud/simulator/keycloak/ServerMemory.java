@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.benchmark;
+package io.github.keycloakjumpcloud.simulator.keycloak;
 
 import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** The memory of a server's JVM, seen from outside. */
-final class ServerMemory implements AutoCloseable {
+public final class ServerMemory implements AutoCloseable {
 
     private final JMXConnector connector;
     private final MemoryMXBean memory;
@@ -30,7 +30,8 @@ final class ServerMemory implements AutoCloseable {
         this.buffers = ManagementFactory.getPlatformMXBeans(server, BufferPoolMXBean.class);
     }
 
-    static ServerMemory of(long pid) throws IOException {
+    /** @throws IOException when there is no such JVM, or not of this user */
+    public static ServerMemory of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
@@ -45,19 +46,19 @@ final class ServerMemory implements AutoCloseable {
     }
 
     /** Bytes of the heap that are in use after a collection. */
-    long live() {
+    public long live() {
         memory.gc();
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
     }
 
     /** Bytes of buffers outside the heap. */
-    long direct() {
+    public long direct() {
         return buffers.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
     /** Bytes that the threads living now have allocated since they began. */
-    long allocated() {
+    public long allocated() {
         return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)
                 .sum();
