@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.it;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,7 +37,7 @@ public final class Keycloak {
     }
 
     /** A builder for a further server with the built jar, for tests that cannot share one. */
-    public static KeycloakServer.Builder another(String workFolderName) {
+    public static KeycloakServerBuilder another(String workFolderName) {
         return KeycloakServer.from(distribution())
                 .workFolder(workFolder(workFolderName))
                 .provider(jar());

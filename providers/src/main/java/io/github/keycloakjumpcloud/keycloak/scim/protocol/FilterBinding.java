@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
@@ -22,9 +21,6 @@ import com.unboundid.scim2.common.filters.NotFilter;
 import com.unboundid.scim2.common.filters.OrFilter;
 import com.unboundid.scim2.common.filters.PresentFilter;
 import com.unboundid.scim2.common.filters.StartsWithFilter;
-import com.unboundid.scim2.common.types.AttributeDefinition.Type;
-import com.unboundid.scim2.common.utils.DateTimeUtils;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -119,7 +117,7 @@ final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
     @Override
     public Condition visit(ComplexValueFilter filter, SchemaAttribute scope) {
         List<SchemaAttribute> steps = steps(filter.getAttributePath(), scope);
-        SchemaAttribute attribute = steps.get(steps.size() - 1);
+        SchemaAttribute attribute = last(steps);
         if (!attribute.isComplex()) {
             throw wrong(attribute, "has no sub-attributes");
         }
@@ -193,89 +191,38 @@ final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
 
     private Condition equal(Filter filter, SchemaAttribute scope) {
         List<SchemaAttribute> steps = comparable(filter, scope);
-        SchemaAttribute attribute = steps.get(steps.size() - 1);
-        ValueNode value = filter.getComparisonValue();
-        return switch (attribute.definition().getType()) {
-            case BOOLEAN -> equalBoolean(steps, attribute, value);
-            case DATETIME -> {
-                Instant instant = instant(attribute, value);
-                yield comparison(steps, FilterType.EQUAL, value, node -> instant.equals(instant(node)));
-            }
-            default -> {
-                String text = text(attribute, value);
-                Optional<IndexedLookup> lookup = Optional.ofNullable(
-                                INDEXED.get(kind).get(attribute.path()))
-                        .map(index -> new IndexedLookup(index, value.textValue()));
-                yield new Condition.Comparison(
-                        steps,
-                        FilterType.EQUAL,
-                        value,
-                        node -> node.isTextual() && text.equals(folded(attribute, node.textValue())),
-                        lookup);
-            }
-        };
+        AttributeComparison comparison = new AttributeComparison(last(steps));
+        ValueNode value = comparison.canonical(filter.getComparisonValue());
+        Predicate<JsonNode> matches = comparison.equalTo(value);
+        Optional<IndexedLookup> lookup = Optional.ofNullable(
+                        INDEXED.get(kind).get(last(steps).path()))
+                .map(index -> new IndexedLookup(index, value.textValue()));
+        return new Condition.Comparison(steps, FilterType.EQUAL, value, matches, lookup);
     }
 
-    private static Condition equalBoolean(List<SchemaAttribute> steps, SchemaAttribute attribute, ValueNode value) {
-        String text = Json.fold(value.asText());
-        if (!(value.isBoolean() || value.isTextual()) || !(text.equals("true") || text.equals("false"))) {
-            throw wrong(attribute, "compares with true and false only");
-        }
-        BooleanNode wanted = BooleanNode.valueOf(text.equals("true"));
-        return comparison(steps, FilterType.EQUAL, wanted, wanted::equals);
-    }
-
-    private interface TextTest {
-        boolean test(String text, String part);
-    }
-
-    private Condition textual(Filter filter, SchemaAttribute scope, TextTest test) {
-        List<SchemaAttribute> steps = comparable(filter, scope);
-        SchemaAttribute attribute = steps.get(steps.size() - 1);
-        if (attribute.definition().getType() == Type.BOOLEAN) {
-            throw wrong(attribute, "has no text");
-        }
-        String part = text(attribute, filter.getComparisonValue());
-        return comparison(
-                steps,
-                filter.getFilterType(),
-                filter.getComparisonValue(),
-                node -> node.isTextual() && test.test(folded(attribute, node.textValue()), part));
+    private Condition textual(Filter filter, SchemaAttribute scope, BiPredicate<String, String> test) {
+        return compare(filter, scope, comparison -> comparison.textual(filter.getComparisonValue(), test));
     }
 
     private Condition ordered(Filter filter, SchemaAttribute scope, IntPredicate wanted) {
+        return compare(filter, scope, comparison -> comparison.ordered(filter.getComparisonValue(), wanted));
+    }
+
+    private Condition compare(
+            Filter filter, SchemaAttribute scope, Function<AttributeComparison, Predicate<JsonNode>> how) {
         List<SchemaAttribute> steps = comparable(filter, scope);
-        SchemaAttribute attribute = steps.get(steps.size() - 1);
-        ValueNode value = filter.getComparisonValue();
-        return comparison(steps, filter.getFilterType(), value, ordered(attribute, value, wanted));
-    }
-
-    private static Predicate<JsonNode> ordered(SchemaAttribute attribute, ValueNode value, IntPredicate wanted) {
-        switch (attribute.definition().getType()) {
-            case BOOLEAN:
-                throw wrong(attribute, "has no order");
-            case DATETIME:
-                Instant instant = instant(attribute, value);
-                return node -> {
-                    Instant other = instant(node);
-                    return other != null && wanted.test(other.compareTo(instant));
-                };
-            default:
-                String text = text(attribute, value);
-                return node -> node.isTextual()
-                        && wanted.test(folded(attribute, node.textValue()).compareTo(text));
-        }
-    }
-
-    private static Condition comparison(
-            List<SchemaAttribute> steps, FilterType type, ValueNode value, Predicate<JsonNode> matches) {
-        return new Condition.Comparison(steps, type, value, matches, Optional.empty());
+        return new Condition.Comparison(
+                steps,
+                filter.getFilterType(),
+                filter.getComparisonValue(),
+                how.apply(new AttributeComparison(last(steps))),
+                Optional.empty());
     }
 
     /** The attribute to compare; of a complex one, such as {@code emails}, its {@code value}. */
     private List<SchemaAttribute> comparable(Filter filter, SchemaAttribute scope) {
         List<SchemaAttribute> steps = steps(filter.getAttributePath(), scope);
-        SchemaAttribute attribute = steps.get(steps.size() - 1);
+        SchemaAttribute attribute = last(steps);
         if (!attribute.isComplex()) {
             return steps;
         }
@@ -303,42 +250,11 @@ final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
         return name.steps();
     }
 
-    private static String text(SchemaAttribute attribute, ValueNode value) {
-        if (!value.isTextual()) {
-            throw wrong(attribute, "compares with strings only");
-        }
-        // It goes to the database, where some would fail on it.
-        if (!TextRule.isStorable(value.textValue())) {
-            throw wrong(attribute, "compares with a string that has a control character or half a character");
-        }
-        return folded(attribute, value.textValue());
-    }
-
-    private static String folded(SchemaAttribute attribute, String text) {
-        return attribute.isCaseExact() ? text : Json.fold(text);
-    }
-
-    private static Instant instant(SchemaAttribute attribute, ValueNode value) {
-        Instant instant = instant(value);
-        if (instant == null) {
-            throw wrong(attribute, "compares with a date and time only");
-        }
-        return instant;
-    }
-
-    /** Null when it is none. */
-    private static Instant instant(JsonNode value) {
-        if (!value.isTextual()) {
-            return null;
-        }
-        try {
-            return DateTimeUtils.parse(value.textValue()).toInstant();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    private static SchemaAttribute last(List<SchemaAttribute> steps) {
+        return steps.get(steps.size() - 1);
     }
 
     private static ScimProblem wrong(SchemaAttribute attribute, String rule) {
-        return ScimProblem.invalidFilter(attribute.path() + " " + rule);
+        return new AttributeComparison(attribute).wrong(rule);
     }
 }

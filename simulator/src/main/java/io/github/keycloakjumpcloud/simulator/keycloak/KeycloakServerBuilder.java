@@ -1,0 +1,156 @@
+package io.github.keycloakjumpcloud.simulator.keycloak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects what a server is started with. */
+public final class KeycloakServerBuilder {
+    // kc.sh chooses G1; one serial collector and one compiler tier halve the CPU time of a short run.
+    private static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Xmx768m";
+
+    private final Path distribution;
+    private final List<Path> providers = new ArrayList<>();
+    private final List<Path> realms = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
+    private final List<String> buildOptions = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private Path workFolder;
+    private int httpPort;
+    private int managementPort;
+    private boolean devMode;
+    private String jvmOptions = SHORT_RUN;
+    private Database database;
+    private ClusterNode node;
+    private String adminPassword = RandomPassword.create();
+
+    KeycloakServerBuilder(Path distribution) {
+        this.distribution = distribution;
+    }
+
+    /** Folder for the copied distribution, the database and {@code server.log}. */
+    public KeycloakServerBuilder workFolder(Path folder) {
+        workFolder = folder;
+        return this;
+    }
+
+    /** A jar for the folder {@code providers}. */
+    public KeycloakServerBuilder provider(Path jar) {
+        providers.add(jar);
+        return this;
+    }
+
+    /** A realm file for {@code --import-realm}. */
+    public KeycloakServerBuilder importRealm(Path realmExport) {
+        realms.add(realmExport);
+        return this;
+    }
+
+    /** Environment variables for the server, for example those that a realm file names. */
+    public KeycloakServerBuilder environment(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** A further option of {@code kc.sh start}. */
+    public KeycloakServerBuilder option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** A further option of {@code kc.sh build}, for example a feature. */
+    public KeycloakServerBuilder buildOption(String option) {
+        buildOptions.add(option);
+        return this;
+    }
+
+    /** What is added to the JVM options of {@code kc.sh}, instead of options that make a short run cheap. */
+    public KeycloakServerBuilder jvmOptions(String value) {
+        jvmOptions = value;
+        return this;
+    }
+
+    /** A database server instead of the embedded database. */
+    public KeycloakServerBuilder database(Database value) {
+        database = value;
+        return this;
+    }
+
+    /** As a node of a cluster instead of alone. */
+    public KeycloakServerBuilder clusterNode(ClusterNode value) {
+        node = value;
+        return this;
+    }
+
+    /** A fixed HTTP port instead of any free one. */
+    public KeycloakServerBuilder httpPort(int port) {
+        httpPort = port;
+        return this;
+    }
+
+    /** A fixed management port instead of any free one. */
+    public KeycloakServerBuilder managementPort(int port) {
+        managementPort = port;
+        return this;
+    }
+
+    /** {@code start-dev} instead of {@code start --optimized}. */
+    public KeycloakServerBuilder devMode() {
+        devMode = true;
+        return this;
+    }
+
+    /** A known administrator's password instead of a random one. */
+    public KeycloakServerBuilder adminPassword(String password) {
+        adminPassword = password;
+        return this;
+    }
+
+    /**
+     * Installs, builds and starts the server, and returns when it is ready.
+     *
+     * @throws IllegalStateException with the end of the log when it does not come up
+     */
+    public KeycloakServer start() {
+        Installation installation = Installation.of(distribution, workFolder, providers);
+        installation.clearData();
+        realms.forEach(installation::addRealm);
+        Launch launch = new Launch(
+                installation,
+                httpPort == 0 ? LoopbackPort.free() : httpPort,
+                managementPort == 0 ? LoopbackPort.free() : managementPort,
+                devMode,
+                !realms.isEmpty(),
+                Optional.ofNullable(database),
+                Optional.ofNullable(node),
+                List.copyOf(buildOptions),
+                List.copyOf(options),
+                fullEnvironment());
+        return KeycloakServer.start(launch, freshLog(), adminPassword);
+    }
+
+    private Map<String, String> fullEnvironment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN);
+        all.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("JAVA_OPTS_APPEND", jvmOptions);
+        return all;
+    }
+
+    private Path freshLog() {
+        Path log = workFolder.toAbsolutePath().normalize().resolve("server.log");
+        try {
+            Files.createDirectories(log.getParent());
+            return Files.writeString(log, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
