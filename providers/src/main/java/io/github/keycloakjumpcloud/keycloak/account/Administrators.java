@@ -53,13 +53,21 @@ final class Administrators {
     Set<String> groupIds() {
         if (groupIds == null) {
             groupIds = new HashSet<>();
-            query("select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in :roles", roleIds())
+            query("select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in :ids", roleIds())
                     .map(realm::getGroupById)
                     .filter(Objects::nonNull)
                     .forEach(group -> addWithChildren(group, groupIds));
             groupIds.add(NONE);
         }
         return groupIds;
+    }
+
+    /** All of them. */
+    Set<String> userIds() {
+        return Stream.concat(
+                        query("select r.user.id from UserRoleMappingEntity r where r.roleId in :ids", roleIds()),
+                        query("select g.user.id from UserGroupMembershipEntity g where g.groupId in :ids", groupIds()))
+                .collect(Collectors.toSet());
     }
 
     private static void addWithChildren(GroupModel group, Set<String> groups) {
@@ -87,7 +95,7 @@ final class Administrators {
         Set<String> found = roles;
         while (!found.isEmpty()) {
             found = query(
-                            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :roles",
+                            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
                             found)
                     .filter(role -> !roles.contains(role))
                     .collect(Collectors.toSet());
@@ -96,12 +104,12 @@ final class Administrators {
         return roles;
     }
 
-    private Stream<String> query(String query, Set<String> roles) {
+    private Stream<String> query(String query, Set<String> ids) {
         return session
                 .getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery(query, String.class)
-                .setParameter("roles", roles)
+                .setParameter("ids", ids)
                 .getResultList()
                 .stream();
     }

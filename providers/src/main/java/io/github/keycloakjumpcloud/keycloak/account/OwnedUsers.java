@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -29,9 +30,11 @@ public final class OwnedUsers {
              and not exists (select 1 from UserGroupMembershipEntity g where g.user = l.user and g.groupId in :groups)
             """;
 
-    private static final String CANDIDATE = """
+    /** Administrators are left out afterwards: who they are is asked once, and not for each user. */
+    private static final String LINKED = """
             select l.user.id, l.user.username, l.user.email,
             (select count(m) from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group)
+            from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias and l.user.id in\s
             """;
 
     private static final String IN_GROUP =
@@ -87,14 +90,15 @@ public final class OwnedUsers {
 
     /** The users that these ids belong to, each with whether it is in the group; other ids are left out. */
     public List<GroupCandidate> candidates(Collection<String> ids, String groupId) {
+        Set<String> excluded = administrators.userIds();
         List<GroupCandidate> found = new ArrayList<>();
         for (IdBatch batch : IdBatch.of(ids)) {
-            TypedQuery<Object[]> query =
-                    query(CANDIDATE + OWNED + "and l.user.id in " + batch.parameters(), Object[].class);
-            batch.bind(query.setParameter("group", groupId))
-                    .getResultList()
-                    .forEach(row -> found.add(
-                            new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0)));
+            TypedQuery<Object[]> query = linked(LINKED + batch.parameters(), Object[].class);
+            batch.bind(query.setParameter("group", groupId)).getResultList().stream()
+                    .map(row ->
+                            new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0))
+                    .filter(candidate -> !excluded.contains(candidate.userId()))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -113,13 +117,17 @@ public final class OwnedUsers {
     }
 
     private <T> TypedQuery<T> query(String query, Class<T> type) {
+        return linked(query, type)
+                .setParameter("roles", administrators.roleIds())
+                .setParameter("groups", administrators.groupIds());
+    }
+
+    private <T> TypedQuery<T> linked(String query, Class<T> type) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return entities.createQuery(query, type)
                 .setParameter("realm", realm.getId())
-                .setParameter("alias", alias)
-                .setParameter("roles", administrators.roleIds())
-                .setParameter("groups", administrators.groupIds());
+                .setParameter("alias", alias);
     }
 
     /** A member of a group. */
