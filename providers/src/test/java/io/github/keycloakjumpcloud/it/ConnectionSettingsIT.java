@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings of a connection: wrong ones are refused by name, right ones stay, and each connection has its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,6 +82,18 @@ class ConnectionSettingsIT {
                 .contains("allowedGroups")
                 .doesNotContain("xxx");
         assertThat(realm.hasIdentityProvider("refused")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refusals", "setup", "blueprint-diff"})
+    void createWhenTheAliasIsPartOfAnAddressThenItIsRefused(String alias) {
+        // when
+        Answer answer = realm.offerConnection(alias, Map.of());
+
+        // then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errorMessage").asText()).startsWith("alias: ");
+        assertThat(realm.hasIdentityProvider(alias)).isFalse();
     }
 
     @Test

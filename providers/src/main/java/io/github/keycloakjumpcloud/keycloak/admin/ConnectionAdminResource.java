@@ -1,13 +1,21 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.finding.Finding;
+import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import jakarta.ws.rs.NotFoundException;
+import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
@@ -16,7 +24,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -36,6 +43,32 @@ public final class ConnectionAdminResource {
         this.adminEvent = adminEvent.resource(ResourceType.IDENTITY_PROVIDER);
     }
 
+    /** All connections of the realm by alias, each with its health. Needs {@code view-identity-providers}. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ConnectionSummary> list() {
+        auth.realm().requireViewIdentityProviders();
+        return new Connections(session)
+                .all()
+                .map(connection -> ConnectionSummary.of(connection, findings(connection)))
+                .toList();
+    }
+
+    /**
+     * Why a person was refused who tells the reference of the page. Needs {@code view-identity-providers}. Answers 404 when
+     * no refusal of the last 24 hours has it.
+     */
+    @GET
+    @Path("refusals/{reference}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public RefusalRepresentation refusal(@PathParam("reference") String reference) {
+        auth.realm().requireViewIdentityProviders();
+        return new RefusalRecords(session)
+                .find(reference)
+                .map(RefusalRepresentation::of)
+                .orElseThrow(() -> AdminProblem.notFound("No refusal of the last 24 hours has this reference"));
+    }
+
     /**
      * Adopts an existing provider of type {@code saml}. Needs {@code manage-identity-providers}. Answers 200 with the
      * connection; again for one that is a connection already; 404 for an unknown alias; 409 for a provider of another
@@ -48,12 +81,51 @@ public final class ConnectionAdminResource {
         auth.realm().requireManageIdentityProviders();
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         if (model == null) {
-            throw new NotFoundException("no such identity provider");
+            throw AdminProblem.notFound("There is no such identity provider");
         }
         if (!ConnectionConfig.isConnection(model)) {
             adopt(model);
         }
         return Response.ok(representation(alias)).build();
+    }
+
+    /**
+     * What is wrong with the connection, or will be, the worst first. Needs {@code view-identity-providers}. Answers 404
+     * when there is no such connection.
+     */
+    @GET
+    @Path("{alias}/findings")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
+        auth.realm().requireViewIdentityProviders();
+        return findings(new Connections(session).require(alias)).stream()
+                .map(FindingRepresentation::of)
+                .toList();
+    }
+
+    /**
+     * The certificates that the connection trusts, the last to expire first. Needs {@code view-identity-providers}.
+     * Answers 404 when there is no such connection.
+     */
+    @GET
+    @Path("{alias}/certificates")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<CertificateRepresentation> certificates(@PathParam("alias") String alias) {
+        auth.realm().requireViewIdentityProviders();
+        return new Connections(session)
+                .require(alias).certificates().stream()
+                        .sorted(Comparator.comparing(X509Certificate::getNotAfter)
+                                .reversed())
+                        .map(certificate -> CertificateRepresentation.of(certificate, now()))
+                        .toList();
+    }
+
+    private List<Finding> findings(ConnectionConfig connection) {
+        return Findings.of(new ConnectionInspection(session, realm, connection).facts(now()), now());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     /** The tokens of the connection's SCIM clients. */
@@ -70,12 +142,12 @@ public final class ConnectionAdminResource {
 
     private void adopt(IdentityProviderModel model) {
         if (!Adoption.isAdoptable(model)) {
-            throw ErrorResponse.error("Only a provider of type saml can be adopted", Response.Status.CONFLICT);
+            throw AdminProblem.conflict("Only a provider of type saml can be adopted");
         }
         try {
             new Adoption(session, realm).adopt(model);
         } catch (IllegalArgumentException e) {
-            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+            throw AdminProblem.badRequest(e.getMessage());
         }
         adminEvent
                 .operation(OperationType.UPDATE)

@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
-import io.github.keycloakjumpcloud.core.scim.TokenDenial;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.token.CreatedToken;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
@@ -8,11 +7,11 @@ import io.github.keycloakjumpcloud.keycloak.scim.token.TokenDenied;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +21,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -84,16 +82,16 @@ public final class ScimTokenResource {
             TokenRequest request = TokenRequest.parse(body);
             return new ScimTokens(session, realm).create(connection, request.name(), request.lifetime());
         } catch (IllegalArgumentException e) {
-            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+            throw AdminProblem.badRequest(e.getMessage());
         } catch (TokenDenied e) {
-            throw ErrorResponse.error(e.getMessage(), status(e.denial()));
+            throw problem(e);
         }
     }
 
-    private static Response.Status status(TokenDenial denial) {
-        return switch (denial) {
-            case NAME_TAKEN, TOO_MANY -> Response.Status.CONFLICT;
-            case NAME_BLANK, NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE -> Response.Status.BAD_REQUEST;
+    private static WebApplicationException problem(TokenDenied denied) {
+        return switch (denied.denial()) {
+            case NAME_TAKEN, TOO_MANY -> AdminProblem.conflict(denied.getMessage());
+            case NAME_BLANK, NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE -> AdminProblem.badRequest(denied.getMessage());
         };
     }
 
@@ -118,7 +116,7 @@ public final class ScimTokenResource {
         auth.realm().requireManageIdentityProviders();
         ConnectionConfig connection = new Connections(session).require(alias);
         if (!new ScimTokens(session, realm).revoke(connection, id)) {
-            throw new NotFoundException("no such token");
+            throw AdminProblem.notFound("The connection has no such token");
         }
         adminEvent
                 .operation(OperationType.DELETE)

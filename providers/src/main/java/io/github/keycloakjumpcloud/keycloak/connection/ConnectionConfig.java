@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
@@ -40,6 +41,9 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     private static final String BUTTON_IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
 
     private static final int CLOCK_SKEW_SECONDS = 60;
+
+    /** What stands beside the connections below {@code …/jumpcloud}. */
+    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff");
 
     /** A new connection, with JumpCloud's defaults. */
     public ConnectionConfig() {
@@ -158,6 +162,11 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.PORTAL_CLIENT);
     }
 
+    /** What the uploaded metadata said of "Declare Redirect Endpoint"; empty when none was uploaded. */
+    public Optional<Boolean> redirectDeclared() {
+        return value(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED).map(Boolean::valueOf);
+    }
+
     /** Whether the SCIM endpoint answers. */
     public boolean scimEnabled() {
         return Boolean.parseBoolean(value(ConnectionSetting.SCIM_ENABLED).orElseThrow());
@@ -193,6 +202,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         normaliseCertificates();
         validateSettings();
         handButtonImageToTheme();
+        requireAliasOfItsOwn();
         super.validate(realm);
     }
 
@@ -239,6 +249,13 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         requirePercentage(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
         require(ConnectionSetting.SCIM_DELETE, this::scimDelete);
         requireOneOf(ConnectionSetting.SCIM_ENABLED, "true", "false");
+    }
+
+    private void requireAliasOfItsOwn() {
+        if (TAKEN_ALIASES.contains(getAlias())) {
+            throw new IllegalArgumentException(
+                    "alias: \"" + getAlias() + "\" is part of an address of this extension, choose another one");
+        }
     }
 
     /** A change of department takes a person out of everything else below its root. */

@@ -3,11 +3,14 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -21,8 +24,8 @@ import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Answers a refusal: a page for the person, an event for the admin, a line in the log, all with the same code and the
- * same short reference. Nothing personal is in the event's details or in the log.
+ * Answers a refusal: a page for the person, an event and a record for the admin, a line in the log, all with the same
+ * code and the same short reference. Nothing personal is in the event's details or in the log.
  */
 public final class Refusals {
 
@@ -80,6 +83,15 @@ public final class Refusals {
                         refusal.httpStatus() == Response.Status.FORBIDDEN.getStatusCode()
                                 ? Errors.ACCESS_DENIED
                                 : Errors.INVALID_SAML_RESPONSE);
+        new RefusalRecords(session)
+                .keep(RefusalRecord.of(
+                        reference,
+                        Instant.ofEpochMilli(Time.currentTimeMillis()),
+                        connection.getAlias(),
+                        refused,
+                        Optional.ofNullable(authSession)
+                                .map(login -> login.getClient().getClientId()),
+                        Optional.ofNullable(user).map(UserModel::getId)));
         LOG.warnf(
                 "Connection %s refused a sign-in: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
                 connection.getAlias(),

@@ -3,12 +3,14 @@ package io.github.keycloakjumpcloud.it.cluster;
 import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.ScimAdmin;
 import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -113,6 +115,20 @@ class OneNodeAfterTheOtherIT {
 
         // then
         assertThat(RefusalPage.of(answer).code()).isEqualTo("JC-309");
+    }
+
+    @Test
+    void refusalWhenItHappenedOnOneNodeThenTheOtherTellsWhy() {
+        // given
+        cluster.useOnly(cluster.a());
+        RefusalPage refusal = realm.refusal(SampleDirectory.MISMATCHED);
+
+        // when
+        cluster.useOnly(cluster.b());
+        JsonNode told = realm.admin().get("jumpcloud/refusals/" + refusal.reference());
+
+        // then
+        assertThat(told.get("code").asText()).isEqualTo(refusal.code());
     }
 
     private ScimAnswer find(KeycloakServer node, String token) {

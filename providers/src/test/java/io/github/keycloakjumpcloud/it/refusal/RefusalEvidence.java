@@ -10,8 +10,8 @@ import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import java.util.List;
 
-/** A refusal as the person sees it and as the admin finds it by its reference. */
-record RefusalEvidence(RefusalPage page, JsonNode event) {
+/** A refusal as the person sees it, and as the admin finds it by its reference: the event, and what the admin API tells. */
+record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
 
     /** Reads page and event; an error when the page is no refusal or no event has its reference. */
     static RefusalEvidence of(RealmAdmin realm, Page page) {
@@ -21,7 +21,8 @@ record RefusalEvidence(RefusalPage page, JsonNode event) {
         assertThat(events.stream().map(event -> event.path("details")).distinct())
                 .as("different events with the reference %s", refusal.reference())
                 .hasSize(1);
-        return new RefusalEvidence(refusal, events.get(0));
+        JsonNode told = realm.get("jumpcloud/refusals/" + refusal.reference());
+        return new RefusalEvidence(refusal, events.get(0), told);
     }
 
     /** What was found, for the admin. */
@@ -29,7 +30,7 @@ record RefusalEvidence(RefusalPage page, JsonNode event) {
         return event.path("details").path("jumpcloud_fact").asText();
     }
 
-    /** Page and event tell of this refusal, and neither gives a person's e-mail address away. */
+    /** Page, event and admin API tell of this refusal, and none gives a person's e-mail address away. */
     RefusalEvidence assertTellsOf(Refusal refusal) {
         assertThat(page.code()).as(fact()).isEqualTo(refusal.code());
         assertThat(page.status()).isEqualTo(refusal.httpStatus());
@@ -42,6 +43,15 @@ record RefusalEvidence(RefusalPage page, JsonNode event) {
         assertThat(details.path("jumpcloud_check").asText()).isEqualTo(refusal.check());
         assertThat(fact()).isNotBlank().doesNotContain("@");
         assertThat(page.text()).doesNotContain("@example");
+        assertThat(told.get("reference").asText()).isEqualTo(page.reference());
+        assertThat(told.get("code").asText()).isEqualTo(refusal.code());
+        assertThat(told.get("check").asText()).isEqualTo(refusal.check());
+        assertThat(told.get("fact").asText()).isEqualTo(fact());
+        assertThat(told.get("connection").asText()).isEqualTo(TestRealm.ALIAS);
+        assertThat(told.get("jumpcloudField").asText()).isEqualTo(refusal.jumpcloudField());
+        assertThat(told.path("userId").asText()).isEqualTo(event.path("userId").asText());
+        assertThat(told.path("clientId").asText())
+                .isEqualTo(event.path("clientId").asText());
         return this;
     }
 }

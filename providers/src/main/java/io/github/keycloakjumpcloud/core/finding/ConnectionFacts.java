@@ -1,0 +1,58 @@
+package io.github.keycloakjumpcloud.core.finding;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connection as it is set up.
+ *
+ * @param idpEntityId JumpCloud's
+ * @param spEntityId Keycloak's
+ * @param signOnUrl where login requests go
+ * @param redirectDeclared what the metadata file said; empty when none was uploaded
+ * @param requestAlgorithm of the signature of requests; empty when they are not signed
+ * @param certificates JumpCloud's, expired ones included
+ * @param certificatesByUrl whether Keycloak reads the certificates from a metadata URL
+ * @param alsoUsedBy other connections with the same IdP entity id
+ * @param firstLoginStep whether the first-login flow has the step {@code jumpcloud-first-login}
+ * @param portalClient how the portal client stands
+ * @param scim how SCIM stands
+ * @param createsAccounts whether a first sign-in makes an account
+ * @param domainsVerified whether any domain is
+ */
+public record ConnectionFacts(
+        Optional<String> idpEntityId,
+        String spEntityId,
+        Optional<String> signOnUrl,
+        Optional<Boolean> redirectDeclared,
+        Optional<String> requestAlgorithm,
+        List<X509Certificate> certificates,
+        boolean certificatesByUrl,
+        List<String> alsoUsedBy,
+        boolean firstLoginStep,
+        PortalClient portalClient,
+        Scim scim,
+        boolean createsAccounts,
+        boolean domainsVerified) {
+
+    /** The client that the portal tile opens. */
+    public enum PortalClient {
+        ABSENT,
+        /** Unknown, disabled, or without an address to open. */
+        UNUSABLE,
+        USABLE
+    }
+
+    /** The SCIM service. */
+    public enum Scim {
+        OFF,
+        ON_WITHOUT_TOKEN,
+        ON
+    }
+
+    public ConnectionFacts {
+        certificates = List.copyOf(certificates);
+        alsoUsedBy = List.copyOf(alsoUsedBy);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakjumpcloud.core.finding;
+
+import java.util.Locale;
+
+/** Everything that is looked for. Slugs are stable: admins' scripts rely on them. */
+public enum FindingKind {
+    IDP_ENTITY_ID_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),
+    ENTITY_IDS_EQUAL(
+            Severity.ERROR,
+            "SSO application > SSO > IdP Entity ID: enter a name of JumpCloud's own, and Keycloak's under SP Entity ID"),
+    ENTITY_ID_SHARED(
+            Severity.HINT, "SSO application > SSO > IdP Entity ID: choose one for each application, then export again"),
+    SIGN_ON_URL_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),
+    SIGN_ON_URL_NOT_HTTPS(Severity.WARNING, "SSO application > SSO > IdP URL"),
+    REDIRECT_NOT_DECLARED(
+            Severity.HINT, "SSO application > SSO > Declare Redirect Endpoint: tick it, then export again"),
+    REQUESTS_SIGNED_BY_SHA1(
+            Severity.WARNING, "none: choose RSA_SHA256 as the signature algorithm of the connection in Keycloak"),
+    CERTIFICATE_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),
+    CERTIFICATE_EXPIRED(
+            Severity.ERROR, "SSO application > IDP Certificate Status: Regenerate Certificate, then Export Metadata"),
+    CERTIFICATE_EXPIRES(
+            Severity.WARNING, "SSO application > IDP Certificate Status: Regenerate Certificate, then Export Metadata"),
+    FLOW_WITHOUT_STEP(
+            Severity.WARNING, "none: choose 'jumpcloud first login' as the First login flow, or add its step to yours"),
+    PORTAL_CLIENT_UNUSABLE(
+            Severity.WARNING,
+            "none: give the portal client a Home URL, or a SAML client an IDP-Initiated SSO URL name"),
+    PORTAL_CLIENT_ABSENT(
+            Severity.HINT, "General Info > User Portal: hide the tile, or set 'Portal client' in Keycloak"),
+    SCIM_WITHOUT_TOKEN(
+            Severity.WARNING, "SSO application > Identity Management > Token Key: enter a token made in Keycloak"),
+    ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak");
+
+    private final Severity severity;
+    private final String jumpcloudField;
+
+    FindingKind(Severity severity, String jumpcloudField) {
+        this.severity = severity;
+        this.jumpcloudField = jumpcloudField;
+    }
+
+    /** The stable name, for example {@code certificate-expires}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The place in JumpCloud's admin portal to change, in English; "none: …" where it lies elsewhere. */
+    public String jumpcloudField() {
+        return jumpcloudField;
+    }
+}

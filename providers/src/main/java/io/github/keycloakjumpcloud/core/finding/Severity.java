@@ -1,0 +1,11 @@
+package io.github.keycloakjumpcloud.core.finding;
+
+/** How much a finding matters, the worst first. */
+public enum Severity {
+    /** Nobody can sign in, or SCIM does not work. */
+    ERROR,
+    /** It works, and should not stay so. */
+    WARNING,
+    /** Worth knowing. */
+    HINT
+}

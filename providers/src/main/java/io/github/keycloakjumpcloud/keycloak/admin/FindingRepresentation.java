@@ -1,0 +1,23 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.finding.Finding;
+import java.util.Locale;
+
+/**
+ * A finding as the admin API shows it.
+ *
+ * @param kind a stable name
+ * @param severity {@code error}, {@code warning} or {@code hint}
+ * @param fact what was found, in English
+ * @param jumpcloudField what to change in JumpCloud; "none: …" when it is not there
+ */
+public record FindingRepresentation(String kind, String severity, String fact, String jumpcloudField) {
+
+    static FindingRepresentation of(Finding finding) {
+        return new FindingRepresentation(
+                finding.kind().slug(),
+                finding.kind().severity().name().toLowerCase(Locale.ROOT),
+                finding.fact(),
+                finding.kind().jumpcloudField());
+    }
+}

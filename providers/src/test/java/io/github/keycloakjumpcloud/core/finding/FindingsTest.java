@@ -1,0 +1,207 @@
+package io.github.keycloakjumpcloud.core.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FindingsTest {
+
+    private static final Instant NOW = TestCertificate.NOW;
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of(FindingKind.IDP_ENTITY_ID_MISSING, sound().idpEntityId(null)),
+                Arguments.of(FindingKind.ENTITY_IDS_EQUAL, sound().idpEntityId(TestFacts.SP_ENTITY_ID)),
+                Arguments.of(FindingKind.ENTITY_ID_SHARED, sound().alsoUsedBy("globex", "initech")),
+                Arguments.of(FindingKind.SIGN_ON_URL_MISSING, sound().signOnUrl(null)),
+                Arguments.of(
+                        FindingKind.SIGN_ON_URL_NOT_HTTPS, sound().signOnUrl("http://sso.jumpcloud.com/saml2/app")),
+                Arguments.of(FindingKind.REDIRECT_NOT_DECLARED, sound().redirectDeclared(false)),
+                Arguments.of(FindingKind.REQUESTS_SIGNED_BY_SHA1, sound().requestAlgorithm("RSA_SHA1")),
+                Arguments.of(FindingKind.CERTIFICATE_MISSING, sound().certificates()),
+                Arguments.of(FindingKind.CERTIFICATE_EXPIRED, sound().certificates(TestCertificate.expired())),
+                Arguments.of(FindingKind.CERTIFICATE_EXPIRES, sound().certificates(endsOn("2026-08-14T11:59:59Z"))),
+                Arguments.of(FindingKind.FLOW_WITHOUT_STEP, sound().firstLoginStep(false)),
+                Arguments.of(FindingKind.PORTAL_CLIENT_ABSENT, sound().portalClient(PortalClient.ABSENT)),
+                Arguments.of(FindingKind.PORTAL_CLIENT_UNUSABLE, sound().portalClient(PortalClient.UNUSABLE)),
+                Arguments.of(FindingKind.SCIM_WITHOUT_TOKEN, sound().scim(Scim.ON_WITHOUT_TOKEN)),
+                Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domainsVerified(false)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findingsWhenOneThingIsWrongThenItIsFoundAndNothingElse(FindingKind kind, TestFacts facts) {
+        // when
+        List<Finding> findings = Findings.of(facts.build(), NOW);
+
+        // then
+        assertThat(findings).extracting(Finding::kind).containsExactly(kind);
+        assertThat(findings.get(0).fact()).isNotBlank();
+    }
+
+    @Test
+    void findingsWhenEveryKindIsTriedThenNoneIsLeftOut() {
+        assertThat(faults().map(fault -> fault.get()[0])).containsExactlyInAnyOrder((Object[]) FindingKind.values());
+    }
+
+    static Stream<TestFacts> soundOnes() {
+        return Stream.of(
+                sound(),
+                sound().redirectDeclared(true),
+                sound().requestAlgorithm("RSA_SHA256"),
+                sound().certificates().certificatesByUrl(),
+                sound().certificates(TestCertificate.expired(), TestCertificate.valid(1)),
+                sound().certificates(endsOn("2026-08-14T12:00:00Z")),
+                sound().signOnUrl("HTTPS://sso.jumpcloud.com/saml2/app"),
+                sound().scim(Scim.OFF),
+                sound().domainsVerified(false).createsAccounts(false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("soundOnes")
+    void findingsWhenNothingIsWrongThenThereAreNone(TestFacts facts) {
+        assertThat(Findings.of(facts.build(), NOW)).isEmpty();
+    }
+
+    @Test
+    void findingsWhenMuchIsWrongThenTheWorstComesFirst() {
+        // given
+        TestFacts facts = sound().portalClient(PortalClient.ABSENT)
+                .domainsVerified(false)
+                .idpEntityId(null)
+                .certificates();
+
+        // when
+        List<Finding> findings = Findings.of(facts.build(), NOW);
+
+        // then
+        assertThat(findings)
+                .extracting(finding -> finding.kind().severity())
+                .containsExactly(Severity.ERROR, Severity.ERROR, Severity.WARNING, Severity.HINT);
+    }
+
+    @Test
+    void slugsWhenShownThenTheyAreStableAndOfTheirOwn() {
+        List<String> slugs =
+                Arrays.stream(FindingKind.values()).map(FindingKind::slug).toList();
+
+        assertThat(slugs).doesNotHaveDuplicates().allMatch(slug -> slug.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+        assertThat(FindingKind.CERTIFICATE_EXPIRES.slug()).isEqualTo("certificate-expires");
+    }
+
+    private static TestFacts sound() {
+        return new TestFacts();
+    }
+
+    private static X509Certificate endsOn(String end) {
+        return TestCertificate.of(1, "2026-01-01T00:00:00Z", end);
+    }
+
+    /** A connection without a fault, to which one can be given. */
+    private static final class TestFacts {
+
+        private static final String SP_ENTITY_ID = "https://login.example.com/realms/staff";
+
+        private String idpEntityId = "JumpCloud";
+        private String signOnUrl = "https://sso.jumpcloud.com/saml2/app";
+        private Boolean redirectDeclared;
+        private String requestAlgorithm;
+        private List<X509Certificate> certificates = List.of(TestCertificate.valid(1));
+        private boolean certificatesByUrl;
+        private List<String> alsoUsedBy = List.of();
+        private boolean firstLoginStep = true;
+        private PortalClient portalClient = PortalClient.USABLE;
+        private Scim scim = Scim.ON;
+        private boolean createsAccounts = true;
+        private boolean domainsVerified = true;
+
+        TestFacts idpEntityId(String value) {
+            idpEntityId = value;
+            return this;
+        }
+
+        TestFacts signOnUrl(String value) {
+            signOnUrl = value;
+            return this;
+        }
+
+        TestFacts redirectDeclared(boolean value) {
+            redirectDeclared = value;
+            return this;
+        }
+
+        TestFacts requestAlgorithm(String value) {
+            requestAlgorithm = value;
+            return this;
+        }
+
+        TestFacts certificates(X509Certificate... values) {
+            certificates = List.of(values);
+            return this;
+        }
+
+        TestFacts certificatesByUrl() {
+            certificatesByUrl = true;
+            return this;
+        }
+
+        TestFacts alsoUsedBy(String... aliases) {
+            alsoUsedBy = List.of(aliases);
+            return this;
+        }
+
+        TestFacts firstLoginStep(boolean value) {
+            firstLoginStep = value;
+            return this;
+        }
+
+        TestFacts portalClient(PortalClient value) {
+            portalClient = value;
+            return this;
+        }
+
+        TestFacts scim(Scim value) {
+            scim = value;
+            return this;
+        }
+
+        TestFacts createsAccounts(boolean value) {
+            createsAccounts = value;
+            return this;
+        }
+
+        TestFacts domainsVerified(boolean value) {
+            domainsVerified = value;
+            return this;
+        }
+
+        ConnectionFacts build() {
+            return new ConnectionFacts(
+                    Optional.ofNullable(idpEntityId),
+                    SP_ENTITY_ID,
+                    Optional.ofNullable(signOnUrl),
+                    Optional.ofNullable(redirectDeclared),
+                    Optional.ofNullable(requestAlgorithm),
+                    certificates,
+                    certificatesByUrl,
+                    alsoUsedBy,
+                    firstLoginStep,
+                    portalClient,
+                    scim,
+                    createsAccounts,
+                    domainsVerified);
+        }
+    }
+}
