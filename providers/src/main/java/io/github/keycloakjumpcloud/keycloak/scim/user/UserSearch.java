@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 
 /**
  * Finds users. A filter becomes indexed look-ups and a check of each hit; one without an indexed part is answered only
@@ -93,8 +94,12 @@ final class UserSearch {
         };
     }
 
+    /** Only accounts of this server have keys; there is no need to ask what it keeps of directories. */
     private Stream<UserModel> byKey(String key) {
-        return operation.session().users().searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key);
+        return operation
+                .session()
+                .getProvider(UserProvider.class)
+                .searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key);
     }
 
     private Stream<UserModel> users(List<String> ids) {
