@@ -16,19 +16,20 @@ public record CertificateValidity(Optional<Instant> allExpiredSince, Optional<In
 
     /** The validity at the given time; of no certificate at all nothing is said. */
     public static CertificateValidity of(List<X509Certificate> certificates, Instant now) {
-        Optional<Instant> lastEnd = certificates.stream()
-                .map(certificate -> certificate.getNotAfter().toInstant())
-                .max(Comparator.naturalOrder());
+        Optional<Instant> lastEnd = lastEnd(certificates);
         Optional<Instant> nextStart = certificates.stream()
                 .map(certificate -> certificate.getNotBefore().toInstant())
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder());
-        boolean validNow = certificates.stream().anyMatch(certificate -> isValid(certificate, now));
+        boolean validNow = certificates.stream()
+                .anyMatch(certificate -> CertificateState.of(certificate, now) == CertificateState.VALID);
         return new CertificateValidity(lastEnd.filter(now::isAfter), nextStart.filter(start -> !validNow));
     }
 
-    private static boolean isValid(X509Certificate certificate, Instant now) {
-        return !now.isBefore(certificate.getNotBefore().toInstant())
-                && !now.isAfter(certificate.getNotAfter().toInstant());
+    /** When the last of them expires; empty when there is none. */
+    public static Optional<Instant> lastEnd(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .max(Comparator.naturalOrder());
     }
 }

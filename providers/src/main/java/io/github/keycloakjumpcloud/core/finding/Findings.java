@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
-import java.security.cert.X509Certificate;
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,10 +63,7 @@ public final class Findings {
     }
 
     private void certificates(ConnectionFacts facts, Instant now) {
-        Optional<Instant> lastEnd = facts.certificates().stream()
-                .map(X509Certificate::getNotAfter)
-                .map(end -> Instant.ofEpochMilli(end.getTime()))
-                .max(Comparator.naturalOrder());
+        Optional<Instant> lastEnd = CertificateValidity.lastEnd(facts.certificates());
         if (lastEnd.isEmpty()) {
             if (!facts.certificatesByUrl()) {
                 add(FindingKind.CERTIFICATE_MISSING, "no certificate is set, so every login is refused");

@@ -112,16 +112,18 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> certificates(@PathParam("alias") String alias) {
         auth.realm().requireViewIdentityProviders();
+        Instant now = now();
         return new Connections(session)
                 .require(alias).certificates().stream()
                         .sorted(Comparator.comparing(X509Certificate::getNotAfter)
                                 .reversed())
-                        .map(certificate -> CertificateRepresentation.of(certificate, now()))
+                        .map(certificate -> CertificateRepresentation.of(certificate, now))
                         .toList();
     }
 
     private List<Finding> findings(ConnectionConfig connection) {
-        return Findings.of(new ConnectionInspection(session, realm, connection).facts(now()), now());
+        Instant now = now();
+        return Findings.of(new ConnectionInspection(session, realm, connection).facts(now), now);
     }
 
     private static Instant now() {

@@ -1,13 +1,12 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Severity;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,10 +34,7 @@ public record ConnectionSummary(
                 connection.isEnabled(),
                 health(findings),
                 findings.size(),
-                connection.certificates().stream()
-                        .map(X509Certificate::getNotAfter)
-                        .max(Comparator.naturalOrder())
-                        .map(Date::toInstant)
+                CertificateValidity.lastEnd(connection.certificates())
                         .map(Instant::toString)
                         .orElse(null),
                 connection.scimEnabled());
