@@ -15,8 +15,6 @@ import org.keycloak.models.UserModel;
 /** The accounts of a realm that an e-mail address may mean, and what matters of them at a first sign-in. */
 public final class ExistingAccounts {
 
-    private static final int DUPLICATES = 1_000;
-
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -27,17 +25,8 @@ public final class ExistingAccounts {
 
     /** The accounts with this e-mail address; two at most, where a realm allows or has left duplicates. */
     public List<UserModel> withEmail(EmailAddress email) {
-        return withEmail(email, 2);
-    }
-
-    /** As {@link #withEmail}, for whoever looks for one among duplicates: {@value #DUPLICATES} at most. */
-    public List<UserModel> allWithEmail(EmailAddress email) {
-        return withEmail(email, DUPLICATES);
-    }
-
-    private List<UserModel> withEmail(EmailAddress email, int most) {
         return session.users()
-                .searchForUserStream(realm, Map.of(UserModel.EMAIL, email.value(), UserModel.EXACT, "true"), 0, most)
+                .searchForUserStream(realm, Map.of(UserModel.EMAIL, email.value(), UserModel.EXACT, "true"), 0, 2)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.persistence.EntityManager;
@@ -9,11 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.StorageId;
 
 /**
@@ -35,6 +38,12 @@ public final class OwnedUsers {
             select l.user.id, l.user.username, l.user.email,
             (select count(m) from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group)
             from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias and l.user.id in\s
+            """;
+
+    /** Takes the whole row, which Keycloak would fetch otherwise. */
+    private static final String WITH_EMAIL = """
+            select l.user from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
+            and l.user.email = :email
             """;
 
     private static final String IN_GROUP =
@@ -65,6 +74,13 @@ public final class OwnedUsers {
                 .filter(ResourceId::isPossible)
                 .map(possible -> session.users().getUserById(realm, possible))
                 .filter(this::contain);
+    }
+
+    /** Those with this e-mail address; more than one where the realm allows or has left duplicates. */
+    public Stream<UserModel> withEmail(EmailAddress email) {
+        return linked(WITH_EMAIL, UserEntity.class).setParameter("email", email.value()).getResultList().stream()
+                .map(row -> session.users().getUserById(realm, row.getId()))
+                .filter(user -> user != null && !administrators.contain(user));
     }
 
     /** As {@link #find}, for a change: others who would change the user wait until the transaction ends. */

@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
@@ -60,11 +59,7 @@ final class UserSearch {
     private Stream<UserModel> candidates(ResourceFilter filter) {
         Optional<List<IndexedLookup>> lookups = filter.lookups();
         if (lookups.isPresent()) {
-            return lookups.get().stream()
-                    .flatMap(this::lookUp)
-                    .map(UserModel::getId)
-                    .distinct()
-                    .flatMap(id -> operation.users().find(id).stream());
+            return lookups.get().stream().flatMap(this::lookUp).distinct();
         }
         List<String> ids = operation.users().ids(0, LARGEST_SCAN + 1);
         if (ids.size() > LARGEST_SCAN) {
@@ -80,15 +75,15 @@ final class UserSearch {
             case ID -> operation.users().find(value).stream();
             case USER_NAME ->
                 Stream.concat(
-                        Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), value)),
+                        Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), value))
+                                .filter(operation.users()::contain),
                         operation.realm().isRegistrationEmailAsUsername()
                                 ? byKey(StoredPerson.userNameKey(operation.connection(), value))
                                 : Stream.of());
             case EXTERNAL_ID -> byKey(StoredPerson.externalIdKey(operation.connection(), value));
             case EMAIL ->
                 Stream.concat(
-                        EmailAddress.parse(value).stream().flatMap(email -> new ExistingAccounts(operation.session())
-                                .allWithEmail(email).stream()),
+                        EmailAddress.parse(value).stream().flatMap(operation.users()::withEmail),
                         byKey(StoredPerson.emailKey(operation.connection(), value)));
             case DISPLAY_NAME -> Stream.of();
         };
@@ -99,7 +94,8 @@ final class UserSearch {
         return operation
                 .session()
                 .getProvider(UserProvider.class)
-                .searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key);
+                .searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key)
+                .flatMap(user -> operation.users().find(user.getId()).stream());
     }
 
     private Stream<UserModel> users(List<String> ids) {
