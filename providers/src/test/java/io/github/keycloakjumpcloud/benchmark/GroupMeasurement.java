@@ -12,7 +12,7 @@ final class GroupMeasurement {
     private static final double BOUND = 10;
     private static final int WARM_UP = 50;
     private static final int WHOLE_ROUNDS = 12;
-    private static final int WHOLE_WARM_UP = 3;
+    private static final int WHOLE_WARM_UP = 30;
 
     private final Http http;
     private final Site site;

@@ -63,7 +63,12 @@ public final class TestRealm implements AutoCloseable {
         Map<String, String> config = new LinkedHashMap<>(settings);
         config.put("metadataFile", made.metadata(url).xml());
         admin.createIdentityProvider(otherAlias, PROVIDER, config);
-        return new TestRealm(server, admin, app, otherAlias, url, made);
+        return connected(otherAlias, made, url);
+    }
+
+    /** The realm as seen from a connection that is there already. */
+    TestRealm connected(String otherAlias, SsoApplication other, String url) {
+        return new TestRealm(server, admin, app, otherAlias, url, other);
     }
 
     /** JumpCloud's side of the connection, as it is now. */

@@ -6,32 +6,39 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asked at every login, the first and each later one, before any account is touched. The first check that fails decides.
+ * Asked at every login, the first and each later one, before any account is touched.
  */
 public final class Gate {
 
     private static final int NAMES_SHOWN = 20;
 
-    /** Checks certificate, strict names, e-mail, NameID, domain and groups, in this order. */
+    /** The first check that fails decides. */
     public GateDecision check(AccessPolicy policy, GateFacts facts) {
-        Optional<EmailAddress> email = facts.email().flatMap(EmailAddress::parse);
-        List<Supplier<Optional<Refused>>> checks = List.of(
-                () -> certificate(facts),
-                () -> strictNames(facts),
-                () -> emailPresent(facts, email),
-                () -> email.flatMap(address -> nameId(facts, address)),
-                () -> email.flatMap(address -> domain(policy, address)),
-                () -> groups(policy, facts));
-        return checks.stream()
-                .flatMap(check -> check.get().stream())
+        return examine(policy, facts).stream()
+                .flatMap(answer -> answer.refused().stream())
                 .findFirst()
                 .<GateDecision>map(GateDecision.Rejected::new)
-                .orElseGet(() -> new GateDecision.Admitted(email.orElseThrow()));
+                .orElseGet(() -> new GateDecision.Admitted(email(facts).orElseThrow()));
+    }
+
+    /** What each check says by itself, whatever the others say. */
+    public List<GateAnswer> examine(AccessPolicy policy, GateFacts facts) {
+        Optional<EmailAddress> email = email(facts);
+        return List.of(
+                new GateAnswer(GateCheck.CERTIFICATE, certificate(facts)),
+                new GateAnswer(GateCheck.ATTRIBUTE_NAMES, strictNames(facts)),
+                new GateAnswer(GateCheck.EMAIL, emailPresent(facts, email)),
+                new GateAnswer(GateCheck.NAME_ID, email.flatMap(address -> nameId(facts, address))),
+                new GateAnswer(GateCheck.DOMAIN, email.flatMap(address -> domain(policy, address))),
+                new GateAnswer(GateCheck.GROUPS, groups(policy, facts)));
+    }
+
+    private static Optional<EmailAddress> email(GateFacts facts) {
+        return facts.email().flatMap(EmailAddress::parse);
     }
 
     private static Optional<Refused> certificate(GateFacts facts) {

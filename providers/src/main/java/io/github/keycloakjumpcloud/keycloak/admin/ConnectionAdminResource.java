@@ -3,9 +3,11 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -26,9 +29,12 @@ import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.utils.ReservedCharValidator;
 
 /** The admin API below {@code /admin/realms/{realm}/jumpcloud}. */
 public final class ConnectionAdminResource {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionAdminResource.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -67,6 +73,67 @@ public final class ConnectionAdminResource {
                 .find(reference)
                 .map(RefusalRepresentation::of)
                 .orElseThrow(() -> AdminProblem.notFound("No refusal of the last 24 hours has this reference"));
+    }
+
+    /** How a connection is set up. Needs {@code view-identity-providers}. Answers 404 when there is no such connection. */
+    @GET
+    @Path("{alias}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ConnectionRepresentation connection(@PathParam("alias") String alias) {
+        auth.realm().requireViewIdentityProviders();
+        return describe(new Connections(session).require(alias));
+    }
+
+    /**
+     * Sets a connection up, or changes it; the same again changes nothing. What the body leaves out stays as it is. Needs
+     * {@code manage-identity-providers}. Answers 201 for a new connection, else 200; 400 when nobody could sign in through
+     * such a connection, and then nothing has changed; 409 when the alias is that of a provider of another type.
+     */
+    @PUT
+    @Path("{alias}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response setUp(@PathParam("alias") String alias, String body) {
+        auth.realm().requireManageIdentityProviders();
+        IdentityProviderModel existing = session.identityProviders().getByAlias(alias);
+        if (existing != null && !ConnectionConfig.isConnection(existing)) {
+            throw AdminProblem.conflict("The alias is that of a provider of another type");
+        }
+        ConnectionSetup.Outcome outcome = setUp(alias, existing, body);
+        switch (outcome) {
+            case CREATED -> report(OperationType.CREATE, alias);
+            case UPDATED -> report(OperationType.UPDATE, alias);
+            case UNCHANGED -> LOG.debugf("Connection %s is as it was asked for already", alias);
+        }
+        boolean created = outcome == ConnectionSetup.Outcome.CREATED;
+        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+                .entity(describe(new Connections(session).require(alias)))
+                .build();
+    }
+
+    private ConnectionSetup.Outcome setUp(String alias, IdentityProviderModel existing, String body) {
+        try {
+            return new ConnectionSetup(session, realm).apply(alias, existing, ConnectionRequest.parse(body));
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.badRequest(e.getMessage());
+        } catch (ReservedCharValidator.ReservedCharException e) {
+            throw AdminProblem.badRequest("alias: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What an admin enters in JumpCloud, also for a connection that is still to be made. Needs
+     * {@code view-identity-providers}.
+     */
+    @GET
+    @Path("{alias}/service-provider")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ConnectionRepresentation.ServiceProviderValues serviceProvider(@PathParam("alias") String alias) {
+        auth.realm().requireViewIdentityProviders();
+        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        return ConnectionRepresentation.ServiceProviderValues.of(
+                ConnectionConfig.isConnection(model)
+                        ? ServiceProvider.of(session, realm, ConnectionConfig.of(model))
+                        : ServiceProvider.ofNew(session, realm, alias));
     }
 
     /**
@@ -151,11 +218,22 @@ public final class ConnectionAdminResource {
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         }
+        report(OperationType.UPDATE, model.getAlias());
+    }
+
+    private void report(OperationType operation, String alias) {
         adminEvent
-                .operation(OperationType.UPDATE)
+                .operation(operation)
                 .resourcePath(session.getContext().getUri())
-                .representation(representation(model.getAlias()))
+                .representation(representation(alias))
                 .success();
+    }
+
+    private ConnectionRepresentation describe(ConnectionConfig connection) {
+        return ConnectionRepresentation.of(
+                connection,
+                ConnectionSummary.of(connection, findings(connection)),
+                ServiceProvider.of(session, realm, connection));
     }
 
     private IdentityProviderRepresentation representation(String alias) {

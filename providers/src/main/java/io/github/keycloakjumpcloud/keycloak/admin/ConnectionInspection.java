@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
@@ -17,7 +18,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
 
 /** Reads how a connection is set up, for {@link io.github.keycloakjumpcloud.core.finding.Findings}. */
 final class ConnectionInspection {
@@ -35,9 +35,7 @@ final class ConnectionInspection {
     ConnectionFacts facts(Instant now) {
         return new ConnectionFacts(
                 filled(connection.getIdpEntityId()),
-                filled(connection.getEntityId())
-                        .orElseGet(() ->
-                                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName())),
+                ServiceProvider.of(session, realm, connection).entityId(),
                 filled(connection.getSingleSignOnServiceUrl()),
                 connection.redirectDeclared(),
                 filled(connection.getSignatureAlgorithm()).filter(any -> connection.isWantAuthnRequestsSigned()),

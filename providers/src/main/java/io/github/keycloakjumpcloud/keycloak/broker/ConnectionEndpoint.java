@@ -8,8 +8,8 @@ import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
-import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.validators.DestinationValidator;
-import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -36,20 +35,18 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private static final Logger LOG = Logger.getLogger(ConnectionEndpoint.class);
 
     private final ConnectionConfig connection;
-    private final GatedCallback gate;
-    private final Refusals refusals;
+    private final LoginAttempt attempt;
     private final PendingLogins pendingLogins;
 
     ConnectionEndpoint(
             KeycloakSession session,
             ConnectionProvider provider,
             ConnectionConfig connection,
-            GatedCallback gate,
+            LoginAttempt attempt,
             DestinationValidator destinationValidator) {
-        super(session, provider, connection, gate, destinationValidator);
+        super(session, provider, connection, attempt, destinationValidator);
         this.connection = connection;
-        this.gate = gate;
-        this.refusals = new Refusals(session, connection);
+        this.attempt = attempt;
         this.pendingLogins = new PendingLogins(session);
     }
 
@@ -117,7 +114,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     private Response answerAtConnection(ReceivedResponse received, String relayState, Supplier<Response> keycloak) {
-        AuthenticationSessionModel pending = pendingLogins.find(relayState).orElse(null);
+        AuthenticationSessionModel pending = attempt.pending(relayState).orElse(null);
         if (received.isUnsolicited()) {
             return pending == null
                     ? startFreshLogin(connection.portalClient().flatMap(this::portalAddress))
@@ -205,7 +202,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         try {
             Response response = keycloak.get();
             boolean refusedByKeycloak =
-                    response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode() && !gate.answered();
+                    response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode() && !attempt.answered();
             return refusedByKeycloak ? refuse(explainRefusal(facts), pending) : response;
         } catch (IdentityBrokerException e) {
             LOG.debugf(e, "Connection %s: Keycloak could not process a response", connection.getAlias());
@@ -215,7 +212,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     /** By the time Keycloak looks for the pending login it has found the message's signature good. */
     private Refused explainRefusal(ResponseFacts facts) {
-        return gate.missedPendingLogin()
+        return attempt.missedPendingLogin()
                 ? new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "no login of this browser waits for the answer")
                 : explain(facts);
     }
@@ -225,16 +222,14 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     private Response refuse(Refused refused, AuthenticationSessionModel pending) {
-        return refusals.refuse(refused, pending, null);
+        return attempt.refuse(refused, pending);
     }
 
     private ExpectedFacts expected() {
-        URI base = session.getContext().getUri().getBaseUri();
-        String entityId = connection.getEntityId();
+        ServiceProvider serviceProvider = ServiceProvider.of(session, realm, connection);
         return new ExpectedFacts(
-                entityId == null || entityId.isBlank() ? Urls.realmIssuer(base, realm.getName()) : entityId,
-                Urls.identityProviderAuthnResponse(base, connection.getAlias(), realm.getName())
-                        .toString(),
+                serviceProvider.entityId(),
+                serviceProvider.acsUrl(),
                 Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
                 Duration.ofSeconds(connection.getAllowedClockSkew()),
                 CertificateValidity.of(connection.certificates(), now()));

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.access.AccessPolicy;
 import io.github.keycloakjumpcloud.core.access.Gate;
+import io.github.keycloakjumpcloud.core.access.GateAnswer;
 import io.github.keycloakjumpcloud.core.access.GateDecision;
 import io.github.keycloakjumpcloud.core.access.GateFacts;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
@@ -13,6 +15,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
@@ -36,10 +39,22 @@ final class ConnectionGate {
     }
 
     GateDecision check(BrokeredIdentityContext context) {
+        return new Gate().check(policy(), facts(context));
+    }
+
+    List<GateAnswer> examine(BrokeredIdentityContext context) {
+        return new Gate().examine(policy(), facts(context));
+    }
+
+    private AccessPolicy policy() {
+        return config.accessPolicy(ConnectionDomains.of(session, config));
+    }
+
+    private GateFacts facts(BrokeredIdentityContext context) {
         ReceivedAttributes attributes = AssertionAttributes.of(context);
         AttributeNames names = ProfileNames.of(session, config.getAlias());
         Optional<NameIDType> nameId = nameId(AssertionAttributes.assertion(context));
-        GateFacts facts = new GateFacts(
+        return new GateFacts(
                 Profile.read(attributes, names).email(),
                 nameId.map(NameIDType::getValue).orElse(context.getId()),
                 nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
@@ -47,7 +62,6 @@ final class ConnectionGate {
                 CertificateValidity.of(config.certificates(), Instant.ofEpochMilli(Time.currentTimeMillis()))
                         .allExpiredSince(),
                 names.firstMissing(attributes));
-        return new Gate().check(config.accessPolicy(ConnectionDomains.of(session, config)), facts);
     }
 
     private static Optional<NameIDType> nameId(AssertionType assertion) {

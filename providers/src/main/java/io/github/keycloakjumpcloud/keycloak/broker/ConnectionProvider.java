@@ -31,8 +31,12 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        return new ConnectionEndpoint(
-                session, this, config, new GatedCallback(session, config, callback), destinationValidator);
+        return endpoint(new GatedCallback(session, config, callback));
+    }
+
+    /** The assertion consumer service, which does with a response what the attempt says. */
+    public ConnectionEndpoint endpoint(LoginAttempt attempt) {
+        return new ConnectionEndpoint(session, this, config, attempt, destinationValidator);
     }
 
     @Override

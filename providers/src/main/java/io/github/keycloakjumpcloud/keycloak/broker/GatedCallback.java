@@ -1,8 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.access.BrokeredId;
-import io.github.keycloakjumpcloud.core.access.GateDecision;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
@@ -25,7 +22,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Stands between Keycloak's verified SAML response and everything that touches an account: the assertion counts once,
  * the gate answers, the account's state is checked; only then does Keycloak's broker go on. No flow setting gets around it.
  */
-final class GatedCallback implements AuthenticationCallback {
+final class GatedCallback implements LoginAttempt {
 
     /** The width of Keycloak's column, alias included. */
     private static final int LONGEST_BROKER_SESSION_ID = 1024;
@@ -44,13 +41,23 @@ final class GatedCallback implements AuthenticationCallback {
         this.refusals = new Refusals(session, config);
     }
 
-    /** Whether Keycloak found the response acceptable, so that any refusal is no matter of the message itself. */
-    boolean answered() {
+    @Override
+    public Optional<AuthenticationSessionModel> pending(String relayState) {
+        return new PendingLogins(session).find(relayState);
+    }
+
+    @Override
+    public Response refuse(Refused refused, AuthenticationSessionModel pending) {
+        return refusals.refuse(refused, pending, null);
+    }
+
+    @Override
+    public boolean answered() {
         return answered;
     }
 
-    /** Whether Keycloak asked for the pending login in vain. */
-    boolean missedPendingLogin() {
+    @Override
+    public boolean missedPendingLogin() {
         return missedPendingLogin;
     }
 
@@ -61,26 +68,13 @@ final class GatedCallback implements AuthenticationCallback {
         if (!new AcceptedAssertions(session, config).acceptOnce(AssertionAttributes.assertion(context))) {
             return refusals.refuse(AcceptedAssertions.usedBefore(), authSession, null);
         }
-        LinkedAccount account = LinkedAccount.find(session, config, context.getId());
-        GateDecision decision = new ConnectionGate(session, config).check(context);
-        if (decision instanceof GateDecision.Rejected rejected) {
-            return reject(rejected.refused(), authSession, account);
-        }
-        Optional<Refused> unnamed = new BrokeredId(context.getId()).refusal();
-        if (unnamed.isPresent()) {
-            return reject(unnamed.get(), authSession, account);
-        }
-        EmailAddress email = ((GateDecision.Admitted) decision).email();
-        account = account.orProvisioned(config, email);
-        if (account.isDisabled()) {
-            return reject(new Refused(Refusal.ACCOUNT_DISABLED, "linked account is disabled"), authSession, account);
-        }
-        if (account.exists() && account.emailBelongsToAnother(email)) {
+        Admission admission = Admission.of(session, config, context);
+        if (admission.refused().isPresent()) {
             return reject(
-                    new Refused(Refusal.LINKING_REFUSED, "another account has the new e-mail"), authSession, account);
+                    admission.refused().get(), authSession, admission.user().orElse(null));
         }
-        account.identify(context);
-        context.setEmail(email.value());
+        admission.account().identify(context);
+        context.setEmail(admission.email().value());
         forgetSessionIndexBeyondStorage(context);
         return keycloak.authenticated(context);
     }
@@ -93,8 +87,7 @@ final class GatedCallback implements AuthenticationCallback {
         }
     }
 
-    private Response reject(Refused refused, AuthenticationSessionModel authSession, LinkedAccount account) {
-        UserModel user = account.user().orElse(null);
+    private Response reject(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
         if (user != null && refused.refusal().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
         }

@@ -10,7 +10,6 @@ import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +87,8 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         }
     }
 
-    private void requireIdentityOfJumpCloud() {
+    /** @throws IllegalArgumentException when what is known of JumpCloud does not do for a login */
+    public void requireIdentityOfJumpCloud() {
         if (getIdpEntityId() == null || getIdpEntityId().isBlank()) {
             throw new IllegalArgumentException(
                     "Enter the identity provider entity ID before: JumpCloud's \"IdP Entity ID\"");
@@ -101,6 +101,11 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     /** The typed view of a stored connection; works on a copy of the model. */
     public static ConnectionConfig of(IdentityProviderModel model) {
         return model instanceof ConnectionConfig config ? config : new ConnectionConfig(model);
+    }
+
+    /** A copy that can be changed without the original. */
+    public ConnectionConfig copy() {
+        return new ConnectionConfig(this);
     }
 
     /** Whether the model is a connection of this provider type. */
@@ -119,7 +124,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return new AccessPolicy(allowedGroups(), groupsAttribute(), domains);
     }
 
-    private List<GroupPattern> allowedGroups() {
+    List<GroupPattern> allowedGroups() {
         return values(ConnectionSetting.ALLOWED_GROUPS).stream()
                 .map(GroupPattern::of)
                 .toList();
@@ -181,9 +186,13 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return DeletionMode.parse(value(ConnectionSetting.SCIM_DELETE).orElseThrow());
     }
 
-    /** JumpCloud's signing certificates, expired ones included. */
+    /** JumpCloud's signing certificates, expired ones included; none where Keycloak reads them by URL. */
     public List<X509Certificate> certificates() {
-        return pastedCertificates().stream().map(PastedCertificate::certificate).toList();
+        return isUseMetadataDescriptorUrl()
+                ? List.of()
+                : pastedCertificates().stream()
+                        .map(PastedCertificate::certificate)
+                        .toList();
     }
 
     @Override
@@ -200,7 +209,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
         setValidateSignature(true);
         normaliseCertificates();
-        validateSettings();
+        SettingCheck.check(this);
         handButtonImageToTheme();
         requireAliasOfItsOwn();
         super.validate(realm);
@@ -238,19 +247,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return certificates.stream().map(PastedCertificate::base64).distinct().collect(Collectors.joining(","));
     }
 
-    private void validateSettings() {
-        require(ConnectionSetting.VERIFIED_DOMAINS, () -> VerifiedDomains.of(verifiedDomains()));
-        require(ConnectionSetting.ALLOWED_GROUPS, this::allowedGroups);
-        require(ConnectionSetting.PROVISIONING_MODE, this::provisioningMode);
-        require(ConnectionSetting.LINK_EXISTING, this::linkExisting);
-        require(ConnectionSetting.DEPARTMENT_ROOT, this::departmentRoot);
-        require(ConnectionSetting.GROUP_ROOT, this::groupRoot);
-        requireRootsApart();
-        requirePercentage(value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow());
-        require(ConnectionSetting.SCIM_DELETE, this::scimDelete);
-        requireOneOf(ConnectionSetting.SCIM_ENABLED, "true", "false");
-    }
-
     private void requireAliasOfItsOwn() {
         if (TAKEN_ALIASES.contains(getAlias())) {
             throw new IllegalArgumentException(
@@ -258,53 +254,21 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         }
     }
 
-    /** A change of department takes a person out of everything else below its root. */
-    private void requireRootsApart() {
-        if (departmentRoot().equals(groupRoot())) {
-            throw new IllegalArgumentException(ConnectionSetting.GROUP_ROOT.key() + " needs another group than "
-                    + ConnectionSetting.DEPARTMENT_ROOT.key());
-        }
-    }
-
-    /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
-    private static void require(ConnectionSetting setting, Runnable reading) {
-        try {
-            reading.run();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
-        }
-    }
-
     private void handButtonImageToTheme() {
         Optional<String> image = value(ConnectionSetting.BUTTON_IMAGE_URL);
-        if (image.isPresent() && !image.get().matches("https?://[^\\s\"'<>]+")) {
-            throw new IllegalArgumentException(ConnectionSetting.BUTTON_IMAGE_URL.key() + " needs an http(s) URL");
-        }
         getConfig().remove(BUTTON_IMAGE_FOR_THEME);
         image.ifPresent(url -> getConfig().put(BUTTON_IMAGE_FOR_THEME, url));
     }
 
-    private static void requirePercentage(String value) {
-        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) > 100) {
-            throw new IllegalArgumentException(
-                    ConnectionSetting.SCIM_BRAKE_PERCENT.key() + " needs a whole number from 0 to 100");
-        }
-    }
-
-    private void requireOneOf(ConnectionSetting setting, String... allowed) {
-        String value = value(setting).orElseThrow();
-        if (!Arrays.asList(allowed).contains(value)) {
-            throw new IllegalArgumentException(setting.key() + " needs one of " + String.join(", ", allowed));
-        }
-    }
-
-    private Optional<String> value(ConnectionSetting setting) {
+    /** The value in force, the default included. */
+    public Optional<String> value(ConnectionSetting setting) {
         String stored = getConfig().get(setting.key());
         String effective = stored == null || stored.isBlank() ? setting.defaultValue() : stored.strip();
         return Optional.ofNullable(effective);
     }
 
-    private List<String> values(ConnectionSetting setting) {
+    /** The values of a setting that holds several. */
+    public List<String> values(ConnectionSetting setting) {
         return ConnectionSetting.split(getConfig().get(setting.key()));
     }
 }

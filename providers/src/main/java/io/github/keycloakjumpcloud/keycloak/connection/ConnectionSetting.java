@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -146,13 +147,35 @@ public enum ConnectionSetting {
     }
 
     /** The value that holds when the setting is absent or blank; null where there is none. */
-    String defaultValue() {
+    public String defaultValue() {
         return defaultValue;
     }
 
     /** The settings as the admin console shows them. */
     public static List<ProviderConfigProperty> properties() {
         return Arrays.stream(values()).map(ConnectionSetting::property).toList();
+    }
+
+    /** The setting of this key. */
+    public static Optional<ConnectionSetting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findAny();
+    }
+
+    /** Whether it holds several values. */
+    public boolean isMultivalued() {
+        return ProviderConfigProperty.MULTIVALUED_STRING_TYPE.equals(type);
+    }
+
+    /** Whether an admin sets it; the others follow from the metadata file. */
+    public boolean isChosen() {
+        return this != METADATA_FILE && this != REDIRECT_ENDPOINT_DECLARED;
+    }
+
+    /** Several values as they are stored. */
+    public static String join(List<String> values) {
+        return String.join(Constants.CFG_DELIMITER, values);
     }
 
     /** Splits a stored multi-valued setting; blank values are dropped. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
@@ -14,8 +15,6 @@ import org.keycloak.models.IdentityProviderMapperSyncMode;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
-import org.keycloak.urls.UrlType;
 
 /**
  * What a connection needs besides itself: the first-login flow, the three mappers, the declared user attributes. Adds
@@ -59,7 +58,12 @@ public final class ConnectionWiring {
         }
         // Shown on the provider's page, to be copied to JumpCloud; and it stays what JumpCloud was told.
         if (isBlank(connection.getConfig().get(SAMLIdentityProviderConfig.ENTITY_ID))) {
-            connection.getConfig().put(SAMLIdentityProviderConfig.ENTITY_ID, entityId());
+            connection
+                    .getConfig()
+                    .put(
+                            SAMLIdentityProviderConfig.ENTITY_ID,
+                            ServiceProvider.ofNew(session, realm, connection.getAlias())
+                                    .entityId());
         }
         session.identityProviders().update(connection);
     }
@@ -73,10 +77,6 @@ public final class ConnectionWiring {
         GroupTree groups = new GroupTree(session, realm);
         groups.findOrCreate(connection.departmentRoot());
         groups.findOrCreate(connection.groupRoot());
-    }
-
-    private String entityId() {
-        return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
     }
 
     private static boolean isBlank(String text) {

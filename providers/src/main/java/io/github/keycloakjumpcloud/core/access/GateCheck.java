@@ -1,0 +1,29 @@
+package io.github.keycloakjumpcloud.core.access;
+
+import java.util.Locale;
+
+/** What the {@link Gate} looks at, in this order. */
+public enum GateCheck {
+    CERTIFICATE("a certificate of the connection is valid"),
+    ATTRIBUTE_NAMES("no attribute that is required by name is missing"),
+    EMAIL("an e-mail address came"),
+    NAME_ID("the NameID names nobody else than the e-mail address"),
+    DOMAIN("the e-mail domain is trusted, or none is asked for"),
+    GROUPS("a received group is allowed, or none is asked for");
+
+    private final String passed;
+
+    GateCheck(String passed) {
+        this.passed = passed;
+    }
+
+    /** The stable name, for example {@code name-id}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is true when nothing was found, for the admin, in English. */
+    public String passed() {
+        return passed;
+    }
+}

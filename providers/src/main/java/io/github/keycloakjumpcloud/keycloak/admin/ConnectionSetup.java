@@ -1,0 +1,117 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.UriUtils;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.utils.ReservedCharValidator;
+
+/** Makes a connection what an admin wants it to be; the same request again changes nothing. */
+final class ConnectionSetup {
+
+    /** What it came to. */
+    enum Outcome {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    private static final Logger LOG = Logger.getLogger(ConnectionSetup.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    ConnectionSetup(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /**
+     * @param existing the provider that has the alias; null for a new connection
+     * @throws IllegalArgumentException when nobody could sign in through such a connection; nothing has changed then
+     */
+    Outcome apply(String alias, IdentityProviderModel existing, ConnectionRequest request) {
+        ConnectionConfig connection =
+                existing == null ? fresh(alias) : ConnectionConfig.of(existing).copy();
+        ConnectionConfig before = connection.copy();
+        request.displayName().ifPresent(connection::setDisplayName);
+        request.enabled().ifPresent(connection::setEnabled);
+        request.settings()
+                .forEach((setting, value) ->
+                        connection.getConfig().put(setting.key(), value.orElse(setting.defaultValue())));
+        request.jumpCloud().ifPresent(side -> tell(connection, side));
+        connection.validate(realm);
+        connection.requireIdentityOfJumpCloud();
+        if (existing == null) {
+            session.identityProviders().create(connection);
+            return Outcome.CREATED;
+        }
+        if (same(before, connection)) {
+            return Outcome.UNCHANGED;
+        }
+        session.identityProviders().update(connection);
+        return Outcome.UPDATED;
+    }
+
+    private static ConnectionConfig fresh(String alias) {
+        ReservedCharValidator.validateNoSpace(alias);
+        ConnectionConfig connection = new ConnectionConfig();
+        connection.setProviderId(ConnectionConfig.PROVIDER_ID);
+        connection.setAlias(alias);
+        connection.setEnabled(true);
+        return connection;
+    }
+
+    private void tell(ConnectionConfig connection, JumpCloudSide side) {
+        if (side instanceof JumpCloudSide.Metadata metadata) {
+            readMetadata(connection, metadata.xml());
+        } else if (side instanceof JumpCloudSide.MetadataUrl metadata) {
+            readMetadata(connection, fetch(metadata.url()));
+            connection.setMetadataDescriptorUrl(metadata.url());
+            connection.setUseMetadataDescriptorUrl(true);
+        } else if (side instanceof JumpCloudSide.Fields fields) {
+            fields.idpEntityId().ifPresent(connection::setIdpEntityId);
+            fields.signOnUrl().ifPresent(connection::setSingleSignOnServiceUrl);
+            fields.certificate().ifPresent(pasted -> {
+                connection.setUseMetadataDescriptorUrl(false);
+                connection.getConfig().put(ConnectionConfig.SIGNING_CERTIFICATE_KEY, pasted);
+            });
+        }
+    }
+
+    private static void readMetadata(ConnectionConfig connection, String xml) {
+        connection.setUseMetadataDescriptorUrl(false);
+        connection.getConfig().put(ConnectionSetting.METADATA_FILE.key(), xml);
+    }
+
+    private String fetch(String url) {
+        UriUtils.checkUrl(realm.getSslRequired(), url, JumpCloudSide.METADATA_URL);
+        try {
+            return session.getProvider(HttpClientProvider.class).getString(url);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debugf(e, "Metadata could not be read by URL");
+            throw new IllegalArgumentException(
+                    JumpCloudSide.METADATA_URL + ": no metadata could be read from this address", e);
+        }
+    }
+
+    private static boolean same(IdentityProviderModel before, IdentityProviderModel after) {
+        return before.isEnabled() == after.isEnabled()
+                && Objects.equals(before.getDisplayName(), after.getDisplayName())
+                && filled(before).equals(filled(after));
+    }
+
+    private static Map<String, String> filled(IdentityProviderModel model) {
+        Map<String, String> config = new HashMap<>(model.getConfig());
+        config.values().removeIf(value -> value == null || value.isBlank());
+        return config;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import java.util.Set;
+
+/** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
+final class SettingCheck {
+
+    private static final Set<String> SWITCH = Set.of("true", "false");
+
+    private SettingCheck() {}
+
+    /** @throws IllegalArgumentException for the first wrong setting */
+    static void check(ConnectionConfig connection) {
+        require(ConnectionSetting.VERIFIED_DOMAINS, () -> VerifiedDomains.of(connection.verifiedDomains()));
+        require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
+        require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);
+        require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
+        require(ConnectionSetting.DEPARTMENT_ROOT, connection::departmentRoot);
+        require(ConnectionSetting.GROUP_ROOT, connection::groupRoot);
+        requireRootsApart(connection);
+        requirePercentage(connection);
+        require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
+        requireSwitch(connection);
+        requireImageAddress(connection);
+    }
+
+    /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
+    private static void require(ConnectionSetting setting, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A change of department takes a person out of everything else below its root. */
+    private static void requireRootsApart(ConnectionConfig connection) {
+        if (connection.departmentRoot().equals(connection.groupRoot())) {
+            throw new IllegalArgumentException(ConnectionSetting.GROUP_ROOT.key() + " needs another group than "
+                    + ConnectionSetting.DEPARTMENT_ROOT.key());
+        }
+    }
+
+    private static void requirePercentage(ConnectionConfig connection) {
+        String value = connection.value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow();
+        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) > 100) {
+            throw new IllegalArgumentException(
+                    ConnectionSetting.SCIM_BRAKE_PERCENT.key() + " needs a whole number from 0 to 100");
+        }
+    }
+
+    private static void requireSwitch(ConnectionConfig connection) {
+        if (!SWITCH.contains(connection.value(ConnectionSetting.SCIM_ENABLED).orElseThrow())) {
+            throw new IllegalArgumentException(ConnectionSetting.SCIM_ENABLED.key() + " needs one of true, false");
+        }
+    }
+
+    private static void requireImageAddress(ConnectionConfig connection) {
+        connection
+                .value(ConnectionSetting.BUTTON_IMAGE_URL)
+                .filter(address -> !address.matches("https?://[^\\s\"'<>]+"))
+                .ifPresent(address -> {
+                    throw new IllegalArgumentException(
+                            ConnectionSetting.BUTTON_IMAGE_URL.key() + " needs an http(s) URL");
+                });
+    }
+}
