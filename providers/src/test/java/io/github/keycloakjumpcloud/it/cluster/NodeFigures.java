@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a node holds at one moment.
@@ -14,9 +16,14 @@ import java.net.http.HttpResponse;
  * @param heap bytes in use after a full collection
  * @param threads that live
  * @param connections to the database, idle ones included
- * @param cacheEntries of all of Keycloak's caches together
+ * @param shortLived entries in the caches that nothing limits but the lifespans of what is in them
+ * @param limited entries in all other caches, which Keycloak limits by number
  */
-record NodeFigures(long heap, long threads, long connections, long cacheEntries) {
+record NodeFigures(long heap, long threads, long connections, long shortLived, long limited) {
+
+    private static final String ENTRIES = "vendor_statistics_approximate_entries";
+    private static final List<String> SHORT_LIVED =
+            List.of("actionTokens", "authenticationSessions", "loginFailures", "sessions", "clientSessions", "work");
 
     /** Reads the node's metrics, after it has collected its garbage. */
     static NodeFigures of(KeycloakServer node) {
@@ -32,7 +39,8 @@ record NodeFigures(long heap, long threads, long connections, long cacheEntries)
                     heap,
                     sum(metrics, "jvm_threads_live_threads"),
                     sum(metrics, "agroal_active_count") + sum(metrics, "agroal_available_count"),
-                    sum(metrics, "vendor_statistics_approximate_entries"));
+                    sum(metrics, ENTRIES, NodeFigures::isShortLived),
+                    sum(metrics, ENTRIES, line -> !isShortLived(line)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -41,9 +49,18 @@ record NodeFigures(long heap, long threads, long connections, long cacheEntries)
         }
     }
 
+    private static boolean isShortLived(String line) {
+        return SHORT_LIVED.stream().anyMatch(cache -> line.contains("cache=\"" + cache + "\""));
+    }
+
     private static long sum(String metrics, String name) {
+        return sum(metrics, name, line -> true);
+    }
+
+    private static long sum(String metrics, String name, Predicate<String> which) {
         long[] values = metrics.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(which)
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
                 .toArray();
         if (values.length == 0) {

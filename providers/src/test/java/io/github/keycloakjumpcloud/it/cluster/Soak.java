@@ -14,7 +14,6 @@ import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,21 +22,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
-/** People come, work and leave on two nodes for a long time. In no build: {@code -Dit.test=Soak} runs it. */
+/**
+ * People come, work and leave on two nodes for a long time, always as many a minute. In no build: {@code -Dit.test=Soak}
+ * runs it.
+ */
 @InCluster
 class Soak {
 
     private static final int DEFAULT_MINUTES = 30;
     private static final int THREADS = 4;
+    private static final Duration PACE = Duration.ofSeconds(3);
+    private static final int REFUSED_ONE_IN = 20;
+    /** How long Keycloak remembers a login that nobody ends. */
+    private static final int PENDING_SECONDS = 60;
+
     private static final int RESIDENTS = 100;
     private static final int SAMPLES = 24;
     private static final double GROWTH = 1.1;
@@ -45,7 +52,6 @@ class Soak {
     private static final int FEW = 10;
 
     private final Cluster cluster = Cluster.shared();
-    private final AtomicBoolean end = new AtomicBoolean();
     private final AtomicLong logins = new AtomicLong();
     private final AtomicLong scimRequests = new AtomicLong();
     private final StringBuilder report = new StringBuilder();
@@ -53,35 +59,50 @@ class Soak {
     @Test
     void nodesWhenUsedForLongThenTheyHoldNoMoreThanBefore() throws Exception {
         Duration duration = Duration.ofMinutes(Integer.getInteger("soak.minutes", DEFAULT_MINUTES));
-        try (TestRealm realm = TestRealm.builder().groups().create(cluster.address(), cluster.admin())) {
+        TestRealm.Builder wanted = TestRealm.builder()
+                .groups()
+                .realm("accessCodeLifespanLogin", PENDING_SECONDS)
+                .realm("accessCodeLifespanUserAction", PENDING_SECONDS);
+        try (TestRealm realm = wanted.create(cluster.address(), cluster.admin())) {
             realm.configure(Map.of("scimBrakePercent", "0", "scimDelete", "delete"));
             ScimSide scim = ScimSide.of(realm);
             String club = scim.createGroup("Club");
-            ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-            List<CompletableFuture<Void>> lives = new ArrayList<>();
+            ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS);
+            CompletableFuture<Void> failed = new CompletableFuture<>();
             for (int i = 0; i < THREADS; i++) {
-                int thread = i;
-                lives.add(CompletableFuture.runAsync(() -> live(realm, scim, club, thread), executor));
+                Runnable lives = lives(realm, scim, club, i, failed);
+                executor.scheduleAtFixedRate(
+                        lives, PACE.toMillis() * i / THREADS, PACE.toMillis(), TimeUnit.MILLISECONDS);
             }
-            CompletableFuture<Void> failed = CompletableFuture.allOf(lives.toArray(CompletableFuture[]::new));
             try {
                 watch(duration, failed);
             } finally {
-                end.set(true);
                 executor.shutdown();
-                Path file = Keycloak.workFolder("soak.md");
-                Files.writeString(file, report);
+                Files.writeString(Keycloak.workFolder("soak.md"), report);
             }
-            failed.join();
+            assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(failed).isNotDone();
             assertThat(scim.membersOf(club)).isEmpty();
         }
+    }
+
+    private Runnable lives(TestRealm realm, ScimSide scim, String club, int thread, CompletableFuture<Void> failed) {
+        AtomicInteger life = new AtomicInteger();
+        return () -> {
+            try {
+                live(realm, scim, club, thread, life.getAndIncrement());
+            } catch (RuntimeException | AssertionError e) {
+                failed.completeExceptionally(e);
+                throw e;
+            }
+        };
     }
 
     /** Takes samples of both nodes, and compares those of the second quarter with those of the last. */
     private void watch(Duration duration, CompletableFuture<Void> failed) throws Exception {
         report.append(LocalDate.now()).append(", ").append(duration.toMinutes()).append(" minutes\n\n");
-        report.append("| minute | node | heap after GC, MB | threads | connections | cache entries | logins"
-                + " | SCIM requests |\n|---|---|---|---|---|---|---|---|\n");
+        report.append("| minute | node | heap after GC, MB | threads | connections | short-lived entries"
+                + " | limited entries | logins | SCIM requests |\n|---|---|---|---|---|---|---|---|---|\n");
         List<List<NodeFigures>> samples = new ArrayList<>();
         long start = System.nanoTime();
         for (int sample = 1; sample <= SAMPLES; sample++) {
@@ -101,7 +122,7 @@ class Soak {
             assertFlat("heap", ofNode, NodeFigures::heap);
             assertFlat("threads", ofNode, NodeFigures::threads);
             assertFlat("connections", ofNode, NodeFigures::connections);
-            assertFlat("cache entries", ofNode, NodeFigures::cacheEntries);
+            assertFlat("short-lived cache entries", ofNode, NodeFigures::shortLived);
         }
     }
 
@@ -117,13 +138,14 @@ class Soak {
     private void append(Duration at, int node, NodeFigures figures) {
         report.append(String.format(
                 Locale.ROOT,
-                "| %.1f | %s | %.1f | %d | %d | %d | %d | %d |%n",
+                "| %.1f | %s | %.1f | %d | %d | %d | %d | %d | %d |%n",
                 at.toSeconds() / 60.0,
                 node == 0 ? "a" : "b",
                 figures.heap() / 1048576.0,
                 figures.threads(),
                 figures.connections(),
-                figures.cacheEntries(),
+                figures.shortLived(),
+                figures.limited(),
                 logins.get(),
                 scimRequests.get()));
     }
@@ -139,27 +161,27 @@ class Soak {
         return samples.stream().mapToLong(figure).average().orElseThrow();
     }
 
-    /** One newcomer after the other, each from the first day to the last, and people who stay in between. */
-    private void live(TestRealm realm, ScimSide scim, String club, int thread) {
-        for (int life = 0; !end.get(); life++) {
-            String name = "newcomer-" + thread + "-" + life;
-            ObjectNode user = ScimSide.user(name);
-            user.putObject(ScimSide.ENTERPRISE).put("department", Spellings.of(life));
-            String id = scim.createUser(user);
-            signInAndOut(realm, person(name).withDepartment(Spellings.of(life)));
-            succeed(scim.patch("/Groups/" + club, ScimSide.operation("add", "members", ScimSide.members(id))));
-            succeed(scim.put("/Users/" + id, user.put("title", "Lead")));
-            succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE)));
+    /** A newcomer from the first day to the last, and somebody who stays. */
+    private void live(TestRealm realm, ScimSide scim, String club, int thread, int life) {
+        String name = "newcomer-" + thread + "-" + life;
+        ObjectNode user = ScimSide.user(name);
+        user.putObject(ScimSide.ENTERPRISE).put("department", Spellings.of(life));
+        String id = scim.createUser(user);
+        signInAndOut(realm, person(name).withDepartment(Spellings.of(life)));
+        succeed(scim.patch("/Groups/" + club, ScimSide.operation("add", "members", ScimSide.members(id))));
+        succeed(scim.put("/Users/" + id, user.put("title", "Lead")));
+        succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE)));
+        if (life % REFUSED_ONE_IN == 0) {
             assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
-            succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.TRUE)));
-            succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Chief"))));
-            assertThat(scim.find("Users", "userName eq \"" + name + "@example.com\"")
-                            .resources())
-                    .hasSize(1);
-            signInAndOut(realm, resident(thread, life));
-            succeed(scim.delete("/Users/" + id));
-            scimRequests.addAndGet(8);
         }
+        succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.TRUE)));
+        succeed(scim.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Chief"))));
+        assertThat(scim.find("Users", "userName eq \"" + name + "@example.com\"")
+                        .resources())
+                .hasSize(1);
+        signInAndOut(realm, resident(thread, life));
+        succeed(scim.delete("/Users/" + id));
+        scimRequests.addAndGet(8);
     }
 
     private static Person resident(int thread, int life) {
