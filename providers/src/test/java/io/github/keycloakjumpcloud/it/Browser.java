@@ -23,6 +23,7 @@ import org.jsoup.nodes.FormElement;
  */
 public final class Browser {
     private static final int STEP_LIMIT = 30;
+    private static final int KEEPS_METHOD = 307;
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
     private final HttpClient client =
@@ -32,6 +33,9 @@ public final class Browser {
     private final List<Page> history = new ArrayList<>();
     private boolean sendSamlForms = true;
     private String language = "en";
+
+    /** The fields of the last form. */
+    private Map<String, String> sent = Map.of();
 
     /** Stops before any address that starts so, by link, redirect or form, instead of going there. */
     public Browser stopAt(String addressStart) {
@@ -69,11 +73,16 @@ public final class Browser {
 
     /** Sends a form that is on no page. */
     public Page post(URI address, Map<String, String> fields) {
-        return settle(exchange(
+        return settle(send(address, fields));
+    }
+
+    private Page send(URI address, Map<String, String> fields) {
+        sent = fields;
+        return exchange(
                 request(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encodeForm(fields))),
-                address));
+                address);
     }
 
     /** Follows a link of the page. */
@@ -123,17 +132,14 @@ public final class Browser {
         for (int step = 0; step < STEP_LIMIT; step++) {
             String location = page.headers().firstValue("Location").orElse(null);
             if (page.status() / 100 == 3 && location != null) {
-                page = follow(page.uri().resolve(location));
+                URI next = page.uri().resolve(location);
+                page = page.status() == KEEPS_METHOD ? send(next, sent) : follow(next);
             } else if (sendSamlForms && page.carriesSaml()) {
                 Form form = form(Page.SAML_FORM);
                 if (isStop(form.action())) {
                     return page;
                 }
-                page = exchange(
-                        request(form.action())
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(encodeForm(form.fields()))),
-                        form.action());
+                page = send(form.action(), form.fields());
             } else {
                 return page;
             }

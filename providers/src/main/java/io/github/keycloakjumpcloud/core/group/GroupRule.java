@@ -20,14 +20,24 @@ public record GroupRule(GroupPattern pattern, Target target) {
 
     private static final Pattern ARROW_TO_TARGET = Pattern.compile("(?:->|→)[\\s\\p{Z}]*+(group|role):");
 
-    /** What a rule grants. */
+    /** What a rule grants; as text, as the rule spells it. */
     public sealed interface Target {
 
         /** Membership of a group; the path begins with a slash. */
-        record Group(String path) implements Target {}
+        record Group(String path) implements Target {
+            @Override
+            public String toString() {
+                return "group:" + path;
+            }
+        }
 
         /** A realm role, or {@code client/role}. */
-        record Role(String name) implements Target {}
+        record Role(String name) implements Target {
+            @Override
+            public String toString() {
+                return "role:" + name;
+            }
+        }
     }
 
     /**

@@ -203,6 +203,12 @@ public final class ConnectionAdminResource {
         return new ScimTokenResource(session, realm, auth, adminEvent, alias);
     }
 
+    /** Trial logins of the connection. */
+    @Path("{alias}/trial-logins")
+    public TrialLoginResource trialLogins(@PathParam("alias") String alias) {
+        return new TrialLoginResource(session, realm, auth, alias);
+    }
+
     /** The brake on deactivations over SCIM. */
     @Path("{alias}/scim-brake")
     public ScimBrakeResource scimBrake(@PathParam("alias") String alias) {

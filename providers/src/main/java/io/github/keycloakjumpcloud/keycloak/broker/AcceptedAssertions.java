@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /** The assertions that a connection has accepted, in the whole cluster, until they expire (SAML Profiles 4.1.4.5). */
-final class AcceptedAssertions {
+public final class AcceptedAssertions {
 
     /** How long an assertion is remembered that does not say when it expires. */
     private static final Duration WITHOUT_EXPIRY = Duration.ofDays(1);
@@ -20,13 +20,13 @@ final class AcceptedAssertions {
     private final SingleUseObjectProvider store;
     private final ConnectionConfig config;
 
-    AcceptedAssertions(KeycloakSession session, ConnectionConfig config) {
+    public AcceptedAssertions(KeycloakSession session, ConnectionConfig config) {
         this.store = session.singleUseObjects();
         this.config = config;
     }
 
     /** False when the assertion was accepted before. */
-    boolean acceptOnce(AssertionType assertion) {
+    public boolean acceptOnce(AssertionType assertion) {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         Duration remaining = ReceivedResponse.expiry(assertion)
                 .map(expiry -> Duration.between(now, expiry).plusSeconds(config.getAllowedClockSkew()))
@@ -39,7 +39,7 @@ final class AcceptedAssertions {
         return assertionIds.stream().anyMatch(id -> store.contains(key(id)));
     }
 
-    static Refused usedBefore() {
+    public static Refused usedBefore() {
         return new Refused(Refusal.USED_BEFORE, "the assertion was accepted before");
     }
 

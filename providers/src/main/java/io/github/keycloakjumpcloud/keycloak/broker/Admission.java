@@ -18,9 +18,9 @@ import org.keycloak.models.UserModel;
  * @param refused empty when the login may go on
  * @param email null when the gate has refused
  */
-record Admission(Optional<Refused> refused, LinkedAccount account, EmailAddress email) {
+public record Admission(Optional<Refused> refused, LinkedAccount account, EmailAddress email) {
 
-    static Admission of(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
+    public static Admission of(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
         LinkedAccount account = LinkedAccount.find(session, config, context.getId());
         GateDecision decision = new ConnectionGate(session, config).check(context);
         if (decision instanceof GateDecision.Rejected rejected) {
@@ -46,7 +46,7 @@ record Admission(Optional<Refused> refused, LinkedAccount account, EmailAddress 
     }
 
     /** Who the login is of already. */
-    Optional<UserModel> user() {
+    public Optional<UserModel> user() {
         return account.user();
     }
 }

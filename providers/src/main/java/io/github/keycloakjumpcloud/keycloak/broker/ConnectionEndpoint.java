@@ -205,6 +205,10 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                     response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode() && !attempt.answered();
             return refusedByKeycloak ? refuse(explainRefusal(facts), pending) : response;
         } catch (IdentityBrokerException e) {
+            if (attempt.answered()) {
+                // The message was good; what failed came after it.
+                throw e;
+            }
             LOG.debugf(e, "Connection %s: Keycloak could not process a response", connection.getAlias());
             return refuse(explainRefusal(facts), pending);
         }

@@ -26,14 +26,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
 /** Collects the facts of a verified login and asks {@link Gate}. */
-final class ConnectionGate {
+public final class ConnectionGate {
 
     private static final URI NAME_ID_EMAIL = JBossSAMLURIConstants.NAMEID_FORMAT_EMAIL.getUri();
 
     private final KeycloakSession session;
     private final ConnectionConfig config;
 
-    ConnectionGate(KeycloakSession session, ConnectionConfig config) {
+    public ConnectionGate(KeycloakSession session, ConnectionConfig config) {
         this.session = session;
         this.config = config;
     }
@@ -42,7 +42,8 @@ final class ConnectionGate {
         return new Gate().check(policy(), facts(context));
     }
 
-    List<GateAnswer> examine(BrokeredIdentityContext context) {
+    /** What each check says by itself. */
+    public List<GateAnswer> examine(BrokeredIdentityContext context) {
         return new Gate().examine(policy(), facts(context));
     }
 

@@ -16,7 +16,7 @@ import org.keycloak.models.UserModel;
  * The account that is linked to a NameID of a connection, if there is one. A NameID that is an e-mail address names the
  * same person in any letter case; other NameIDs are compared as they are.
  */
-final class LinkedAccount {
+public final class LinkedAccount {
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -19,4 +19,10 @@ public record GroupPath(List<String> names) {
         }
         return new GroupPath(names);
     }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return "/" + String.join("/", names);
+    }
 }

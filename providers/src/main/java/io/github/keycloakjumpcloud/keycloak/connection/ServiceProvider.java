@@ -64,6 +64,11 @@ public final class ServiceProvider {
         return address("scim/v2");
     }
 
+    /** Where a trial login of this id begins. */
+    public String trialUrl(String id) {
+        return address("trial-logins/" + id);
+    }
+
     private String address(String path) {
         return UriBuilder.fromUri(base)
                 .path(RealmsResource.class)

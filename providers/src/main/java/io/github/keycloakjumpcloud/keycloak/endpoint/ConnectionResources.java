@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -42,10 +43,26 @@ public final class ConnectionResources implements RealmResourceProvider {
                 .orElseThrow(() -> new NotFoundException("no such connection"));
     }
 
+    /** Where a trial login begins, which needs no enabled connection. */
+    @Path("{alias}/trial-logins/{id}")
+    public TrialResource trial(@PathParam("alias") String alias, @PathParam("id") String id) {
+        return TrialResource.of(session, findOrFail(alias), id);
+    }
+
+    /** Where the answer to a trial login is taken to. */
+    @Path("{alias}/trial")
+    public TrialResource trialOfBrowser(@PathParam("alias") String alias) {
+        return TrialResource.ofBrowser(session, findOrFail(alias));
+    }
+
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
     @Path("{alias}/scim/v2{path: (/.*)?}")
     public ScimEndpoint scim(@PathParam("alias") String alias, @PathParam("path") @Encoded String path) {
         return ScimEndpoint.of(session, () -> find(alias), departments, path);
+    }
+
+    private ConnectionConfig findOrFail(String alias) {
+        return find(alias).orElseThrow(() -> new NotFoundException("no such connection"));
     }
 
     private Optional<ConnectionConfig> find(String alias) {

@@ -42,9 +42,7 @@ public final class DepartmentMembership {
      */
     public Optional<String> apply(UserModel user, Optional<String> received) {
         Optional<String> created = Optional.empty();
-        Optional<Department> existing = received.flatMap(DepartmentName::parse).flatMap(departments::find);
-        Set<Department> current = received.isPresent() ? departments.of(user) : Set.of();
-        DepartmentDecision decision = DepartmentMerge.decide(received, existing, current);
+        DepartmentDecision decision = decide(Optional.of(user), received);
         if (decision.target() instanceof Target.Join join) {
             user.joinGroup(departments.group(join.department()));
         } else if (decision.target() instanceof Target.Create create) {
@@ -57,6 +55,18 @@ public final class DepartmentMembership {
             user.leaveGroup(group);
         }
         return created;
+    }
+
+    /**
+     * What {@link #apply} would do; nothing is written.
+     *
+     * @param user empty for somebody who has no account yet
+     */
+    public DepartmentDecision decide(Optional<UserModel> user, Optional<String> received) {
+        Optional<Department> existing = received.flatMap(DepartmentName::parse).flatMap(departments::find);
+        Set<Department> current =
+                received.isPresent() ? user.map(departments::of).orElseGet(Set::of) : Set.of();
+        return DepartmentMerge.decide(received, existing, current);
     }
 
     /** Removes a department that nobody is in and no admin has made anything of. */

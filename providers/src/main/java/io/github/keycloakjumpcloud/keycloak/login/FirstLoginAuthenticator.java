@@ -1,17 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
-import io.github.keycloakjumpcloud.core.access.FirstLogin;
 import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
-import io.github.keycloakjumpcloud.keycloak.account.ExistingAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
@@ -36,7 +30,7 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
             super.authenticateImpl(context, serialized, identity);
             return;
         }
-        FirstLoginDecision decision = decide(context, identity);
+        FirstLoginDecision decision = choice(context, identity).decide();
         if (decision instanceof FirstLoginDecision.LinkAtOnce link) {
             context.setUser(context.getSession().users().getUserById(context.getRealm(), link.userId()));
             context.success();
@@ -47,29 +41,11 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
         }
     }
 
-    private static FirstLoginDecision decide(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
-        ConnectionConfig config = ConnectionConfig.of(identity.getIdpConfig());
-        ExistingAccounts accounts = new ExistingAccounts(context.getSession());
-        EmailAddress email = EmailAddress.parse(identity.getEmail()).orElseThrow();
-        List<UserModel> owners = accounts.withEmail(email);
-        if (owners.size() > 1) {
-            return new FirstLoginDecision.Rejected(
-                    new Refused(Refusal.LINKING_REFUSED, "several accounts have this e-mail address"));
-        }
-        // An account that only uses the address as its username has not proven to own it.
-        boolean domainVerified = !owners.isEmpty()
-                && ConnectionDomains.of(context.getSession(), config).trusts(email);
-        return new FirstLogin()
-                .decide(
-                        config.provisioningMode(),
-                        config.linkExisting(),
-                        account(accounts, owners, email).map(user -> accounts.facts(user, config)),
-                        domainVerified);
-    }
-
-    /** The account that owns the e-mail address, or else the one with the address as its username. */
-    private static Optional<UserModel> account(ExistingAccounts accounts, List<UserModel> owners, EmailAddress email) {
-        return owners.stream().findFirst().or(() -> accounts.withUsername(email.value()));
+    private static FirstLoginChoice choice(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
+        return new FirstLoginChoice(
+                context.getSession(),
+                ConnectionConfig.of(identity.getIdpConfig()),
+                EmailAddress.parse(identity.getEmail()).orElseThrow());
     }
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
@@ -88,9 +64,8 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
         if (!ConnectionConfig.isConnection(identity.getIdpConfig())) {
             return super.checkExistingUser(context, username, serialized, identity);
         }
-        ExistingAccounts accounts = new ExistingAccounts(context.getSession());
-        EmailAddress email = EmailAddress.parse(identity.getEmail()).orElseThrow();
-        return account(accounts, accounts.withEmail(email), email)
+        return choice(context, identity)
+                .account()
                 .map(user -> new ExistingUserInfo(user.getId(), UserModel.EMAIL, identity.getEmail()))
                 .orElse(null);
     }

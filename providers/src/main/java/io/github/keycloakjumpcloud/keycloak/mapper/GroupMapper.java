@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 
 import io.github.keycloakjumpcloud.core.group.GroupMemberships;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GroupMembership;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
@@ -55,6 +56,19 @@ public final class GroupMapper extends ConnectionMapper {
         new GroupMembership(login.session(), login.realm(), login.mapper().getId()).apply(login.user(), groups, roles);
     }
 
+    /** What a mapper with these settings grants for these JumpCloud groups: {@code group:/path} or {@code role:name}. */
+    public static List<String> preview(
+            ConnectionConfig connection, IdentityProviderMapperModel mapper, List<String> received) {
+        if (!RULES.equals(mapper.getConfig().get(MODE))) {
+            return GroupMemberships.of(received).mirrored().stream()
+                    .map(group -> "group:" + connection.groupRoot() + "/" + group.name())
+                    .toList();
+        }
+        return GroupRule.targets(rules(mapper), received).stream()
+                .map(GroupRule.Target::toString)
+                .toList();
+    }
+
     private static void mirror(Login login, List<String> received, Set<GroupModel> groups) {
         GroupMemberships memberships = GroupMemberships.of(received);
         if (memberships.cutOff() > 0) {
@@ -71,7 +85,7 @@ public final class GroupMapper extends ConnectionMapper {
     }
 
     private static void map(Login login, List<String> received, Set<GroupModel> groups, Set<RoleModel> roles) {
-        for (GroupRule.Target target : GroupRule.targets(rules(login), received)) {
+        for (GroupRule.Target target : GroupRule.targets(rules(login.mapper()), received)) {
             if (target instanceof GroupRule.Target.Group group) {
                 group(login, group.path()).ifPresent(groups::add);
             } else if (target instanceof GroupRule.Target.Role role) {
@@ -81,8 +95,7 @@ public final class GroupMapper extends ConnectionMapper {
     }
 
     /** Rules that cannot be read grant nothing: Keycloak gives a mapper no way to refuse them when they are saved. */
-    private static List<GroupRule> rules(Login login) {
-        IdentityProviderMapperModel mapper = login.mapper();
+    private static List<GroupRule> rules(IdentityProviderMapperModel mapper) {
         try {
             return GroupRule.parse(mapper.getConfig().getOrDefault(GROUP_RULES, ""));
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,135 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialLogin;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialLogins;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialReport;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Trial logins of one connection, below {@code …/jumpcloud/{alias}/trial-logins}: what a login would come to, enabled or
+ * not, without anything being written. Every method answers 404 when there is no such connection.
+ */
+public final class TrialLoginResource {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final String alias;
+
+    TrialLoginResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, String alias) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.alias = alias;
+    }
+
+    /**
+     * Starts a trial. Needs {@code manage-identity-providers}. Answers 201 with the address to open in a browser, for a
+     * quarter of an hour; 409 when nothing is known of JumpCloud yet.
+     */
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response start() {
+        auth.realm().requireManageIdentityProviders();
+        ConnectionConfig connection = new Connections(session).require(alias);
+        requireSomewhereToGo(connection);
+        TrialLogin trial = new TrialLogins(session).begin(connection, adminId());
+        String url = ServiceProvider.of(session, realm, connection).trialUrl(trial.id());
+        return Response.created(session.getContext()
+                        .getUri()
+                        .getAbsolutePathBuilder()
+                        .path(trial.id())
+                        .build())
+                .entity(new Started(trial.id(), url, trial.expiresAt().toString()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static void requireSomewhereToGo(ConnectionConfig connection) {
+        try {
+            connection.requireIdentityOfJumpCloud();
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.conflict(e.getMessage());
+        }
+        if (connection.getSingleSignOnServiceUrl() == null
+                || connection.getSingleSignOnServiceUrl().isBlank()) {
+            throw AdminProblem.conflict("Enter the Single Sign-On service URL before: JumpCloud's \"IdP URL\"");
+        }
+    }
+
+    /**
+     * How a trial stands. Needs {@code view-identity-providers}, and to be who started it; anybody else is told 404.
+     *
+     * @param reveal whether to show what the attributes say of the person; needs {@code manage-identity-providers}
+     */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response report(@PathParam("id") String id, @QueryParam("reveal") @DefaultValue("false") boolean reveal) {
+        auth.realm().requireViewIdentityProviders();
+        if (reveal) {
+            auth.realm().requireManageIdentityProviders();
+        }
+        TrialLogin trial = new TrialLogins(session)
+                .find(new Connections(session).require(alias), id)
+                .filter(found -> found.adminId().equals(adminId()))
+                .orElseThrow(() -> AdminProblem.notFound("There is no such trial login, or it has expired"));
+        return Response.ok(Progress.of(trial, reveal))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private String adminId() {
+        AdminAuth admin = auth.adminAuth();
+        return admin.getRealm().getId() + "." + admin.getUser().getId();
+    }
+
+    /** @param url to be opened in a browser */
+    record Started(String id, String url, String expiresAt) {}
+
+    /**
+     * @param state {@code waiting} or {@code done}
+     * @param report only when done
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Progress(String id, String state, String expiresAt, TrialReport report) {
+
+        static Progress of(TrialLogin trial, boolean reveal) {
+            return new Progress(
+                    trial.id(),
+                    trial.report().isPresent() ? "done" : "waiting",
+                    trial.expiresAt().toString(),
+                    trial.report()
+                            .map(Progress::read)
+                            .map(report -> reveal ? report : report.redacted())
+                            .orElse(null));
+        }
+
+        private static TrialReport read(String json) {
+            try {
+                return JsonSerialization.readValue(json, TrialReport.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException("A stored report cannot be read", e);
+            }
+        }
+    }
+}

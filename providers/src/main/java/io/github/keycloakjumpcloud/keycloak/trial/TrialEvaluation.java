@@ -1,0 +1,162 @@
+package io.github.keycloakjumpcloud.keycloak.trial;
+
+import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.department.DepartmentDecision;
+import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
+import io.github.keycloakjumpcloud.core.profile.ProfileField;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.broker.Admission;
+import io.github.keycloakjumpcloud.keycloak.broker.ConnectionGate;
+import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.group.DepartmentMembership;
+import io.github.keycloakjumpcloud.keycloak.login.FirstLoginChoice;
+import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
+import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Asks everything that decides about a login, for a response that Keycloak has found valid. Writes nothing. */
+final class TrialEvaluation {
+
+    /** A report is kept in the memory of the cluster. */
+    private static final int MOST = 200;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    TrialEvaluation(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+    }
+
+    TrialReport of(BrokeredIdentityContext context) {
+        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        Outcome outcome = outcome(Admission.of(session, connection, context));
+        return new TrialReport(
+                outcome.slug(),
+                outcome.refused().map(TrialReport.RefusalPart::of).orElse(null),
+                new ConnectionGate(session, connection)
+                        .examine(context).stream()
+                                .map(answer -> new TrialReport.Check(
+                                        answer.check().slug(), answer.refused().isEmpty(), answer.reason()))
+                                .toList(),
+                nameId(context),
+                attributes.names().stream()
+                        .limit(MOST)
+                        .map(name -> attribute(name, attributes.values(name)))
+                        .toList(),
+                ProfileNames.of(session, connection.getAlias()).nearMisses(attributes).stream()
+                        .map(miss -> new TrialReport.NearMiss(miss.expected(), miss.received()))
+                        .toList(),
+                outcome.user()
+                        .map(user -> new TrialReport.Account(user.getId(), user.getUsername()))
+                        .orElse(null),
+                department(outcome.user(), attributes),
+                mappers(GroupMapper.ID)
+                        .flatMap(mapper ->
+                                GroupMapper.preview(connection, mapper, attributes.values(connection.groupsAttribute()))
+                                        .stream())
+                        .distinct()
+                        .limit(MOST)
+                        .toList());
+    }
+
+    /** What becomes of the account. */
+    private record Outcome(String slug, Optional<Refused> refused, Optional<UserModel> user) {}
+
+    private Outcome outcome(Admission admission) {
+        if (admission.refused().isPresent()) {
+            return new Outcome(TrialReport.REFUSED, admission.refused(), admission.user());
+        }
+        if (admission.user().isPresent()) {
+            return new Outcome("signs-in", Optional.empty(), admission.user());
+        }
+        FirstLoginChoice choice = new FirstLoginChoice(session, connection, admission.email());
+        FirstLoginDecision decision = choice.decide();
+        if (decision instanceof FirstLoginDecision.Rejected rejected) {
+            return new Outcome(TrialReport.REFUSED, Optional.of(rejected.refused()), choice.account());
+        }
+        if (decision instanceof FirstLoginDecision.CreateAccount) {
+            return new Outcome("creates-account", Optional.empty(), Optional.empty());
+        }
+        boolean atOnce = decision instanceof FirstLoginDecision.LinkAtOnce;
+        return new Outcome(atOnce ? "links-account" : "asks-for-proof", Optional.empty(), choice.account());
+    }
+
+    private static TrialReport.NameId nameId(BrokeredIdentityContext context) {
+        AssertionType assertion = (AssertionType) context.getContextData().get(SAMLEndpoint.SAML_ASSERTION);
+        return assertion.getSubject() != null
+                        && assertion.getSubject().getSubType() != null
+                        && assertion.getSubject().getSubType().getBaseID() instanceof NameIDType nameId
+                ? new TrialReport.NameId(
+                        nameId.getFormat() == null ? null : nameId.getFormat().toString(), cut(nameId.getValue()))
+                : null;
+    }
+
+    private static TrialReport.Attribute attribute(String name, List<String> values) {
+        return new TrialReport.Attribute(
+                cut(name), values.stream().limit(MOST).map(TrialEvaluation::cut).toList());
+    }
+
+    private static String cut(String text) {
+        return AttributeText.clean(text, AttributeText.VALUE_LIMIT);
+    }
+
+    private TrialReport.Department department(Optional<UserModel> user, ReceivedAttributes attributes) {
+        return mappers(DepartmentMapper.ID)
+                .findFirst()
+                .map(mapper -> ProfileNames.of(mapper)
+                        .match(ProfileField.DEPARTMENT, attributes)
+                        .value())
+                .map(received -> described(
+                        received,
+                        new DepartmentMembership(session, realm, connection, new DepartmentIndex())
+                                .decide(user, received)))
+                .orElse(null);
+    }
+
+    private TrialReport.Department described(Optional<String> received, DepartmentDecision decision) {
+        List<String> leaves = decision.leave().stream()
+                .map(realm::getGroupById)
+                .map(GroupModel::getName)
+                .sorted()
+                .toList();
+        Target target = decision.target();
+        if (target instanceof Target.Join join) {
+            return new TrialReport.Department("joins", join.department().name(), leaves);
+        }
+        if (target instanceof Target.Stay stay) {
+            return new TrialReport.Department("stays", stay.department().name(), leaves);
+        }
+        if (target instanceof Target.Create create) {
+            return new TrialReport.Department("creates", create.name().display(), leaves);
+        }
+        if (target instanceof Target.SkippedDisabled skipped) {
+            return new TrialReport.Department("disabled", skipped.department().name(), leaves);
+        }
+        return new TrialReport.Department(received.isPresent() ? "none" : "unchanged", null, leaves);
+    }
+
+    private Stream<IdentityProviderMapperModel> mappers(String type) {
+        return session.identityProviders()
+                .getMappersByAliasStream(connection.getAlias())
+                .filter(mapper -> type.equals(mapper.getIdentityProviderMapper()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.keycloakjumpcloud.keycloak.trial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.util.List;
+
+/**
+ * What a login would have come to.
+ *
+ * @param outcome {@code signs-in}, {@code creates-account}, {@code links-account}, {@code asks-for-proof} or
+ *     {@code refused}
+ * @param refusal only when refused
+ * @param checks those of the gate; none when Keycloak found the response invalid
+ * @param nameId null when Keycloak found the response invalid
+ * @param nearMisses fields that came under another name than the expected one
+ * @param account null for somebody who has none
+ * @param department null without the department mapper
+ * @param groups what the group mappers would grant, as {@code group:/path} or {@code role:name}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrialReport(
+        String outcome,
+        RefusalPart refusal,
+        List<Check> checks,
+        NameId nameId,
+        List<Attribute> attributes,
+        List<NearMiss> nearMisses,
+        Account account,
+        Department department,
+        List<String> groups) {
+
+    static final String REFUSED = "refused";
+
+    static TrialReport refused(Refused refused) {
+        return new TrialReport(
+                REFUSED, RefusalPart.of(refused), List.of(), null, List.of(), List.of(), null, null, List.of());
+    }
+
+    /** The same without what the attributes and the NameID say of the person. */
+    public TrialReport redacted() {
+        return new TrialReport(
+                outcome,
+                refusal,
+                checks,
+                nameId == null ? null : nameId.redacted(),
+                attributes.stream().map(Attribute::redacted).toList(),
+                nearMisses,
+                account == null ? null : account.redacted(),
+                department,
+                groups);
+    }
+
+    /** As in the list of refusal codes. */
+    public record RefusalPart(String code, String check, String fact, String jumpcloudField) {
+
+        static RefusalPart of(Refused refused) {
+            return new RefusalPart(
+                    refused.refusal().code(),
+                    refused.refusal().check(),
+                    refused.fact(),
+                    refused.refusal().jumpcloudField());
+        }
+    }
+
+    /** @param reason what was found, for the admin, in English */
+    public record Check(String check, boolean passed, String reason) {}
+
+    /** SAML Core 2.2.3. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NameId(String format, String value) {
+
+        NameId redacted() {
+            return new NameId(format, Redaction.of(value));
+        }
+    }
+
+    /** SAML Core 2.7.3.1. */
+    public record Attribute(String name, List<String> values) {
+
+        Attribute redacted() {
+            return new Attribute(name, values.stream().map(Redaction::of).toList());
+        }
+    }
+
+    /** @param received the name that came instead */
+    public record NearMiss(String expected, String received) {}
+
+    /** The account that the login would be of, or that it would have to prove to own. */
+    public record Account(String id, String username) {
+
+        Account redacted() {
+            return new Account(id, Redaction.of(username));
+        }
+    }
+
+    /**
+     * @param decision {@code unchanged}, {@code none}, {@code stays}, {@code joins}, {@code creates} or {@code disabled}
+     * @param name null when JumpCloud names none
+     * @param leaves the departments that the person would leave
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Department(String decision, String name, List<String> leaves) {}
+}
