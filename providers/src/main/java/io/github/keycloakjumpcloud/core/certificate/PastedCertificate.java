@@ -30,7 +30,8 @@ public final class PastedCertificate {
                 .toList();
     }
 
-    private static PastedCertificate of(X509Certificate certificate) {
+    /** A certificate that was read before. */
+    public static PastedCertificate of(X509Certificate certificate) {
         try {
             return new PastedCertificate(certificate, Base64.getEncoder().encodeToString(certificate.getEncoded()));
         } catch (CertificateEncodingException e) {

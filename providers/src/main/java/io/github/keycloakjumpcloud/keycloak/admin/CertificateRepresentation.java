@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateState;
+import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -11,19 +11,22 @@ import java.util.Locale;
  * @param serialNumber hexadecimal
  * @param notBefore in ISO 8601, as is {@code notAfter}
  * @param state {@code valid}, {@code not-yet-valid} or {@code expired}
+ * @param use {@code current}, {@code next} or {@code expired}
  */
 public record CertificateRepresentation(
-        String subject, String serialNumber, String notBefore, String notAfter, String state) {
+        String subject, String serialNumber, String notBefore, String notAfter, String state, String use) {
 
-    static CertificateRepresentation of(X509Certificate certificate, Instant now) {
+    static CertificateRepresentation of(X509Certificate certificate, TrustedCertificates trusted) {
         return new CertificateRepresentation(
                 certificate.getSubjectX500Principal().getName(),
                 certificate.getSerialNumber().toString(16),
                 certificate.getNotBefore().toInstant().toString(),
                 certificate.getNotAfter().toInstant().toString(),
-                CertificateState.of(certificate, now)
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-'));
+                shown(CertificateState.of(certificate, trusted.now())),
+                shown(trusted.useOf(certificate)));
+    }
+
+    private static String shown(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

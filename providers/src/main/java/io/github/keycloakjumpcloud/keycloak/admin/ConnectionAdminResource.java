@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
@@ -13,9 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -54,10 +53,7 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<ConnectionSummary> list() {
         auth.realm().requireViewIdentityProviders();
-        return new Connections(session)
-                .all()
-                .map(connection -> ConnectionSummary.of(connection, findings(connection)))
-                .toList();
+        return new Connections(session).all().map(this::summary).toList();
     }
 
     /**
@@ -170,24 +166,6 @@ public final class ConnectionAdminResource {
                 .toList();
     }
 
-    /**
-     * The certificates that the connection trusts, the last to expire first. Needs {@code view-identity-providers}.
-     * Answers 404 when there is no such connection.
-     */
-    @GET
-    @Path("{alias}/certificates")
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<CertificateRepresentation> certificates(@PathParam("alias") String alias) {
-        auth.realm().requireViewIdentityProviders();
-        Instant now = now();
-        return new Connections(session)
-                .require(alias).certificates().stream()
-                        .sorted(Comparator.comparing(X509Certificate::getNotAfter)
-                                .reversed())
-                        .map(certificate -> CertificateRepresentation.of(certificate, now))
-                        .toList();
-    }
-
     private List<Finding> findings(ConnectionConfig connection) {
         Instant now = now();
         return Findings.of(new ConnectionInspection(session, realm, connection).facts(now), now);
@@ -195,6 +173,12 @@ public final class ConnectionAdminResource {
 
     private static Instant now() {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+
+    /** The certificates that the connection trusts. */
+    @Path("{alias}/certificates")
+    public CertificateResource certificates(@PathParam("alias") String alias) {
+        return new CertificateResource(session, realm, auth, adminEvent, alias);
     }
 
     /** The tokens of the connection's SCIM clients. */
@@ -235,11 +219,14 @@ public final class ConnectionAdminResource {
                 .success();
     }
 
+    private ConnectionSummary summary(ConnectionConfig connection) {
+        return ConnectionSummary.of(
+                connection, findings(connection), new ConnectionCertificates(session, realm).of(connection));
+    }
+
     private ConnectionRepresentation describe(ConnectionConfig connection) {
         return ConnectionRepresentation.of(
-                connection,
-                ConnectionSummary.of(connection, findings(connection)),
-                ServiceProvider.of(session, realm, connection));
+                connection, summary(connection), ServiceProvider.of(session, realm, connection));
     }
 
     private IdentityProviderRepresentation representation(String alias) {

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
@@ -39,7 +40,7 @@ final class ConnectionInspection {
                 filled(connection.getSingleSignOnServiceUrl()),
                 connection.redirectDeclared(),
                 filled(connection.getSignatureAlgorithm()).filter(any -> connection.isWantAuthnRequestsSigned()),
-                connection.certificates(),
+                new ConnectionCertificates(session, realm).of(connection),
                 connection.isUseMetadataDescriptorUrl(),
                 connectionsOfTheSameIssuer(),
                 hasFirstLoginStep(firstLoginFlowId()),

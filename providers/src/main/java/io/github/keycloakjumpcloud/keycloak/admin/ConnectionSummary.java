@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Severity;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,16 +28,15 @@ public record ConnectionSummary(
         String certificateExpiresAt,
         boolean scimEnabled) {
 
-    static ConnectionSummary of(ConnectionConfig connection, List<Finding> findings) {
+    static ConnectionSummary of(
+            ConnectionConfig connection, List<Finding> findings, List<X509Certificate> certificates) {
         return new ConnectionSummary(
                 connection.getAlias(),
                 connection.getDisplayName(),
                 connection.isEnabled(),
                 health(findings),
                 findings.size(),
-                CertificateValidity.lastEnd(connection.certificates())
-                        .map(Instant::toString)
-                        .orElse(null),
+                CertificateValidity.lastEnd(certificates).map(Instant::toString).orElse(null),
                 connection.scimEnabled());
     }
 

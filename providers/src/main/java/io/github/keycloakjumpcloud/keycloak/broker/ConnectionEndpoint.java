@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.response.ExpectedFacts;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
@@ -236,7 +237,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 serviceProvider.acsUrl(),
                 Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
                 Duration.ofSeconds(connection.getAllowedClockSkew()),
-                CertificateValidity.of(connection.certificates(), now()));
+                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), now()));
     }
 
     private Optional<URI> portalAddress(String clientId) {

@@ -10,10 +10,12 @@ import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +62,13 @@ public final class ConnectionGate {
                 nameId.map(NameIDType::getValue).orElse(context.getId()),
                 nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
                 attributes,
-                CertificateValidity.of(config.certificates(), Instant.ofEpochMilli(Time.currentTimeMillis()))
+                CertificateValidity.of(certificates(), Instant.ofEpochMilli(Time.currentTimeMillis()))
                         .allExpiredSince(),
                 names.firstMissing(attributes));
+    }
+
+    private List<X509Certificate> certificates() {
+        return new ConnectionCertificates(session, session.getContext().getRealm()).of(config);
     }
 
     private static Optional<NameIDType> nameId(AssertionType assertion) {

@@ -195,6 +195,14 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
                         .toList();
     }
 
+    /** Trusts these certificates, and no others. */
+    public void trust(List<X509Certificate> certificates) {
+        getConfig()
+                .put(
+                        SIGNING_CERTIFICATE_KEY,
+                        join(certificates.stream().map(PastedCertificate::of).toList()));
+    }
+
     @Override
     public void validate(RealmModel realm) {
         String metadata = getConfig().remove(ConnectionSetting.METADATA_FILE.key());

@@ -4,6 +4,8 @@ import io.github.keycloakjumpcloud.core.department.Department;
 import io.github.keycloakjumpcloud.core.department.DepartmentId;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import io.github.keycloakjumpcloud.keycloak.metric.Metric;
+import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +78,9 @@ final class DepartmentGroups {
         GroupModel root = tree.findOrCreate(rootPath);
         String id = tree.freeId(
                 root.getId(), name.folded(), group -> root.getId().equals(group.getParentId()) && isNamed(group, name));
-        tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")));
+        if (tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")))) {
+            Metrics.counter(Metric.DEPARTMENTS_CREATED.meter()).increment();
+        }
         return byId(root, name, id)
                 .or(() -> find(root, name))
                 .map(DepartmentGroups::department)

@@ -92,24 +92,32 @@ public final class GroupTree {
         return Optional.ofNullable(session.groups().getGroupByName(realm, parent, name));
     }
 
-    /** Creates and commits; quietly does nothing when somebody else was faster. The caller reads the result. */
-    void create(String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
+    /**
+     * Creates and commits; quietly does nothing when somebody else was faster. The caller reads the result.
+     *
+     * @return whether the group was created here
+     */
+    boolean create(String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
+            return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),
                     session.getContext(),
-                    own -> create(own, id, parent, name, initial));
+                    own -> create(own, id, parent, name, initial),
+                    "Create a group");
         } catch (ModelException e) {
             LOG.debugf(e, "Group %s was created elsewhere at the same time", id);
+            return false;
         }
     }
 
-    private void create(KeycloakSession own, String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
+    private boolean create(
+            KeycloakSession own, String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
         RealmModel ownRealm = own.realms().getRealm(realm.getId());
         if (own.groups().getGroupById(ownRealm, id) != null) {
-            return;
+            return false;
         }
         GroupModel ownParent = parent == null ? null : own.groups().getGroupById(ownRealm, parent.getId());
         initial.accept(own.groups().createGroup(ownRealm, id, name, ownParent));
+        return true;
     }
 }

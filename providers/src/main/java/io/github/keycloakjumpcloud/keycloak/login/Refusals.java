@@ -25,7 +25,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Answers a refusal: a page for the person, an event and a record for the admin, a line in the log, all with the same
- * code and the same short reference. Nothing personal is in the event's details or in the log.
+ * code and the same short reference; and it is counted. Nothing personal is in the event's details or in the log.
  */
 public final class Refusals {
 
@@ -70,6 +70,7 @@ public final class Refusals {
     /** Refuses with the event that the caller has begun. */
     Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user, EventBuilder event) {
         Refusal refusal = refused.refusal();
+        LoginMetrics.refused(refusal);
         String reference = reference();
         if (user != null) {
             event.user(user);

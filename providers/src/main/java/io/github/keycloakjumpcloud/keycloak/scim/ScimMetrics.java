@@ -1,16 +1,17 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
+import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 
-/** {@code jumpcloud_scim_requests_total} and {@code jumpcloud_scim_request_seconds}, where Keycloak's metrics are on. */
+/** {@link Metric#SCIM_REQUESTS} and {@link Metric#SCIM_REQUEST}. */
 final class ScimMetrics {
 
     private ScimMetrics() {}
 
     static void record(String operation, String outcome, Duration duration) {
-        Metrics.counter("jumpcloud.scim.requests", "operation", operation, "outcome", outcome)
+        Metrics.counter(Metric.SCIM_REQUESTS.meter(), "operation", operation, "outcome", outcome)
                 .increment();
-        Metrics.timer("jumpcloud.scim.request", "operation", operation).record(duration);
+        Metrics.timer(Metric.SCIM_REQUEST.meter(), "operation", operation).record(duration);
     }
 }

@@ -9,14 +9,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.Keycloak;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.ScimAdmin;
+import io.github.keycloakjumpcloud.it.ServerMetrics;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -184,7 +180,8 @@ class ScimTraceIT {
                 .containsOnly(1.0);
         assertThat(metric("jumpcloud_scim_request_seconds_count", "operation=\"users.create\""))
                 .isEqualTo(timed + 2);
-        assertThat(metrics().lines().filter(line -> line.startsWith("jumpcloud_scim")))
+        assertThat(ServerMetrics.of(Keycloak.server()).lines().stream()
+                        .filter(line -> line.startsWith("jumpcloud_scim")))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("\\w+\\{operation=\"[a-z.]+\"(,outcome=\"[a-z_]+\")?} .*"));
     }
@@ -258,28 +255,7 @@ class ScimTraceIT {
 
     /** The value of the series with these labels; 0 when there is none yet. */
     private static double metric(String name, String... labels) {
-        return metrics()
-                .lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .filter(line -> Stream.of(labels).allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private static String metrics() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        Keycloak.server().managementUri().resolve("/metrics"))
-                .build();
-        try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading metrics", e);
-        }
+        return ServerMetrics.of(Keycloak.server()).sum(name, labels);
     }
 
     private static List<String> ours(int from) {

@@ -1,0 +1,60 @@
+package io.github.keycloakjumpcloud.core.certificate;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The certificates that a connection trusts, at one time. Their order matters where several are valid: the first of these
+ * is the current one, until it expires.
+ */
+public record TrustedCertificates(List<X509Certificate> all, Instant now) {
+
+    public TrustedCertificates {
+        all = List.copyOf(all);
+    }
+
+    /** The use of one of them. */
+    public CertificateUse useOf(X509Certificate certificate) {
+        if (isExpired(certificate)) {
+            return CertificateUse.EXPIRED;
+        }
+        return current().filter(certificate::equals).isPresent() ? CertificateUse.CURRENT : CertificateUse.NEXT;
+    }
+
+    /**
+     * What becomes of them when a next certificate is to be held: the current one stays, the new one takes the place of
+     * any that was to be next. Expired ones go: nobody trusts them any more.
+     */
+    public NextCertificate hold(X509Certificate next) {
+        if (isExpired(next)) {
+            return new NextCertificate.Rejected(NextCertificate.Reason.EXPIRED);
+        }
+        if (current().filter(next::equals).isPresent()) {
+            return new NextCertificate.Rejected(NextCertificate.Reason.CURRENT);
+        }
+        if (next().equals(List.of(next))) {
+            return new NextCertificate.HeldAlready();
+        }
+        return new NextCertificate.Held(
+                Stream.concat(current().stream(), Stream.of(next)).toList());
+    }
+
+    private Optional<X509Certificate> current() {
+        return all.stream()
+                .filter(certificate -> CertificateState.of(certificate, now) == CertificateState.VALID)
+                .findFirst();
+    }
+
+    private List<X509Certificate> next() {
+        return all.stream()
+                .filter(certificate -> useOf(certificate) == CertificateUse.NEXT)
+                .toList();
+    }
+
+    private boolean isExpired(X509Certificate certificate) {
+        return CertificateState.of(certificate, now) == CertificateState.EXPIRED;
+    }
+}

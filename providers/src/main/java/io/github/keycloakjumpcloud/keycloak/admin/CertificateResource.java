@@ -1,0 +1,126 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.certificate.NextCertificate;
+import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * The certificates that one connection trusts, at {@code …/jumpcloud/{alias}/certificates}. Every method answers 404 when
+ * there is no such connection.
+ */
+public final class CertificateResource {
+
+    private static final String CERTIFICATE = "certificate";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+    private final String alias;
+
+    CertificateResource(
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            String alias) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+        this.alias = alias;
+    }
+
+    /** The trusted certificates, the last to expire first. Needs {@code view-identity-providers}. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<CertificateRepresentation> list() {
+        auth.realm().requireViewIdentityProviders();
+        return shown(new Connections(session).require(alias));
+    }
+
+    /**
+     * Holds a next certificate beside the current one, in the place of any that was to be next; nothing else of the
+     * connection changes. The body is {@code {"certificate": PEM or Base64}}. Needs {@code manage-identity-providers}.
+     * Answers 200 with the trusted certificates, also when it is held already; 400 for anything but one certificate that
+     * has not expired; 409 for the current one, and when the certificates come from a metadata URL.
+     */
+    @PUT
+    @Path("next")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<CertificateRepresentation> holdNext(String body) {
+        auth.realm().requireManageIdentityProviders();
+        ConnectionConfig connection = new Connections(session).require(alias);
+        if (connection.isUseMetadataDescriptorUrl()) {
+            throw AdminProblem.conflict("The certificates of this connection come from its metadata URL");
+        }
+        NextCertificate decision = new TrustedCertificates(connection.certificates(), now()).hold(certificate(body));
+        if (decision instanceof NextCertificate.Rejected rejected) {
+            throw problem(rejected.reason());
+        }
+        if (decision instanceof NextCertificate.Held held) {
+            connection.trust(held.trusted());
+            session.identityProviders().update(connection);
+            adminEvent
+                    .operation(OperationType.UPDATE)
+                    .resourcePath(session.getContext().getUri())
+                    .representation(shown(connection))
+                    .success();
+        }
+        return shown(connection);
+    }
+
+    private static X509Certificate certificate(String body) {
+        try {
+            String text = JsonBody.parse(body, Set.of(CERTIFICATE))
+                    .text(CERTIFICATE)
+                    .orElseThrow(() -> new IllegalArgumentException("certificate needs to be a text"));
+            List<PastedCertificate> pasted = PastedCertificate.parseAll(text);
+            if (pasted.size() > 1) {
+                throw AdminProblem.badRequest("Paste one certificate only");
+            }
+            return pasted.get(0).certificate();
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.badRequest(e.getMessage());
+        }
+    }
+
+    private static WebApplicationException problem(NextCertificate.Reason reason) {
+        return switch (reason) {
+            case EXPIRED -> AdminProblem.badRequest(reason.sentence());
+            case CURRENT -> AdminProblem.conflict(reason.sentence());
+        };
+    }
+
+    private List<CertificateRepresentation> shown(ConnectionConfig connection) {
+        TrustedCertificates trusted =
+                new TrustedCertificates(new ConnectionCertificates(session, realm).of(connection), now());
+        return trusted.all().stream()
+                .sorted(Comparator.comparing(X509Certificate::getNotAfter).reversed())
+                .map(certificate -> CertificateRepresentation.of(certificate, trusted))
+                .toList();
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+}

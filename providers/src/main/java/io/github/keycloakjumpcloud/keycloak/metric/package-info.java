@@ -1,0 +1,2 @@
+/** The names of the metrics. */
+package io.github.keycloakjumpcloud.keycloak.metric;
