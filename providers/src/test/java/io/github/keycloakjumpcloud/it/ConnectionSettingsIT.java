@@ -49,6 +49,8 @@ class ConnectionSettingsIT {
                     scimBrakePercent | -1
                     scimBrakePercent | 30 %
                     scimBrakePercent | 99999999999
+                    contactEmail     | nobody
+                    contactEmail     | a@example.com, b@example.com
                     buttonImageUrl   | javascript:alert(1)
                     buttonImageUrl   | data:image/svg+xml,<svg/>
                     buttonImageUrl   | https://example.com/"onerror="x
@@ -112,7 +114,8 @@ class ConnectionSettingsIT {
                 Map.entry("buttonImageUrl", "https://app.example.com/logo.svg?v=1&s=2"),
                 Map.entry("scimEnabled", "true"),
                 Map.entry("scimDelete", "delete"),
-                Map.entry("scimBrakePercent", "0"));
+                Map.entry("scimBrakePercent", "0"),
+                Map.entry("contactEmail", "it@example.com"));
         realm.createIdentityProvider("full", TestRealm.PROVIDER, chosen);
         Map<String, String> created = realm.settings("full");
 

@@ -107,10 +107,9 @@ class LoginMetricsIT {
         assertThat(metrics.lines().stream().filter(line -> line.startsWith(LOGINS)))
                 .allMatch(line -> line.matches(LOGINS + "\\{code=\"(JC-\\d{3}|none)\",outcome=\"\\w+\"} .*"))
                 .hasSize(1 + Refusal.values().length);
-        assertThat(Arrays.stream(Refusal.values()))
-                .allSatisfy(refusal -> assertThat(
-                                metrics.value(LOGINS, "outcome=\"refused\"", "code=\"" + refusal.code() + "\""))
-                        .isPresent());
+        assertThat(Arrays.stream(Refusal.values())).allSatisfy(refusal -> assertThat(
+                        metrics.value(LOGINS, "outcome=\"refused\"", "code=\"" + refusal.code() + "\""))
+                .isPresent());
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokenFactory;
+import io.github.keycloakjumpcloud.keycloak.watch.WatchFactory;
 import java.lang.reflect.Modifier;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -60,7 +61,8 @@ class ServicesTest {
                 RealmResourceProviderFactory.class,
                 AdminRealmResourceProviderFactory.class,
                 EventListenerProviderFactory.class,
-                ScimTokenFactory.class));
+                ScimTokenFactory.class,
+                WatchFactory.class));
     }
 
     private static Set<String> namesOfOurs(Stream<Class<?>> services) {

@@ -186,6 +186,11 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return DeletionMode.parse(value(ConnectionSetting.SCIM_DELETE).orElseThrow());
     }
 
+    /** Whom to write to about this connection. */
+    public Optional<String> contactEmail() {
+        return value(ConnectionSetting.CONTACT_EMAIL);
+    }
+
     /** JumpCloud's signing certificates, expired ones included; none where Keycloak reads them by URL. */
     public List<X509Certificate> certificates() {
         return isUseMetadataDescriptorUrl()

@@ -123,7 +123,14 @@ public enum ConnectionSetting {
             "30",
             "SCIM brake (percent)",
             "Share of the connection's users that SCIM may deactivate or delete within an hour, when it has over 20. 0: no brake."
-                    + " Default: 30");
+                    + " Default: 30"),
+    CONTACT_EMAIL(
+            "contactEmail",
+            ProviderConfigProperty.STRING_TYPE,
+            null,
+            "Contact e-mail",
+            "Where to write before JumpCloud's certificate expires, in a realm that sends e-mail. Empty: nobody."
+                    + " Example: it@example.com");
 
     private final String key;
     private final String type;

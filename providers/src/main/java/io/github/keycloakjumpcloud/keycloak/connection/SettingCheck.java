@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import java.util.Set;
 
 /** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
@@ -23,6 +24,7 @@ final class SettingCheck {
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
         requireSwitch(connection);
         requireImageAddress(connection);
+        requireContactAddress(connection);
     }
 
     /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
@@ -63,6 +65,16 @@ final class SettingCheck {
                 .ifPresent(address -> {
                     throw new IllegalArgumentException(
                             ConnectionSetting.BUTTON_IMAGE_URL.key() + " needs an http(s) URL");
+                });
+    }
+
+    private static void requireContactAddress(ConnectionConfig connection) {
+        connection
+                .contactEmail()
+                .filter(address -> EmailAddress.parse(address).isEmpty())
+                .ifPresent(address -> {
+                    throw new IllegalArgumentException(
+                            ConnectionSetting.CONTACT_EMAIL.key() + " needs an e-mail address");
                 });
     }
 }

@@ -53,6 +53,8 @@ final class Cluster {
                 .database(postgres.database())
                 .clusterNode(ClusterNode.of(name))
                 .option("--hostname=" + balancer.address())
+                .option("--spi-jumpcloud-certificate--watch--interval=3")
+                .option("--spi-jumpcloud-certificate--watch--metric-interval=3")
                 .adminPassword(password)
                 .start();
     }

@@ -6,7 +6,6 @@ import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
 import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,9 +14,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The brake of one connection, which all nodes count for. Bound to the session and its transaction. */
 public final class DeactivationBrake {
@@ -35,12 +32,10 @@ public final class DeactivationBrake {
         this.session = session;
         this.connection = connection;
         this.brake = new Brake(connection.scimBrakePercent());
-        this.row = row(session);
-    }
-
-    private BrakeRow row(KeycloakSession of) {
-        EntityManager entities = of.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new BrakeRow(entities, session.getContext().getRealm().getId(), connection.getInternalId());
+        this.row = new BrakeRow(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                session.getContext().getRealm().getId(),
+                connection.getInternalId());
     }
 
     /**
@@ -66,7 +61,7 @@ public final class DeactivationBrake {
         if (brake.isOff()) {
             return;
         }
-        BrakeRow.Locked locked = lock();
+        BrakeRow.Locked locked = row.lockOrAdd(session);
         BrakeDecision decision = brake.decide(locked.read(), loss, now(), userCount);
         if (decision instanceof BrakeDecision.Proceed proceed) {
             locked.write(proceed.next());
@@ -80,7 +75,7 @@ public final class DeactivationBrake {
      * before, an admin event and a line in the log say so.
      */
     public void engage() {
-        BrakeRow.Locked locked = lock();
+        BrakeRow.Locked locked = row.lockOrAdd(session);
         BrakeRecord before = locked.read();
         if (before.engagedSince().isPresent()) {
             return;
@@ -103,22 +98,6 @@ public final class DeactivationBrake {
     public BrakeStatus status() {
         BrakeRecord record = row.read().orElse(BrakeRecord.EMPTY);
         return new BrakeStatus(record.engagedSince(), record.lastHour(now()).losses());
-    }
-
-    private BrakeRow.Locked lock() {
-        return row.lock().orElseGet(() -> {
-            addRow();
-            return row.lock().orElseThrow(() -> new IllegalStateException("the brake's row was removed meanwhile"));
-        });
-    }
-
-    /** Commits an empty row, for all to lock; quietly does nothing when somebody else was faster. */
-    private void addRow() {
-        try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> row(own).add());
-        } catch (ModelDuplicateException e) {
-            LOG.debugf(e, "The brake of connection %s was prepared elsewhere at the same time", connection.getAlias());
-        }
     }
 
     private static Instant now() {

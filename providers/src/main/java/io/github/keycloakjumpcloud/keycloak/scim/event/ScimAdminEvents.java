@@ -1,19 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.scim.event;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import java.util.HashMap;
+import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
 import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.delegate.ClientModelLazyDelegate;
-import org.keycloak.models.utils.UserModelDelegate;
-import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * Reports changes that a connection makes over SCIM as admin events, to the realm's store and listeners. The actor is the
@@ -31,8 +25,8 @@ public final class ScimAdminEvents {
     /** Detail with the id of the token. */
     static final String TOKEN = "jumpcloud_scim_token";
 
-    private final AdminEventBuilder builder;
-    private final Map<String, String> origin;
+    private final UnattendedEvents events;
+    private final String alias;
 
     /** Events of what is done with a token. */
     public ScimAdminEvents(
@@ -46,22 +40,18 @@ public final class ScimAdminEvents {
     }
 
     private ScimAdminEvents(KeycloakSession session, RealmModel realm, String actor, Map<String, String> origin) {
-        this.builder = new AdminEventBuilder(
-                realm,
-                new AdminAuth(realm, null, user(actor), client()),
-                session,
-                session.getContext().getConnection());
-        this.origin = origin;
+        this.events = new UnattendedEvents(session, realm, actor, CLIENT, origin);
+        this.alias = origin.get(Details.IDENTITY_PROVIDER);
     }
 
     /** @param details further details, without anything personal */
     public void user(OperationType operation, String userId, Map<String, String> details) {
-        report(ResourceType.USER, operation, details, "users", userId);
+        events.report(ResourceType.USER, operation, details, "users", userId);
     }
 
     /** @param details further details, without anything personal */
     public void group(OperationType operation, String groupId, Map<String, String> details) {
-        report(ResourceType.GROUP, operation, details, "groups", groupId);
+        events.report(ResourceType.GROUP, operation, details, "groups", groupId);
     }
 
     /**
@@ -69,35 +59,7 @@ public final class ScimAdminEvents {
      * @param details further details, without anything personal
      */
     public void connection(OperationType operation, String resource, Map<String, String> details) {
-        report(
-                ResourceType.IDENTITY_PROVIDER,
-                operation,
-                details,
-                "identity-provider",
-                "instances",
-                origin.get(Details.IDENTITY_PROVIDER),
-                resource);
-    }
-
-    private void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
-        Map<String, String> all = new HashMap<>(details);
-        all.putAll(origin);
-        builder.getEvent().setDetails(all);
-        builder.resource(type).operation(operation).resourcePath(path).success();
-    }
-
-    // Keycloak's builder takes models and reads nothing of them but the ids.
-
-    private static UserModel user(String id) {
-        return new UserModelDelegate(null) {
-            @Override
-            public String getId() {
-                return id;
-            }
-        };
-    }
-
-    private static ClientModel client() {
-        return new ClientModelLazyDelegate.WithId(CLIENT, () -> null);
+        events.report(
+                ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
     }
 }

@@ -1,0 +1,131 @@
+package io.github.keycloakjumpcloud.core.certificate;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What is remembered of a connection's certificates from one look to the next. Certificates are named by their SHA-256.
+ *
+ * @param last the certificate that ends last; empty before the first look
+ * @param end when it ends
+ * @param told what was told of it
+ * @param mailed what an e-mail was sent of
+ * @param trusted all that were trusted
+ */
+public record CertificateMemory(
+        String last,
+        Instant end,
+        Optional<ExpiryThreshold> told,
+        Optional<ExpiryThreshold> mailed,
+        Set<String> trusted) {
+
+    /** Before the first look. */
+    public static final CertificateMemory EMPTY =
+            new CertificateMemory("", Instant.EPOCH, Optional.empty(), Optional.empty(), Set.of());
+
+    public CertificateMemory {
+        trusted = Set.copyOf(trusted);
+    }
+
+    /**
+     * After a look at the certificates: another last one begins anew. Where there are none, nobody knows why, and nothing
+     * changes.
+     */
+    public CertificateMemory seeing(List<X509Certificate> certificates) {
+        Optional<X509Certificate> latest =
+                certificates.stream().max(Comparator.comparing(X509Certificate::getNotAfter));
+        if (latest.isEmpty()) {
+            return this;
+        }
+        Set<String> seen = new TreeSet<>();
+        certificates.forEach(certificate -> seen.add(thumbprint(certificate)));
+        String latestName = thumbprint(latest.get());
+        boolean same = latestName.equals(last);
+        return new CertificateMemory(
+                latestName,
+                latest.get().getNotAfter().toInstant(),
+                told.filter(any -> same),
+                mailed.filter(any -> same),
+                seen);
+    }
+
+    /** Whether other certificates are trusted than at an earlier look. */
+    public boolean changedSince(CertificateMemory earlier) {
+        return !earlier.trusted.isEmpty() && !trusted.equals(earlier.trusted);
+    }
+
+    /** Whether there was a certificate to look at. */
+    public boolean hasSeen() {
+        return !last.isEmpty();
+    }
+
+    /** What is to be told now. */
+    public Optional<CertificateNotice> toTell(Instant now) {
+        return hasSeen() ? CertificateNotice.due(end, now, told) : Optional.empty();
+    }
+
+    /** What an e-mail is to be sent of now. */
+    public Optional<CertificateNotice> toMail(Instant now) {
+        return hasSeen() ? CertificateNotice.due(end, now, mailed) : Optional.empty();
+    }
+
+    /** After it was told. */
+    public CertificateMemory told(CertificateNotice notice) {
+        return new CertificateMemory(last, end, Optional.of(notice.threshold()), mailed, trusted);
+    }
+
+    /** After an e-mail was sent. */
+    public CertificateMemory mailed(CertificateNotice notice) {
+        return new CertificateMemory(last, end, told, Optional.of(notice.threshold()), trusted);
+    }
+
+    /** The form in which it is stored: {@code key=value}, joined by semicolons. */
+    @Override
+    public String toString() {
+        return "last=" + last + ";end=" + end.getEpochSecond() + ";told="
+                + told.map(ExpiryThreshold::key).orElse("") + ";mailed="
+                + mailed.map(ExpiryThreshold::key).orElse("") + ";trusted=" + String.join(",", new TreeSet<>(trusted));
+    }
+
+    /** Reads what {@link #toString()} has written; anything else is {@link #EMPTY}. */
+    public static CertificateMemory parse(String stored) {
+        Map<String, String> fields = new HashMap<>();
+        Arrays.stream(stored.split(";"))
+                .map(field -> field.split("=", 2))
+                .filter(field -> field.length == 2)
+                .forEach(field -> fields.put(field[0], field[1]));
+        String end = fields.getOrDefault("end", "");
+        if (fields.getOrDefault("last", "").isEmpty() || !end.matches("\\d{1,11}")) {
+            return EMPTY;
+        }
+        return new CertificateMemory(
+                fields.get("last"),
+                Instant.ofEpochSecond(Long.parseLong(end)),
+                ExpiryThreshold.ofKey(fields.get("told")),
+                ExpiryThreshold.ofKey(fields.get("mailed")),
+                Set.copyOf(Arrays.stream(fields.getOrDefault("trusted", "").split(","))
+                        .filter(Predicate.not(String::isEmpty))
+                        .toList()));
+    }
+
+    private static String thumbprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was decoded has no thumbprint", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.configuration.jpa.entity.ServerConfigEntity;
+
+/**
+ * A row that holds a text about a connection, in Keycloak's table of settings of the server. Keycloak's own access to
+ * that table does not lock, and two nodes would write past each other.
+ */
+public final class ConnectionRow {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionRow.class);
+
+    private final EntityManager entities;
+    private final String key;
+
+    /**
+     * @param kind what the text is, so that a connection may have several; a stable name
+     * @param connection its internal id
+     */
+    public ConnectionRow(EntityManager entities, String kind, String realmId, String connection) {
+        this.entities = entities;
+        this.key = prefix(kind, realmId) + connection;
+    }
+
+    private ConnectionRow(EntityManager entities, String key) {
+        this.entities = entities;
+        this.key = key;
+    }
+
+    private static String prefix(String kind, String realmId) {
+        return kind + "." + realmId + ".";
+    }
+
+    /** The text as it is, without waiting for anybody. */
+    public Optional<String> read() {
+        return Optional.ofNullable(entities.find(ServerConfigEntity.class, key)).map(ServerConfigEntity::getValue);
+    }
+
+    /** The row for this transaction alone, until it ends; absent when there is none. */
+    public Optional<Locked> lock() {
+        return Optional.ofNullable(entities.find(ServerConfigEntity.class, key, LockModeType.PESSIMISTIC_WRITE))
+                .map(Locked::new);
+    }
+
+    /**
+     * The row for this transaction alone, until it ends.
+     *
+     * @param initial the text of a row that was not there; it is committed at once
+     */
+    public Locked lockOrAdd(KeycloakSession session, String initial) {
+        return lock().orElseGet(() -> {
+            addAndCommit(session, initial);
+            return lock().orElseThrow(() -> new IllegalStateException("the row was removed meanwhile"));
+        });
+    }
+
+    private void addAndCommit(KeycloakSession session, String initial) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new ConnectionRow(
+                            own.getProvider(JpaConnectionProvider.class).getEntityManager(), key)
+                    .add(initial));
+        } catch (ModelDuplicateException e) {
+            LOG.debugf(e, "%s was added elsewhere at the same time", key);
+        }
+    }
+
+    /** Adds the row; fails at once when it is there. */
+    public void add(String initial) {
+        ServerConfigEntity row = new ServerConfigEntity();
+        row.setKey(key);
+        row.setValue(initial);
+        entities.persist(row);
+        entities.flush();
+    }
+
+    /** Removes the row, if there is one. */
+    public void remove() {
+        entities.createQuery("delete from ServerConfigEntity c where c.key = :key")
+                .setParameter("key", key)
+                .executeUpdate();
+    }
+
+    /** Removes the rows of all connections of a realm. */
+    public static void removeAll(EntityManager entities, String kind, String realmId) {
+        String prefix = prefix(kind, realmId);
+        // The id of a realm may contain what LIKE takes for a wildcard.
+        entities.createQuery("delete from ServerConfigEntity c where substring(c.key, 1, :length) = :prefix")
+                .setParameter("length", prefix.length())
+                .setParameter("prefix", prefix)
+                .executeUpdate();
+    }
+
+    /** The row while nobody else can change it. */
+    public static final class Locked {
+
+        private final ServerConfigEntity row;
+
+        private Locked(ServerConfigEntity row) {
+            this.row = row;
+        }
+
+        public String read() {
+            return row.getValue();
+        }
+
+        public void write(String text) {
+            row.setValue(text);
+        }
+    }
+}

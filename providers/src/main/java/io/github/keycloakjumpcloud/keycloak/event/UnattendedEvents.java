@@ -1,0 +1,65 @@
+package io.github.keycloakjumpcloud.keycloak.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.delegate.ClientModelLazyDelegate;
+import org.keycloak.models.utils.UserModelDelegate;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/**
+ * Reports what no administrator has done as admin events, to the realm's store and listeners. There is no representation,
+ * so nothing personal is kept besides the id of what was changed.
+ *
+ * <p>An event belongs to the session's transaction: what is rolled back is not stored. It may be used several times, by
+ * one thread.
+ */
+public final class UnattendedEvents {
+
+    private final AdminEventBuilder builder;
+    private final Map<String, String> origin;
+
+    /**
+     * @param actor stands where Keycloak puts the administrator's id
+     * @param client stands where Keycloak puts the client's
+     * @param origin details of every event
+     */
+    public UnattendedEvents(
+            KeycloakSession session, RealmModel realm, String actor, String client, Map<String, String> origin) {
+        this.builder = new AdminEventBuilder(
+                realm,
+                new AdminAuth(realm, null, user(actor), client(client)),
+                session,
+                session.getContext().getConnection());
+        this.origin = Map.copyOf(origin);
+    }
+
+    /** @param details further details, without anything personal */
+    public void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
+        Map<String, String> all = new HashMap<>(details);
+        all.putAll(origin);
+        builder.getEvent().setDetails(all);
+        builder.resource(type).operation(operation).resourcePath(path).success();
+    }
+
+    // Keycloak's builder takes models and reads nothing of them but the ids.
+
+    private static UserModel user(String id) {
+        return new UserModelDelegate(null) {
+            @Override
+            public String getId() {
+                return id;
+            }
+        };
+    }
+
+    private static ClientModel client(String id) {
+        return new ClientModelLazyDelegate.WithId(id, () -> null);
+    }
+}

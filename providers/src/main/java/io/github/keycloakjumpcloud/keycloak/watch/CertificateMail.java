@@ -1,0 +1,72 @@
+package io.github.keycloakjumpcloud.keycloak.watch;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/** The e-mail to a connection's contact, in the realm's default language and e-mail theme. */
+final class CertificateMail {
+
+    private static final Logger LOG = Logger.getLogger(CertificateMail.class);
+    private static final String TEMPLATE = "jumpcloud-certificate.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    CertificateMail(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = realm;
+        this.connection = connection;
+    }
+
+    /** Sends it; returns whether it went out. Without a contact, or where the realm has no SMTP, it does not. */
+    boolean send(CertificateNotice notice) {
+        Optional<String> contact = connection.contactEmail();
+        if (contact.isEmpty() || realm.getSmtpConfig().isEmpty()) {
+            return false;
+        }
+        try {
+            send(notice, contact.get());
+            return true;
+        } catch (EmailException e) {
+            // The exception may name the address.
+            LOG.warnf(
+                    "Connection %s of realm %s: the e-mail about its certificate could not be sent; tried again next time",
+                    connection.getAlias(), realm.getName());
+            return false;
+        }
+    }
+
+    private void send(CertificateNotice notice, String contact) throws EmailException {
+        LocalDate end = LocalDate.ofInstant(notice.end(), ZoneOffset.UTC);
+        String key = notice.expired() ? "jumpcloudCertificateExpired" : "jumpcloudCertificateExpires";
+        Map<String, Object> view = new HashMap<>();
+        view.put("messageKey", key);
+        view.put("connection", connection.getAlias());
+        view.put("end", end.toString());
+        view.put("days", notice.days());
+        // Keycloak's templates want somebody to write to; the contact need not have an account.
+        LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
+        session.getProvider(EmailTemplateProvider.class)
+                .setRealm(realm)
+                .setUser(nobody)
+                .send(
+                        key + "Subject",
+                        List.of(connection.getAlias(), end.toString()),
+                        TEMPLATE,
+                        new HashMap<>(Map.of("jumpcloud", view)),
+                        contact);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.keycloakjumpcloud.keycloak.watch;
+
+import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Where the memory of a connection's certificates is kept. Not an attribute of the realm: whoever saves a realm writes
+ * back its attributes as they have read them, and would have things told again.
+ */
+final class MemoryRow {
+
+    private static final String KIND = "jumpcloud-certificate";
+
+    private final KeycloakSession session;
+    private final ConnectionRow row;
+
+    MemoryRow(KeycloakSession session, String realmId, String connection) {
+        this.session = session;
+        this.row = new ConnectionRow(entities(session), KIND, realmId, connection);
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    Optional<CertificateMemory> read() {
+        return row.read().map(CertificateMemory::parse);
+    }
+
+    /** The row for this transaction alone, until it ends; added when there is none. */
+    Locked lock() {
+        return new Locked(row.lockOrAdd(session, CertificateMemory.EMPTY.toString()));
+    }
+
+    void remove() {
+        row.remove();
+    }
+
+    static void removeAll(KeycloakSession session, String realmId) {
+        ConnectionRow.removeAll(entities(session), KIND, realmId);
+    }
+
+    /** The memory while nobody else can change it. */
+    record Locked(ConnectionRow.Locked row) {
+
+        CertificateMemory read() {
+            return CertificateMemory.parse(row.read());
+        }
+
+        void write(CertificateMemory memory) {
+            row.write(memory.toString());
+        }
+    }
+}

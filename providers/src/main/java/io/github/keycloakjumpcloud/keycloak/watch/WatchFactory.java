@@ -1,0 +1,168 @@
+package io.github.keycloakjumpcloud.keycloak.watch;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Starts the watch with the server. All nodes do; that each thing is told once is the matter of {@link CertificateWatch}.
+ * The metric is kept by each node for itself.
+ */
+public final class WatchFactory implements ProviderFactory<Watch> {
+
+    private static final Logger LOG = Logger.getLogger(WatchFactory.class);
+
+    private static final String INTERVAL = "interval";
+    private static final String METRIC_INTERVAL = "metricInterval";
+    private static final String TASK = "jumpcloud-certificate-watch";
+    private static final String METRIC_TASK = "jumpcloud-certificate-metric";
+
+    /** A node that has just started has other things to do; and the clock of a short run is short. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private final ExpiryGauge gauge = new ExpiryGauge();
+    private Duration interval;
+    private Duration metricInterval;
+    private KeycloakSessionFactory factory;
+    private ExecutorService executor;
+
+    @Override
+    public String getId() {
+        return "watch";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(INTERVAL)
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .helpText("Seconds from one look at the certificates of all connections to the next.")
+                .defaultValue(Duration.ofDays(1).toSeconds())
+                .add()
+                .property()
+                .name(METRIC_INTERVAL)
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .helpText("Seconds until a node's metric shows what was changed on another node.")
+                .defaultValue(Duration.ofMinutes(1).toSeconds())
+                .add()
+                .build();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        interval = seconds(config, INTERVAL, Duration.ofDays(1));
+        metricInterval = seconds(config, METRIC_INTERVAL, Duration.ofMinutes(1));
+    }
+
+    private static Duration seconds(Config.Scope config, String option, Duration ordinary) {
+        long seconds = config.getLong(option, ordinary.toSeconds());
+        if (seconds < 1) {
+            throw new IllegalArgumentException(option + " needs a number of seconds from 1 up");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessionFactory) {
+        factory = sessionFactory;
+        factory.register(this::onEvent);
+    }
+
+    private void onEvent(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent) {
+            start();
+        } else if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
+            changed(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
+        } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
+            IdentityProviderModel connection = removed.getRemovedIdentityProvider();
+            new MemoryRow(removed.getKeycloakSession(), removed.getRealm().getId(), connection.getInternalId())
+                    .remove();
+            changed(removed.getKeycloakSession(), connection);
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            MemoryRow.removeAll(removed.getKeycloakSession(), removed.getRealm().getId());
+            refreshAfter(removed.getKeycloakSession());
+        }
+    }
+
+    private void start() {
+        try (KeycloakSession session = factory.create()) {
+            executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
+            TimerProvider timer = session.getProvider(TimerProvider.class);
+            schedule(timer, TASK, interval, () -> new CertificateWatch(factory).run());
+            schedule(timer, METRIC_TASK, metricInterval, this::refresh);
+        }
+        inBackground(METRIC_TASK, this::refresh);
+    }
+
+    /** Keycloak's timer has one thread for everything, which an address that does not answer is not to hold up. */
+    private void schedule(TimerProvider timer, String name, Duration every, Runnable task) {
+        Duration delay = every.compareTo(LONGEST_DELAY) < 0 ? every : LONGEST_DELAY;
+        timer.schedule(() -> inBackground(name, task), delay.toMillis(), every.toMillis(), name);
+    }
+
+    private void inBackground(String name, Runnable task) {
+        executor.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                // Most likely the database is away; the next run is never far.
+                LOG.warnf("%s failed: %s", name, e.getClass().getName());
+                LOG.debug(name, e);
+            }
+        });
+    }
+
+    private void refresh() {
+        KeycloakModelUtils.runJobInTransaction(factory, gauge::refresh);
+    }
+
+    private void changed(KeycloakSession session, IdentityProviderModel model) {
+        if (ConnectionConfig.isConnection(model)) {
+            refreshAfter(session);
+        }
+    }
+
+    private void refreshAfter(KeycloakSession session) {
+        // Events before the server has started belong to the migration or an import.
+        if (executor != null) {
+            session.getTransactionManager().enlistAfterCompletion(new Refresh());
+        }
+    }
+
+    private final class Refresh extends AbstractKeycloakTransaction {
+
+        @Override
+        protected void commitImpl() {
+            inBackground(METRIC_TASK, WatchFactory.this::refresh);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    /** Nobody asks for one. */
+    @Override
+    public Watch create(KeycloakSession session) {
+        throw new UnsupportedOperationException("the watch runs by itself");
+    }
+
+    @Override
+    public void close() {}
+}

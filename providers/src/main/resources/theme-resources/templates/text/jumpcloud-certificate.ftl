@@ -1,0 +1,7 @@
+<#ftl output_format="plainText">
+<#-- That a connection's certificate ends. jumpcloud: messageKey, connection, end, days. -->
+${msg(jumpcloud.messageKey + "Body", jumpcloud.connection, realmName, jumpcloud.end, jumpcloud.days)}
+
+${msg("jumpcloudCertificateRenew", jumpcloud.connection)}
+
+${msg("jumpcloudCertificateHold")}

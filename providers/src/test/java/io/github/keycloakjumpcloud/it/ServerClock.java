@@ -1,0 +1,136 @@
+package io.github.keycloakjumpcloud.it;
+
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/**
+ * A server's clock, which moves at the word of a test: by Keycloak's own offset, and a provider in a jar of its own, which
+ * only servers of tests are given.
+ */
+final class ServerClock {
+
+    private final URI server;
+    private Duration offset = Duration.ZERO;
+
+    ServerClock(URI server) {
+        this.server = server;
+    }
+
+    /** What the server takes for now, in whole seconds as certificates have them. */
+    Instant now() {
+        return Instant.now().plus(offset).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Moves on to that time. */
+    void moveTo(Instant time) {
+        offset = Duration.ofSeconds(Duration.between(Instant.now(), time).toSeconds());
+        try {
+            int status = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(server + "/realms/master/clock/" + offset.toSeconds()))
+                                    .PUT(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 204) {
+                throw new IllegalStateException("The clock answered " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The jar for the server's folder {@code providers}. */
+    static java.nio.file.Path jar() {
+        java.nio.file.Path jar = Keycloak.workFolder("clock.jar");
+        try {
+            Files.createDirectories(jar.getParent());
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream entries = new JarOutputStream(file)) {
+                for (Class<?> type : List.of(Factory.class, Resource.class)) {
+                    String name = type.getName().replace('.', '/') + ".class";
+                    try (InputStream code = type.getClassLoader().getResourceAsStream(name)) {
+                        add(entries, name, code.readAllBytes());
+                    }
+                }
+                add(entries, "META-INF/beans.xml", new byte[0]);
+                add(
+                        entries,
+                        "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
+                        Factory.class.getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(JarOutputStream entries, String name, byte[] content) throws IOException {
+        entries.putNextEntry(new JarEntry(name));
+        entries.write(content);
+        entries.closeEntry();
+    }
+
+    /** In the server: {@code PUT /realms/{realm}/clock/{seconds}}. */
+    public static final class Resource {
+
+        @PUT
+        @Path("{seconds}")
+        public void move(@PathParam("seconds") int seconds) {
+            Time.setOffset(seconds);
+        }
+    }
+
+    /** In the server. */
+    public static final class Factory implements RealmResourceProviderFactory, RealmResourceProvider {
+
+        @Override
+        public String getId() {
+            return "clock";
+        }
+
+        @Override
+        public RealmResourceProvider create(KeycloakSession session) {
+            return this;
+        }
+
+        @Override
+        public Object getResource() {
+            return new Resource();
+        }
+
+        @Override
+        public void init(Config.Scope config) {}
+
+        @Override
+        public void postInit(KeycloakSessionFactory factory) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.keycloakjumpcloud.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.ServerMetrics;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Both nodes look at the certificates every few seconds, and yet each thing is told once. */
+@InCluster
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WatchOnTwoNodesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final SigningKey KEY = SigningKey.generate();
+
+    private final Cluster cluster = Cluster.shared();
+    private TestRealm realm;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create(cluster.address(), cluster.admin());
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @AfterEach
+    void useBothNodes() {
+        cluster.useBoth();
+    }
+
+    @Test
+    void watchWhenBothNodesLookAgainAndAgainThenEachConnectionIsToldOfOnce() {
+        // given
+        List<String> connections = new ArrayList<>();
+
+        // when: the time until the last one is told of is that of many looks on either node
+        for (int i = 0; i < 8; i++) {
+            String alias = "ending-" + i;
+            connections.add(alias);
+            realm.admin().createIdentityProvider(alias, "jumpcloud-saml", certificate(Duration.ofDays(5)));
+            Await.until(alias + " is told of", SOON, () -> told().contains(alias));
+        }
+
+        // then
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(connections);
+    }
+
+    @Test
+    void metricWhenAConnectionIsSavedOnOneNodeThenTheOtherShowsItSoon() {
+        // given
+        cluster.useOnly(cluster.a());
+        realm.admin().createIdentityProvider("metered", "jumpcloud-saml", certificate(Duration.ofDays(90)));
+
+        // then
+        assertThat(cluster.nodes())
+                .allSatisfy(node -> Await.until("the series", SOON, () -> hasSeries(node, "metered")));
+
+        // when
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/metered"));
+
+        // then
+        assertThat(cluster.nodes())
+                .allSatisfy(node -> Await.until("the series is gone", SOON, () -> !hasSeries(node, "metered")));
+    }
+
+    private boolean hasSeries(KeycloakServer node, String alias) {
+        return ServerMetrics.of(node)
+                .value(
+                        "jumpcloud_certificate_expiry_seconds",
+                        "realm=\"" + realm.admin().name() + "\"",
+                        "alias=\"" + alias + "\"")
+                .isPresent();
+    }
+
+    /** The aliases in the watch's events, one for each event. */
+    private List<String> told() {
+        return realm.admin().adminEvents().stream()
+                .map(event -> event.path("details"))
+                .filter(details -> details.has("jumpcloud_certificate"))
+                .map(details -> details.get("identity_provider"))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Map<String, String> certificate(Duration left) {
+        Instant now = Instant.now();
+        return Map.of(
+                "signingCertificate",
+                KEY.reissued(now.minus(Duration.ofDays(30)), now.plus(left)).certificateBase64());
+    }
+}
