@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,6 +136,42 @@ class ConnectionHealthIT {
         // then
         assertThat(kinds()).isEmpty();
         scim.ids().forEach(scim::revoke);
+    }
+
+    @Test
+    void findingsWhenLoginsBroughtOtherAttributesThanExpectedThenTheyAreFound() {
+        // given
+        TestRealm other = realm.connect("received", sound, present -> present.withIssuer("received"));
+        realm.admin().configure("received", Map.of("portalClient", App.CLIENT_ID));
+
+        // when
+        other.login(SampleDirectory.MISSPELT_ATTRIBUTE.withDepartment(null));
+        realm.admin().configure("received", Map.of("allowedGroups", "App Users"));
+
+        // then
+        assertThat(findings("received"))
+                .extracting(finding -> finding.get("kind").asText())
+                .contains("group-attribute-never-came", "department-never-came", "attribute-misspelt")
+                .doesNotContain("clocks-apart");
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/received"));
+    }
+
+    @Test
+    void findingsWhenResponsesComeFromTheFutureThenTheClocksAreFound() {
+        // given
+        TestRealm other = realm.connect("future", sound, present -> present.withIssuer("future"));
+        SignIn signIn = other.atJumpCloud();
+
+        // when
+        signIn.answer(
+                SampleDirectory.ORDINARY,
+                response -> response.withClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(45))));
+
+        // then
+        assertThat(findings("future"))
+                .extracting(finding -> finding.get("kind").asText())
+                .contains("clocks-apart");
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/future"));
     }
 
     @Test

@@ -30,6 +30,15 @@ public enum FindingKind {
             Severity.HINT, "General Info > User Portal: hide the tile, or set 'Portal client' in Keycloak"),
     SCIM_WITHOUT_TOKEN(
             Severity.WARNING, "SSO application > Identity Management > Token Key: enter a token made in Keycloak"),
+    GROUP_ATTRIBUTE_NEVER_CAME(
+            Severity.WARNING, "SSO application > SSO > Include group attribute: tick it, and enter the name"),
+    DEPARTMENT_NEVER_CAME(
+            Severity.HINT,
+            "SSO application > SSO > Attributes: add the Service Provider Attribute Name of the department"),
+    ATTRIBUTE_MISSPELT(
+            Severity.HINT,
+            "SSO application > SSO > Attributes > Service Provider Attribute Name: upper and lower case count"),
+    CLOCKS_APART(Severity.WARNING, "none: set the clock of Keycloak's server by NTP"),
     ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak");
 
     private final Severity severity;

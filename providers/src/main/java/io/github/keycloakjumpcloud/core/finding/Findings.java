@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.profile.FieldMatch;
+import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks a connection through. */
 public final class Findings {
@@ -15,18 +18,26 @@ public final class Findings {
     /** A certificate is worth a warning from then on. */
     public static final Duration SOON = Duration.ofDays(60);
 
+    /** As far apart clocks may be before it is worth a warning; Keycloak allows for a minute unless told otherwise. */
+    private static final Duration APART = Duration.ofSeconds(20);
+
     private final List<Finding> found = new ArrayList<>();
 
     private Findings() {}
 
-    /** What there is to say of the connection at that time, the worst first. */
-    public static List<Finding> of(ConnectionFacts facts, Instant now) {
+    /**
+     * What there is to say of the connection at that time, the worst first.
+     *
+     * @param received empty when nobody has signed in lately
+     */
+    public static List<Finding> of(ConnectionFacts facts, Optional<ReceivedFacts> received, Instant now) {
         Findings findings = new Findings();
         findings.entityIds(facts);
         findings.signOn(facts);
         findings.certificates(facts, now);
         findings.access(facts);
         findings.portal(facts.portalClient());
+        received.ifPresent(findings::received);
         return findings.found.stream()
                 .sorted(Comparator.comparing(finding -> finding.kind().severity()))
                 .toList();
@@ -102,6 +113,35 @@ public final class Findings {
             case USABLE -> {
                 // Nothing to say.
             }
+        }
+    }
+
+    private void received(ReceivedFacts received) {
+        received.groupsExpected()
+                .filter(name -> !received.attributes().has(name))
+                .ifPresent(name -> add(
+                        FindingKind.GROUP_ATTRIBUTE_NEVER_CAME,
+                        "allowed groups are set, and no recent response had the attribute " + name));
+        if (received.departmentExpected()
+                && received.names().match(ProfileField.DEPARTMENT, received.attributes())
+                        instanceof FieldMatch.Absent absent) {
+            add(
+                    FindingKind.DEPARTMENT_NEVER_CAME,
+                    "the department mapper is on, and no recent response had the attribute " + absent.expected());
+        }
+        List<FieldMatch.NearMiss> misspelt = received.names().nearMisses(received.attributes());
+        if (!misspelt.isEmpty()) {
+            add(
+                    FindingKind.ATTRIBUTE_MISSPELT,
+                    misspelt.stream()
+                            .map(miss -> miss.received() + " came, " + miss.expected() + " is expected")
+                            .collect(Collectors.joining("; ")));
+        }
+        if (received.clockSkew().abs().compareTo(APART) > 0) {
+            add(
+                    FindingKind.CLOCKS_APART,
+                    "recent responses came " + received.clockSkew().toSeconds()
+                            + " seconds after the time that JumpCloud put on them");
         }
     }
 

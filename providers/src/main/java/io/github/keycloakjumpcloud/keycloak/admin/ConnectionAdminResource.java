@@ -168,7 +168,8 @@ public final class ConnectionAdminResource {
 
     private List<Finding> findings(ConnectionConfig connection) {
         Instant now = now();
-        return Findings.of(new ConnectionInspection(session, realm, connection).facts(now), now);
+        ConnectionInspection inspection = new ConnectionInspection(session, realm, connection);
+        return Findings.of(inspection.facts(now), inspection.received(), now);
     }
 
     private static Instant now() {

@@ -4,12 +4,16 @@ import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.core.finding.ReceivedFacts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +52,24 @@ final class ConnectionInspection {
                 scim(now),
                 connection.provisioningMode() == ProvisioningMode.JIT,
                 !ConnectionDomains.of(session, connection).isEmpty());
+    }
+
+    /** Empty when nobody has signed in lately. */
+    Optional<ReceivedFacts> received() {
+        RecentResponses recent = new RecentResponses(session, connection);
+        return recent.attributes()
+                .map(attributes -> new ReceivedFacts(
+                        attributes,
+                        ProfileNames.of(session, connection.getAlias()),
+                        Optional.of(connection.groupsAttribute()).filter(any -> connection.asksForGroups()),
+                        hasDepartmentMapper(),
+                        recent.age()));
+    }
+
+    private boolean hasDepartmentMapper() {
+        return session.identityProviders()
+                .getMappersByAliasStream(connection.getAlias())
+                .anyMatch(mapper -> DepartmentMapper.ID.equals(mapper.getIdentityProviderMapper()));
     }
 
     private static Optional<String> filled(String value) {

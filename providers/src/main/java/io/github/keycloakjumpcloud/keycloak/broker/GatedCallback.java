@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class GatedCallback implements LoginAttempt {
         if (!new AcceptedAssertions(session, config).acceptOnce(AssertionAttributes.assertion(context))) {
             return refusals.refuse(AcceptedAssertions.usedBefore(), authSession, null);
         }
+        new RecentResponses(session, config).note(context);
         Admission admission = Admission.of(session, config, context);
         if (admission.refused().isPresent()) {
             return reject(

@@ -124,6 +124,11 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return new AccessPolicy(allowedGroups(), groupsAttribute(), domains);
     }
 
+    /** Whether only members of certain groups may sign in. */
+    public boolean asksForGroups() {
+        return !allowedGroups().isEmpty();
+    }
+
     List<GroupPattern> allowedGroups() {
         return values(ConnectionSetting.ALLOWED_GROUPS).stream()
                 .map(GroupPattern::of)

@@ -12,6 +12,7 @@ import io.github.keycloakjumpcloud.keycloak.broker.ConnectionGate;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentMembership;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginChoice;
@@ -30,7 +31,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Asks everything that decides about a login, for a response that Keycloak has found valid. Writes nothing. */
+/** Asks everything that decides about a login, for a response that Keycloak has found valid. Writes nothing into the database. */
 final class TrialEvaluation {
 
     /** A report is kept in the memory of the cluster. */
@@ -47,6 +48,7 @@ final class TrialEvaluation {
     }
 
     TrialReport of(BrokeredIdentityContext context) {
+        new RecentResponses(session, connection).note(context);
         ReceivedAttributes attributes = AssertionAttributes.of(context);
         Outcome outcome = outcome(Admission.of(session, connection, context));
         return new TrialReport(

@@ -2,14 +2,20 @@ package io.github.keycloakjumpcloud.core.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,12 @@ class FindingsTest {
                 Arguments.of(FindingKind.PORTAL_CLIENT_ABSENT, sound().portalClient(PortalClient.ABSENT)),
                 Arguments.of(FindingKind.PORTAL_CLIENT_UNUSABLE, sound().portalClient(PortalClient.UNUSABLE)),
                 Arguments.of(FindingKind.SCIM_WITHOUT_TOKEN, sound().scim(Scim.ON_WITHOUT_TOKEN)),
+                Arguments.of(FindingKind.GROUP_ATTRIBUTE_NEVER_CAME, sound().withoutAttribute("memberOf")),
+                Arguments.of(FindingKind.DEPARTMENT_NEVER_CAME, sound().withoutAttribute("department")),
+                Arguments.of(
+                        FindingKind.ATTRIBUTE_MISSPELT,
+                        sound().withoutAttribute("FirstName").withAttribute("firstname")),
+                Arguments.of(FindingKind.CLOCKS_APART, sound().clockSkew(-21)),
                 Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domainsVerified(false)));
     }
 
@@ -44,7 +56,7 @@ class FindingsTest {
     @MethodSource("faults")
     void findingsWhenOneThingIsWrongThenItIsFoundAndNothingElse(FindingKind kind, TestFacts facts) {
         // when
-        List<Finding> findings = Findings.of(facts.build(), NOW);
+        List<Finding> findings = Findings.of(facts.build(), facts.received(), NOW);
 
         // then
         assertThat(findings).extracting(Finding::kind).containsExactly(kind);
@@ -66,13 +78,18 @@ class FindingsTest {
                 sound().certificates(endsOn("2026-08-14T12:00:00Z")),
                 sound().signOnUrl("HTTPS://sso.jumpcloud.com/saml2/app"),
                 sound().scim(Scim.OFF),
+                sound().nobodySignedIn(),
+                sound().withoutAttribute("memberOf").groupsExpected(null),
+                sound().withoutAttribute("department").departmentExpected(false),
+                sound().withAttribute("firstname"),
+                sound().clockSkew(20),
                 sound().domainsVerified(false).createsAccounts(false));
     }
 
     @ParameterizedTest
     @MethodSource("soundOnes")
     void findingsWhenNothingIsWrongThenThereAreNone(TestFacts facts) {
-        assertThat(Findings.of(facts.build(), NOW)).isEmpty();
+        assertThat(Findings.of(facts.build(), facts.received(), NOW)).isEmpty();
     }
 
     @Test
@@ -84,7 +101,7 @@ class FindingsTest {
                 .certificates();
 
         // when
-        List<Finding> findings = Findings.of(facts.build(), NOW);
+        List<Finding> findings = Findings.of(facts.build(), facts.received(), NOW);
 
         // then
         assertThat(findings)
@@ -126,6 +143,55 @@ class FindingsTest {
         private Scim scim = Scim.ON;
         private boolean createsAccounts = true;
         private boolean domainsVerified = true;
+
+        private final Set<String> attributes = new LinkedHashSet<>(
+                List.of("email", "FirstName", "LastName", "username", "jobTitle", "department", "memberOf"));
+        private boolean anybodySignedIn = true;
+        private String groupsExpected = "memberOf";
+        private boolean departmentExpected = true;
+        private long clockSkew = 1;
+
+        TestFacts withAttribute(String name) {
+            attributes.add(name);
+            return this;
+        }
+
+        TestFacts withoutAttribute(String name) {
+            attributes.remove(name);
+            return this;
+        }
+
+        TestFacts nobodySignedIn() {
+            anybodySignedIn = false;
+            return this;
+        }
+
+        TestFacts groupsExpected(String value) {
+            groupsExpected = value;
+            return this;
+        }
+
+        TestFacts departmentExpected(boolean value) {
+            departmentExpected = value;
+            return this;
+        }
+
+        TestFacts clockSkew(long seconds) {
+            clockSkew = seconds;
+            return this;
+        }
+
+        Optional<ReceivedFacts> received() {
+            ReceivedAttributes received = ReceivedAttributes.of(
+                    attributes.stream().collect(Collectors.toMap(name -> name, name -> List.of())));
+            return Optional.of(new ReceivedFacts(
+                            received,
+                            AttributeNames.defaults(),
+                            Optional.ofNullable(groupsExpected),
+                            departmentExpected,
+                            Duration.ofSeconds(clockSkew)))
+                    .filter(facts -> anybodySignedIn);
+        }
 
         TestFacts idpEntityId(String value) {
             idpEntityId = value;

@@ -1,0 +1,111 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.common.util.Time;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * What the valid responses of the last 30 days had in common, for the whole cluster and in memory only: names of attributes
+ * and how old the responses were when they came. Nothing of what the attributes say.
+ */
+public final class RecentResponses {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** So that a login in the busiest minute writes nothing. */
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(1);
+
+    private static final int SAMPLES = 9;
+    private static final int MOST_NAMES = 100;
+    private static final String SEPARATOR = "\n";
+
+    private static final String NAMES = "names";
+    private static final String AGES = "ages";
+    private static final String SAMPLED_AT = "sampledAt";
+
+    private final SingleUseObjectProvider store;
+    private final String key;
+
+    public RecentResponses(KeycloakSession session, ConnectionConfig connection) {
+        this.store = session.singleUseObjects();
+        this.key = "jumpcloud.received." + connection.getInternalId();
+    }
+
+    /** Notes a response that Keycloak has found valid. */
+    public void note(BrokeredIdentityContext context) {
+        Map<String, String> known = Optional.ofNullable(store.get(key)).orElseGet(Map::of);
+        Map<String, String> noted = new HashMap<>(known);
+        noted.put(
+                NAMES,
+                join(Stream.concat(
+                        lines(known, NAMES),
+                        AssertionAttributes.of(context).names().stream()
+                                .map(name -> AttributeText.clean(name, AttributeText.NAME_LIMIT)))));
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        if (isDue(known, now)) {
+            List<String> ages = Stream.concat(Stream.of(age(context, now)), lines(known, AGES))
+                    .limit(SAMPLES)
+                    .toList();
+            noted.put(AGES, String.join(SEPARATOR, ages));
+            noted.put(SAMPLED_AT, now.toString());
+        }
+        if (!noted.equals(known)) {
+            store.put(key, KEPT.toSeconds(), noted);
+        }
+    }
+
+    private static boolean isDue(Map<String, String> known, Instant now) {
+        return !known.containsKey(SAMPLED_AT)
+                || Instant.parse(known.get(SAMPLED_AT)).plus(BETWEEN_SAMPLES).isBefore(now);
+    }
+
+    private static String age(BrokeredIdentityContext context, Instant now) {
+        ResponseType response = (ResponseType) context.getContextData().get(SAMLEndpoint.SAML_LOGIN_RESPONSE);
+        Instant issued = response.getIssueInstant().toGregorianCalendar().toInstant();
+        return String.valueOf(Duration.between(issued, now).toSeconds());
+    }
+
+    private static String join(Stream<String> names) {
+        Set<String> distinct = names.filter(name -> !name.isEmpty())
+                .limit(MOST_NAMES)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return String.join(SEPARATOR, distinct);
+    }
+
+    private static Stream<String> lines(Map<String, String> notes, String field) {
+        return Arrays.stream(notes.getOrDefault(field, "").split(SEPARATOR)).filter(line -> !line.isEmpty());
+    }
+
+    /** Every attribute that came, without values; empty when nobody has signed in. */
+    public Optional<ReceivedAttributes> attributes() {
+        return Optional.ofNullable(store.get(key))
+                .map(notes -> ReceivedAttributes.of(
+                        lines(notes, NAMES).collect(Collectors.toMap(name -> name, name -> List.<String>of()))));
+    }
+
+    /** The middle one of the ages of the last responses; negative when they came from the future. */
+    public Duration age() {
+        List<Long> ages = Optional.ofNullable(store.get(key)).stream()
+                .flatMap(notes -> lines(notes, AGES))
+                .map(Long::valueOf)
+                .sorted()
+                .toList();
+        return ages.isEmpty() ? Duration.ZERO : Duration.ofSeconds(ages.get(ages.size() / 2));
+    }
+}
