@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.net.http.HttpResponse;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the admin API tells of connections: findings, health, certificates, why somebody was refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionHealthIT {
+    /** Brings all that is expected, so that there is nothing to find. */
+    private static final Person MISMATCHED = SampleDirectory.MISMATCHED.withDepartment("Engineering");
+
     private TestRealm realm;
     private Map<String, String> sound;
     private Operator operator;
@@ -259,7 +263,7 @@ class ConnectionHealthIT {
     @CsvSource({"nobody, 403", "manage-users, 403", "view-identity-providers, 200", "manage-identity-providers, 200"})
     void everythingWhenCallerLacksTheRoleThenForbidden(String role, int status) {
         // given
-        String reference = realm.refusal(SampleDirectory.MISMATCHED).reference();
+        String reference = realm.refusal(MISMATCHED).reference();
         Operator caller = role.equals("manage-identity-providers") ? operator : Operator.with(realm, role);
 
         // then
@@ -276,7 +280,7 @@ class ConnectionHealthIT {
     @Test
     void refusalWhenTheReferenceIsReadAloudThenItIsFoundAndAnotherIsNot() {
         // given
-        String reference = realm.refusal(SampleDirectory.MISMATCHED).reference();
+        String reference = realm.refusal(MISMATCHED).reference();
 
         // when
         HttpResponse<String> found =

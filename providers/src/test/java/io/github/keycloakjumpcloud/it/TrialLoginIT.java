@@ -183,16 +183,16 @@ class TrialLoginIT {
     void trialWhenTheAnswerIsUsedAgainAsALoginThenItIsRefused() {
         // given
         Trial trial = begin();
-        SamlResponse response = trial.signIn.responseFor(SampleDirectory.ORDINARY);
-        trial.signIn.post(response);
+        String response = trial.signIn
+                .responseFor(SampleDirectory.ORDINARY)
+                .base64(realm.application().key());
+        assertEnd(realm.post(
+                trial.signIn.browser(), response, trial.signIn.request().relayState()));
         enable(true);
         SignIn login = realm.atJumpCloud();
 
         // when
-        Page page = realm.post(
-                login.browser(),
-                response.base64(realm.application().key()),
-                login.request().relayState());
+        Page page = realm.post(login.browser(), response, login.request().relayState());
 
         // then
         assertThat(RefusalPage.of(page).code()).isEqualTo("JC-309");
