@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
@@ -23,15 +24,26 @@ public final class ConnectionResources implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final DepartmentIndex departments;
+    private final boolean setupPage;
 
-    private ConnectionResources(KeycloakSession session, DepartmentIndex departments) {
+    private ConnectionResources(KeycloakSession session, DepartmentIndex departments, boolean setupPage) {
         this.session = session;
         this.departments = departments;
+        this.setupPage = setupPage;
     }
 
     @Override
     public Object getResource() {
         return this;
+    }
+
+    /** The setup page; not there when the server's option {@code setup-page} is off. No connection has this alias. */
+    @Path("setup")
+    public SetupPage setup() {
+        if (!setupPage) {
+            throw new NotFoundException("the setup page is switched off");
+        }
+        return new SetupPage(session);
     }
 
     /** A disabled connection is not there. */
@@ -78,6 +90,8 @@ public final class ConnectionResources implements RealmResourceProvider {
     public static final class Factory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
 
         private final DepartmentIndex departments = new DepartmentIndex();
+        // Written once, by init, before the first request.
+        private boolean setupPage = true;
 
         @Override
         public String getId() {
@@ -94,11 +108,13 @@ public final class ConnectionResources implements RealmResourceProvider {
 
         @Override
         public RealmResourceProvider create(KeycloakSession session) {
-            return new ConnectionResources(session, departments);
+            return new ConnectionResources(session, departments, setupPage);
         }
 
         @Override
-        public void init(Config.Scope config) {}
+        public void init(Config.Scope config) {
+            setupPage = config.getBoolean("setupPage", true);
+        }
 
         @Override
         public void postInit(KeycloakSessionFactory factory) {}

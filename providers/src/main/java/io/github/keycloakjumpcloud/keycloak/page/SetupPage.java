@@ -1,0 +1,125 @@
+package io.github.keycloakjumpcloud.keycloak.page;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.Config;
+import org.keycloak.common.util.Encode;
+import org.keycloak.common.util.HtmlUtils;
+import org.keycloak.common.util.UriUtils;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/**
+ * The setup page of a realm, at {@code /realms/{realm}/jumpcloud/setup}. It holds no data: in the browser it signs an
+ * admin in and asks the admin API.
+ */
+public final class SetupPage {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final URI base;
+    private final URI adminBase;
+
+    /** For the realm of the request. */
+    public SetupPage(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        this.adminBase = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
+    }
+
+    /** The page. Adds the realm's client {@code jumpcloud-setup} when there is none. */
+    @GET
+    public Response page() {
+        PageFile file = PageFile.template();
+        String page = filled(file.text(), values());
+        // Keycloak would put the realm's own, weaker policy in the place of this one.
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        Response.ResponseBuilder response =
+                Response.ok(page, file.type()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        new PageHeaders(realm, otherOrigin()).all().forEach(response::header);
+        return response.build();
+    }
+
+    /** A script, style sheet or picture of the page. */
+    @GET
+    @Path("{file}")
+    public Response file(@PathParam("file") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        PageFile file = file(name);
+        String tag = '"' + file.tag() + '"';
+        Response.ResponseBuilder response =
+                tag.equals(known) ? Response.notModified() : Response.ok(file.content(), file.type());
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    private static PageFile file(String name) {
+        return PageFile.named(name).orElseThrow(() -> new NotFoundException("no such file"));
+    }
+
+    private Map<String, String> values() {
+        String page = pageOf(realm.getName());
+        SetupClient.State client = new SetupClient(session, realm, page).findOrCreate();
+        return Map.of(
+                "files",
+                path(base) + page,
+                "styles",
+                Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5",
+                "realm",
+                realm.getName(),
+                "issuer",
+                Urls.realmIssuer(base, realm.getName()),
+                "page",
+                withoutSlash(base) + page,
+                "admin",
+                withoutSlash(adminBase) + "/admin/realms",
+                "client",
+                SetupClient.ID,
+                "state",
+                client.name().toLowerCase(Locale.ROOT),
+                "administrators",
+                Config.getAdminRealm(),
+                "administratorsPage",
+                withoutSlash(base) + pageOf(Config.getAdminRealm()));
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.escapeAttribute(values.get(found.group(1)))));
+    }
+
+    /** Below the server's base URL. */
+    private static String pageOf(String realmName) {
+        return "/realms/" + Encode.encodePathAsIs(realmName) + "/jumpcloud/setup";
+    }
+
+    private String otherOrigin() {
+        String origin = UriUtils.getOrigin(adminBase);
+        return origin.equals(UriUtils.getOrigin(base)) ? "" : origin;
+    }
+
+    private static String path(URI address) {
+        return withoutSlash(address.getPath());
+    }
+
+    private static String withoutSlash(Object address) {
+        return address.toString().replaceFirst("/+$", "");
+    }
+}

@@ -1,0 +1,119 @@
+import { site } from "./site.js";
+import { SignInNeeded } from "./login.js";
+
+/** An error that the admin API answers; its message is the sentence for the admin. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
+    this.status = status;
+    this.field = (body.pointer ?? body.errors?.[0]?.pointer ?? "").split("/").pop();
+  }
+}
+
+/** The admin API of this extension for one realm. */
+export class Api {
+  #login;
+  #root;
+
+  constructor(login, realm) {
+    this.#login = login;
+    this.#root = `${site.admin}/${encodeURIComponent(realm)}/jumpcloud`;
+  }
+
+  connections() {
+    return this.#send("GET", "");
+  }
+
+  connection(alias) {
+    return this.#send("GET", at(alias));
+  }
+
+  /** The connection, or null when there is none of that alias. */
+  async connectionIfAny(alias) {
+    try {
+      return await this.connection(alias);
+    } catch (problem) {
+      if (problem.status === 404) {
+        return null;
+      }
+      throw problem;
+    }
+  }
+
+  /** What JumpCloud is to be told, also for an alias that is not in use yet. */
+  serviceProvider(alias) {
+    return this.#send("GET", at(alias, "service-provider"));
+  }
+
+  save(alias, body) {
+    return this.#send("PUT", at(alias), body);
+  }
+
+  findings(alias) {
+    return this.#send("GET", at(alias, "findings"));
+  }
+
+  certificates(alias) {
+    return this.#send("GET", at(alias, "certificates"));
+  }
+
+  refusal(reference) {
+    return this.#send("GET", at("refusals", reference));
+  }
+
+  tokens(alias) {
+    return this.#send("GET", at(alias, "scim-tokens"));
+  }
+
+  makeToken(alias, token) {
+    return this.#send("POST", at(alias, "scim-tokens"), token);
+  }
+
+  revokeToken(alias, id) {
+    return this.#send("DELETE", at(alias, "scim-tokens", id));
+  }
+
+  startTrial(alias) {
+    return this.#send("POST", at(alias, "trial-logins"), {});
+  }
+
+  trial(alias, id) {
+    return this.#send("GET", at(alias, "trial-logins", id));
+  }
+
+  async #send(method, path, body) {
+    const headers = { Authorization: `Bearer ${await this.#login.token()}`, Accept: "application/json" };
+    if (body !== undefined) {
+      headers["Content-Type"] = "application/json";
+    }
+    const response = await fetch(this.#root + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "omit",
+      cache: "no-store",
+    });
+    if (response.status === 401) {
+      throw new SignInNeeded("401");
+    }
+    const answer = await json(response);
+    if (!response.ok) {
+      throw new Problem(response.status, answer ?? {});
+    }
+    return answer;
+  }
+}
+
+function at(...segments) {
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+}
+
+async function json(response) {
+  const text = await response.text();
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    // A proxy's page, for instance: the status has to do.
+    return null;
+  }
+}

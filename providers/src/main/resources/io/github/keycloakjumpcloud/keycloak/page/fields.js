@@ -1,0 +1,133 @@
+import { el, icon, newId } from "./dom.js";
+import { fieldLabel, helper } from "./parts.js";
+
+/**
+ * A field of a form: its element; value() as the API wants it; complain(sentence) shows what is wrong with it, and
+ * complain(null) takes that away again.
+ */
+function field({ key, label, help, required }, control, read) {
+  const helpId = newId("help");
+  const problemId = newId("problem");
+  const problem = el("div", { id: problemId, class: "pf-v5-c-form__helper-text" });
+  control.setAttribute("aria-describedby", `${helpId} ${problemId}`);
+  control.dataset.field = key;
+  if (required) {
+    control.setAttribute("aria-required", "true");
+  }
+  const wrapped = el("span", { class: "pf-v5-c-form-control" }, control);
+  return {
+    key,
+    required,
+    control,
+    element: el(
+      "div",
+      { class: "pf-v5-c-form__group" },
+      fieldLabel(label, control.id, required),
+      el("div", { class: "pf-v5-c-form__group-control" }, wrapped, help && helper(help, helpId), problem),
+    ),
+    value: read,
+    complain(sentence) {
+      control.setAttribute("aria-invalid", String(sentence !== null));
+      wrapped.classList.toggle("pf-m-error", sentence !== null);
+      problem.replaceChildren(...(sentence === null ? [] : [complaint(sentence)]));
+    },
+  };
+}
+
+function complaint(sentence) {
+  return el(
+    "div",
+    { class: "pf-v5-c-helper-text" },
+    el(
+      "div",
+      { class: "pf-v5-c-helper-text__item pf-m-error" },
+      el("span", { class: "pf-v5-c-helper-text__item-icon" }, icon("danger")),
+      el("span", { class: "pf-v5-c-helper-text__item-text" }, sentence),
+    ),
+  );
+}
+
+/** One line. */
+export function textField(what) {
+  const control = el("input", {
+    id: newId(what.key),
+    type: what.type ?? "text",
+    value: what.value,
+    placeholder: what.placeholder,
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  return field(what, control, () => control.value.trim());
+}
+
+/** Several lines, as they are. */
+export function longField(what) {
+  const control = el("textarea", { id: newId(what.key), rows: "6", spellcheck: "false", value: what.value });
+  const made = field(what, control, () => control.value.trim());
+  control.parentElement.classList.add("pf-m-resize-vertical");
+  return made;
+}
+
+/** Several values, one a line. */
+export function listField(what) {
+  const values = what.value ?? [];
+  const control = el("textarea", { id: newId(what.key), rows: "3", spellcheck: "false", value: values.join("\n") });
+  const made = field(what, control, () =>
+    control.value
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  );
+  control.parentElement.classList.add("pf-m-resize-vertical");
+  return made;
+}
+
+/** One of several options, given as pairs of value and text. */
+export function choiceField(what) {
+  const control = el(
+    "select",
+    { id: newId(what.key) },
+    what.options.map(([value, text]) => el("option", { value, selected: value === what.value }, text)),
+  );
+  return field(what, control, () => control.value);
+}
+
+/** On or off. */
+export function switchField({ key, label, help, value }) {
+  const helpId = newId("help");
+  const control = el("input", {
+    id: newId(key),
+    class: "pf-v5-c-switch__input",
+    type: "checkbox",
+    role: "switch",
+    checked: value,
+    "aria-describedby": help && helpId,
+    "data-field": key,
+  });
+  return {
+    key,
+    control,
+    element: el(
+      "div",
+      { class: "pf-v5-c-form__group" },
+      el(
+        "label",
+        { class: "pf-v5-c-switch", for: control.id },
+        control,
+        el("span", { class: "pf-v5-c-switch__toggle" }),
+        el("span", { class: "pf-v5-c-switch__label" }, label),
+      ),
+      help && helper(help, helpId),
+    ),
+    value: () => control.checked,
+    complain() {},
+  };
+}
+
+/** Says at the empty ones that they are needed; whether there was none. */
+export function complete(fields, sentence) {
+  const empty = fields.filter((one) => one.required && one.value().length === 0);
+  fields.forEach((one) => one.complain(empty.includes(one) ? sentence : null));
+  empty[0]?.control.focus();
+  return empty.length === 0;
+}

@@ -1,0 +1,26 @@
+const { dataset } = document.getElementById("site");
+
+/** What the server says of itself in the page. */
+export const site = {
+  realm: dataset.realm,
+  issuer: dataset.issuer,
+  page: dataset.page,
+  admin: dataset.admin,
+  client: dataset.client,
+  clientDisabled: dataset.state === "disabled",
+  administrators: dataset.administrators,
+  administratorsPage: dataset.administratorsPage,
+};
+
+/** Whether people of this realm may look after other realms. */
+export const administratorsHere = site.realm === site.administrators;
+
+/** The realm to work on: the page's own, or another one when the administrators' realm is asked for it. */
+export function realmAsked(query) {
+  return (administratorsHere && query.get("realm")) || site.realm;
+}
+
+/** The address of the page for that realm. */
+export function pageFor(realm) {
+  return realm === site.realm ? site.page : `${site.page}?realm=${encodeURIComponent(realm)}`;
+}

@@ -1,0 +1,91 @@
+import { alert, button, card, label, link, pairs, table } from "./parts.js";
+import { textField } from "./fields.js";
+import { el } from "./dom.js";
+import { day, moment, t } from "./text.js";
+
+const HEALTH = { ok: "success", warning: "warning", error: "danger" };
+
+/** All connections of the realm; where there are none, the way to the first. */
+export async function statusView({ api, realm, show }) {
+  const connections = await api.connections();
+  if (connections.length === 0) {
+    location.replace("#setup");
+    return;
+  }
+  show(
+    t("status.title", realm),
+    card(
+      t("status.connections"),
+      table(
+        t("status.connections"),
+        ["alias", "name", "enabled", "health", "certificate", "scim"].map((column) => t(`status.${column}`)),
+        connections.map(row),
+      ),
+      el("p", { class: "setup-actions" }, link(t("status.add"), "#setup", { class: "pf-v5-c-button pf-m-primary" })),
+    ),
+    refusalCard(api),
+  );
+}
+
+function row(connection) {
+  return [
+    link(connection.alias, `#connection/${encodeURIComponent(connection.alias)}`),
+    connection.displayName ?? "",
+    t(connection.enabled ? "yes" : "no"),
+    health(connection),
+    connection.certificateExpiresAt ? day(connection.certificateExpiresAt) : t("none"),
+    t(connection.scimEnabled ? "on" : "off"),
+  ];
+}
+
+/** Health in a word, with the number of findings. */
+export function health(connection) {
+  const count = connection.findings > 0 ? ` (${t("status.findings", connection.findings)})` : "";
+  return label(HEALTH[connection.health] ?? "info", t(`health.${connection.health}`) + count);
+}
+
+function refusalCard(api) {
+  const answer = el("div", { "aria-live": "polite" });
+  const reference = textField({ key: "reference", label: t("refusal.reference"), help: t("refusal.help") });
+  return card(
+    t("refusal.title"),
+    el(
+      "form",
+      {
+        class: "pf-v5-c-form",
+        onsubmit: async (event) => {
+          event.preventDefault();
+          if (reference.value().trim() !== "") {
+            answer.replaceChildren(await found(api, reference.value().trim()));
+          }
+        },
+      },
+      reference.element,
+      el("div", {}, button("secondary", t("refusal.action"), null, { type: "submit" })),
+    ),
+    answer,
+  );
+}
+
+async function found(api, reference) {
+  try {
+    const refusal = await api.refusal(reference);
+    return alert(
+      "info",
+      `${refusal.code}: ${refusal.check}`,
+      pairs(
+        [t("refusal.time"), moment(refusal.time)],
+        [t("status.alias"), refusal.connection],
+        [t("finding.fact"), refusal.fact],
+        [t("finding.field"), refusal.jumpcloudField],
+        [t("refusal.client"), refusal.clientId],
+        [t("refusal.user"), refusal.userId],
+      ),
+    );
+  } catch (problem) {
+    if (problem.status === undefined) {
+      throw problem;
+    }
+    return alert("warning", problem.message);
+  }
+}

@@ -1,0 +1,157 @@
+import { alert, button, pairs, say } from "./parts.js";
+import { complete, longField, textField } from "./fields.js";
+import { el, newId } from "./dom.js";
+import { t } from "./text.js";
+
+/** Larger files are none of JumpCloud's metadata. */
+const LARGEST = 1_000_000;
+
+/** Step 2: what JumpCloud says of itself, in one of three ways. */
+export async function stepMetadata({ api, alias, connection }) {
+  const ways = { file: fileWay(), url: urlWay(connection), values: valuesWay(connection) };
+  let chosen = "file";
+  const place = el("div", { class: "pf-v5-c-form" }, ways.file.elements);
+  const name = newId("way");
+  const radios = el(
+    "fieldset",
+    { class: "setup-radios" },
+    el("legend", { class: "pf-v5-c-form__label-text" }, t("metadata.way")),
+    Object.keys(ways).map((way) =>
+      radio(name, way, way === chosen, () => {
+        chosen = way;
+        place.replaceChildren(...ways[way].elements);
+      }),
+    ),
+  );
+  return {
+    fields: [connection && present(connection), radios, place],
+    inputs: Object.values(ways).flatMap((way) => way.inputs),
+    async save() {
+      const inputs = ways[chosen].inputs;
+      if (connection && inputs.every((input) => !input.changed())) {
+        return alias;
+      }
+      if (!complete(inputs, t("required"))) {
+        return null;
+      }
+      const values = Object.fromEntries(inputs.map((input) => [input.key, input.value()]));
+      await api.save(alias, connection ? values : { enabled: false, ...values });
+      say(t("saved"));
+      return alias;
+    },
+  };
+}
+
+function present(connection) {
+  return alert(
+    "info",
+    t("metadata.present"),
+    pairs(
+      ["IdP Entity ID", connection.idpEntityId],
+      ["IDP URL", connection.signOnUrl],
+      [t("metadata.url"), connection.metadataUrl],
+    ),
+  );
+}
+
+function radio(name, way, checked, onchange) {
+  const id = newId(way);
+  return el(
+    "div",
+    { class: "pf-v5-c-radio" },
+    el("input", { class: "pf-v5-c-radio__input", type: "radio", id, name, value: way, checked, onchange }),
+    el("label", { class: "pf-v5-c-radio__label", for: id }, t(`metadata.way.${way}`)),
+  );
+}
+
+/** Remembers what a field began with, so that an untouched step saves nothing. */
+function watched(field) {
+  const before = field.value();
+  return { ...field, changed: () => field.value() !== before };
+}
+
+function fileWay() {
+  const text = watched(
+    longField({ key: "metadata", label: t("metadata.text"), help: t("metadata.text.help"), required: true }),
+  );
+  const read = async (file) => {
+    if (file.size > LARGEST) {
+      text.complain(t("metadata.large"));
+      return;
+    }
+    text.control.value = await file.text();
+    text.complain(null);
+    say(t("metadata.read", file.name));
+  };
+  const picker = el("input", {
+    type: "file",
+    accept: ".xml,application/xml,text/xml",
+    class: "pf-v5-screen-reader",
+    tabindex: "-1",
+    "aria-hidden": "true",
+    onchange: () => picker.files.length > 0 && read(picker.files[0]),
+  });
+  const over = (event, is) => {
+    event.preventDefault();
+    drop.classList.toggle("setup-over", is);
+  };
+  const drop = el(
+    "div",
+    {
+      class: "setup-drop",
+      ondragover: (event) => over(event, true),
+      ondragleave: (event) => over(event, false),
+      ondrop: (event) => {
+        over(event, false);
+        if (event.dataTransfer.files.length > 0) {
+          read(event.dataTransfer.files[0]);
+        }
+      },
+    },
+    el("p", {}, t("metadata.drop")),
+    button("secondary", t("metadata.choose"), () => picker.click()),
+    picker,
+  );
+  return { elements: [drop, text.element], inputs: [text] };
+}
+
+function urlWay(connection) {
+  const url = watched(
+    textField({
+      key: "metadataUrl",
+      label: t("metadata.url"),
+      help: t("metadata.url.help"),
+      type: "url",
+      value: connection?.metadataUrl,
+      required: true,
+    }),
+  );
+  return { elements: [url.element], inputs: [url] };
+}
+
+function valuesWay(connection) {
+  const inputs = [
+    textField({
+      key: "idpEntityId",
+      label: "IdP Entity ID",
+      help: t("metadata.entity.help"),
+      value: connection?.idpEntityId,
+      required: true,
+    }),
+    textField({
+      key: "signOnUrl",
+      label: "IDP URL",
+      help: t("metadata.signon.help"),
+      type: "url",
+      value: connection?.signOnUrl,
+      required: true,
+    }),
+    longField({
+      key: "certificate",
+      label: t("metadata.certificate"),
+      help: t("metadata.certificate.help"),
+      required: true,
+    }),
+  ].map(watched);
+  return { elements: inputs.map((input) => input.element), inputs };
+}

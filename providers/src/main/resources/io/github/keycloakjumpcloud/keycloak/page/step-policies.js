@@ -1,0 +1,49 @@
+import { choiceField, listField, textField } from "./fields.js";
+import { say } from "./parts.js";
+import { t } from "./text.js";
+
+/** The settings of this step: key, kind of field, options. */
+const SETTINGS = [
+  ["verifiedDomains", listField],
+  ["allowedGroups", listField],
+  ["provisioningMode", choiceField, ["jit", "invite-only", "scim-only"]],
+  ["linkExisting", choiceField, ["verified-domain", "confirm", "never"]],
+  ["defaultRole", textField],
+  ["portalClient", textField],
+  ["departmentRoot", textField],
+  ["groupRoot", textField],
+  ["contactEmail", textField],
+];
+
+/** Step 3: who may come in, and what becomes of them. */
+export async function stepPolicies({ api, alias, connection }) {
+  const name = textField({
+    key: "displayName",
+    label: t("policy.displayName"),
+    help: t("policy.displayName.help"),
+    value: connection.displayName,
+  });
+  const settings = SETTINGS.map(([key, make, options]) =>
+    make({
+      key,
+      label: t(`policy.${key}`),
+      help: t(`policy.${key}.help`),
+      value: connection.settings?.[key],
+      options: options?.map((option) => [option, t(`policy.${key}.${option}`)]),
+    }),
+  );
+  const inputs = [name, ...settings];
+  return {
+    fields: inputs.map((input) => input.element),
+    inputs,
+    async save() {
+      inputs.forEach((input) => input.complain(null));
+      await api.save(alias, {
+        displayName: name.value(),
+        settings: Object.fromEntries(settings.map((input) => [input.key, input.value()])),
+      });
+      say(t("saved"));
+      return alias;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { alert, button, card, copyField, say, table } from "./parts.js";
+import { choiceField, complete, switchField, textField } from "./fields.js";
+import { el } from "./dom.js";
+import { moment, t } from "./text.js";
+
+const DAY = 86_400;
+
+/** Step 4: SCIM on or off, and its tokens. */
+export async function stepScim({ api, alias, connection }) {
+  const enabled = switchField({
+    key: "scimEnabled",
+    label: t("scim.enabled"),
+    help: t("scim.enabled.help"),
+    value: String(connection.settings?.scimEnabled) === "true",
+  });
+  const base = copyField("Base URL", connection.serviceProvider.scimBaseUrl);
+  const tokens = el("div", {});
+  const draw = async () => tokens.replaceChildren(list(await api.tokens(alias), api, alias, draw));
+  await draw();
+  return {
+    fields: [enabled.element, base],
+    inputs: [enabled],
+    besides: [maker(api, alias, draw), card(t("scim.tokens"), tokens), alert("info", t("scim.test"), t("scim.test.help"))],
+    async save() {
+      await api.save(alias, { settings: { scimEnabled: enabled.value() } });
+      say(t("saved"));
+      return alias;
+    },
+  };
+}
+
+function maker(api, alias, draw) {
+  const name = textField({ key: "name", label: t("scim.name"), help: t("scim.name.help"), value: "JumpCloud", required: true });
+  const lifetime = choiceField({
+    key: "expiresIn",
+    label: t("scim.lifetime"),
+    value: "0",
+    options: [0, 90, 365, 730].map((days) => [String(days * DAY), days === 0 ? t("scim.forever") : t("scim.days", days)]),
+  });
+  const made = el("div", { class: "pf-v5-c-form setup-secret" });
+  const make = async (event) => {
+    event.preventDefault();
+    made.replaceChildren();
+    if (!complete([name], t("required"))) {
+      return;
+    }
+    const seconds = Number(lifetime.value());
+    try {
+      const token = await api.makeToken(alias, { name: name.value(), ...(seconds > 0 && { expiresIn: seconds }) });
+      made.replaceChildren(alert("success", t("scim.made")), copyField("Token Key", token.token));
+      say(t("scim.made"));
+      await draw();
+    } catch (problem) {
+      if (problem.status === undefined) {
+        throw problem;
+      }
+      name.complain(problem.message);
+      name.control.focus();
+    }
+  };
+  return card(
+    t("scim.make"),
+    el(
+      "form",
+      { class: "pf-v5-c-form", novalidate: true, onsubmit: make },
+      name.element,
+      lifetime.element,
+      el("div", {}, button("secondary", t("scim.make.action"), null, { type: "submit" })),
+    ),
+    made,
+  );
+}
+
+function list(tokens, api, alias, draw) {
+  if (tokens.length === 0) {
+    return el("p", {}, t("scim.tokens.none"));
+  }
+  return table(
+    t("scim.tokens"),
+    ["name", "expires", "used", "revoke"].map((column) => t(`scim.column.${column}`)),
+    tokens.map((token) => [
+      token.name,
+      token.expiresAt ? moment(token.expiresAt) + (token.expired ? ` (${t("scim.expired")})` : "") : t("scim.forever"),
+      token.lastUsedAt ? moment(token.lastUsedAt) : t("scim.unused"),
+      revoker(token, api, alias, draw),
+    ]),
+  );
+}
+
+/** Asks once more by changing its own text, before it revokes. */
+function revoker(token, api, alias, draw) {
+  const revoke = button("link", t("scim.revoke"), async () => {
+    if (revoke.dataset.sure === undefined) {
+      revoke.dataset.sure = "";
+      revoke.textContent = t("scim.revoke.sure");
+      revoke.classList.add("pf-m-danger");
+      return;
+    }
+    await api.revokeToken(alias, token.id);
+    say(t("scim.revoked", token.name));
+    await draw();
+  });
+  revoke.setAttribute("aria-label", t("scim.revoke.name", token.name));
+  return revoke;
+}

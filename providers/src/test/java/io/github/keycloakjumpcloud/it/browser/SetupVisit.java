@@ -1,0 +1,104 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.Keycloak;
+import io.github.keycloakjumpcloud.it.People;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Somebody at the setup page of a realm, with whatever the browser complained about meanwhile. */
+final class SetupVisit {
+
+    private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', violation =>"
+            + " console.error('policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))";
+
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private SetupVisit(Page page) {
+        this.page = page;
+        page.addInitScript(TELL_VIOLATIONS);
+        page.onConsoleMessage(message -> {
+            // Of answers with an error status the page tells by itself.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** Opens the page in a new window. */
+    static SetupVisit of(Chromium chromium, String realm) {
+        return of(chromium, realm, "en", ColorScheme.LIGHT);
+    }
+
+    /** Opens the page in a new window with this language and colour scheme. */
+    static SetupVisit of(Chromium chromium, String realm, String language, ColorScheme scheme) {
+        SetupVisit visit = new SetupVisit(chromium.newPage(language, scheme));
+        visit.page.navigate(address(realm));
+        return visit;
+    }
+
+    /** Opens the page at an address with parameters. */
+    static SetupVisit at(Chromium chromium, String address) {
+        SetupVisit visit = new SetupVisit(chromium.newPage());
+        visit.page.navigate(address);
+        return visit;
+    }
+
+    static String address(String realm) {
+        return Keycloak.server().baseUri() + "/realms/" + realm + "/jumpcloud/setup";
+    }
+
+    /** Signs in at Keycloak's login page, and waits for a view of the page. */
+    SetupVisit signIn(String username) {
+        return signIn(username, People.PASSWORD);
+    }
+
+    SetupVisit signIn(String username, String password) {
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+        page.locator("h1[tabindex]").waitFor();
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Heading of the view. */
+    String title() {
+        return page.locator("h1").textContent();
+    }
+
+    /** Waits for the view with this heading. */
+    void at(String title) {
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(title).setLevel(1))
+                .waitFor();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** What the browser complained about: scripts that failed, and all that the content security policy stopped. */
+    List<String> complaints() {
+        return complaints;
+    }
+}
