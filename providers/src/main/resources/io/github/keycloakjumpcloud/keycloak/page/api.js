@@ -6,7 +6,8 @@ export class Problem extends Error {
   constructor(status, body) {
     super(body.detail || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
     this.status = status;
-    this.field = (body.pointer ?? body.errors?.[0]?.pointer ?? "").split("/").pop();
+    // Sentences about a field begin with its name.
+    this.field = body.pointer?.split("/").pop() ?? /^(\w+)(?::| needs)/.exec(this.message)?.[1];
   }
 }
 

@@ -124,6 +124,12 @@ export function switchField({ key, label, help, value }) {
   };
 }
 
+/** The same field, which then knows whether its value is another than at first. */
+export function watched(field) {
+  const before = JSON.stringify(field.value());
+  return { ...field, changed: () => JSON.stringify(field.value()) !== before };
+}
+
 /** Says at the empty ones that they are needed; whether there was none. */
 export function complete(fields, sentence) {
   const empty = fields.filter((one) => one.required && one.value().length === 0);

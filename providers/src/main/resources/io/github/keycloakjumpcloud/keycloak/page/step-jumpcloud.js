@@ -14,6 +14,8 @@ const ATTRIBUTES = [
 ];
 
 const USUAL = "jumpcloud";
+const ALLOWED = /^[\w.~-]+$/;
+const RESERVED = new Set(["setup", "refusals", "blueprint-diff"]);
 
 /** Step 1: the alias, then each of JumpCloud's fields with what to enter there. */
 export async function stepJumpcloud({ api, alias, connection }) {
@@ -29,7 +31,7 @@ export async function stepJumpcloud({ api, alias, connection }) {
     value: alias ?? USUAL,
     required: true,
   });
-  chosen.control.addEventListener("change", () => chosen.value() !== "" && draw(chosen.value()));
+  chosen.control.addEventListener("change", () => ALLOWED.test(chosen.value()) && draw(chosen.value()));
   return {
     fields: connection ? [values] : [chosen.element, values],
     inputs: [chosen],
@@ -37,16 +39,19 @@ export async function stepJumpcloud({ api, alias, connection }) {
       if (connection) {
         return alias;
       }
-      return complete([chosen], t("required")) && (await isFree(api, chosen)) ? chosen.value() : null;
+      return complete([chosen], t("required")) && (await isUsable(api, chosen)) ? chosen.value() : null;
     },
   };
 }
 
-async function isFree(api, chosen) {
-  if ((await api.connectionIfAny(chosen.value())) === null) {
+async function isUsable(api, chosen) {
+  if (!ALLOWED.test(chosen.value()) || RESERVED.has(chosen.value())) {
+    chosen.complain(t("alias.wrong"));
+  } else if ((await api.connectionIfAny(chosen.value())) !== null) {
+    chosen.complain(t("alias.taken"));
+  } else {
     return true;
   }
-  chosen.complain(t("alias.taken"));
   chosen.control.focus();
   return false;
 }
@@ -59,13 +64,13 @@ function entries(provider, connection) {
       ["application", "sso", "enter"].map((key) => el("li", {}, t(`jumpcloud.${key}`))),
     ),
     heading(t("jumpcloud.sso.title")),
-    copyField("SP Entity ID", provider.spEntityId),
+    copyField("SP Entity ID", provider.entityId),
     copyField("ACS URLs → Default URL", provider.acsUrl),
     entry(
       "SP Certificate",
       t("jumpcloud.certificate"),
       // A disabled connection has no public addresses.
-      connection?.enabled && linkOut(t("jumpcloud.certificate.link"), provider.spCertificateUrl),
+      connection?.enabled && linkOut(t("jumpcloud.certificate.link"), provider.certificateUrl),
     ),
     entry("SAMLSubject NameID", "email"),
     entry("SAMLSubject NameID Format", t("jumpcloud.format")),

@@ -1,5 +1,5 @@
 import { alert, button, pairs, say } from "./parts.js";
-import { complete, longField, textField } from "./fields.js";
+import { complete, longField, textField, watched } from "./fields.js";
 import { el, newId } from "./dom.js";
 import { t } from "./text.js";
 
@@ -26,6 +26,7 @@ export async function stepMetadata({ api, alias, connection }) {
   return {
     fields: [connection && present(connection), radios, place],
     inputs: Object.values(ways).flatMap((way) => way.inputs),
+    blamed: () => ways[chosen].inputs[0],
     async save() {
       const inputs = ways[chosen].inputs;
       if (connection && inputs.every((input) => !input.changed())) {
@@ -62,12 +63,6 @@ function radio(name, way, checked, onchange) {
     el("input", { class: "pf-v5-c-radio__input", type: "radio", id, name, value: way, checked, onchange }),
     el("label", { class: "pf-v5-c-radio__label", for: id }, t(`metadata.way.${way}`)),
   );
-}
-
-/** Remembers what a field began with, so that an untouched step saves nothing. */
-function watched(field) {
-  const before = field.value();
-  return { ...field, changed: () => field.value() !== before };
 }
 
 function fileWay() {

@@ -1,4 +1,4 @@
-import { choiceField, listField, textField } from "./fields.js";
+import { choiceField, listField, textField, watched } from "./fields.js";
 import { say } from "./parts.js";
 import { t } from "./text.js";
 
@@ -17,20 +17,24 @@ const SETTINGS = [
 
 /** Step 3: who may come in, and what becomes of them. */
 export async function stepPolicies({ api, alias, connection }) {
-  const name = textField({
-    key: "displayName",
-    label: t("policy.displayName"),
-    help: t("policy.displayName.help"),
-    value: connection.displayName,
-  });
-  const settings = SETTINGS.map(([key, make, options]) =>
-    make({
-      key,
-      label: t(`policy.${key}`),
-      help: t(`policy.${key}.help`),
-      value: connection.settings?.[key],
-      options: options?.map((option) => [option, t(`policy.${key}.${option}`)]),
+  const name = watched(
+    textField({
+      key: "displayName",
+      label: t("policy.displayName"),
+      help: t("policy.displayName.help"),
+      value: connection.displayName,
     }),
+  );
+  const settings = SETTINGS.map(([key, make, options]) =>
+    watched(
+      make({
+        key,
+        label: t(`policy.${key}`),
+        help: t(`policy.${key}.help`),
+        value: connection.settings[key],
+        options: options?.map((option) => [option, t(`policy.${key}.${option}`)]),
+      }),
+    ),
   );
   const inputs = [name, ...settings];
   return {
@@ -38,11 +42,14 @@ export async function stepPolicies({ api, alias, connection }) {
     inputs,
     async save() {
       inputs.forEach((input) => input.complain(null));
-      await api.save(alias, {
-        displayName: name.value(),
-        settings: Object.fromEntries(settings.map((input) => [input.key, input.value()])),
-      });
-      say(t("saved"));
+      const changed = settings.filter((input) => input.changed());
+      if (changed.length > 0 || name.changed()) {
+        await api.save(alias, {
+          displayName: name.value(),
+          settings: Object.fromEntries(changed.map((input) => [input.key, input.value()])),
+        });
+        say(t("saved"));
+      }
       return alias;
     },
   };

@@ -11,7 +11,7 @@ export async function stepScim({ api, alias, connection }) {
     key: "scimEnabled",
     label: t("scim.enabled"),
     help: t("scim.enabled.help"),
-    value: String(connection.settings?.scimEnabled) === "true",
+    value: connection.settings.scimEnabled === "true",
   });
   const base = copyField("Base URL", connection.serviceProvider.scimBaseUrl);
   const tokens = el("div", {});

@@ -8,8 +8,9 @@ import { stepScim } from "./step-scim.js";
 import { stepTrial } from "./step-trial.js";
 
 /**
- * The steps. Each makes, from the context, its elements and its save(), which returns the alias to go on with, or null
- * to stay.
+ * The steps. Each makes, from the context: fields, the elements of its form; besides, elements below the form; inputs,
+ * the fields that a problem may name; blamed(), the one to blame for a problem that names none; save(), which returns
+ * the alias to go on with, or null to stay.
  */
 const STEPS = [
   ["jumpcloud", stepJumpcloud],
@@ -89,7 +90,7 @@ async function submit(event, step, index, problems) {
 
 /** Shows a problem at the field that it names, else above the form. */
 function complain(problem, step, problems) {
-  const field = (step.inputs ?? []).find((one) => one.key === problem.field);
+  const field = step.inputs.find((one) => one.key === problem.field) ?? step.blamed?.();
   if (field) {
     field.complain(problem.message);
     field.control.focus();

@@ -12,6 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody at the setup page of a realm, with whatever the browser complained about meanwhile. */
 final class SetupVisit {
 
+    private static final int MOST_STEPS = 100;
+
+    /** What a screen reader would call the element with the focus, roughly. */
+    private static final String FOCUSED = "() => { const it = document.activeElement;"
+            + " return (it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent)"
+            + ".replace('*', '').trim(); }";
+
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', violation =>"
             + " console.error('policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))";
 
@@ -20,6 +27,7 @@ final class SetupVisit {
 
     private SetupVisit(Page page) {
         this.page = page;
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         page.addInitScript(TELL_VIOLATIONS);
         page.onConsoleMessage(message -> {
             // Of answers with an error status the page tells by itself.
@@ -95,6 +103,34 @@ final class SetupVisit {
 
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** Goes to an element with the tab key alone. */
+    void tabTo(String name) {
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            if (name.equals(page.evaluate(FOCUSED))) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Not reached by the tab key: " + name);
+    }
+
+    /** Goes to an element with the tab key and presses a key there. */
+    void press(String name, String key) {
+        tabTo(name);
+        page.keyboard().press(key);
+    }
+
+    /** Goes to a field with the tab key and enters a text there. */
+    void type(String name, String text) {
+        tabTo(name);
+        page.keyboard().insertText(text);
+    }
+
+    /** What was copied last. */
+    String clipboard() {
+        return (String) page.evaluate("navigator.clipboard.readText()");
     }
 
     /** What the browser complained about: scripts that failed, and all that the content security policy stopped. */

@@ -1,0 +1,200 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.People;
+import io.github.keycloakjumpcloud.it.RoleAdmin;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
+import io.github.keycloakjumpcloud.simulator.app.SampleApp;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole way from an empty realm to the first login, on the setup page. */
+@InChromium
+class SetupWizardIT {
+
+    private static final String CLIENT = "sample-app";
+    private static final String OPERATOR = People.email("setup-operator");
+
+    private JumpCloudSimulator jumpcloud;
+    private TestRealm realm;
+    private SampleApp app;
+
+    @BeforeEach
+    void start() {
+        jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
+        realm = TestRealm.builder().signOnUrl(jumpcloud.ssoUrl("app")).create();
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS));
+        jumpcloud.register(realm.application());
+        app = SampleApp.start("127.0.0.1", 0, realm.entityId(), CLIENT);
+        realm.admin()
+                .createClient(Map.of(
+                        "clientId",
+                        CLIENT,
+                        "publicClient",
+                        true,
+                        "baseUrl",
+                        app.baseUri() + "/",
+                        "redirectUris",
+                        List.of(app.baseUri() + "/*")));
+        String operator = realm.admin().createUser(OPERATOR, People.withPassword());
+        new RoleAdmin(realm.admin()).grantClientRole(operator, "realm-management", "manage-identity-providers");
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        jumpcloud.close();
+        realm.close();
+    }
+
+    @Test
+    void setupWhenAllStepsAreDoneThenPeopleSignIn(Chromium chromium) {
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+
+        visit.at("In JumpCloud – New connection");
+        chromium.screenshot(visit.page(), "setup-1-in-jumpcloud");
+        visit.button("Copy ACS URLs → Default URL").click();
+        assertThat(visit.clipboard()).isEqualTo(realm.acsUrl());
+        assertThat(visit.field("SP Entity ID").inputValue()).isEqualTo(realm.entityId());
+        assertSound(visit);
+        visit.button("Next").click();
+
+        visit.at("From JumpCloud – jumpcloud");
+        visit.field("Metadata").fill("<html></html>");
+        visit.button("Next").click();
+        visit.page().locator("textarea[aria-invalid=true]").waitFor();
+        chromium.screenshot(visit.page(), "setup-2-refused-metadata");
+        assertThat(visit.page().locator("form").textContent()).contains("HTML");
+        visit.field("Metadata").fill(jumpcloud.metadata("app"));
+        chromium.screenshot(visit.page(), "setup-2-from-jumpcloud");
+        assertSound(visit);
+        visit.button("Next").click();
+
+        visit.at("Policies – JumpCloud");
+        visit.field("Verified e-mail domains").fill("no domain");
+        visit.button("Next").click();
+        visit.page().locator("textarea[aria-invalid=true]").waitFor();
+        visit.field("Verified e-mail domains").fill("example.com");
+        visit.field("Portal client").fill(CLIENT);
+        chromium.screenshot(visit.page(), "setup-3-policies");
+        assertSound(visit);
+        visit.button("Next").click();
+
+        visit.at("SCIM – JumpCloud");
+        visit.field("SCIM is switched on").check();
+        visit.button("Make the token").click();
+        visit.field("Token Key").waitFor();
+        chromium.screenshot(visit.page(), "setup-4-scim");
+        assertThat(visit.field("Token Key").inputValue()).startsWith("jcscim_");
+        assertSound(visit);
+        visit.button("Next").click();
+
+        visit.at("Try and go live – JumpCloud");
+        assertThat(realm.admin().identityProvider(TestRealm.ALIAS).get("enabled").asBoolean())
+                .isFalse();
+        visit.field("The connection is enabled").check();
+        chromium.screenshot(visit.page(), "setup-5-go-live");
+        assertSound(visit);
+        visit.button("Finish").click();
+
+        visit.at("Connections of the realm " + realm.admin().name());
+        chromium.screenshot(visit.page(), "setup-done");
+        assertThat(visit.page().locator("tbody td").allTextContents()).contains("jumpcloud", "JumpCloud", "Yes", "On");
+        assertSound(visit);
+        visit.link("jumpcloud").click();
+        visit.at("JumpCloud");
+        chromium.screenshot(visit.page(), "setup-connection");
+        assertSound(visit);
+
+        assertPeopleSignIn(chromium);
+    }
+
+    @Test
+    void setupWhenOnlyTheKeyboardIsUsedThenItIsDone(Chromium chromium) {
+        // given
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+        visit.at("In JumpCloud – New connection");
+
+        // when
+        visit.press("Next", "Enter");
+        visit.at("From JumpCloud – jumpcloud");
+        visit.type("Metadata", jumpcloud.metadata("app"));
+        visit.press("Next", "Enter");
+        visit.at("Policies – JumpCloud");
+        visit.type("Verified e-mail domains", "example.com");
+        visit.press("Next", "Enter");
+        visit.at("SCIM – JumpCloud");
+        visit.press("Next", "Enter");
+        visit.at("Try and go live – JumpCloud");
+        visit.press("The connection is enabled", "Space");
+        visit.press("Finish", "Enter");
+
+        // then
+        visit.at("Connections of the realm " + realm.admin().name());
+        assertPeopleSignIn(chromium);
+    }
+
+    @Test
+    void setupWhenValuesAreTypedOneByOneInTheDarkOnATelephoneThenItFits(Chromium chromium) {
+        // given
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name(), "en", ColorScheme.DARK);
+        visit.page().setViewportSize(400, 800);
+        visit.signIn(OPERATOR);
+
+        // then
+        visit.at("In JumpCloud – New connection");
+        assertFits(chromium, visit, "setup-1-dark-400");
+        visit.button("Next").click();
+        visit.at("From JumpCloud – jumpcloud");
+        visit.field("Single values").check();
+        visit.field("IdP Entity ID").fill(realm.application().issuer());
+        visit.field("IDP URL").fill(realm.signOnUrl());
+        visit.field("IdP certificate").fill(realm.application().key().certificateBase64());
+        assertFits(chromium, visit, "setup-2-dark-400");
+        visit.button("Next").click();
+        visit.at("Policies – JumpCloud");
+        assertFits(chromium, visit, "setup-3-dark-400");
+        visit.button("Next").click();
+        visit.at("SCIM – JumpCloud");
+        visit.button("Make the token").click();
+        visit.field("Token Key").waitFor();
+        assertFits(chromium, visit, "setup-4-dark-400");
+        visit.button("Next").click();
+        visit.at("Try and go live – JumpCloud");
+        assertFits(chromium, visit, "setup-5-dark-400");
+        visit.button("Finish").click();
+        visit.at("Connections of the realm " + realm.admin().name());
+        assertFits(chromium, visit, "setup-status-dark-400");
+    }
+
+    private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {
+        chromium.screenshot(visit.page(), picture);
+        assertThat((Boolean) visit.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+        assertSound(visit);
+    }
+
+    private static void assertSound(SetupVisit visit) {
+        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    private void assertPeopleSignIn(Chromium chromium) {
+        Page page = chromium.newPage();
+        page.navigate(app.baseUri() + "/login");
+        page.locator("#social-" + TestRealm.ALIAS).click();
+        page.waitForURL(jumpcloud.baseUri() + "/**");
+        page.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        page.locator("#signed-in").waitFor();
+        assertThat(page.locator("[data-claim=email]").first().textContent())
+                .isEqualTo(SampleDirectory.ORDINARY.email());
+    }
+}
