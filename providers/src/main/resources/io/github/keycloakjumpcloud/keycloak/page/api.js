@@ -78,8 +78,9 @@ export class Api {
     return this.#send("POST", at(alias, "trial-logins"), {});
   }
 
-  trial(alias, id) {
-    return this.#send("GET", at(alias, "trial-logins", id));
+  /** How a trial login stands; revealed says whether to show what was received of the person. */
+  trial(alias, id, revealed = false) {
+    return this.#send("GET", at(alias, "trial-logins", id) + (revealed ? "?reveal=true" : ""));
   }
 
   async #send(method, path, body) {

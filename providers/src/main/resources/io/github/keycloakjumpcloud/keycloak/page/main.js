@@ -13,6 +13,7 @@ const main = el("main", { id: "main", class: "pf-v5-c-page__main", tabindex: "-1
 const login = new Login();
 let api = null;
 let realm = site.realm;
+let turn = 0;
 
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
@@ -49,7 +50,10 @@ async function route() {
     .slice(1)
     .split("/")
     .map((segment) => decodeURIComponent(segment));
-  const context = { api, realm, alias, step, show, explain };
+  turn += 1;
+  const mine = turn;
+  // Whoever has gone on meanwhile is not called back.
+  const context = { api, realm, alias, step, show: (...view) => mine === turn && show(...view) };
   try {
     if (view === "setup") {
       await wizardView(context);

@@ -151,11 +151,11 @@ export function fieldLabel(text, forId, required = false) {
 export function table(caption, headings, rows) {
   return el(
     "table",
-    { class: "pf-v5-c-table pf-m-grid-md pf-m-compact", role: "grid" },
+    { class: "pf-v5-c-table pf-m-grid-md pf-m-compact", role: "table" },
     el("caption", { class: "pf-v5-screen-reader" }, caption),
     el(
       "thead",
-      { class: "pf-v5-c-table__thead" },
+      { class: "pf-v5-c-table__thead", role: "rowgroup" },
       el(
         "tr",
         { class: "pf-v5-c-table__tr", role: "row" },

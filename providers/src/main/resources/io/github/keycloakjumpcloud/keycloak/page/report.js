@@ -1,53 +1,64 @@
-import { label, pairs, table } from "./parts.js";
+import { alert, label, pairs, table } from "./parts.js";
 import { el } from "./dom.js";
 import { known, t } from "./text.js";
 
-/** Shown in ways of their own, or of no use to people. */
-const APART = new Set(["id", "url", "expiresAt", "state", "checks", "attributes"]);
+const OUTCOMES = { refused: "danger", "asks-for-proof": "warning" };
 
-/** The report of a trial login: each check, what was received, then whatever else it says. */
+/** What a login would have come to, and why. */
 export function report(found) {
   return el(
     "div",
-    {},
-    el("p", {}, el("strong", {}, known(`trial.state.${found.state}`, found.state))),
-    el("h3", { class: "pf-v5-c-title pf-m-md" }, t("trial.checks")),
-    el("ul", { class: "setup-findings" }, (found.checks ?? []).map(check)),
-    found.attributes?.length > 0 && [
-      el("h3", { class: "pf-v5-c-title pf-m-md" }, t("trial.attributes")),
+    { class: "setup-report" },
+    outcome(found),
+    heading(t("trial.checks")),
+    found.checks.length > 0 ? el("ul", { class: "setup-findings" }, found.checks.map(check)) : el("p", {}, t("trial.unchecked")),
+    found.attributes.length > 0 && [
+      heading(t("trial.attributes")),
       table(
         t("trial.attributes"),
         [t("trial.attribute"), t("trial.values")],
-        found.attributes.map((attribute) => [attribute.name, (attribute.values ?? []).join(", ")]),
+        found.attributes.map((attribute) => [attribute.name, attribute.values.join(", ")]),
       ),
     ],
+    heading(t("trial.effects")),
     pairs(
-      ...Object.entries(found)
-        .filter(([name]) => !APART.has(name))
-        .map(([name, value]) => [known(`trial.${name}`, name), shown(value)]),
+      ["NameID", found.nameId && [found.nameId.value, found.nameId.format].filter(Boolean).join(", ")],
+      [t("trial.nearmisses"), found.nearMisses.map((miss) => t("trial.nearmiss", miss.received, miss.expected)).join("; ")],
+      [t("trial.account"), found.account ? `${found.account.username} (${found.account.id})` : t("trial.account.none")],
+      [t("trial.department"), found.department && department(found.department)],
+      [t("trial.groups"), found.groups.join(", ") || t("trial.groups.none")],
     ),
   );
 }
 
-function check({ name, passed, reason }) {
-  return el(
-    "li",
-    {},
-    label(passed ? "success" : "danger", t(passed ? "trial.passed" : "trial.refused")),
-    " ",
-    el("strong", {}, known(`trial.check.${name}`, name)),
-    reason ? el("p", {}, reason) : null,
+function outcome({ outcome: came, refusal }) {
+  const title = known(`trial.outcome.${came}`, came);
+  if (!refusal) {
+    return alert(OUTCOMES[came] ?? "success", title);
+  }
+  return alert(
+    "danger",
+    `${title}: ${refusal.code}`,
+    pairs([t("trial.check"), refusal.check], [t("finding.fact"), refusal.fact], [t("finding.field"), refusal.jumpcloudField]),
   );
 }
 
-function shown(value) {
-  if (Array.isArray(value)) {
-    return value.map(shown).join(", ");
-  }
-  if (value !== null && typeof value === "object") {
-    return Object.entries(value)
-      .map(([name, inner]) => `${known(`trial.${name}`, name)}: ${shown(inner)}`)
-      .join("; ");
-  }
-  return value === null ? "" : String(value);
+function check(one) {
+  return el(
+    "li",
+    {},
+    label(one.passed ? "success" : "danger", t(one.passed ? "trial.passed" : "trial.refused")),
+    " ",
+    el("strong", {}, known(`trial.check.${one.check}`, one.check)),
+    el("p", {}, one.reason),
+  );
+}
+
+function department({ decision, name, leaves }) {
+  const joined = known(`trial.department.${decision}`, decision).replace("{0}", name ?? "");
+  return leaves.length > 0 ? `${joined}; ${t("trial.department.leaves", leaves.join(", "))}` : joined;
+}
+
+function heading(text) {
+  return el("h3", { class: "pf-v5-c-title pf-m-md" }, text);
 }

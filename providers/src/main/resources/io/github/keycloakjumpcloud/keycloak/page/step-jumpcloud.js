@@ -93,7 +93,7 @@ function entries(provider, connection) {
 }
 
 function heading(text) {
-  return el("h3", { class: "pf-v5-c-title pf-m-lg" }, text);
+  return el("h2", { class: "pf-v5-c-title pf-m-lg" }, text);
 }
 
 /** A field of JumpCloud in which something is chosen or left, and nothing pasted. */
@@ -104,7 +104,7 @@ function entry(name, value, more) {
     el(
       "div",
       { class: "pf-v5-c-form__group-label" },
-      el("span", { class: "pf-v5-c-form__label-text" }, name),
+      el("span", { class: "pf-v5-c-form__label" }, el("span", { class: "pf-v5-c-form__label-text" }, name)),
     ),
     el("div", { class: "pf-v5-c-form__group-control" }, el("p", {}, value), more && helper(more)),
   );

@@ -29,7 +29,7 @@ export async function stepTrial({ api, alias, connection }) {
 }
 
 function trial(api, alias) {
-  const place = el("div", { "aria-live": "polite" });
+  const place = el("div", {});
   const begin = async () => {
     try {
       const started = await api.startTrial(alias);
@@ -49,12 +49,21 @@ function trial(api, alias) {
   return [el("p", {}, t("trial.text")), button("secondary", t("trial.action"), begin), place];
 }
 
+/** Received values are shown on demand only: somebody may look over the admin's shoulder. */
+function revealer(api, alias, id, place) {
+  return button("link", t("trial.reveal"), async () => {
+    const found = await api.trial(alias, id, true);
+    place.replaceChildren(report(found.report));
+  });
+}
+
 /** Asks for the report until it is there, or the person has gone elsewhere. */
 async function follow(api, alias, id, place) {
   while (place.isConnected) {
     const found = await api.trial(alias, id);
     if (found.state !== "waiting") {
-      place.replaceChildren(report(found));
+      place.replaceChildren(report(found.report), revealer(api, alias, id, place));
+      say(place.querySelector(".pf-v5-c-alert__title").textContent);
       return;
     }
     await new Promise((resolve) => {

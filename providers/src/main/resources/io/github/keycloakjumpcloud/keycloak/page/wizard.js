@@ -37,7 +37,6 @@ export async function wizardView(context) {
 }
 
 function wizard(step, index, alias, connection) {
-  const title = el("h2", { class: "pf-v5-c-title pf-m-xl" }, t(`step.${STEPS[index][0]}`));
   const problems = el("div", {});
   const form = el(
     "form",
@@ -59,7 +58,7 @@ function wizard(step, index, alias, connection) {
         el(
           "div",
           { class: "pf-v5-c-wizard__main" },
-          el("div", { class: "pf-v5-c-wizard__main-body" }, title, problems, form, step.besides ?? []),
+          el("div", { class: "pf-v5-c-wizard__main-body" }, problems, form, step.besides ?? []),
         ),
       ),
       footer(index, alias),

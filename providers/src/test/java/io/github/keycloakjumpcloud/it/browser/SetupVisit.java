@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.Keycloak;
 import io.github.keycloakjumpcloud.it.People;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** Somebody at the setup page of a realm, with whatever the browser complained about meanwhile. */
 final class SetupVisit {
@@ -101,8 +102,9 @@ final class SetupVisit {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** The star behind the label of a field that has to be filled does not count. */
     Locator field(String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        return page.getByLabel(Pattern.compile("^" + label + "( \\*)?$"));
     }
 
     /** Goes to an element with the tab key alone. */

@@ -98,7 +98,10 @@ class SetupWizardIT {
         visit.button("Next").click();
 
         visit.at("Try and go live – JumpCloud");
-        assertThat(realm.admin().identityProvider(TestRealm.ALIAS).get("enabled").asBoolean())
+        assertThat(realm.admin()
+                        .identityProvider(TestRealm.ALIAS)
+                        .get("enabled")
+                        .asBoolean())
                 .isFalse();
         visit.field("The connection is enabled").check();
         chromium.screenshot(visit.page(), "setup-5-go-live");
@@ -192,7 +195,8 @@ class SetupWizardIT {
         page.navigate(app.baseUri() + "/login");
         page.locator("#social-" + TestRealm.ALIAS).click();
         page.waitForURL(jumpcloud.baseUri() + "/**");
-        page.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        page.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']")
+                .click();
         page.locator("#signed-in").waitFor();
         assertThat(page.locator("[data-claim=email]").first().textContent())
                 .isEqualTo(SampleDirectory.ORDINARY.email());
