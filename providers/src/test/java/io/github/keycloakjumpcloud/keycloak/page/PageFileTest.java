@@ -73,9 +73,7 @@ class PageFileTest {
 
     @Test
     void messagesWhenComparedThenBothLanguagesHaveTheSame() {
-        assertThat(found(KEY, "messages-de.js"))
-                .hasSizeGreaterThan(100)
-                .isEqualTo(found(KEY, "messages-en.js"));
+        assertThat(found(KEY, "messages-de.js")).hasSizeGreaterThan(100).isEqualTo(found(KEY, "messages-en.js"));
     }
 
     @ParameterizedTest
