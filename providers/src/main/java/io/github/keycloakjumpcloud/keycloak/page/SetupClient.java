@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -107,9 +108,13 @@ final class SetupClient {
     /** The roles that the admin API asks for, and no others. */
     private static void narrow(RealmModel realm, ClientModel client) {
         ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        Stream.of(AdminRoles.VIEW_IDENTITY_PROVIDERS, AdminRoles.MANAGE_IDENTITY_PROVIDERS)
-                .map(management::getRole)
-                .forEach(client::addScopeMapping);
+        // An imported realm may lack it; then nobody in the realm administers anything.
+        if (management != null) {
+            Stream.of(AdminRoles.VIEW_IDENTITY_PROVIDERS, AdminRoles.MANAGE_IDENTITY_PROVIDERS)
+                    .map(management::getRole)
+                    .filter(Objects::nonNull)
+                    .forEach(client::addScopeMapping);
+        }
     }
 
     private boolean isAdministrationRealm() {

@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { day, known, t } from "./text.js";
 
 const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
+const NOT_THERE = "none: ";
 const CERTIFICATE = { valid: "success", "not-yet-valid": "warning", expired: "danger" };
 
 /** One connection: what is wrong with it, and its certificates. */
@@ -55,10 +56,15 @@ export function findingList(findings) {
         {},
         label(SEVERITY[finding.severity] ?? "info", t(`severity.${finding.severity}`)),
         el("p", {}, el("strong", {}, finding.fact)),
-        el("p", {}, `${t("finding.field")}: ${finding.jumpcloudField}`),
+        el("p", {}, remedy(finding.jumpcloudField)),
       ),
     ),
   );
+}
+
+/** What to change in JumpCloud; of what is not there, the server says "none: " and where else. */
+function remedy(field) {
+  return field.startsWith(NOT_THERE) ? field.slice(NOT_THERE.length) : `${t("finding.field")}: ${field}`;
 }
 
 function certificateTable(certificates) {

@@ -9,12 +9,18 @@ function field({ key, label, help, required }, control, read) {
   const helpId = newId("help");
   const problemId = newId("problem");
   const problem = el("div", { id: problemId, class: "pf-v5-c-form__helper-text" });
-  control.setAttribute("aria-describedby", `${helpId} ${problemId}`);
+  control.setAttribute("aria-describedby", help ? `${helpId} ${problemId}` : problemId);
   control.dataset.field = key;
   if (required) {
     control.setAttribute("aria-required", "true");
   }
   const wrapped = el("span", { class: "pf-v5-c-form-control" }, control);
+  const complain = (sentence) => {
+    control.setAttribute("aria-invalid", String(sentence !== null));
+    wrapped.classList.toggle("pf-m-error", sentence !== null);
+    problem.replaceChildren(...(sentence === null ? [] : [complaint(sentence)]));
+  };
+  control.addEventListener("input", () => complain(null));
   return {
     key,
     required,
@@ -26,11 +32,7 @@ function field({ key, label, help, required }, control, read) {
       el("div", { class: "pf-v5-c-form__group-control" }, wrapped, help && helper(help, helpId), problem),
     ),
     value: read,
-    complain(sentence) {
-      control.setAttribute("aria-invalid", String(sentence !== null));
-      wrapped.classList.toggle("pf-m-error", sentence !== null);
-      problem.replaceChildren(...(sentence === null ? [] : [complaint(sentence)]));
-    },
+    complain,
   };
 }
 
@@ -89,7 +91,15 @@ export function choiceField(what) {
     { id: newId(what.key) },
     what.options.map(([value, text]) => el("option", { value, selected: value === what.value }, text)),
   );
-  return field(what, control, () => control.value);
+  const made = field(what, control, () => control.value);
+  control.after(
+    el(
+      "span",
+      { class: "pf-v5-c-form-control__utilities" },
+      el("span", { class: "pf-v5-c-form-control__toggle-icon" }, icon("caret")),
+    ),
+  );
+  return made;
 }
 
 /** On or off. */

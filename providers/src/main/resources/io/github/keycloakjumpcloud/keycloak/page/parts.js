@@ -182,7 +182,7 @@ export function table(caption, headings, rows) {
 export function pairs(...entries) {
   return el(
     "dl",
-    { class: "pf-v5-c-description-list pf-m-horizontal-on-md" },
+    { class: "pf-v5-c-description-list pf-m-compact pf-m-horizontal-on-md" },
     entries
       .filter(([, value]) => value !== undefined && value !== null && value !== "")
       .map(([name, value]) =>

@@ -8,7 +8,7 @@ const LARGEST = 1_000_000;
 
 /** Step 2: what JumpCloud says of itself, in one of three ways. */
 export async function stepMetadata({ api, alias, connection }) {
-  const ways = { file: fileWay(), url: urlWay(connection), values: valuesWay(connection) };
+  const ways = { file: fileWay(connection), url: urlWay(connection), values: valuesWay(connection) };
   let chosen = "file";
   const place = el("div", { class: "pf-v5-c-form" }, ways.file.elements);
   const name = newId("way");
@@ -35,7 +35,8 @@ export async function stepMetadata({ api, alias, connection }) {
       if (!complete(inputs, t("required"))) {
         return null;
       }
-      const values = Object.fromEntries(inputs.map((input) => [input.key, input.value()]));
+      const given = inputs.filter((input) => input.changed() && input.value() !== "");
+      const values = Object.fromEntries(given.map((input) => [input.key, input.value()]));
       await api.save(alias, connection ? values : { enabled: false, ...values });
       say(t("saved"));
       return alias;
@@ -65,9 +66,9 @@ function radio(name, way, checked, onchange) {
   );
 }
 
-function fileWay() {
+function fileWay(connection) {
   const text = watched(
-    longField({ key: "metadata", label: t("metadata.text"), help: t("metadata.text.help"), required: true }),
+    longField({ key: "metadata", label: t("metadata.text"), help: t("metadata.text.help"), required: !connection }),
   );
   const read = async (file) => {
     if (file.size > LARGEST) {
@@ -118,7 +119,7 @@ function urlWay(connection) {
       help: t("metadata.url.help"),
       type: "url",
       value: connection?.metadataUrl,
-      required: true,
+      required: !connection,
     }),
   );
   return { elements: [url.element], inputs: [url] };
@@ -131,7 +132,7 @@ function valuesWay(connection) {
       label: "IdP Entity ID",
       help: t("metadata.entity.help"),
       value: connection?.idpEntityId,
-      required: true,
+      required: !connection,
     }),
     textField({
       key: "signOnUrl",
@@ -139,13 +140,13 @@ function valuesWay(connection) {
       help: t("metadata.signon.help"),
       type: "url",
       value: connection?.signOnUrl,
-      required: true,
+      required: !connection,
     }),
     longField({
       key: "certificate",
       label: t("metadata.certificate"),
       help: t("metadata.certificate.help"),
-      required: true,
+      required: !connection,
     }),
   ].map(watched);
   return { elements: inputs.map((input) => input.element), inputs };

@@ -89,7 +89,7 @@ function list(tokens, api, alias, draw) {
 
 /** Asks once more by changing its own text, before it revokes. */
 function revoker(token, api, alias, draw) {
-  const revoke = button("link", t("scim.revoke"), async () => {
+  const revoke = button("link pf-m-inline", t("scim.revoke"), async () => {
     if (revoke.dataset.sure === undefined) {
       revoke.dataset.sure = "";
       revoke.textContent = t("scim.revoke.sure");

@@ -91,7 +91,7 @@ async function submit(event, step, index, problems) {
 function complain(problem, step, problems) {
   const field = step.inputs.find((one) => one.key === problem.field) ?? step.blamed?.();
   if (field) {
-    field.complain(problem.message);
+    field.complain(problem.message.replace(`${field.key}: `, ""));
     field.control.focus();
   } else {
     problems.replaceChildren(alert("danger", problem.message));

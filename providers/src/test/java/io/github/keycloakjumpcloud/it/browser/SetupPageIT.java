@@ -3,10 +3,15 @@ package io.github.keycloakjumpcloud.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import io.github.keycloakjumpcloud.it.Keycloak;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +101,126 @@ class SetupPageIT {
     }
 
     @Test
+    void statusWhenThePersonIsGermanThenItIsGerman(Chromium chromium) {
+        // when
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name(), "de", ColorScheme.LIGHT)
+                .signIn(OPERATOR);
+
+        // then
+        assertThat(visit.title())
+                .isEqualTo("Verbindungen des Realms " + realm.admin().name());
+        assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo("de");
+    }
+
+    @Test
+    void refusalWhenItsReferenceIsTypedThenItIsExplained(Chromium chromium) {
+        // given
+        String reference = realm.refusal(SampleDirectory.MISMATCHED).reference();
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+
+        // when
+        visit.field("Reference").fill(reference);
+        visit.page().keyboard().press("Enter");
+        visit.page().getByText("JC-105").waitFor();
+        chromium.screenshot(visit.page(), "setup-refusal");
+
+        // then
+        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
+
+        // when
+        visit.field("Reference").fill("AAAA-AAAA");
+        visit.page().keyboard().press("Enter");
+
+        // then
+        visit.page()
+                .getByText("No refusal of the last 24 hours has this reference")
+                .waitFor();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
+    void sessionWhenTokensAreShortLivedThenTheyAreRenewedAndNeverStored(Chromium chromium) {
+        // given: by the page's measure such a token has always run out
+        realm.admin().update(Map.of("accessTokenLifespan", 5));
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+
+        try {
+            // when
+            visit.link(realm.alias()).click();
+            visit.at(MARKUP);
+
+            // then
+            assertThat(visit.page().evaluate("localStorage.length + sessionStorage.length"))
+                    .isEqualTo(0);
+            assertThat(visit.complaints()).isEmpty();
+
+            // when
+            realm.admin().api().post(realm.admin().path("logout-all"), Map.of());
+            visit.link("All connections").click();
+
+            // then
+            visit.at("Please sign in");
+            visit.button("Sign in").click();
+            visit.page().locator("#username").waitFor();
+        } finally {
+            realm.admin().update(Map.of("accessTokenLifespan", 300));
+        }
+    }
+
+    @Test
+    void answerWhenItsStateIsNotOursThenNobodyIsSignedIn(Chromium chromium) {
+        // when
+        SetupVisit visit =
+                SetupVisit.at(chromium, SetupVisit.address(realm.admin().name()) + "?state=planted&code=planted");
+
+        // then
+        visit.at("Please sign in");
+        assertThat(visit.page().url())
+                .isEqualTo(SetupVisit.address(realm.admin().name()));
+    }
+
+    @Test
+    void pageWhenFetchedThenItsHeadersAllowItsOwnFilesOnly(Chromium chromium) {
+        // when
+        APIResponse page = chromium.newPage()
+                .request()
+                .get(SetupVisit.address(realm.admin().name()));
+
+        // then
+        assertThat(page.headers().get("content-security-policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers())
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cache-control", "no-store");
+        assertThat(page.text()).contains(realm.admin().name()).doesNotContain(MARKUP, "{{");
+    }
+
+    @Test
+    void fileWhenItIsKnownAlreadyThenItIsNotSentAgain(Chromium chromium) {
+        // given
+        APIRequestContext request = chromium.newPage().request();
+        String address = SetupVisit.address(realm.admin().name()) + "/main.js";
+        APIResponse first = request.get(address);
+
+        // when
+        APIResponse second = request.get(
+                address,
+                RequestOptions.create()
+                        .setHeader("If-None-Match", first.headers().get("etag")));
+
+        // then
+        assertThat(first.headers().get("content-type")).startsWith("text/javascript");
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(request.get(SetupVisit.address(realm.admin().name()) + "/page.html")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void clientWhenThePageWasOpenedThenItIsPublicWithPkceForThisPageOnly(Chromium chromium) {
         // given
         SetupVisit.of(chromium, realm.admin().name());
@@ -130,6 +255,21 @@ class SetupPageIT {
         assertThat(visit.page().locator("main").textContent()).contains("jumpcloud-setup");
         assertThat(client().get("enabled").asBoolean()).isFalse();
         enableClient(true);
+    }
+
+    @Test
+    void clientWhenItWasDeletedThenThePageMakesItAnew(Chromium chromium) {
+        // given
+        SetupVisit.of(chromium, realm.admin().name());
+        realm.admin()
+                .api()
+                .delete(realm.admin().path("clients/" + client().get("id").asText()));
+
+        // when
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+
+        // then
+        assertThat(visit.link(realm.alias()).isVisible()).isTrue();
     }
 
     private JsonNode client() {

@@ -107,6 +107,11 @@ final class SetupVisit {
         return page.getByLabel(Pattern.compile("^" + label + "( \\*)?$"));
     }
 
+    /** For switches, which themselves are drawn by the style sheet. */
+    Locator text(String text) {
+        return page.getByText(text, new Page.GetByTextOptions().setExact(true));
+    }
+
     /** Goes to an element with the tab key alone. */
     void tabTo(String name) {
         for (int steps = 0; steps < MOST_STEPS; steps++) {

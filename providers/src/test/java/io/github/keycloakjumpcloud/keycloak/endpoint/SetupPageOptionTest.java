@@ -1,0 +1,49 @@
+package io.github.keycloakjumpcloud.keycloak.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.NotFoundException;
+import org.junit.jupiter.api.Test;
+import org.keycloak.Config;
+
+class SetupPageOptionTest {
+
+    @Test
+    void setupWhenTheOptionIsOffThenThereIsNoPage() {
+        // given
+        ConnectionResources.Factory factory = new ConnectionResources.Factory();
+        factory.init(new OneOption("setupPage", "false"));
+
+        // then
+        assertThatThrownBy(() -> ((ConnectionResources) factory.create(null)).setup())
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("switched off");
+    }
+
+    @Test
+    void setupWhenNothingIsSaidThenThereIsAPage() {
+        // given
+        ConnectionResources.Factory factory = new ConnectionResources.Factory();
+        factory.init(new OneOption("anotherOption", "false"));
+
+        // then: it goes on to look at the request, which is not there
+        assertThatThrownBy(() -> ((ConnectionResources) factory.create(null)).setup())
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private static final class OneOption extends Config.SystemPropertiesScope {
+        private final String name;
+        private final String value;
+
+        OneOption(String name, String value) {
+            super("");
+            this.name = name;
+            this.value = value;
+        }
+
+        @Override
+        public String get(String key) {
+            return key.equals(name) ? value : null;
+        }
+    }
+}
