@@ -91,7 +91,8 @@ async function submit(event, step, index, problems) {
 function complain(problem, step, problems) {
   const field = step.inputs.find((one) => one.key === problem.field) ?? step.blamed?.();
   if (field) {
-    field.complain(problem.message.replace(`${field.key}: `, ""));
+    const prefix = `${field.key}: `;
+    field.complain(problem.message.startsWith(prefix) ? problem.message.slice(prefix.length) : problem.message);
     field.control.focus();
   } else {
     problems.replaceChildren(alert("danger", problem.message));
