@@ -112,6 +112,12 @@ public final class Browser {
         return List.copyOf(history);
     }
 
+    /** Takes a cookie as if the address had set it. */
+    Browser accept(URI address, String setCookie) {
+        cookies.store(address, List.of(setCookie));
+        return this;
+    }
+
     public List<String> cookieNames() {
         return cookies.names();
     }

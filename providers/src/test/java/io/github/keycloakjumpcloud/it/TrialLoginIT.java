@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +230,23 @@ class TrialLoginIT {
         // then
         assertThat(trial.signIn.login().email()).isEqualTo(SampleDirectory.RESPELT_DEPARTMENT.email());
         assertThat(trial.progress("").get("state").asText()).isEqualTo("waiting");
+    }
+
+    @Test
+    void loginWhenTheBrowserHasTheCookieOfAnExpiredTrialThenItGoesOnAsUsual() {
+        // given
+        enable(true);
+        SignIn login = realm.newPerson();
+        URI acs = URI.create(realm.acsUrl());
+        login.browser().accept(acs, "JUMPCLOUD_TRIAL=" + "x".repeat(44) + "; Path=" + acs.getPath());
+
+        // when
+        login.start();
+        login.answer(SampleDirectory.RESPELT_DEPARTMENT);
+
+        // then
+        assertThat(login.login().email()).isEqualTo(SampleDirectory.RESPELT_DEPARTMENT.email());
+        assertThat(login.browser().cookieNames()).doesNotContain("JUMPCLOUD_TRIAL");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
@@ -180,6 +181,40 @@ public final class ConnectionAdminResource {
     @Path("{alias}/certificates")
     public CertificateResource certificates(@PathParam("alias") String alias) {
         return new CertificateResource(session, realm, auth, adminEvent, alias);
+    }
+
+    /**
+     * The connection with its mappers and first-login flow as a partial realm export, which Keycloak imports. Needs
+     * {@code view-identity-providers}. Answers 404 when there is no such connection.
+     */
+    @GET
+    @Path("{alias}/blueprint")
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonNode blueprint(@PathParam("alias") String alias) {
+        auth.realm().requireViewIdentityProviders();
+        return new Blueprint(session, realm).of(List.of(new Connections(session).require(alias)));
+    }
+
+    /**
+     * What the realm has otherwise than a blueprint, for the connections that the blueprint names; changes nothing. Needs
+     * {@code view-identity-providers}. Answers 400 when the body is no blueprint.
+     */
+    @POST
+    @Path("blueprint-diff")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<BlueprintDifference> compare(String body) {
+        auth.realm().requireViewIdentityProviders();
+        try {
+            JsonBody blueprint = JsonBody.parse(body, Blueprint.PARTS);
+            List<ConnectionConfig> named = new Connections(session)
+                    .all()
+                    .filter(connection ->
+                            blueprint.names("identityProviders", "alias").contains(connection.getAlias()))
+                    .toList();
+            return BlueprintDifference.between(blueprint.tree(), new Blueprint(session, realm).of(named));
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.badRequest(e.getMessage());
+        }
     }
 
     /** The tokens of the connection's SCIM clients. */

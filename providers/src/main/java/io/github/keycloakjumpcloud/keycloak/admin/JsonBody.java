@@ -42,6 +42,20 @@ final class JsonBody {
         }
     }
 
+    JsonNode tree() {
+        return tree;
+    }
+
+    /** What a field of the objects in a list says. */
+    Set<String> names(String list, String field) {
+        Set<String> names = new TreeSet<>();
+        field(list).forEach(element -> names.add(element.path(field).asText()));
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(list + " needs to name at least one " + field);
+        }
+        return names;
+    }
+
     /** Missing when there is none or it is null. */
     JsonNode field(String name) {
         JsonNode value = tree.path(name);

@@ -1,9 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 
 /**
  * One trial login.
@@ -31,6 +33,13 @@ public record TrialLogin(
 
     TrialLogin answered(String json) {
         return new TrialLogin(id, connectionId, adminId, expiresAt, Optional.empty(), Optional.of(json));
+    }
+
+    /** Until it expires; at least one. */
+    int secondsLeft() {
+        long left = Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), expiresAt)
+                .toSeconds();
+        return Math.toIntExact(Math.max(1, left));
     }
 
     Map<String, String> notes() {

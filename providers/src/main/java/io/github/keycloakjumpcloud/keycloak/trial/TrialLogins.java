@@ -49,8 +49,7 @@ public final class TrialLogins {
     }
 
     void update(TrialLogin trial) {
-        long left = Math.max(1, Duration.between(now(), trial.expiresAt()).toSeconds());
-        store.put(key(trial.id()), left, trial.notes());
+        store.put(key(trial.id()), trial.secondsLeft(), trial.notes());
     }
 
     private String key(String id) {

@@ -39,46 +39,41 @@ public final class TrialResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ConnectionConfig connection;
-    private final TrialLogin trial;
+    private final Optional<TrialLogin> trial;
 
-    private TrialResource(KeycloakSession session, ConnectionConfig connection, String id) {
+    private TrialResource(KeycloakSession session, ConnectionConfig connection, Optional<TrialLogin> trial) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         // Keycloak's broker works for enabled providers only. This copy is never stored.
         this.connection = connection.copy();
         this.connection.setEnabled(true);
-        this.trial = new TrialLogins(session)
-                .find(connection, id)
-                .orElseThrow(() -> new NotFoundException("no such trial login, or it has expired"));
+        this.trial = trial;
     }
 
-    /**
-     * The trial of this id.
-     *
-     * @throws NotFoundException when there is no such trial, or it has expired
-     */
+    /** The trial of this id. */
     public static TrialResource of(KeycloakSession session, ConnectionConfig connection, String id) {
-        return new TrialResource(session, connection, id);
+        return new TrialResource(session, connection, new TrialLogins(session).find(connection, id));
     }
 
-    /**
-     * The trial that the browser goes through.
-     *
-     * @throws NotFoundException when it goes through none, or it has expired
-     */
+    /** The trial that the browser goes through. */
     public static TrialResource ofBrowser(KeycloakSession session, ConnectionConfig connection) {
         Cookie cookie = session.getContext()
                 .getHttpRequest()
                 .getHttpHeaders()
                 .getCookies()
                 .get(TrialAddress.COOKIE);
-        return new TrialResource(session, connection, cookie == null ? "" : cookie.getValue());
+        return of(session, connection, cookie == null ? "" : cookie.getValue());
     }
 
-    /** Goes to JumpCloud with a request of its own; shows the end of a trial that is over. */
+    /**
+     * Goes to JumpCloud with a request of its own; shows the end of a trial that is over.
+     *
+     * @throws NotFoundException when there is no such trial, or it has expired
+     */
     @GET
     public Response open() {
-        if (trial.report().isPresent()) {
+        TrialLogin begun = trial.orElseThrow(() -> new NotFoundException("no such trial login, or it has expired"));
+        if (begun.report().isPresent()) {
             return page();
         }
         AuthenticationSessionModel login = newLogin();
@@ -90,7 +85,7 @@ public final class TrialResource {
                 login.getTabId(),
                 null);
         new TrialLogins(session)
-                .update(trial.sent(new TrialLogin.Request(
+                .update(begun.sent(new TrialLogin.Request(
                         state.getEncoded(), login.getParentSession().getId(), login.getTabId(), client.getId())));
         Response request = provider()
                 .performLogin(new AuthenticationRequest(
@@ -102,17 +97,17 @@ public final class TrialResource {
                         state,
                         serviceProvider().acsUrl()));
         return Response.fromResponse(request)
-                .cookie(cookie(trial.id(), NewCookie.DEFAULT_MAX_AGE))
+                .cookie(cookie(begun.id(), begun.secondsLeft()))
                 .build();
     }
 
     /**
-     * JumpCloud's answer, which {@link TrialAddress} has brought here. An answer to a login that this browser has begun
-     * elsewhere goes back to where it belongs, with its body and without the cookie.
+     * JumpCloud's answer, which {@link TrialAddress} has brought here. What is no answer to this trial, or comes when it has
+     * expired, goes back to where it belongs, with its body and without the cookie.
      */
     @POST
     public Response answer(@FormParam("SAMLResponse") String samlResponse, @FormParam("RelayState") String relayState) {
-        Optional<AuthenticationSessionModel> login = trial.request()
+        Optional<AuthenticationSessionModel> login = trial.flatMap(TrialLogin::request)
                 .filter(request -> request.relayState().equals(relayState))
                 .flatMap(this::pending);
         if (login.isEmpty()) {
@@ -120,17 +115,18 @@ public final class TrialResource {
                     .cookie(cookie("", 0))
                     .build();
         }
-        TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), this::end);
+        TrialLogin sent = trial.orElseThrow();
+        TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), report -> end(sent, report));
         return provider().endpoint(attempt).postBinding(null, samlResponse, null, relayState);
     }
 
-    private Response end(TrialReport report) {
+    private Response end(TrialLogin sent, TrialReport report) {
         try {
-            new TrialLogins(session).update(trial.answered(JsonSerialization.writeValueAsString(report)));
+            new TrialLogins(session).update(sent.answered(JsonSerialization.writeValueAsString(report)));
         } catch (IOException e) {
             throw new UncheckedIOException("A report cannot be written as JSON", e);
         }
-        trial.request()
+        sent.request()
                 .map(request ->
                         session.authenticationSessions().getRootAuthenticationSession(realm, request.rootSessionId()))
                 .ifPresent(root -> session.authenticationSessions().removeRootAuthenticationSession(realm, root));

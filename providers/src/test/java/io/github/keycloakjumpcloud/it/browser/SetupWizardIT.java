@@ -103,6 +103,10 @@ class SetupWizardIT {
                         .get("enabled")
                         .asBoolean())
                 .isFalse();
+        tryOut(visit);
+        chromium.screenshot(visit.page(), "setup-5-trial");
+        assertThat(realm.admin().userCount()).isEqualTo(1);
+        assertSound(visit);
         visit.text("The connection is enabled").click();
         chromium.screenshot(visit.page(), "setup-5-go-live");
         assertSound(visit);
@@ -176,6 +180,27 @@ class SetupWizardIT {
         visit.button("Finish").click();
         visit.at("Connections of the realm " + realm.admin().name());
         assertFits(chromium, visit, "setup-status-dark-400");
+    }
+
+    private void tryOut(SetupVisit visit) {
+        visit.button("Start a trial login").click();
+        Page tab = visit.page().context().waitForPage(() -> visit.link("Open JumpCloud")
+                .click());
+        tab.waitForURL(jumpcloud.baseUri() + "/**");
+        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        tab.locator("#jumpcloud-trial").waitFor();
+        tab.close();
+        visit.page().bringToFront();
+        visit.page()
+                .locator("#step")
+                .getByText("The person would sign in to a new account")
+                .waitFor();
+        String email = SampleDirectory.ORDINARY.email();
+        assertThat(visit.page().locator("main").textContent())
+                .contains("E-mail domain", "Passed")
+                .doesNotContain(email);
+        visit.button("Show the values").click();
+        visit.page().getByText(email).first().waitFor();
     }
 
     private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {

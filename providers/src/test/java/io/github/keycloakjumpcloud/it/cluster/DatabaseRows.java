@@ -1,0 +1,58 @@
+package io.github.keycloakjumpcloud.it.cluster;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Every row of every table at one moment, as text; without what nodes write of their own accord. */
+record DatabaseRows(Map<String, List<String>> tables) {
+
+    private static final String MEMBERS_OF_THE_CLUSTER = "jgroups_ping";
+    private static final String CERTIFICATE_WATCH = "(jumpcloud-certificate.";
+
+    /** The admin of the tests comes and goes in a realm of their own. */
+    private static final Set<String> SESSIONS = Set.of("offline_user_session", "offline_client_session");
+
+    /** @param realmId the realm whose sessions count */
+    static DatabaseRows of(Database database, String realmId) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement()) {
+            Map<String, List<String>> tables = new TreeMap<>();
+            for (String table : texts(
+                    statement, "select tablename from pg_tables where schemaname = 'public' order by tablename")) {
+                List<String> rows = texts(statement, "select t::text from \"" + table + "\" t order by 1");
+                rows.removeIf(Predicate.not(row -> counts(table, row, realmId)));
+                tables.put(table, rows);
+            }
+            return new DatabaseRows(tables);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be read", e);
+        }
+    }
+
+    private static boolean counts(String table, String row, String realmId) {
+        return !table.equals(MEMBERS_OF_THE_CLUSTER)
+                && !row.startsWith(CERTIFICATE_WATCH)
+                && (!SESSIONS.contains(table) || row.contains(realmId));
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+}
