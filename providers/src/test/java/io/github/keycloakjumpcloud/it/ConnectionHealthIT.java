@@ -88,6 +88,15 @@ class ConnectionHealthIT {
     }
 
     @Test
+    void findingsWhenEntityIdsAreSwappedThenTheyAreFound() {
+        // given
+        realm.configure(Map.of("idpEntityId", realm.entityId(), "entityId", "JumpCloud"));
+
+        // then
+        assertThat(kinds()).containsExactly("error entity-ids-swapped");
+    }
+
+    @Test
     void findingsWhenRequestsAreSignedBySha1ThenItIsFound() {
         // given
         realm.configure(Map.of("wantAuthnRequestsSigned", "true", "signatureAlgorithm", "RSA_SHA1"));

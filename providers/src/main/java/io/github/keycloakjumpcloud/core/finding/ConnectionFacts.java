@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * A connection as it is set up.
  *
- * @param idpEntityId JumpCloud's
- * @param spEntityId Keycloak's
+ * @param entityIds JumpCloud's and Keycloak's
  * @param signOnUrl where login requests go
  * @param redirectDeclared what the metadata file said; empty when none was uploaded
  * @param requestAlgorithm of the signature of requests; empty when they are not signed
@@ -22,8 +21,7 @@ import java.util.Optional;
  * @param domainsVerified whether any domain is
  */
 public record ConnectionFacts(
-        Optional<String> idpEntityId,
-        String spEntityId,
+        EntityIds entityIds,
         Optional<String> signOnUrl,
         Optional<Boolean> redirectDeclared,
         Optional<String> requestAlgorithm,
@@ -35,6 +33,15 @@ public record ConnectionFacts(
         Scim scim,
         boolean createsAccounts,
         boolean domainsVerified) {
+
+    /**
+     * The names of both sides (SAML Core 8.3.6).
+     *
+     * @param idp JumpCloud's
+     * @param sp Keycloak's, as the connection has it
+     * @param realm the one that Keycloak has unless a connection has another
+     */
+    public record EntityIds(Optional<String> idp, String sp, String realm) {}
 
     /** The client that the portal tile opens. */
     public enum PortalClient {

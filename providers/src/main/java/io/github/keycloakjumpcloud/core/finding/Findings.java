@@ -44,11 +44,15 @@ public final class Findings {
     }
 
     private void entityIds(ConnectionFacts facts) {
-        Optional<String> idp = facts.idpEntityId();
-        if (idp.isEmpty()) {
+        ConnectionFacts.EntityIds ids = facts.entityIds();
+        if (ids.idp().isEmpty()) {
             add(FindingKind.IDP_ENTITY_ID_MISSING, "no IdP entity ID is set, so every login is refused");
-        } else if (idp.get().equals(facts.spEntityId())) {
-            add(FindingKind.ENTITY_IDS_EQUAL, "both entity IDs are " + idp.get());
+        } else if (ids.idp().get().equals(ids.sp())) {
+            add(FindingKind.ENTITY_IDS_EQUAL, "both entity IDs are " + ids.sp());
+        } else if (ids.idp().get().equals(ids.realm())) {
+            add(
+                    FindingKind.ENTITY_IDS_SWAPPED,
+                    "the IdP entity ID is Keycloak's own, " + ids.realm() + ", and Keycloak's is " + ids.sp());
         }
         if (!facts.alsoUsedBy().isEmpty()) {
             add(

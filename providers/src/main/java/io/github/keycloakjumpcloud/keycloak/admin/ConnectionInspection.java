@@ -39,8 +39,11 @@ final class ConnectionInspection {
 
     ConnectionFacts facts(Instant now) {
         return new ConnectionFacts(
-                filled(connection.getIdpEntityId()),
-                ServiceProvider.of(session, realm, connection).entityId(),
+                new ConnectionFacts.EntityIds(
+                        filled(connection.getIdpEntityId()),
+                        ServiceProvider.of(session, realm, connection).entityId(),
+                        ServiceProvider.ofNew(session, realm, connection.getAlias())
+                                .entityId()),
                 filled(connection.getSingleSignOnServiceUrl()),
                 connection.redirectDeclared(),
                 filled(connection.getSignatureAlgorithm()).filter(any -> connection.isWantAuthnRequestsSigned()),

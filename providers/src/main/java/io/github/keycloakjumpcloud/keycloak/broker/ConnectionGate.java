@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
-import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
-import org.keycloak.dom.saml.v2.assertion.SubjectType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
@@ -56,7 +54,7 @@ public final class ConnectionGate {
     private GateFacts facts(BrokeredIdentityContext context) {
         ReceivedAttributes attributes = AssertionAttributes.of(context);
         AttributeNames names = ProfileNames.of(session, config.getAlias());
-        Optional<NameIDType> nameId = nameId(AssertionAttributes.assertion(context));
+        Optional<NameIDType> nameId = AssertionAttributes.nameId(context);
         return new GateFacts(
                 Profile.read(attributes, names).email(),
                 nameId.map(NameIDType::getValue).orElse(context.getId()),
@@ -69,13 +67,5 @@ public final class ConnectionGate {
 
     private List<X509Certificate> certificates() {
         return new ConnectionCertificates(session, session.getContext().getRealm()).of(config);
-    }
-
-    private static Optional<NameIDType> nameId(AssertionType assertion) {
-        return Optional.ofNullable(assertion.getSubject())
-                .map(SubjectType::getSubType)
-                .map(SubjectType.STSubType::getBaseID)
-                .filter(NameIDType.class::isInstance)
-                .map(NameIDType.class::cast);
     }
 }

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
 import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
+import org.keycloak.dom.saml.v2.assertion.SubjectType;
 
 /** What a verified assertion says of a person: attributes (SAML Core 2.7.3) and NameID (2.2.3). */
 public final class AssertionAttributes {
@@ -26,6 +28,15 @@ public final class AssertionAttributes {
     /** The assertion that Keycloak verified for this login. */
     public static AssertionType assertion(BrokeredIdentityContext context) {
         return (AssertionType) context.getContextData().get(SAMLEndpoint.SAML_ASSERTION);
+    }
+
+    /** The NameID of that assertion, if its subject has one. */
+    public static Optional<NameIDType> nameId(BrokeredIdentityContext context) {
+        return Optional.ofNullable(assertion(context).getSubject())
+                .map(SubjectType::getSubType)
+                .map(SubjectType.STSubType::getBaseID)
+                .filter(NameIDType.class::isInstance)
+                .map(NameIDType.class::cast);
     }
 
     private static ReceivedAttributes of(AssertionType assertion) {

@@ -73,6 +73,12 @@ public final class ConnectionResources implements RealmResourceProvider {
         return ScimEndpoint.of(session, () -> find(alias), departments, path);
     }
 
+    /** No connection has the alias of the setup page; a SCIM client is told so in its own form all the same. */
+    @Path("setup/scim/v2{path: (/.*)?}")
+    public ScimEndpoint scimOfNone(@PathParam("path") @Encoded String path) {
+        return scim("setup", path);
+    }
+
     private ConnectionConfig findOrFail(String alias) {
         return find(alias).orElseThrow(() -> new NotFoundException("no such connection"));
     }

@@ -19,12 +19,10 @@ import io.github.keycloakjumpcloud.keycloak.login.FirstLoginChoice;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.saml.SAMLEndpoint;
-import org.keycloak.dom.saml.v2.assertion.AssertionType;
-import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
@@ -103,13 +101,10 @@ final class TrialEvaluation {
     }
 
     private static TrialReport.NameId nameId(BrokeredIdentityContext context) {
-        AssertionType assertion = (AssertionType) context.getContextData().get(SAMLEndpoint.SAML_ASSERTION);
-        return assertion.getSubject() != null
-                        && assertion.getSubject().getSubType() != null
-                        && assertion.getSubject().getSubType().getBaseID() instanceof NameIDType nameId
-                ? new TrialReport.NameId(
-                        nameId.getFormat() == null ? null : nameId.getFormat().toString(), cut(nameId.getValue()))
-                : null;
+        return AssertionAttributes.nameId(context)
+                .map(nameId ->
+                        new TrialReport.NameId(Objects.toString(nameId.getFormat(), null), cut(nameId.getValue())))
+                .orElse(null);
     }
 
     private static TrialReport.Attribute attribute(String name, List<String> values) {

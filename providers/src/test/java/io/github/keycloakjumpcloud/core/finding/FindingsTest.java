@@ -30,6 +30,9 @@ class FindingsTest {
         return Stream.of(
                 Arguments.of(FindingKind.IDP_ENTITY_ID_MISSING, sound().idpEntityId(null)),
                 Arguments.of(FindingKind.ENTITY_IDS_EQUAL, sound().idpEntityId(TestFacts.SP_ENTITY_ID)),
+                Arguments.of(
+                        FindingKind.ENTITY_IDS_SWAPPED,
+                        sound().idpEntityId(TestFacts.SP_ENTITY_ID).spEntityId("JumpCloud")),
                 Arguments.of(FindingKind.ENTITY_ID_SHARED, sound().alsoUsedBy("globex", "initech")),
                 Arguments.of(FindingKind.SIGN_ON_URL_MISSING, sound().signOnUrl(null)),
                 Arguments.of(
@@ -78,6 +81,7 @@ class FindingsTest {
                 sound().certificates(endsOn("2026-08-14T12:00:00Z")),
                 sound().signOnUrl("HTTPS://sso.jumpcloud.com/saml2/app"),
                 sound().scim(Scim.OFF),
+                sound().spEntityId("urn:acme:keycloak"),
                 sound().nobodySignedIn(),
                 sound().withoutAttribute("memberOf").groupsExpected(null),
                 sound().withoutAttribute("department").departmentExpected(false),
@@ -132,6 +136,7 @@ class FindingsTest {
         private static final String SP_ENTITY_ID = "https://login.example.com/realms/staff";
 
         private String idpEntityId = "JumpCloud";
+        private String spEntityId = SP_ENTITY_ID;
         private String signOnUrl = "https://sso.jumpcloud.com/saml2/app";
         private Boolean redirectDeclared;
         private String requestAlgorithm;
@@ -198,6 +203,11 @@ class FindingsTest {
             return this;
         }
 
+        TestFacts spEntityId(String value) {
+            spEntityId = value;
+            return this;
+        }
+
         TestFacts signOnUrl(String value) {
             signOnUrl = value;
             return this;
@@ -255,8 +265,7 @@ class FindingsTest {
 
         ConnectionFacts build() {
             return new ConnectionFacts(
-                    Optional.ofNullable(idpEntityId),
-                    SP_ENTITY_ID,
+                    new ConnectionFacts.EntityIds(Optional.ofNullable(idpEntityId), spEntityId, SP_ENTITY_ID),
                     Optional.ofNullable(signOnUrl),
                     Optional.ofNullable(redirectDeclared),
                     Optional.ofNullable(requestAlgorithm),

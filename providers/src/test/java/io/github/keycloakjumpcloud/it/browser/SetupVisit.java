@@ -1,12 +1,15 @@
 package io.github.keycloakjumpcloud.it.browser;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.github.keycloakjumpcloud.it.Keycloak;
 import io.github.keycloakjumpcloud.it.People;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,9 @@ final class SetupVisit {
 
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', violation =>"
             + " console.error('policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))";
+
+    private static final Locator.WaitForOptions AS_IT_IS =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -105,6 +111,20 @@ final class SetupVisit {
     /** The star behind the label of a field that has to be filled does not count. */
     Locator field(String label) {
         return page.getByLabel(Pattern.compile("^" + label + "( \\*)?$"));
+    }
+
+    /** Waits until a screen reader is told so. */
+    void heard(String text) {
+        page.locator("#spoken").getByText(text).waitFor(AS_IT_IS);
+    }
+
+    /** Drops a file onto an element. */
+    void drop(String selector, String name, String content) {
+        JSHandle files = page.evaluateHandle(
+                "([name, content]) => { const files = new DataTransfer();"
+                        + " files.items.add(new File([content], name, { type: 'text/xml' })); return files; }",
+                List.of(name, content));
+        page.dispatchEvent(selector, "drop", Map.of("dataTransfer", files));
     }
 
     /** For switches, which themselves are drawn by the style sheet. */

@@ -2,14 +2,17 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +183,46 @@ class SetupWizardIT {
         visit.button("Finish").click();
         visit.at("Connections of the realm " + realm.admin().name());
         assertFits(chromium, visit, "setup-status-dark-400");
+    }
+
+    @Test
+    void metadataWhenChosenDroppedOrNamedByUrlThenItIsRead(Chromium chromium) {
+        // given
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+        visit.at("In JumpCloud – New connection");
+        visit.button("Next").click();
+        visit.at("From JumpCloud – jumpcloud");
+        String metadata = jumpcloud.metadata("app");
+
+        // when: a file is chosen
+        visit.page()
+                .setInputFiles(
+                        "input[type=file]",
+                        new FilePayload("chosen.xml", "text/xml", "<chosen/>".getBytes(StandardCharsets.UTF_8)));
+
+        // then
+        visit.heard("chosen.xml was read");
+        assertThat(visit.field("Metadata").inputValue()).isEqualTo("<chosen/>");
+
+        // when: another one is dropped
+        visit.drop(".setup-drop", "dropped.xml", metadata);
+
+        // then
+        visit.heard("dropped.xml was read");
+        assertThat(visit.field("Metadata").inputValue()).isEqualToIgnoringNewLines(metadata);
+
+        // when: its address is entered instead
+        visit.page().locator("input[type=radio][value=url]").check();
+        visit.page().locator("input[type=url]").fill(jumpcloud.baseUri() + "/saml2/app/metadata.xml");
+        visit.button("Next").click();
+
+        // then
+        visit.at("Policies – JumpCloud");
+        JsonNode config = realm.admin().identityProvider(TestRealm.ALIAS).get("config");
+        assertThat(config.get("useMetadataDescriptorUrl").asText()).isEqualTo("true");
+        assertThat(config.get("idpEntityId").asText())
+                .isEqualTo(realm.application().issuer());
+        assertSound(visit);
     }
 
     private void tryOut(SetupVisit visit) {
