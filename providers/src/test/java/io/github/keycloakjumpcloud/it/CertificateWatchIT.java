@@ -3,28 +3,20 @@ package io.github.keycloakjumpcloud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +69,7 @@ class CertificateWatchIT {
         }
 
         // then
-        assertThat(events(realm, "near")).allSatisfy(event -> {
+        assertThat(events(realm, "near").all()).allSatisfy(event -> {
             assertThat(event.get("operationType").asText()).isEqualTo("ACTION");
             assertThat(event.get("resourceType").asText()).isEqualTo("IDENTITY_PROVIDER");
             assertThat(event.get("resourcePath").asText()).isEqualTo("identity-provider/instances/near/certificates");
@@ -85,9 +77,7 @@ class CertificateWatchIT {
             assertThat(event.get("details").get("jumpcloud_certificate_end").asText())
                     .isEqualTo(end.toString());
         });
-        assertThat(events(realm, "near"))
-                .extracting(event ->
-                        event.get("details").get("jumpcloud_certificate").asText())
+        assertThat(events(realm, "near").details("jumpcloud_certificate"))
                 .containsExactly("expires", "expires", "expires", "expires", "expired");
         String date = end.atZone(ZoneOffset.UTC).toLocalDate().toString();
         assertThat(mailsTo(contact).get(1).subject()).isEqualTo("JumpCloud certificate of “near” expires on " + date);
@@ -183,15 +173,14 @@ class CertificateWatchIT {
     void watchWhenTheMetadataUrlHasAnotherCertificateThenAnEventTellsOfIt() {
         // given
         Instant end = clock.now().plus(A_DAY.multipliedBy(400));
-        AtomicReference<String> metadata = new AtomicReference<>(metadata(end));
-        HttpServer publisher = publish(metadata);
-        String url = "http://127.0.0.1:" + publisher.getAddress().getPort() + "/metadata";
+        String signOnUrl = "https://jumpcloud.example.com/saml2/published";
+        MetadataSite site = MetadataSite.of(application(end), signOnUrl);
         String realm = realm(Map.of());
         admin(realm)
                 .createIdentityProvider(
                         "published",
                         TestRealm.PROVIDER,
-                        Map.of("useMetadataDescriptorUrl", "true", "metadataDescriptorUrl", url));
+                        Map.of("useMetadataDescriptorUrl", "true", "metadataDescriptorUrl", site.url()));
 
         // then: what Keycloak reads there is shown, and is no change
         assertThat(certificates(realm, "published"))
@@ -201,21 +190,18 @@ class CertificateWatchIT {
             admin(realm).updateIdentityProvider("published", provider -> provider.put("displayName", "again"));
             return secondsLeft(realm, "published").isPresent();
         });
-        assertThat(events(realm, "published")).isEmpty();
+        assertThat(events(realm, "published").all()).isEmpty();
 
         // when: JumpCloud's next certificate appears, and Keycloak reads the address again
         Instant later = end.plus(A_DAY.multipliedBy(400));
-        metadata.set(metadata(later));
+        site.publish(application(later), signOnUrl);
         clock.moveTo(clock.now().plus(Duration.ofHours(25)));
 
         // then
-        Await.until("the change", SOON, () -> !events(realm, "published").isEmpty());
-        assertThat(events(realm, "published")).singleElement().satisfies(event -> {
-            assertThat(event.get("details").get("jumpcloud_certificate").asText())
-                    .isEqualTo("changed");
-            assertThat(event.get("details").get("jumpcloud_certificate_end").asText())
-                    .isEqualTo(later.toString());
-        });
+        Await.until("the change", SOON, () -> !events(realm, "published").all().isEmpty());
+        assertThat(events(realm, "published").details("jumpcloud_certificate")).containsExactly("changed");
+        assertThat(events(realm, "published").details("jumpcloud_certificate_end"))
+                .containsExactly(later.toString());
 
         // when
         clock.moveTo(later.minus(A_DAY.multipliedBy(29)));
@@ -225,7 +211,7 @@ class CertificateWatchIT {
         assertThat(findings(realm, "published")).contains("certificate-expires");
 
         // when: what was read before still ends
-        publisher.stop(0);
+        site.close();
         clock.moveTo(later.minus(A_DAY.multipliedBy(6)));
 
         // then
@@ -257,27 +243,9 @@ class CertificateWatchIT {
         return KEY.reissued(Instant.now().minus(A_DAY), end);
     }
 
-    private static String metadata(Instant end) {
+    private static SsoApplication application(Instant end) {
         return SsoApplication.of("published", "Published", "urn:example:sp", "https://sp.example.com/acs")
-                .withKey(reissued(end))
-                .metadata("https://jumpcloud.example.com/saml2/published")
-                .xml();
-    }
-
-    private static HttpServer publish(AtomicReference<String> text) {
-        try {
-            HttpServer publisher = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-            publisher.createContext("/metadata", exchange -> {
-                byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            publisher.start();
-            return publisher;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .withKey(reissued(end));
     }
 
     /** A token lives for a minute, so each use of the API has to begin with a new one. */
@@ -298,22 +266,11 @@ class CertificateWatchIT {
     }
 
     private List<String> told(String realm, String alias) {
-        return events(realm, alias).stream()
-                .map(event -> event.get("details").path("jumpcloud_certificate_days"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .toList();
+        return events(realm, alias).thresholds();
     }
 
-    /** The watch's events of a connection, oldest first. */
-    private List<JsonNode> events(String realm, String alias) {
-        List<JsonNode> events = new ArrayList<>(admin(realm).adminEvents().stream()
-                .filter(event -> event.path("details").has("jumpcloud_certificate"))
-                .filter(event ->
-                        event.get("details").get("identity_provider").asText().equals(alias))
-                .toList());
-        Collections.reverse(events);
-        return events;
+    private WatchEvents events(String realm, String alias) {
+        return WatchEvents.in(admin(realm)).of(alias);
     }
 
     private List<JsonNode> certificates(String realm, String alias) {

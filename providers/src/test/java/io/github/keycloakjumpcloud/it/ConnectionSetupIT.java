@@ -3,16 +3,10 @@ package io.github.keycloakjumpcloud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,19 +148,18 @@ class ConnectionSetupIT {
     void putWhenMetadataComesByUrlThenKeycloakReadsTheKeysFromThere() {
         // given
         SsoApplication remote = application("remote").withKey(KEY);
-        HttpServer server =
-                serve(remote.metadata("http://127.0.0.1/saml2/remote").xml());
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/metadata.xml";
+        String signOnUrl = "http://127.0.0.1/saml2/remote";
+        try (MetadataSite site = MetadataSite.of(remote, signOnUrl)) {
 
-        // when
-        HttpResponse<String> answer = put("remote", Map.of("metadataUrl", url));
+            // when
+            HttpResponse<String> answer = put("remote", Map.of("metadataUrl", site.url()));
 
-        // then
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(Json.read(answer.body()).get("metadataUrl").asText()).isEqualTo(url);
-        TestRealm connection = realm.connected("remote", remote, "http://127.0.0.1/saml2/remote");
-        assertThat(connection.login(SampleDirectory.ADMIN).email()).isEqualTo(SampleDirectory.ADMIN.email());
-        server.stop(0);
+            // then
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(Json.read(answer.body()).get("metadataUrl").asText()).isEqualTo(site.url());
+            TestRealm connection = realm.connected("remote", remote, signOnUrl);
+            assertThat(connection.login(SampleDirectory.ADMIN).email()).isEqualTo(SampleDirectory.ADMIN.email());
+        }
     }
 
     @ParameterizedTest(name = "{index}: {1}")
@@ -294,21 +287,5 @@ class ConnectionSetupIT {
         return Json.list(realm.admin().get("admin-events?resourcePath=jumpcloud/" + alias)).stream()
                 .map(event -> event.get("operationType").asText())
                 .toList();
-    }
-
-    private static HttpServer serve(String metadata) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> {
-                byte[] body = metadata.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,9 +19,10 @@ final class Operator {
     /** Someone new with this role of the client {@code realm-management}; {@code nobody} for no role. */
     static Operator with(TestRealm realm, String role) {
         String email = "operator-" + role + "@example.com";
-        String userId = realm.admin().createUser(email, People.withPassword());
-        if (!role.equals("nobody")) {
-            new RoleAdmin(realm.admin()).grantClientRole(userId, "realm-management", role);
+        if (role.equals("nobody")) {
+            realm.admin().createUser(email, People.withPassword());
+        } else {
+            new RoleAdmin(realm.admin()).createAdministrator(email, role);
         }
         Login login = realm.newPerson().signInWithPassword(email, People.PASSWORD);
         return new Operator(realm.admin(), login.bearer());

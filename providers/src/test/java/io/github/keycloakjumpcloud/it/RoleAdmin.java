@@ -12,6 +12,12 @@ public final class RoleAdmin {
         this.realm = realm;
     }
 
+    /** Makes an account that can sign in by {@link People#PASSWORD} and administers the realm by this role alone. */
+    public void createAdministrator(String username, String role) {
+        String userId = realm.createUser(username, People.withPassword());
+        grantClientRole(userId, "realm-management", role);
+    }
+
     public void createClientRole(String clientId, String role) {
         realm.api().post(realm.path("clients/" + clientUuid(clientId) + "/roles"), Map.of("name", role));
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.access;
 
-import java.util.Locale;
+import io.github.keycloakjumpcloud.core.Slug;
 
 /** What the {@link Gate} looks at, in this order. */
 public enum GateCheck {
@@ -19,7 +19,7 @@ public enum GateCheck {
 
     /** The stable name, for example {@code name-id}. */
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 
     /** What is true when nothing was found, for the admin, in English. */

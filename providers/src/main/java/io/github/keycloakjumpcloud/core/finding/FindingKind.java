@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
-import java.util.Locale;
+import io.github.keycloakjumpcloud.core.Slug;
 
 /** Everything that is looked for. Slugs are stable: admins' scripts rely on them. */
 public enum FindingKind {
@@ -53,7 +53,7 @@ public enum FindingKind {
 
     /** The stable name, for example {@code certificate-expires}. */
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Slug.of(this);
     }
 
     public Severity severity() {

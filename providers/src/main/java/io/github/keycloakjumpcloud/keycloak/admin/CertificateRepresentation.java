@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.certificate.CertificateState;
 import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
 import java.security.cert.X509Certificate;
-import java.util.Locale;
 
 /**
  * A certificate that a connection trusts.
@@ -22,11 +22,7 @@ public record CertificateRepresentation(
                 certificate.getSerialNumber().toString(16),
                 certificate.getNotBefore().toInstant().toString(),
                 certificate.getNotAfter().toInstant().toString(),
-                shown(CertificateState.of(certificate, trusted.now())),
-                shown(trusted.useOf(certificate)));
-    }
-
-    private static String shown(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                Slug.of(CertificateState.of(certificate, trusted.now())),
+                Slug.of(trusted.useOf(certificate)));
     }
 }

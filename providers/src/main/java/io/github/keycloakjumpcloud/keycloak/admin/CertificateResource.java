@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,16 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * The certificates that one connection trusts, at {@code …/jumpcloud/{alias}/certificates}. Every method answers 404 when
@@ -31,22 +26,11 @@ public final class CertificateResource {
 
     private static final String CERTIFICATE = "certificate";
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final AdminCall call;
     private final String alias;
 
-    CertificateResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent,
-            String alias) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    CertificateResource(AdminCall call, String alias) {
+        this.call = call;
         this.alias = alias;
     }
 
@@ -54,8 +38,8 @@ public final class CertificateResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> list() {
-        auth.realm().requireViewIdentityProviders();
-        return shown(new Connections(session).require(alias));
+        call.requireView();
+        return shown(call.connection(alias));
     }
 
     /**
@@ -68,23 +52,20 @@ public final class CertificateResource {
     @Path("next")
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> holdNext(String body) {
-        auth.realm().requireManageIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
+        call.requireManage();
+        ConnectionConfig connection = call.connection(alias);
         if (connection.isUseMetadataDescriptorUrl()) {
             throw AdminProblem.conflict("The certificates of this connection come from its metadata URL");
         }
-        NextCertificate decision = new TrustedCertificates(connection.certificates(), now()).hold(certificate(body));
+        NextCertificate decision =
+                new TrustedCertificates(connection.certificates(), ServerTime.now()).hold(certificate(body));
         if (decision instanceof NextCertificate.Rejected rejected) {
             throw problem(rejected.reason());
         }
         if (decision instanceof NextCertificate.Held held) {
             connection.trust(held.trusted());
-            session.identityProviders().update(connection);
-            adminEvent
-                    .operation(OperationType.UPDATE)
-                    .resourcePath(session.getContext().getUri())
-                    .representation(shown(connection))
-                    .success();
+            call.session().identityProviders().update(connection);
+            call.event(OperationType.UPDATE).representation(shown(connection)).success();
         }
         return shown(connection);
     }
@@ -112,15 +93,11 @@ public final class CertificateResource {
     }
 
     private List<CertificateRepresentation> shown(ConnectionConfig connection) {
-        TrustedCertificates trusted =
-                new TrustedCertificates(new ConnectionCertificates(session, realm).of(connection), now());
+        TrustedCertificates trusted = new TrustedCertificates(
+                new ConnectionCertificates(call.session(), call.realm()).of(connection), ServerTime.now());
         return trusted.all().stream()
                 .sorted(Comparator.comparing(X509Certificate::getNotAfter).reversed())
                 .map(certificate -> CertificateRepresentation.of(certificate, trusted))
                 .toList();
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 }

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -18,17 +19,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.utils.ReservedCharValidator;
 
 /** The admin API below {@code /admin/realms/{realm}/jumpcloud}. */
@@ -36,25 +33,22 @@ public final class ConnectionAdminResource {
 
     private static final Logger LOG = Logger.getLogger(ConnectionAdminResource.class);
 
+    private final AdminCall call;
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
 
-    ConnectionAdminResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent.resource(ResourceType.IDENTITY_PROVIDER);
+    ConnectionAdminResource(AdminCall call) {
+        this.call = call;
+        this.session = call.session();
+        this.realm = call.realm();
     }
 
     /** All connections of the realm by alias, each with its health. Needs {@code view-identity-providers}. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<ConnectionSummary> list() {
-        auth.realm().requireViewIdentityProviders();
-        return new Connections(session).all().map(this::summary).toList();
+        call.requireView();
+        return call.connections().map(this::summary).toList();
     }
 
     /**
@@ -65,7 +59,7 @@ public final class ConnectionAdminResource {
     @Path("refusals/{reference}")
     @Produces(MediaType.APPLICATION_JSON)
     public RefusalRepresentation refusal(@PathParam("reference") String reference) {
-        auth.realm().requireViewIdentityProviders();
+        call.requireView();
         return new RefusalRecords(session)
                 .find(reference)
                 .map(RefusalRepresentation::of)
@@ -77,8 +71,8 @@ public final class ConnectionAdminResource {
     @Path("{alias}")
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation connection(@PathParam("alias") String alias) {
-        auth.realm().requireViewIdentityProviders();
-        return describe(new Connections(session).require(alias));
+        call.requireView();
+        return describe(call.connection(alias));
     }
 
     /**
@@ -90,7 +84,7 @@ public final class ConnectionAdminResource {
     @Path("{alias}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response setUp(@PathParam("alias") String alias, String body) {
-        auth.realm().requireManageIdentityProviders();
+        call.requireManage();
         IdentityProviderModel existing = session.identityProviders().getByAlias(alias);
         if (existing != null && !ConnectionConfig.isConnection(existing)) {
             throw AdminProblem.conflict("The alias is that of a provider of another type");
@@ -103,7 +97,7 @@ public final class ConnectionAdminResource {
         }
         boolean created = outcome == ConnectionSetup.Outcome.CREATED;
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
-                .entity(describe(new Connections(session).require(alias)))
+                .entity(describe(call.connection(alias)))
                 .build();
     }
 
@@ -125,7 +119,7 @@ public final class ConnectionAdminResource {
     @Path("{alias}/service-provider")
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation.ServiceProviderValues serviceProvider(@PathParam("alias") String alias) {
-        auth.realm().requireViewIdentityProviders();
+        call.requireView();
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         return ConnectionRepresentation.ServiceProviderValues.of(
                 ConnectionConfig.isConnection(model)
@@ -142,7 +136,7 @@ public final class ConnectionAdminResource {
     @Path("{alias}/adopt")
     @Produces(MediaType.APPLICATION_JSON)
     public Response adopt(@PathParam("alias") String alias) {
-        auth.realm().requireManageIdentityProviders();
+        call.requireManage();
         IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         if (model == null) {
             throw AdminProblem.notFound("There is no such identity provider");
@@ -161,26 +155,22 @@ public final class ConnectionAdminResource {
     @Path("{alias}/findings")
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
-        auth.realm().requireViewIdentityProviders();
-        return findings(new Connections(session).require(alias)).stream()
+        call.requireView();
+        return findings(call.connection(alias)).stream()
                 .map(FindingRepresentation::of)
                 .toList();
     }
 
     private List<Finding> findings(ConnectionConfig connection) {
-        Instant now = now();
+        Instant now = ServerTime.now();
         ConnectionInspection inspection = new ConnectionInspection(session, realm, connection);
         return Findings.of(inspection.facts(now), inspection.received(), now);
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     /** The certificates that the connection trusts. */
     @Path("{alias}/certificates")
     public CertificateResource certificates(@PathParam("alias") String alias) {
-        return new CertificateResource(session, realm, auth, adminEvent, alias);
+        return new CertificateResource(call, alias);
     }
 
     /**
@@ -191,8 +181,8 @@ public final class ConnectionAdminResource {
     @Path("{alias}/blueprint")
     @Produces(MediaType.APPLICATION_JSON)
     public JsonNode blueprint(@PathParam("alias") String alias) {
-        auth.realm().requireViewIdentityProviders();
-        return new Blueprint(session, realm).of(List.of(new Connections(session).require(alias)));
+        call.requireView();
+        return new Blueprint(session, realm).of(List.of(call.connection(alias)));
     }
 
     /**
@@ -203,11 +193,10 @@ public final class ConnectionAdminResource {
     @Path("blueprint-diff")
     @Produces(MediaType.APPLICATION_JSON)
     public List<BlueprintDifference> compare(String body) {
-        auth.realm().requireViewIdentityProviders();
+        call.requireView();
         try {
             JsonBody blueprint = JsonBody.parse(body, Blueprint.PARTS);
-            List<ConnectionConfig> named = new Connections(session)
-                    .all()
+            List<ConnectionConfig> named = call.connections()
                     .filter(connection ->
                             blueprint.names("identityProviders", "alias").contains(connection.getAlias()))
                     .toList();
@@ -220,19 +209,19 @@ public final class ConnectionAdminResource {
     /** The tokens of the connection's SCIM clients. */
     @Path("{alias}/scim-tokens")
     public ScimTokenResource scimTokens(@PathParam("alias") String alias) {
-        return new ScimTokenResource(session, realm, auth, adminEvent, alias);
+        return new ScimTokenResource(call, alias);
     }
 
     /** Trial logins of the connection. */
     @Path("{alias}/trial-logins")
     public TrialLoginResource trialLogins(@PathParam("alias") String alias) {
-        return new TrialLoginResource(session, realm, auth, alias);
+        return new TrialLoginResource(call, alias);
     }
 
     /** The brake on deactivations over SCIM. */
     @Path("{alias}/scim-brake")
     public ScimBrakeResource scimBrake(@PathParam("alias") String alias) {
-        return new ScimBrakeResource(session, auth, adminEvent, alias);
+        return new ScimBrakeResource(call, alias);
     }
 
     private void adopt(IdentityProviderModel model) {
@@ -248,11 +237,7 @@ public final class ConnectionAdminResource {
     }
 
     private void report(OperationType operation, String alias) {
-        adminEvent
-                .operation(operation)
-                .resourcePath(session.getContext().getUri())
-                .representation(representation(alias))
-                .success();
+        call.event(operation).representation(representation(alias)).success();
     }
 
     private ConnectionSummary summary(ConnectionConfig connection) {

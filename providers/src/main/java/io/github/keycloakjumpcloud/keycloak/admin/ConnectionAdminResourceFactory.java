@@ -26,7 +26,7 @@ public final class ConnectionAdminResourceFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ConnectionAdminResource(session, realm, auth, adminEvent);
+        return new ConnectionAdminResource(new AdminCall(session, realm, auth, adminEvent));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Severity;
@@ -9,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A connection in the list of all.
@@ -45,7 +45,7 @@ public record ConnectionSummary(
                 .map(finding -> finding.kind().severity())
                 .filter(severity -> severity != Severity.HINT)
                 .min(Comparator.naturalOrder())
-                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .map(Slug::of)
                 .orElse("ok");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.finding.Finding;
-import java.util.Locale;
 
 /**
  * A finding as the admin API shows it.
@@ -16,7 +16,7 @@ public record FindingRepresentation(String kind, String severity, String fact, S
     static FindingRepresentation of(Finding finding) {
         return new FindingRepresentation(
                 finding.kind().slug(),
-                finding.kind().severity().name().toLowerCase(Locale.ROOT),
+                Slug.of(finding.kind().severity()),
                 finding.fact(),
                 finding.kind().jumpcloudField());
     }

@@ -11,9 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * The brake of one connection, at {@code …/jumpcloud/{alias}/scim-brake}. Both methods answer 404 when there is no such
@@ -21,16 +18,11 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public final class ScimBrakeResource {
 
-    private final KeycloakSession session;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final AdminCall call;
     private final String alias;
 
-    ScimBrakeResource(
-            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, String alias) {
-        this.session = session;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    ScimBrakeResource(AdminCall call, String alias) {
+        this.call = call;
         this.alias = alias;
     }
 
@@ -48,9 +40,9 @@ public final class ScimBrakeResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public BrakeRepresentation status() {
-        auth.realm().requireViewIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
-        BrakeStatus status = new DeactivationBrake(session, connection).status();
+        call.requireView();
+        ConnectionConfig connection = call.connection(alias);
+        BrakeStatus status = new DeactivationBrake(call.session(), connection).status();
         return new BrakeRepresentation(
                 status.engagedSince().isPresent(),
                 status.engagedSince().map(Instant::toString).orElse(null),
@@ -61,13 +53,10 @@ public final class ScimBrakeResource {
     /** Releases the brake and counts anew, also when it is not engaged. Needs {@code manage-identity-providers}. */
     @DELETE
     public Response release() {
-        auth.realm().requireManageIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
-        new DeactivationBrake(session, connection).release();
-        adminEvent
-                .operation(OperationType.ACTION)
-                .resourcePath(session.getContext().getUri())
-                .success();
+        call.requireManage();
+        ConnectionConfig connection = call.connection(alias);
+        new DeactivationBrake(call.session(), connection).release();
+        call.event(OperationType.ACTION).success();
         return Response.noContent().build();
     }
 }

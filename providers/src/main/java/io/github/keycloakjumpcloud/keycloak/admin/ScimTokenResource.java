@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.token.CreatedToken;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenDenied;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,14 +16,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * The tokens of one connection, below {@code …/jumpcloud/{alias}/scim-tokens}. Every method answers 404 when there is no
@@ -32,22 +29,11 @@ public final class ScimTokenResource {
 
     private static final String NO_STORE = "no-store";
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final AdminCall call;
     private final String alias;
 
-    ScimTokenResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent,
-            String alias) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    ScimTokenResource(AdminCall call, String alias) {
+        this.call = call;
         this.alias = alias;
     }
 
@@ -58,18 +44,16 @@ public final class ScimTokenResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(String body) {
-        auth.realm().requireManageIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
+        call.requireManage();
+        ConnectionConfig connection = call.connection(alias);
         CreatedToken created = create(connection, body);
-        new ConnectionWiring(session, realm).prepareScim(connection);
-        adminEvent
-                .operation(OperationType.CREATE)
-                .resourcePath(session.getContext().getUri(), created.token().id())
+        new ConnectionWiring(call.session(), call.realm()).prepareScim(connection);
+        UriInfo address = call.session().getContext().getUri();
+        call.event(OperationType.CREATE)
+                .resourcePath(address, created.token().id())
                 .representation(TokenRepresentation.reported(created.token()))
                 .success();
-        return Response.created(session.getContext()
-                        .getUri()
-                        .getAbsolutePathBuilder()
+        return Response.created(address.getAbsolutePathBuilder()
                         .path(created.token().id())
                         .build())
                 .entity(TokenRepresentation.revealed(created))
@@ -80,7 +64,7 @@ public final class ScimTokenResource {
     private CreatedToken create(ConnectionConfig connection, String body) {
         try {
             TokenRequest request = TokenRequest.parse(body);
-            return new ScimTokens(session, realm).create(connection, request.name(), request.lifetime());
+            return tokens().create(connection, request.name(), request.lifetime());
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         } catch (TokenDenied e) {
@@ -99,13 +83,12 @@ public final class ScimTokenResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
-        auth.realm().requireViewIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        List<TokenRepresentation> tokens = new ScimTokens(session, realm)
-                .list(connection).stream()
-                        .map(token -> TokenRepresentation.listed(token, now))
-                        .toList();
+        call.requireView();
+        ConnectionConfig connection = call.connection(alias);
+        Instant now = ServerTime.now();
+        List<TokenRepresentation> tokens = tokens().list(connection).stream()
+                .map(token -> TokenRepresentation.listed(token, now))
+                .toList();
         return Response.ok(tokens).header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
     }
 
@@ -113,15 +96,16 @@ public final class ScimTokenResource {
     @DELETE
     @Path("{id}")
     public Response revoke(@PathParam("id") String id) {
-        auth.realm().requireManageIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
-        if (!new ScimTokens(session, realm).revoke(connection, id)) {
+        call.requireManage();
+        ConnectionConfig connection = call.connection(alias);
+        if (!tokens().revoke(connection, id)) {
             throw AdminProblem.notFound("The connection has no such token");
         }
-        adminEvent
-                .operation(OperationType.DELETE)
-                .resourcePath(session.getContext().getUri())
-                .success();
+        call.event(OperationType.DELETE).success();
         return Response.noContent().build();
+    }
+
+    private ScimTokens tokens() {
+        return new ScimTokens(call.session(), call.realm());
     }
 }

@@ -18,10 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -30,15 +27,11 @@ import org.keycloak.util.JsonSerialization;
  */
 public final class TrialLoginResource {
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
+    private final AdminCall call;
     private final String alias;
 
-    TrialLoginResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, String alias) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
+    TrialLoginResource(AdminCall call, String alias) {
+        this.call = call;
         this.alias = alias;
     }
 
@@ -49,12 +42,14 @@ public final class TrialLoginResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response start() {
-        auth.realm().requireManageIdentityProviders();
-        ConnectionConfig connection = new Connections(session).require(alias);
+        call.requireManage();
+        ConnectionConfig connection = call.connection(alias);
         requireSomewhereToGo(connection);
-        TrialLogin trial = new TrialLogins(session).begin(connection, adminId());
-        String url = ServiceProvider.of(session, realm, connection).trialUrl(trial.id());
-        return Response.created(session.getContext()
+        TrialLogin trial = new TrialLogins(call.session()).begin(connection, adminId());
+        String url =
+                ServiceProvider.of(call.session(), call.realm(), connection).trialUrl(trial.id());
+        return Response.created(call.session()
+                        .getContext()
                         .getUri()
                         .getAbsolutePathBuilder()
                         .path(trial.id())
@@ -85,12 +80,12 @@ public final class TrialLoginResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response report(@PathParam("id") String id, @QueryParam("reveal") @DefaultValue("false") boolean reveal) {
-        auth.realm().requireViewIdentityProviders();
+        call.requireView();
         if (reveal) {
-            auth.realm().requireManageIdentityProviders();
+            call.requireManage();
         }
-        TrialLogin trial = new TrialLogins(session)
-                .find(new Connections(session).require(alias), id)
+        TrialLogin trial = new TrialLogins(call.session())
+                .find(call.connection(alias), id)
                 .filter(found -> found.adminId().equals(adminId()))
                 .orElseThrow(() -> AdminProblem.notFound("There is no such trial login, or it has expired"));
         return Response.ok(Progress.of(trial, reveal))
@@ -99,7 +94,7 @@ public final class TrialLoginResource {
     }
 
     private String adminId() {
-        AdminAuth admin = auth.adminAuth();
+        AdminAuth admin = call.admin();
         return admin.getRealm().getId() + "." + admin.getUser().getId();
     }
 

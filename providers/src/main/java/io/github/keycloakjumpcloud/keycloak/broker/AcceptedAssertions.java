@@ -3,10 +3,10 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.keycloak.common.util.Time;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
@@ -27,7 +27,7 @@ public final class AcceptedAssertions {
 
     /** False when the assertion was accepted before. */
     public boolean acceptOnce(AssertionType assertion) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        Instant now = ServerTime.now();
         Duration remaining = ReceivedResponse.expiry(assertion)
                 .map(expiry -> Duration.between(now, expiry).plusSeconds(config.getAllowedClockSkew()))
                 .orElse(WITHOUT_EXPIRY);

@@ -11,17 +11,16 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.saml.SAMLEndpoint;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.validators.DestinationValidator;
@@ -190,7 +189,9 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     private Optional<Refused> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
         return usedBefore(received)
-                .or(() -> facts.success() ? new StrictChecks().check(facts, expected(), now()) : Optional.empty());
+                .or(() -> facts.success()
+                        ? new StrictChecks().check(facts, expected(), ServerTime.now())
+                        : Optional.empty());
     }
 
     private Optional<Refused> usedBefore(ReceivedResponse received) {
@@ -223,7 +224,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     private Refused explain(ResponseFacts facts) {
-        return Explanation.explain(facts, expected(), now());
+        return Explanation.explain(facts, expected(), ServerTime.now());
     }
 
     private Response refuse(Refused refused, AuthenticationSessionModel pending) {
@@ -237,7 +238,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 serviceProvider.acsUrl(),
                 Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
                 Duration.ofSeconds(connection.getAllowedClockSkew()),
-                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), now()));
+                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), ServerTime.now()));
     }
 
     private Optional<URI> portalAddress(String clientId) {
@@ -246,9 +247,5 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     private static String requestId(AuthenticationSessionModel pending) {
         return pending == null ? null : pending.getClientNote(SamlProtocol.SAML_REQUEST_ID_BROKER);
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 }

@@ -14,41 +14,40 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.common.util.Time;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
 /** Collects the facts of a verified login and asks {@link Gate}. */
-public final class ConnectionGate {
+final class ConnectionGate {
 
     private static final URI NAME_ID_EMAIL = JBossSAMLURIConstants.NAMEID_FORMAT_EMAIL.getUri();
 
     private final KeycloakSession session;
     private final ConnectionConfig config;
+    private final AccessPolicy policy;
+    private final GateFacts facts;
 
-    public ConnectionGate(KeycloakSession session, ConnectionConfig config) {
+    ConnectionGate(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
         this.session = session;
         this.config = config;
+        this.policy = config.accessPolicy(ConnectionDomains.of(session, config));
+        this.facts = facts(context);
     }
 
-    GateDecision check(BrokeredIdentityContext context) {
-        return new Gate().check(policy(), facts(context));
+    GateDecision check() {
+        return new Gate().check(policy, facts);
     }
 
     /** What each check says by itself. */
-    public List<GateAnswer> examine(BrokeredIdentityContext context) {
-        return new Gate().examine(policy(), facts(context));
-    }
-
-    private AccessPolicy policy() {
-        return config.accessPolicy(ConnectionDomains.of(session, config));
+    List<GateAnswer> examine() {
+        return new Gate().examine(policy, facts);
     }
 
     private GateFacts facts(BrokeredIdentityContext context) {
@@ -60,8 +59,7 @@ public final class ConnectionGate {
                 nameId.map(NameIDType::getValue).orElse(context.getId()),
                 nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
                 attributes,
-                CertificateValidity.of(certificates(), Instant.ofEpochMilli(Time.currentTimeMillis()))
-                        .allExpiredSince(),
+                CertificateValidity.of(certificates(), ServerTime.now()).allExpiredSince(),
                 names.firstMissing(attributes));
     }
 

@@ -8,15 +8,14 @@ import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.RealmModel;
@@ -217,7 +216,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public void validate(RealmModel realm) {
         String metadata = getConfig().remove(ConnectionSetting.METADATA_FILE.key());
         if (metadata != null && !metadata.isBlank()) {
-            apply(MetadataFile.read(metadata, Instant.ofEpochMilli(Time.currentTimeMillis())));
+            apply(MetadataFile.read(metadata, ServerTime.now()));
         }
         // The console's form for custom types insists on both; they mean nothing in SAML.
         getConfig().remove("clientId");

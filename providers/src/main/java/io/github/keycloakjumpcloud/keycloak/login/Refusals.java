@@ -2,15 +2,14 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.SecretGenerator;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -87,7 +86,7 @@ public final class Refusals {
         new RefusalRecords(session)
                 .keep(RefusalRecord.of(
                         reference,
-                        Instant.ofEpochMilli(Time.currentTimeMillis()),
+                        ServerTime.now(),
                         connection.getAlias(),
                         refused,
                         Optional.ofNullable(authSession)

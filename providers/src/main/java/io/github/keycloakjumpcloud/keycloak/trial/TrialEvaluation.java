@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission;
-import io.github.keycloakjumpcloud.keycloak.broker.ConnectionGate;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
@@ -48,15 +47,15 @@ final class TrialEvaluation {
     TrialReport of(BrokeredIdentityContext context) {
         new RecentResponses(session, connection).note(context);
         ReceivedAttributes attributes = AssertionAttributes.of(context);
-        Outcome outcome = outcome(Admission.of(session, connection, context));
+        Admission admission = Admission.of(session, connection, context);
+        Outcome outcome = outcome(admission);
         return new TrialReport(
                 outcome.slug(),
                 outcome.refused().map(TrialReport.RefusalPart::of).orElse(null),
-                new ConnectionGate(session, connection)
-                        .examine(context).stream()
-                                .map(answer -> new TrialReport.Check(
-                                        answer.check().slug(), answer.refused().isEmpty(), answer.reason()))
-                                .toList(),
+                admission.checks().stream()
+                        .map(answer -> new TrialReport.Check(
+                                answer.check().slug(), answer.refused().isEmpty(), answer.reason()))
+                        .toList(),
                 nameId(context),
                 attributes.names().stream()
                         .limit(MOST)

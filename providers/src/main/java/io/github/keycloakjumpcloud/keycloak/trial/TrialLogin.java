@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 
 /**
  * One trial login.
@@ -37,8 +37,7 @@ public record TrialLogin(
 
     /** Until it expires; at least one. */
     int secondsLeft() {
-        long left = Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), expiresAt)
-                .toSeconds();
+        long left = Duration.between(ServerTime.now(), expiresAt).toSeconds();
         return Math.toIntExact(Math.max(1, left));
     }
 

@@ -1,12 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -32,7 +31,7 @@ public final class TrialLogins {
                 SecretGenerator.getInstance().randomString(ID_LENGTH, SecretGenerator.ALPHANUM),
                 connection.getInternalId(),
                 adminId,
-                now().plus(KEPT),
+                ServerTime.now().plus(KEPT),
                 Optional.empty(),
                 Optional.empty());
         store.put(key(trial.id()), KEPT.toSeconds(), trial.notes());
@@ -45,7 +44,7 @@ public final class TrialLogins {
         return Optional.ofNullable(notes)
                 .map(found -> TrialLogin.of(id, found))
                 .filter(trial -> trial.connectionId().equals(connection.getInternalId()))
-                .filter(trial -> now().isBefore(trial.expiresAt()));
+                .filter(trial -> ServerTime.now().isBefore(trial.expiresAt()));
     }
 
     void update(TrialLogin trial) {
@@ -54,9 +53,5 @@ public final class TrialLogins {
 
     private String key(String id) {
         return "jumpcloud.trial." + realmId + "." + id;
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 }

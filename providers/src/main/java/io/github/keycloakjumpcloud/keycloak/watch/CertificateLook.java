@@ -7,13 +7,13 @@ import io.github.keycloakjumpcloud.core.certificate.ExpiryThreshold;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -43,7 +43,7 @@ final class CertificateLook {
         this.session = session;
         this.realm = realm;
         this.connection = connection;
-        this.now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        this.now = ServerTime.now();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 
 /** {@link Metric#CERTIFICATE_EXPIRY}: negative after the end; a series for each connection that people can sign in through. */
@@ -58,8 +58,6 @@ final class ExpiryGauge {
     }
 
     private static double secondsUntil(Instant end) {
-        return Duration.between(Instant.ofEpochMilli(Time.currentTimeMillis()), end)
-                        .toMillis()
-                / MILLIS;
+        return Duration.between(ServerTime.now(), end).toMillis() / MILLIS;
     }
 }

@@ -33,8 +33,7 @@ class SetupPageIT {
     void start() {
         realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
         realm.admin().updateIdentityProvider(realm.alias(), connection -> connection.put("displayName", MARKUP));
-        String operator = realm.admin().createUser(OPERATOR, People.withPassword());
-        new RoleAdmin(realm.admin()).grantClientRole(operator, "realm-management", "manage-identity-providers");
+        new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
         realm.admin().createUser(NOBODY, People.withPassword());
     }
 

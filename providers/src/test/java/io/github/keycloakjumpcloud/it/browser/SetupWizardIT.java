@@ -13,8 +13,6 @@ import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @InChromium
 class SetupWizardIT {
 
-    private static final String CLIENT = "sample-app";
     private static final String OPERATOR = People.email("setup-operator");
 
     private JumpCloudSimulator jumpcloud;
@@ -36,19 +33,8 @@ class SetupWizardIT {
         realm = TestRealm.builder().signOnUrl(jumpcloud.ssoUrl("app")).create();
         realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS));
         jumpcloud.register(realm.application());
-        app = SampleApp.start("127.0.0.1", 0, realm.entityId(), CLIENT);
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        CLIENT,
-                        "publicClient",
-                        true,
-                        "baseUrl",
-                        app.baseUri() + "/",
-                        "redirectUris",
-                        List.of(app.baseUri() + "/*")));
-        String operator = realm.admin().createUser(OPERATOR, People.withPassword());
-        new RoleAdmin(realm.admin()).grantClientRole(operator, "realm-management", "manage-identity-providers");
+        app = SampleClient.startApp(realm);
+        new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
     }
 
     @AfterEach
@@ -86,7 +72,7 @@ class SetupWizardIT {
         visit.button("Next").click();
         visit.page().locator("textarea[aria-invalid=true]").waitFor();
         visit.field("Verified e-mail domains").fill("example.com");
-        visit.field("Portal client").fill(CLIENT);
+        visit.field("Portal client").fill(SampleClient.ID);
         chromium.screenshot(visit.page(), "setup-3-policies");
         assertSound(visit);
         visit.button("Next").click();

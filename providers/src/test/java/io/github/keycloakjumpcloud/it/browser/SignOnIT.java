@@ -21,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignOnIT {
 
-    private static final String CLIENT = "sample-app";
     private static final String DOMAIN = "example.com";
 
     private JumpCloudSimulator jumpcloud;
@@ -40,21 +39,11 @@ class SignOnIT {
                 .organizations()
                 .groups()
                 .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
-                .setting("portalClient", CLIENT)
+                .setting("portalClient", SampleClient.ID)
                 .signOnUrl(jumpcloud.ssoUrl("app").toString())
                 .create();
         jumpcloud.register(realm.application());
-        app = SampleApp.start("127.0.0.1", 0, realm.entityId(), CLIENT);
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        CLIENT,
-                        "publicClient",
-                        true,
-                        "baseUrl",
-                        app.baseUri() + "/",
-                        "redirectUris",
-                        List.of(app.baseUri() + "/*")));
+        app = SampleClient.startApp(realm);
     }
 
     @AfterAll

@@ -2,9 +2,9 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.ServerMetrics;
 import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.WatchEvents;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
@@ -55,11 +55,13 @@ class WatchOnTwoNodesIT {
             String alias = "ending-" + i;
             connections.add(alias);
             realm.admin().createIdentityProvider(alias, "jumpcloud-saml", certificate(Duration.ofDays(5)));
-            Await.until(alias + " is told of", SOON, () -> told().contains(alias));
+            Await.until(alias + " is told of", SOON, () -> WatchEvents.in(realm.admin())
+                    .aliases()
+                    .contains(alias));
         }
 
         // then
-        assertThat(told()).containsExactlyInAnyOrderElementsOf(connections);
+        assertThat(WatchEvents.in(realm.admin()).aliases()).containsExactlyInAnyOrderElementsOf(connections);
     }
 
     @Test
@@ -87,16 +89,6 @@ class WatchOnTwoNodesIT {
                         "realm=\"" + realm.admin().name() + "\"",
                         "alias=\"" + alias + "\"")
                 .isPresent();
-    }
-
-    /** The aliases in the watch's events, one for each event. */
-    private List<String> told() {
-        return realm.admin().adminEvents().stream()
-                .map(event -> event.path("details"))
-                .filter(details -> details.has("jumpcloud_certificate"))
-                .map(details -> details.get("identity_provider"))
-                .map(JsonNode::asText)
-                .toList();
     }
 
     private static Map<String, String> certificate(Duration left) {

@@ -6,11 +6,10 @@ import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
 import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
-import java.time.Instant;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -62,7 +61,7 @@ public final class DeactivationBrake {
             return;
         }
         BrakeRow.Locked locked = row.lockOrAdd(session);
-        BrakeDecision decision = brake.decide(locked.read(), loss, now(), userCount);
+        BrakeDecision decision = brake.decide(locked.read(), loss, ServerTime.now(), userCount);
         if (decision instanceof BrakeDecision.Proceed proceed) {
             locked.write(proceed.next());
         } else {
@@ -80,7 +79,7 @@ public final class DeactivationBrake {
         if (before.engagedSince().isPresent()) {
             return;
         }
-        locked.write(before.engaged(now()));
+        locked.write(before.engaged(ServerTime.now()));
         RealmModel realm = session.getContext().getRealm();
         new ScimAdminEvents(session, realm, connection)
                 .connection(OperationType.ACTION, RESOURCE, Map.of("jumpcloud_scim", "brake"));
@@ -97,10 +96,7 @@ public final class DeactivationBrake {
 
     public BrakeStatus status() {
         BrakeRecord record = row.read().orElse(BrakeRecord.EMPTY);
-        return new BrakeStatus(record.engagedSince(), record.lastHour(now()).losses());
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Time.currentTimeMillis());
+        return new BrakeStatus(
+                record.engagedSince(), record.lastHour(ServerTime.now()).losses());
     }
 }

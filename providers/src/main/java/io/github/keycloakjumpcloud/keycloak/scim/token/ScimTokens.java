@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 import io.github.keycloakjumpcloud.core.scim.TokenDecision;
 import io.github.keycloakjumpcloud.core.scim.TokenRule;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,7 +34,7 @@ public final class ScimTokens {
      */
     public CreatedToken create(ConnectionConfig connection, String name, Optional<Duration> lifetime) {
         stored.lock(connection.getInternalId());
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis()).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = ServerTime.now().truncatedTo(ChronoUnit.SECONDS);
         List<String> liveNames = tokens(connection)
                 .filter(token -> !token.isExpired(now))
                 .map(ScimToken::name)

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Admission;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Source;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -56,7 +56,7 @@ public final class TokenCheck {
 
     /** @param authorizationHeader the request's one header Authorization, or null */
     public Verdict verify(ConnectionConfig connection, String authorizationHeader) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        Instant now = ServerTime.now();
         Verdict verdict = decide(authorizationHeader, id -> ScimToken.of(realm.getComponent(id), connection), now);
         if (verdict instanceof Verdict.Accepted accepted) {
             node.lastUse().note(session, accepted.tokenId());

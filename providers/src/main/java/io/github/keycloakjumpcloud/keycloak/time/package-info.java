@@ -1,0 +1,2 @@
+/** What time it is. */
+package io.github.keycloakjumpcloud.keycloak.time;
