@@ -219,7 +219,7 @@ public final class RealmAdmin {
     }
 
     /** The settings of an identity provider as the admin API shows them. */
-    Map<String, String> settings(String alias) {
+    public Map<String, String> settings(String alias) {
         Map<String, String> settings = new TreeMap<>();
         identityProvider(alias)
                 .get("config")

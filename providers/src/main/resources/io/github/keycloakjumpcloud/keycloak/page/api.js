@@ -1,5 +1,6 @@
 import { site } from "./site.js";
 import { SignInNeeded } from "./login.js";
+import { t } from "./text.js";
 
 /** An error that the admin API answers; its message is the sentence for the admin. */
 export class Problem extends Error {
@@ -9,6 +10,14 @@ export class Problem extends Error {
     // Sentences about a field begin with its name.
     this.field = body.pointer?.split("/").pop() ?? /^(\w+)(?::| needs)/.exec(this.message)?.[1];
   }
+}
+
+/** The problem that the server has answered; any other failure is thrown on. */
+export function problem(failure) {
+  if (failure instanceof Problem) {
+    return failure;
+  }
+  throw failure;
 }
 
 /** The admin API of this extension for one realm. */
@@ -33,11 +42,11 @@ export class Api {
   async connectionIfAny(alias) {
     try {
       return await this.connection(alias);
-    } catch (problem) {
-      if (problem.status === 404) {
+    } catch (failure) {
+      if (problem(failure).status === 404) {
         return null;
       }
-      throw problem;
+      throw failure;
     }
   }
 
@@ -56,6 +65,19 @@ export class Api {
 
   certificates(alias) {
     return this.#send("GET", at(alias, "certificates"));
+  }
+
+  /** Holds a next certificate beside the current one; answers all of them. */
+  holdNextCertificate(alias, certificate) {
+    return this.#send("PUT", at(alias, "certificates", "next"), { certificate });
+  }
+
+  brake(alias) {
+    return this.#send("GET", at(alias, "scim-brake"));
+  }
+
+  releaseBrake(alias) {
+    return this.#send("DELETE", at(alias, "scim-brake"));
   }
 
   refusal(reference) {
@@ -99,6 +121,9 @@ export class Api {
       throw new SignInNeeded("401");
     }
     const answer = await json(response);
+    if (response.status === 403 && method !== "GET") {
+      throw new Problem(403, { detail: t("forbidden.change") });
+    }
     if (!response.ok) {
       throw new Problem(response.status, answer ?? {});
     }

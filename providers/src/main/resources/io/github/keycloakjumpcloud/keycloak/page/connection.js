@@ -1,20 +1,22 @@
-import { alert, card, label, link, pairs, table } from "./parts.js";
+import { brakeCard } from "./brake.js";
+import { certificateCard } from "./certificates.js";
+import { alert, card, label, link, pairs } from "./parts.js";
 import { health } from "./status.js";
 import { el } from "./dom.js";
-import { day, known, t } from "./text.js";
+import { t } from "./text.js";
 
 const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
 const NOT_THERE = "none: ";
-const CERTIFICATE = { valid: "success", "not-yet-valid": "warning", expired: "danger" };
 
-/** One connection: what is wrong with it, and its certificates. */
+/** One connection: what is wrong with it, its certificates, and its brake. */
 export async function connectionView({ api, alias, show }) {
-  const [connections, findings, certificates] = await Promise.all([
-    api.connections(),
+  const [connection, findings, certificates, brake] = await Promise.all([
+    api.connection(alias),
     api.findings(alias),
     api.certificates(alias),
+    api.brake(alias),
   ]);
-  const connection = connections.find((one) => one.alias === alias);
+  const scim = connection.settings.scimEnabled === "true";
   show(
     connection.displayName || alias,
     card(
@@ -22,8 +24,8 @@ export async function connectionView({ api, alias, show }) {
       pairs(
         [t("status.alias"), alias],
         [t("status.enabled"), t(connection.enabled ? "yes" : "no")],
-        [t("status.health"), health(connection)],
-        [t("status.scim"), t(connection.scimEnabled ? "on" : "off")],
+        [t("status.health"), health({ health: connection.health, findings: findings.length })],
+        [t("status.scim"), t(scim ? "on" : "off")],
       ),
       el(
         "p",
@@ -38,7 +40,8 @@ export async function connectionView({ api, alias, show }) {
       ),
     ),
     card(t("finding.title"), findingList(findings)),
-    card(t("certificate.title"), certificateTable(certificates)),
+    certificateCard(api, connection, certificates),
+    scim && brakeCard(api, alias, brake),
   );
 }
 
@@ -65,24 +68,4 @@ export function findingList(findings) {
 /** What to change in JumpCloud; of what is not there, the server says "none: " and where else. */
 function remedy(field) {
   return field.startsWith(NOT_THERE) ? field.slice(NOT_THERE.length) : `${t("finding.field")}: ${field}`;
-}
-
-function certificateTable(certificates) {
-  if (certificates.length === 0) {
-    return alert("warning", t("certificate.none"));
-  }
-  return table(
-    t("certificate.title"),
-    ["subject", "number", "from", "until", "state"].map((column) => t(`certificate.${column}`)),
-    certificates.map((certificate) => [
-      certificate.subject,
-      certificate.serialNumber,
-      day(certificate.notBefore),
-      day(certificate.notAfter),
-      label(
-        CERTIFICATE[certificate.state] ?? "info",
-        known(`certificate.state.${certificate.state}`, certificate.state),
-      ),
-    ]),
-  );
 }

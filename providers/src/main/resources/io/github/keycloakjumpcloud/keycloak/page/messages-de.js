@@ -29,6 +29,8 @@ export default {
   "forbidden.title": "Keine Berechtigung",
   "forbidden.text":
     "Sie sind angemeldet, dürfen dies im Realm {0} aber nicht. Bitten Sie um die Rolle view-identity-providers (ansehen) oder manage-identity-providers (ändern) des Clients realm-management.",
+  "forbidden.change":
+    "Sie dürfen das ansehen, aber nicht ändern. Bitten Sie um die Rolle manage-identity-providers des Clients realm-management.",
   "forbidden.administrators": "Als Administrator des Realms {0} anmelden",
   "failed.title": "Das hat nicht geklappt",
   "failed.text": "Etwas Unerwartetes ist geschehen. Bitte laden Sie die Seite neu.",
@@ -77,6 +79,24 @@ export default {
   "certificate.state.valid": "Gültig",
   "certificate.state.not-yet-valid": "Noch nicht gültig",
   "certificate.state.expired": "Abgelaufen",
+  "certificate.use": "Verwendung",
+  "certificate.use.current": "Aktuell",
+  "certificate.use.next": "Nächstes",
+  "certificate.use.expired": "Keine",
+  "certificate.byurl": "Keycloak liest sie unter der Metadaten-URL, auch neue.",
+  "certificate.next": "Nächstes Zertifikat",
+  "certificate.next.help":
+    "Das Zertifikat, mit dem JumpCloud als Nächstes signiert, mit oder ohne die Zeilen BEGIN und END. Beiden wird vertraut, bis das aktuelle abläuft.",
+  "certificate.next.action": "Neben dem aktuellen bereithalten",
+  "certificate.next.held": "Das nächste Zertifikat ist bereit",
+  "brake.title": "SCIM-Bremse",
+  "brake.ready": "Nicht angezogen. Deaktivierungen und Löschungen der letzten Stunde: {0}; erlaubt sind {1} Prozent der Personen.",
+  "brake.off": "Ausgeschaltet: Die Einstellung scimBrakePercent ist 0.",
+  "brake.engaged": "Angezogen seit {0}: SCIM darf niemanden deaktivieren oder löschen",
+  "brake.engaged.help": "JumpCloud wollte innerhalb einer Stunde zu viele Personen entfernen. Lösen Sie die Bremse, wenn das gewollt war.",
+  "brake.release": "Bremse lösen",
+  "brake.release.sure": "Wirklich lösen?",
+  "brake.released": "Die Bremse ist gelöst",
 
   "wizard.new": "Neue Verbindung",
   "wizard.steps": "Schritte",

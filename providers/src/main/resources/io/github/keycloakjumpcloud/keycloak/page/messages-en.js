@@ -28,6 +28,8 @@ export default {
   "forbidden.title": "No permission",
   "forbidden.text":
     "You are signed in, but may not look after the identity providers of the realm {0}. Ask for the role view-identity-providers or manage-identity-providers of the client realm-management.",
+  "forbidden.change":
+    "You may look at this, but not change it. Ask for the role manage-identity-providers of the client realm-management.",
   "forbidden.administrators": "Sign in as an administrator of the realm {0}",
   "failed.title": "That did not work",
   "failed.text": "Something unexpected happened. Please load the page again.",
@@ -76,6 +78,24 @@ export default {
   "certificate.state.valid": "Valid",
   "certificate.state.not-yet-valid": "Not yet valid",
   "certificate.state.expired": "Expired",
+  "certificate.use": "Use",
+  "certificate.use.current": "Current",
+  "certificate.use.next": "Next",
+  "certificate.use.expired": "None",
+  "certificate.byurl": "Keycloak reads them from the metadata URL, new ones included.",
+  "certificate.next": "Next certificate",
+  "certificate.next.help":
+    "The certificate that JumpCloud will sign with next, with or without the lines BEGIN and END. Both are trusted until the current one expires.",
+  "certificate.next.action": "Hold it beside the current one",
+  "certificate.next.held": "The next certificate is held",
+  "brake.title": "SCIM brake",
+  "brake.ready": "Not engaged. Deactivations and deletions within the last hour: {0}; {1} percent of the users are allowed.",
+  "brake.off": "Switched off: the setting scimBrakePercent is 0.",
+  "brake.engaged": "Engaged since {0}: SCIM may deactivate and delete nobody",
+  "brake.engaged.help": "JumpCloud has tried to remove too many people within an hour. Release the brake when that was meant.",
+  "brake.release": "Release the brake",
+  "brake.release.sure": "Really release it?",
+  "brake.released": "The brake is released",
 
   "wizard.new": "New connection",
   "wizard.steps": "Steps",

@@ -17,6 +17,24 @@ export function button(kind, text, onclick, attributes = {}) {
   return el("button", { type: "button", class: `pf-v5-c-button pf-m-${kind}`, onclick, ...attributes }, text);
 }
 
+/** A button that asks once more, by its own text, before it acts; name says more than its text where that is short. */
+export function carefulButton(kind, text, question, act, name) {
+  const careful = button(
+    kind,
+    text,
+    async () => {
+      if (careful.textContent === text) {
+        careful.textContent = question;
+        careful.classList.add("pf-m-danger");
+      } else {
+        await act();
+      }
+    },
+    { "aria-label": name },
+  );
+  return careful;
+}
+
 export function link(text, href, attributes = {}) {
   return el("a", { href, ...attributes }, text);
 }

@@ -1,3 +1,4 @@
+import { problem } from "./api.js";
 import { alert, button, card, label, link, pairs, table } from "./parts.js";
 import { textField } from "./fields.js";
 import { el } from "./dom.js";
@@ -55,8 +56,8 @@ function refusalCard(api) {
         class: "pf-v5-c-form",
         onsubmit: async (event) => {
           event.preventDefault();
-          if (reference.value().trim() !== "") {
-            answer.replaceChildren(await found(api, reference.value().trim()));
+          if (reference.value() !== "") {
+            answer.replaceChildren(await found(api, reference.value()));
           }
         },
       },
@@ -82,10 +83,7 @@ async function found(api, reference) {
         [t("refusal.user"), refusal.userId],
       ),
     );
-  } catch (problem) {
-    if (problem.status === undefined) {
-      throw problem;
-    }
-    return alert("warning", problem.message);
+  } catch (failure) {
+    return alert("warning", problem(failure).message);
   }
 }

@@ -1,5 +1,6 @@
-import { alert, button, card, copyField, say, table } from "./parts.js";
-import { choiceField, complete, switchField, textField } from "./fields.js";
+import { problem } from "./api.js";
+import { alert, button, card, carefulButton, copyField, say, table } from "./parts.js";
+import { choiceField, complete, switchField, textField, watched } from "./fields.js";
 import { el } from "./dom.js";
 import { moment, t } from "./text.js";
 
@@ -7,23 +8,40 @@ const DAY = 86_400;
 
 /** Step 4: SCIM on or off, and its tokens. */
 export async function stepScim({ api, alias, connection }) {
-  const enabled = switchField({
-    key: "scimEnabled",
-    label: t("scim.enabled"),
-    help: t("scim.enabled.help"),
-    value: connection.settings.scimEnabled === "true",
-  });
+  const enabled = watched(
+    switchField({
+      key: "scimEnabled",
+      label: t("scim.enabled"),
+      help: t("scim.enabled.help"),
+      value: connection.settings.scimEnabled === "true",
+    }),
+  );
   const base = copyField("Base URL", connection.serviceProvider.scimBaseUrl);
   const tokens = el("div", {});
-  const draw = async () => tokens.replaceChildren(list(await api.tokens(alias), api, alias, draw));
+  const problems = el("div", {});
+  const revoke = async (token) => {
+    try {
+      await api.revokeToken(alias, token.id);
+      say(t("scim.revoked", token.name));
+      await draw();
+    } catch (failure) {
+      problems.replaceChildren(alert("danger", problem(failure).message));
+    }
+  };
+  const draw = async () => {
+    problems.replaceChildren();
+    tokens.replaceChildren(list(await api.tokens(alias), revoke));
+  };
   await draw();
   return {
     fields: [enabled.element, base],
     inputs: [enabled],
-    besides: [maker(api, alias, draw), card(t("scim.tokens"), tokens), alert("info", t("scim.test"), t("scim.test.help"))],
+    besides: [maker(api, alias, draw), card(t("scim.tokens"), tokens, problems), alert("info", t("scim.test"), t("scim.test.help"))],
     async save() {
-      await api.save(alias, { settings: { scimEnabled: enabled.value() } });
-      say(t("saved"));
+      if (enabled.changed()) {
+        await api.save(alias, { settings: { scimEnabled: enabled.value() } });
+        say(t("saved"));
+      }
       return alias;
     },
   };
@@ -50,11 +68,8 @@ function maker(api, alias, draw) {
       made.replaceChildren(alert("success", t("scim.made")), copyField("Token Key", token.token));
       say(t("scim.made"));
       await draw();
-    } catch (problem) {
-      if (problem.status === undefined) {
-        throw problem;
-      }
-      name.complain(problem.message);
+    } catch (failure) {
+      name.complain(problem(failure).message);
       name.control.focus();
     }
   };
@@ -71,7 +86,7 @@ function maker(api, alias, draw) {
   );
 }
 
-function list(tokens, api, alias, draw) {
+function list(tokens, revoke) {
   if (tokens.length === 0) {
     return el("p", {}, t("scim.tokens.none"));
   }
@@ -82,24 +97,13 @@ function list(tokens, api, alias, draw) {
       token.name,
       token.expiresAt ? moment(token.expiresAt) + (token.expired ? ` (${t("scim.expired")})` : "") : t("scim.forever"),
       token.lastUsedAt ? moment(token.lastUsedAt) : t("scim.unused"),
-      revoker(token, api, alias, draw),
+      carefulButton(
+        "link pf-m-inline",
+        t("scim.revoke"),
+        t("scim.revoke.sure"),
+        () => revoke(token),
+        t("scim.revoke.name", token.name),
+      ),
     ]),
   );
-}
-
-/** Asks once more by changing its own text, before it revokes. */
-function revoker(token, api, alias, draw) {
-  const revoke = button("link pf-m-inline", t("scim.revoke"), async () => {
-    if (revoke.dataset.sure === undefined) {
-      revoke.dataset.sure = "";
-      revoke.textContent = t("scim.revoke.sure");
-      revoke.classList.add("pf-m-danger");
-      return;
-    }
-    await api.revokeToken(alias, token.id);
-    say(t("scim.revoked", token.name));
-    await draw();
-  });
-  revoke.setAttribute("aria-label", t("scim.revoke.name", token.name));
-  return revoke;
 }

@@ -1,3 +1,4 @@
+import { problem } from "./api.js";
 import { alert, button, card, linkOut, say } from "./parts.js";
 import { findingList } from "./connection.js";
 import { report } from "./report.js";
@@ -39,11 +40,8 @@ function trial(api, alias) {
       );
       place.querySelector("a").focus();
       await follow(api, alias, started.id, place);
-    } catch (problem) {
-      if (problem.status === undefined) {
-        throw problem;
-      }
-      place.replaceChildren(alert("danger", problem.message));
+    } catch (failure) {
+      place.replaceChildren(alert("danger", problem(failure).message));
     }
   };
   return [el("p", {}, t("trial.text")), button("secondary", t("trial.action"), begin), place];

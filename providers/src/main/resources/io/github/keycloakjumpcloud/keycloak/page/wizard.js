@@ -1,3 +1,4 @@
+import { problem } from "./api.js";
 import { el, icon } from "./dom.js";
 import { alert, button, link, say } from "./parts.js";
 import { t } from "./text.js";
@@ -78,25 +79,22 @@ async function submit(event, step, index, problems) {
       location.hash = next ? address(alias, next[0]) : "#";
     }
   } catch (failure) {
-    if (failure.status === undefined || failure.status === 403) {
-      throw failure;
-    }
-    complain(failure, step, problems);
+    complain(problem(failure), step, problems);
   } finally {
     buttons.forEach((one) => one.removeAttribute("disabled"));
   }
 }
 
 /** Shows a problem at the field that it names, else above the form. */
-function complain(problem, step, problems) {
-  const field = step.inputs.find((one) => one.key === problem.field) ?? step.blamed?.();
+function complain({ status, field: key, message }, step, problems) {
+  const field = status === 403 ? undefined : (step.inputs.find((one) => one.key === key) ?? step.blamed?.());
   if (field) {
     const prefix = `${field.key}: `;
-    field.complain(problem.message.startsWith(prefix) ? problem.message.slice(prefix.length) : problem.message);
+    field.complain(message.startsWith(prefix) ? message.slice(prefix.length) : message);
     field.control.focus();
   } else {
-    problems.replaceChildren(alert("danger", problem.message));
-    say(problem.message);
+    problems.replaceChildren(alert("danger", message));
+    say(message);
   }
 }
 

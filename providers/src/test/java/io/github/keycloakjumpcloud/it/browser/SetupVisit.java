@@ -98,6 +98,12 @@ final class SetupVisit {
                 .waitFor();
     }
 
+    /** Goes on to a view by its address, and waits for its heading. */
+    void goTo(String hash, String title) {
+        page.evaluate("hash => { location.hash = hash; }", hash);
+        at(title);
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
