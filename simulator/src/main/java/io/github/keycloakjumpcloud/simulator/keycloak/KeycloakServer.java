@@ -134,10 +134,11 @@ public final class KeycloakServer implements AutoCloseable {
 
     private static void build(Launch launch, Path log) {
         String built = "built" + String.join("", launch.buildOptions());
-        if (!launch.devMode() && !launch.installation().holds(built)) {
+        Installation installation = launch.installation();
+        if (!launch.devMode() && !installation.holds(built) && !installation.takeOver(built)) {
             ServerProcess.start(launch.buildCommand(), launch.environment(), log)
                     .finish("kc.sh build", BUILD_LIMIT);
-            launch.installation().mark(built);
+            installation.mark(built);
         }
     }
 
