@@ -13,11 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the certificates in what an admin pasted, whatever the clipboard and the word processor made of it. */
 final class PastedText {
 
     private static final int LARGEST = 256 * 1024;
+
+    // As a connection stores them, and reads them at each login.
+    private static final Pattern CLEAN = Pattern.compile("[A-Za-z0-9+/=,]*+");
 
     private static final Pattern TYPED_LINE_BREAK = Pattern.compile("\\\\[rnt]");
 
@@ -41,10 +45,8 @@ final class PastedText {
         if (pasted.length() > LARGEST) {
             throw new CertificateProblem(Kind.TOO_LARGE);
         }
-        List<X509Certificate> certificates = bodiesIn(
-                        TYPED_LINE_BREAK.matcher(pasted).replaceAll("\n"))
-                .stream()
-                .flatMap(body -> SEPARATOR.splitAsStream(NOISE.matcher(body).replaceAll("")))
+        List<X509Certificate> certificates = cleaned(pasted)
+                .flatMap(SEPARATOR::splitAsStream)
                 .filter(base64 -> !base64.isEmpty())
                 .flatMap(base64 -> decoded(base64).stream())
                 .toList();
@@ -52,6 +54,14 @@ final class PastedText {
             throw new CertificateProblem(Kind.EMPTY);
         }
         return certificates;
+    }
+
+    private static Stream<String> cleaned(String pasted) {
+        if (CLEAN.matcher(pasted).matches()) {
+            return Stream.of(pasted);
+        }
+        return bodiesIn(TYPED_LINE_BREAK.matcher(pasted).replaceAll("\n")).stream()
+                .map(body -> NOISE.matcher(body).replaceAll(""));
     }
 
     // What stands outside of BEGIN and END is talk, as tools print it; unless there is no BEGIN at all.

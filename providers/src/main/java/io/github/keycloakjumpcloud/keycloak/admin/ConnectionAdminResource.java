@@ -16,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
@@ -48,7 +47,10 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<ConnectionSummary> list() {
         call.requireView();
-        return call.connections().map(this::summary).toList();
+        RealmOverview overview = overview();
+        return call.connections()
+                .map(connection -> summary(connection, overview))
+                .toList();
     }
 
     /**
@@ -156,15 +158,18 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
         call.requireView();
-        return findings(call.connection(alias)).stream()
+        return findings(call.connection(alias), overview()).stream()
                 .map(FindingRepresentation::of)
                 .toList();
     }
 
-    private List<Finding> findings(ConnectionConfig connection) {
-        Instant now = ServerTime.now();
-        ConnectionInspection inspection = new ConnectionInspection(session, realm, connection);
-        return Findings.of(inspection.facts(now), inspection.received(), now);
+    private List<Finding> findings(ConnectionConfig connection, RealmOverview overview) {
+        ConnectionInspection inspection = new ConnectionInspection(session, realm, overview, connection);
+        return Findings.of(inspection.facts(), inspection.received(), ServerTime.now());
+    }
+
+    private RealmOverview overview() {
+        return RealmOverview.of(session, realm);
     }
 
     /** The certificates that the connection trusts. */
@@ -240,14 +245,14 @@ public final class ConnectionAdminResource {
         call.event(operation).representation(representation(alias)).success();
     }
 
-    private ConnectionSummary summary(ConnectionConfig connection) {
+    private ConnectionSummary summary(ConnectionConfig connection, RealmOverview overview) {
         return ConnectionSummary.of(
-                connection, findings(connection), new ConnectionCertificates(session, realm).of(connection));
+                connection, findings(connection, overview), new ConnectionCertificates(session, realm).of(connection));
     }
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {
         return ConnectionRepresentation.of(
-                connection, summary(connection), ServiceProvider.of(session, realm, connection));
+                connection, summary(connection, overview()), ServiceProvider.of(session, realm, connection));
     }
 
     private IdentityProviderRepresentation representation(String alias) {

@@ -13,14 +13,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
-import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
-import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -29,15 +23,18 @@ final class ConnectionInspection {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final RealmOverview overview;
     private final ConnectionConfig connection;
 
-    ConnectionInspection(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
+    ConnectionInspection(
+            KeycloakSession session, RealmModel realm, RealmOverview overview, ConnectionConfig connection) {
         this.session = session;
         this.realm = realm;
+        this.overview = overview;
         this.connection = connection;
     }
 
-    ConnectionFacts facts(Instant now) {
+    ConnectionFacts facts() {
         return new ConnectionFacts(
                 new ConnectionFacts.EntityIds(
                         filled(connection.getIdpEntityId()),
@@ -49,45 +46,28 @@ final class ConnectionInspection {
                 filled(connection.getSignatureAlgorithm()).filter(any -> connection.isWantAuthnRequestsSigned()),
                 new ConnectionCertificates(session, realm).of(connection),
                 connection.isUseMetadataDescriptorUrl(),
-                connectionsOfTheSameIssuer(),
+                overview.sharingIssuerWith(connection),
                 hasFirstLoginStep(firstLoginFlowId()),
                 portalClient(),
-                scim(now),
+                scim(),
                 connection.provisioningMode() == ProvisioningMode.JIT,
                 !ConnectionDomains.of(session, connection).isEmpty());
     }
 
     /** Empty when nobody has signed in lately. */
     Optional<ReceivedFacts> received() {
-        RecentResponses recent = new RecentResponses(session, connection);
-        return recent.attributes()
-                .map(attributes -> new ReceivedFacts(
-                        attributes,
+        return new RecentResponses(session, connection)
+                .summary()
+                .map(recent -> new ReceivedFacts(
+                        recent.attributes(),
                         ProfileNames.of(session, connection.getAlias()),
                         Optional.of(connection.groupsAttribute()).filter(any -> connection.asksForGroups()),
-                        hasDepartmentMapper(),
+                        overview.hasDepartmentMapper(connection),
                         recent.age()));
-    }
-
-    private boolean hasDepartmentMapper() {
-        return session.identityProviders()
-                .getMappersByAliasStream(connection.getAlias())
-                .anyMatch(mapper -> DepartmentMapper.ID.equals(mapper.getIdentityProviderMapper()));
     }
 
     private static Optional<String> filled(String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
-    }
-
-    private List<String> connectionsOfTheSameIssuer() {
-        return filled(connection.getIdpEntityId()).stream()
-                .map(issuer -> IdentityProviderQuery.userAuthentication().with(ConnectionConfig.IDP_ENTITY_ID, issuer))
-                .flatMap(session.identityProviders()::getAllStream)
-                .filter(ConnectionConfig::isConnection)
-                .map(IdentityProviderModel::getAlias)
-                .filter(alias -> !alias.equals(connection.getAlias()))
-                .sorted()
-                .toList();
     }
 
     private String firstLoginFlowId() {
@@ -113,11 +93,10 @@ final class ConnectionInspection {
                 .orElse(PortalClient.ABSENT);
     }
 
-    private Scim scim(Instant now) {
+    private Scim scim() {
         if (!connection.scimEnabled()) {
             return Scim.OFF;
         }
-        boolean token = new ScimTokens(session, realm).list(connection).stream().anyMatch(made -> !made.isExpired(now));
-        return token ? Scim.ON : Scim.ON_WITHOUT_TOKEN;
+        return overview.hasToken(connection) ? Scim.ON : Scim.ON_WITHOUT_TOKEN;
     }
 }

@@ -92,20 +92,26 @@ public final class RecentResponses {
         return Arrays.stream(notes.getOrDefault(field, "").split(SEPARATOR)).filter(line -> !line.isEmpty());
     }
 
-    /** Every attribute that came, without values; empty when nobody has signed in. */
-    public Optional<ReceivedAttributes> attributes() {
-        return Optional.ofNullable(store.get(key))
-                .map(notes -> ReceivedAttributes.of(
-                        lines(notes, NAMES).collect(Collectors.toMap(name -> name, name -> List.<String>of()))));
+    /**
+     * What they had in common.
+     *
+     * @param attributes every attribute that came, without values
+     * @param age the middle one of the ages of the last responses; negative when they came from the future
+     */
+    public record Summary(ReceivedAttributes attributes, Duration age) {}
+
+    /** Empty when nobody has signed in. */
+    public Optional<Summary> summary() {
+        return Optional.ofNullable(store.get(key)).map(notes -> new Summary(attributes(notes), age(notes)));
     }
 
-    /** The middle one of the ages of the last responses; negative when they came from the future. */
-    public Duration age() {
-        List<Long> ages = Optional.ofNullable(store.get(key)).stream()
-                .flatMap(notes -> lines(notes, AGES))
-                .map(Long::valueOf)
-                .sorted()
-                .toList();
+    private static ReceivedAttributes attributes(Map<String, String> notes) {
+        return ReceivedAttributes.of(
+                lines(notes, NAMES).collect(Collectors.toMap(name -> name, name -> List.<String>of())));
+    }
+
+    private static Duration age(Map<String, String> notes) {
+        List<Long> ages = lines(notes, AGES).map(Long::valueOf).sorted().toList();
         return ages.isEmpty() ? Duration.ZERO : Duration.ofSeconds(ages.get(ages.size() / 2));
     }
 }

@@ -45,6 +45,8 @@ export default {
   "status.certificate": "Zertifikat endet",
   "status.scim": "SCIM",
   "status.findings": "Befunde: {0}",
+  "status.search": "Nach Alias oder Name suchen",
+  "status.found": "{0} von {1} Verbindungen",
   "status.add": "Verbindung einrichten",
   "health.ok": "Gut",
   "health.warning": "Warnung",

@@ -44,6 +44,8 @@ export default {
   "status.certificate": "Certificate ends",
   "status.scim": "SCIM",
   "status.findings": "findings: {0}",
+  "status.search": "Search by alias or name",
+  "status.found": "{0} of {1} connections",
   "status.add": "Set up a connection",
   "health.ok": "Good",
   "health.warning": "Warning",

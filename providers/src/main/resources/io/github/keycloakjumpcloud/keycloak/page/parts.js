@@ -26,6 +26,8 @@ export function carefulButton(kind, text, question, act, name) {
       if (careful.textContent === text) {
         careful.textContent = question;
         careful.classList.add("pf-m-danger");
+        careful.setAttribute("aria-label", name ? `${question} ${name}` : question);
+        say(question);
       } else {
         await act();
       }

@@ -1,8 +1,11 @@
 import { problem } from "./api.js";
-import { alert, button, card, label, link, pairs, table } from "./parts.js";
+import { alert, button, card, label, link, pairs, say, table } from "./parts.js";
 import { textField } from "./fields.js";
 import { el } from "./dom.js";
 import { day, moment, t } from "./text.js";
+
+/** More than that are not taken in at a glance. */
+const MANY = 10;
 
 const HEALTH = { ok: "success", warning: "warning", error: "danger" };
 
@@ -17,15 +20,36 @@ export async function statusView({ api, realm, show }) {
     t("status.title", realm),
     card(
       t("status.connections"),
-      table(
-        t("status.connections"),
-        ["alias", "name", "enabled", "health", "certificate", "scim"].map((column) => t(`status.${column}`)),
-        connections.map(row),
-      ),
+      connectionTable(connections),
       el("p", { class: "setup-actions" }, link(t("status.add"), "#setup", { class: "pf-v5-c-button pf-m-primary" })),
     ),
     refusalCard(api),
   );
+}
+
+/** The connections; where there are many, with a field that leaves those with this text in alias or name. */
+function connectionTable(connections) {
+  const place = el("div", {});
+  const draw = (found) =>
+    place.replaceChildren(
+      table(
+        t("status.connections"),
+        ["alias", "name", "enabled", "health", "certificate", "scim"].map((column) => t(`status.${column}`)),
+        found.map(row),
+      ),
+    );
+  draw(connections);
+  if (connections.length <= MANY) {
+    return place;
+  }
+  const search = textField({ key: "search", label: t("status.search"), type: "search" });
+  search.control.addEventListener("input", () => {
+    const text = search.value().toLowerCase();
+    const found = connections.filter((one) => `${one.alias}\n${one.displayName ?? ""}`.toLowerCase().includes(text));
+    draw(found);
+    say(t("status.found", found.length, connections.length));
+  });
+  return [el("div", { class: "pf-v5-c-form setup-search" }, search.element), place];
 }
 
 function row(connection) {

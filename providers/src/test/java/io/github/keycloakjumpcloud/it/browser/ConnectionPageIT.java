@@ -130,11 +130,11 @@ class ConnectionPageIT {
         visit.button("Revoke the token JumpCloud").click();
 
         // then
-        visit.text("Really revoke?").waitFor();
+        visit.heard("Really revoke?");
         assertThat(tokens()).hasSize(1);
 
         // when
-        visit.button("Revoke the token JumpCloud").click();
+        visit.button("Really revoke? Revoke the token JumpCloud").click();
 
         // then
         visit.heard("The token JumpCloud was revoked");
@@ -191,7 +191,7 @@ class ConnectionPageIT {
         visit.button("Make the token").click();
         visit.page().locator("main").getByText(READ_ONLY).waitFor();
         visit.button("Revoke the token JumpCloud").click();
-        visit.button("Revoke the token JumpCloud").click();
+        visit.button("Really revoke? Revoke the token JumpCloud").click();
 
         // then
         visit.page().locator("main .pf-v5-c-alert").getByText(READ_ONLY).waitFor();

@@ -12,7 +12,9 @@ import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,28 @@ class SetupPageIT {
         assertThat(visit.title())
                 .isEqualTo("Verbindungen des Realms " + realm.admin().name());
         assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo("de");
+    }
+
+    @Test
+    void statusWhenThereAreManyConnectionsThenTheyCanBeSearched(Chromium chromium) {
+        // given
+        List<String> others =
+                IntStream.range(0, 10).mapToObj(i -> "customer-" + i).toList();
+        others.forEach(alias -> realm.admin().createIdentityProvider(alias, "jumpcloud-saml", Map.of()));
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+        assertThat(visit.page().locator("tbody tr").count()).isEqualTo(11);
+
+        // when
+        visit.field("Search by alias or name").fill("Customer-7");
+
+        // then
+        visit.heard("1 of 11 connections");
+        chromium.screenshot(visit.page(), "setup-search");
+        assertThat(visit.page().locator("tbody tr").count()).isEqualTo(1);
+        assertThat(visit.link("customer-7").isVisible()).isTrue();
+        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
+        assertThat(visit.complaints()).isEmpty();
+        others.forEach(alias -> realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + alias)));
     }
 
     @Test

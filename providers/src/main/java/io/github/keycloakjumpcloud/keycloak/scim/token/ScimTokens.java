@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -58,6 +59,11 @@ public final class ScimTokens {
         return tokens(connection)
                 .sorted(Comparator.comparing(ScimToken::createdAt).thenComparing(ScimToken::name))
                 .toList();
+    }
+
+    /** The internal ids of all connections with a token that is good at that time, by one statement. */
+    public Set<String> connectionsWithToken(Instant now) {
+        return stored.connectionsWithToken(now);
     }
 
     /** Revokes a token at once, on every node. False when the connection has none of this id. */

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,6 +20,12 @@ final class StoredTokens {
     private static final String OF_CONNECTION = "select distinct c from ComponentEntity c"
             + " left join fetch c.componentConfigs"
             + " where c.realm.id = :realm and c.providerType = :type and c.subType = :connection";
+
+    private static final String ENDS = """
+            select c.subType, e.value from ComponentEntity c
+            left join ComponentConfigEntity e on e.component = c and e.name = :end
+            where c.realm.id = :realm and c.providerType = :type
+            """;
 
     private static final String USE =
             "update ComponentConfigEntity c set c.value = :at where c.component.id = :id and c.name = :name";
@@ -50,6 +58,18 @@ final class StoredTokens {
                 .getResultList()
                 .stream()
                 .map(StoredTokens::model);
+    }
+
+    /** The connections of the realm that have a token which has not expired. */
+    Set<String> connectionsWithToken(Instant now) {
+        return entities.createQuery(ENDS, Object[].class)
+                .setParameter("end", ScimToken.EXPIRES_AT)
+                .setParameter("realm", realmId)
+                .setParameter("type", ScimToken.class.getName())
+                .getResultStream()
+                .filter(row -> row[1] == null || now.isBefore(Instant.parse((String) row[1])))
+                .map(row -> (String) row[0])
+                .collect(Collectors.toSet());
     }
 
     /**

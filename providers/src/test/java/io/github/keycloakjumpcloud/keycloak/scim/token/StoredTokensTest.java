@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,25 @@ class StoredTokensTest {
     }
 
     @Test
+    void connectionsWithTokenWhenSomeHaveExpiredThenTheOthers() {
+        // given
+        database.run(entities -> {
+            RealmEntity realm = entities.find(RealmEntity.class, "realm");
+            entities.persist(entity(component(TokenText.generate(), "expired", Optional.of(NOW)), realm));
+            entities.persist(entity(component(TokenText.generate(), "good", Optional.of(NOW.plusSeconds(1))), realm));
+            entities.persist(entity(component(TokenText.generate(), "connection", Optional.of(NOW)), realm));
+        });
+
+        // then
+        assertThat(connectionsWithToken("realm")).containsExactlyInAnyOrder("connection", "another", "good");
+        assertThat(connectionsWithToken("another realm")).isEmpty();
+    }
+
+    private Set<String> connectionsWithToken(String realm) {
+        return database.commit(entities -> new StoredTokens(entities, realm).connectionsWithToken(NOW));
+    }
+
+    @Test
     void useWhenNotedThenOnlyTheTimeOfThisTokenChanges() {
         // when
         database.run(entities -> stored(entities).use(TEXT.id(), NOW));
@@ -149,9 +169,13 @@ class StoredTokensTest {
     }
 
     private static ComponentModel component(TokenText text, String connectionId) {
+        return component(text, connectionId, Optional.empty());
+    }
+
+    private static ComponentModel component(TokenText text, String connectionId, Optional<Instant> expiresAt) {
         ConnectionConfig connection = new ConnectionConfig();
         connection.setInternalId(connectionId);
-        return ScimToken.component("realm", connection, text, "JumpCloud", CREATED, Optional.empty());
+        return ScimToken.component("realm", connection, text, "JumpCloud", CREATED, expiresAt);
     }
 
     private static ComponentEntity entity(ComponentModel model, RealmEntity realm) {

@@ -1,0 +1,82 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
+import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What findings need to know of all connections of a realm, by one statement each: a realm may have hundreds of
+ * connections, and Keycloak itself asks for each of them anew.
+ *
+ * @param issuers IdP entity IDs by alias
+ * @param withDepartments aliases of those with the department mapper
+ * @param withToken internal ids of those with a SCIM token that has not expired
+ */
+record RealmOverview(Map<String, String> issuers, Set<String> withDepartments, Set<String> withToken) {
+
+    private static final String ISSUERS = """
+            select p.alias, value(c) from IdentityProviderEntity p join p.config c
+            where p.realmId = :realm and p.providerId = :type and key(c) = :key
+            """;
+
+    private static final String WITH_MAPPER = """
+            select distinct m.identityProviderAlias from IdentityProviderMapperEntity m
+            where m.realmId = :realm and m.identityProviderMapper = :type
+            """;
+
+    static RealmOverview of(KeycloakSession session, RealmModel realm) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return new RealmOverview(
+                issuers(entities, realm),
+                withDepartments(entities, realm),
+                new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()));
+    }
+
+    private static Map<String, String> issuers(EntityManager entities, RealmModel realm) {
+        return entities.createQuery(ISSUERS, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .setParameter("key", ConnectionConfig.IDP_ENTITY_ID)
+                .getResultStream()
+                .filter(row -> row[1] != null)
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
+    private static Set<String> withDepartments(EntityManager entities, RealmModel realm) {
+        return entities.createQuery(WITH_MAPPER, String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", DepartmentMapper.ID)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /** The aliases of other connections with the same IdP entity ID. */
+    List<String> sharingIssuerWith(ConnectionConfig connection) {
+        String issuer = connection.getIdpEntityId();
+        return issuers.entrySet().stream()
+                .filter(other -> Objects.equals(other.getValue(), issuer))
+                .map(Map.Entry::getKey)
+                .filter(alias -> !alias.equals(connection.getAlias()))
+                .sorted()
+                .toList();
+    }
+
+    boolean hasDepartmentMapper(ConnectionConfig connection) {
+        return withDepartments.contains(connection.getAlias());
+    }
+
+    boolean hasToken(ConnectionConfig connection) {
+        return withToken.contains(connection.getInternalId());
+    }
+}
