@@ -71,9 +71,7 @@ class ManyConnectionsIT {
         // then
         assertThat(all).hasSize(CONNECTIONS);
         for (String alias : List.of("customer-6", "customer-7")) {
-            List<String> kinds = Json.list(realm.get("jumpcloud/" + alias + "/findings")).stream()
-                    .map(finding -> finding.get("kind").asText())
-                    .toList();
+            List<String> kinds = findings(alias);
             assertThat(kinds).contains("entity-id-shared");
             assertThat(kinds.contains("scim-without-token")).isEqualTo(alias.equals("customer-6"));
             assertThat(Json.list(all))
@@ -81,6 +79,26 @@ class ManyConnectionsIT {
                     .singleElement()
                     .satisfies(one -> assertThat(one.get("findings").asInt()).isEqualTo(kinds.size()));
         }
+    }
+
+    @Test
+    void findingsWhenConnectionsHaveNoIssuerThenTheyShareNone() {
+        // given
+        realm.createIdentityProvider("blank", TestRealm.PROVIDER, Map.of("idpEntityId", " "));
+        realm.createIdentityProvider("none", TestRealm.PROVIDER, Map.of());
+
+        // then
+        assertThat(List.of("blank", "none")).allSatisfy(alias -> assertThat(findings(alias))
+                .contains("idp-entity-id-missing")
+                .doesNotContain("entity-id-shared"));
+        realm.api().delete(realm.path("identity-provider/instances/blank"));
+        realm.api().delete(realm.path("identity-provider/instances/none"));
+    }
+
+    private List<String> findings(String alias) {
+        return Json.list(realm.get("jumpcloud/" + alias + "/findings")).stream()
+                .map(finding -> finding.get("kind").asText())
+                .toList();
     }
 
     /** With a question to the database for each connection it would take fifty times as long and more. */

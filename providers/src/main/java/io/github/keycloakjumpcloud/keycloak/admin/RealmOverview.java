@@ -49,7 +49,7 @@ record RealmOverview(Map<String, String> issuers, Set<String> withDepartments, S
                 .setParameter("type", ConnectionConfig.PROVIDER_ID)
                 .setParameter("key", ConnectionConfig.IDP_ENTITY_ID)
                 .getResultStream()
-                .filter(row -> row[1] != null)
+                .filter(row -> row[1] != null && !((String) row[1]).isBlank())
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 

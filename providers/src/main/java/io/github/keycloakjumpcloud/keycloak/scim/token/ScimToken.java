@@ -85,7 +85,12 @@ public final class ScimToken implements Provider {
     }
 
     public boolean isExpired(Instant now) {
-        return expiresAt().filter(end -> !now.isBefore(end)).isPresent();
+        return isOver(component.get(EXPIRES_AT), now);
+    }
+
+    /** @param expiresAt as it is stored; null for a token that does not expire */
+    static boolean isOver(String expiresAt, Instant now) {
+        return expiresAt != null && !now.isBefore(Instant.parse(expiresAt));
     }
 
     /** The stored hash, in Base64. */

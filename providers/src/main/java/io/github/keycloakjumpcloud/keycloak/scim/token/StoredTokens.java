@@ -67,7 +67,7 @@ final class StoredTokens {
                 .setParameter("realm", realmId)
                 .setParameter("type", ScimToken.class.getName())
                 .getResultStream()
-                .filter(row -> row[1] == null || now.isBefore(Instant.parse((String) row[1])))
+                .filter(row -> !ScimToken.isOver((String) row[1], now))
                 .map(row -> (String) row[0])
                 .collect(Collectors.toSet());
     }
