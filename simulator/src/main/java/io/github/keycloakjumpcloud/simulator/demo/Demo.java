@@ -121,10 +121,12 @@ public final class Demo implements AutoCloseable {
         addresses.put("JumpCloud user portal", jumpCloud.baseUri() + "/");
         addresses.put("JumpCloud admin settings", jumpCloud.baseUri() + "/admin");
         addresses.put("Sign-in link", keycloak.baseUri() + "/realms/" + REALM + "/jumpcloud/" + CONNECTION + "/login");
+        String administrator = "  (user " + keycloak.adminUsername() + ", password " + keycloak.adminPassword() + ")";
+        addresses.put(
+                "Setup page", keycloak.baseUri() + "/realms/master/jumpcloud/setup?realm=" + REALM + administrator);
         addresses.put(
                 "Keycloak admin console",
-                keycloak.baseUri() + "/admin/master/console/#/" + REALM + "/identity-providers  (user "
-                        + keycloak.adminUsername() + ", password " + keycloak.adminPassword() + ")");
+                keycloak.baseUri() + "/admin/master/console/#/" + REALM + "/identity-providers" + administrator);
         return addresses;
     }
 
