@@ -131,6 +131,21 @@ class BlueprintIT {
         assertThat(Json.read(answer.body()).get("detail").asText()).isNotBlank();
     }
 
+    @Test
+    void diffWhenTheRealmHasNoConnectionThenABodyThatIsNoBlueprintIsRefusedAllTheSame() {
+        // given
+        RealmAdmin empty = Keycloak.admin().createRealm(RealmSettings.unique());
+
+        // when
+        int status = empty.api()
+                .exchange("POST", empty.path("jumpcloud/blueprint-diff"), Map.of("identityProviders", List.of()))
+                .status();
+
+        // then
+        assertThat(status).isEqualTo(400);
+        empty.delete();
+    }
+
     @ParameterizedTest
     @CsvSource({"nobody", "manage-users"})
     void everythingWhenCallerLacksTheRoleThenForbidden(String role) {

@@ -1,13 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.core.finding.Finding;
-import io.github.keycloakjumpcloud.core.finding.Findings;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
-import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -17,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -49,7 +46,7 @@ public final class ConnectionAdminResource {
         call.requireView();
         RealmOverview overview = overview();
         return call.connections()
-                .map(connection -> summary(connection, overview))
+                .map(connection -> inspection(connection, overview).summary())
                 .toList();
     }
 
@@ -158,14 +155,13 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
         call.requireView();
-        return findings(call.connection(alias), overview()).stream()
+        return inspection(call.connection(alias), overview()).findings().stream()
                 .map(FindingRepresentation::of)
                 .toList();
     }
 
-    private List<Finding> findings(ConnectionConfig connection, RealmOverview overview) {
-        ConnectionInspection inspection = new ConnectionInspection(session, realm, overview, connection);
-        return Findings.of(inspection.facts(), inspection.received(), ServerTime.now());
+    private ConnectionInspection inspection(ConnectionConfig connection, RealmOverview overview) {
+        return new ConnectionInspection(session, realm, overview, connection);
     }
 
     private RealmOverview overview() {
@@ -201,11 +197,11 @@ public final class ConnectionAdminResource {
         call.requireView();
         try {
             JsonBody blueprint = JsonBody.parse(body, Blueprint.PARTS);
-            List<ConnectionConfig> named = call.connections()
-                    .filter(connection ->
-                            blueprint.names("identityProviders", "alias").contains(connection.getAlias()))
+            Set<String> named = blueprint.names("identityProviders", "alias");
+            List<ConnectionConfig> connections = call.connections()
+                    .filter(connection -> named.contains(connection.getAlias()))
                     .toList();
-            return BlueprintDifference.between(blueprint.tree(), new Blueprint(session, realm).of(named));
+            return BlueprintDifference.between(blueprint.tree(), new Blueprint(session, realm).of(connections));
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         }
@@ -245,14 +241,11 @@ public final class ConnectionAdminResource {
         call.event(operation).representation(representation(alias)).success();
     }
 
-    private ConnectionSummary summary(ConnectionConfig connection, RealmOverview overview) {
-        return ConnectionSummary.of(
-                connection, findings(connection, overview), new ConnectionCertificates(session, realm).of(connection));
-    }
-
     private ConnectionRepresentation describe(ConnectionConfig connection) {
         return ConnectionRepresentation.of(
-                connection, summary(connection, overview()), ServiceProvider.of(session, realm, connection));
+                connection,
+                inspection(connection, overview()).summary(),
+                ServiceProvider.of(session, realm, connection));
     }
 
     private IdentityProviderRepresentation representation(String alias) {

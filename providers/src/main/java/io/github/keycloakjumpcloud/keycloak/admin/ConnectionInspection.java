@@ -4,6 +4,8 @@ import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.core.finding.Finding;
+import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.core.finding.ReceivedFacts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -13,12 +15,14 @@ import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Reads how a connection is set up, for {@link io.github.keycloakjumpcloud.core.finding.Findings}. */
+/** Reads how a connection is set up and what it has received, and says what {@link Findings} finds in it. */
 final class ConnectionInspection {
 
     private final KeycloakSession session;
@@ -34,7 +38,20 @@ final class ConnectionInspection {
         this.connection = connection;
     }
 
-    ConnectionFacts facts() {
+    List<Finding> findings() {
+        return findings(facts());
+    }
+
+    ConnectionSummary summary() {
+        ConnectionFacts facts = facts();
+        return ConnectionSummary.of(connection, findings(facts), facts.certificates());
+    }
+
+    private List<Finding> findings(ConnectionFacts facts) {
+        return Findings.of(facts, received(), ServerTime.now());
+    }
+
+    private ConnectionFacts facts() {
         return new ConnectionFacts(
                 new ConnectionFacts.EntityIds(
                         filled(connection.getIdpEntityId()),
@@ -55,7 +72,7 @@ final class ConnectionInspection {
     }
 
     /** Empty when nobody has signed in lately. */
-    Optional<ReceivedFacts> received() {
+    private Optional<ReceivedFacts> received() {
         return new RecentResponses(session, connection)
                 .summary()
                 .map(recent -> new ReceivedFacts(

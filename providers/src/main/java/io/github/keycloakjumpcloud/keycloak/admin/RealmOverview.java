@@ -7,7 +7,6 @@ import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,11 +17,11 @@ import org.keycloak.models.RealmModel;
  * What findings need to know of all connections of a realm, by one statement each: a realm may have hundreds of
  * connections, and Keycloak itself asks for each of them anew.
  *
- * @param issuers IdP entity IDs by alias
+ * @param byIssuer aliases by IdP entity ID
  * @param withDepartments aliases of those with the department mapper
  * @param withToken internal ids of those with a SCIM token that has not expired
  */
-record RealmOverview(Map<String, String> issuers, Set<String> withDepartments, Set<String> withToken) {
+record RealmOverview(Map<String, List<String>> byIssuer, Set<String> withDepartments, Set<String> withToken) {
 
     private static final String ISSUERS = """
             select p.alias, value(c) from IdentityProviderEntity p join p.config c
@@ -38,19 +37,20 @@ record RealmOverview(Map<String, String> issuers, Set<String> withDepartments, S
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return new RealmOverview(
-                issuers(entities, realm),
+                byIssuer(entities, realm),
                 withDepartments(entities, realm),
                 new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()));
     }
 
-    private static Map<String, String> issuers(EntityManager entities, RealmModel realm) {
+    private static Map<String, List<String>> byIssuer(EntityManager entities, RealmModel realm) {
         return entities.createQuery(ISSUERS, Object[].class)
                 .setParameter("realm", realm.getId())
                 .setParameter("type", ConnectionConfig.PROVIDER_ID)
                 .setParameter("key", ConnectionConfig.IDP_ENTITY_ID)
                 .getResultStream()
                 .filter(row -> row[1] != null && !((String) row[1]).isBlank())
-                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[1], Collectors.mapping(row -> (String) row[0], Collectors.toList())));
     }
 
     private static Set<String> withDepartments(EntityManager entities, RealmModel realm) {
@@ -63,10 +63,7 @@ record RealmOverview(Map<String, String> issuers, Set<String> withDepartments, S
 
     /** The aliases of other connections with the same IdP entity ID. */
     List<String> sharingIssuerWith(ConnectionConfig connection) {
-        String issuer = connection.getIdpEntityId();
-        return issuers.entrySet().stream()
-                .filter(other -> Objects.equals(other.getValue(), issuer))
-                .map(Map.Entry::getKey)
+        return byIssuer.getOrDefault(connection.getIdpEntityId(), List.of()).stream()
                 .filter(alias -> !alias.equals(connection.getAlias()))
                 .sorted()
                 .toList();

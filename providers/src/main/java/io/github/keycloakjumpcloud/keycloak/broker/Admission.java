@@ -25,7 +25,7 @@ public record Admission(ConnectionGate gate, Optional<Refused> refused, LinkedAc
 
     public static Admission of(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
         LinkedAccount account = LinkedAccount.find(session, config, context.getId());
-        ConnectionGate gate = new ConnectionGate(session, config, context);
+        ConnectionGate gate = ConnectionGate.of(session, config, context);
         GateDecision decision = gate.check();
         if (decision instanceof GateDecision.Rejected rejected) {
             return new Admission(gate, Optional.of(rejected.refused()), account, null);

@@ -24,21 +24,30 @@ import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
-/** Collects the facts of a verified login and asks {@link Gate}. */
-final class ConnectionGate {
+/** {@link Gate}, asked about one verified login. */
+record ConnectionGate(AccessPolicy policy, GateFacts facts) {
 
     private static final URI NAME_ID_EMAIL = JBossSAMLURIConstants.NAMEID_FORMAT_EMAIL.getUri();
 
-    private final KeycloakSession session;
-    private final ConnectionConfig config;
-    private final AccessPolicy policy;
-    private final GateFacts facts;
+    /** Collects the facts. */
+    static ConnectionGate of(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
+        return new ConnectionGate(
+                config.accessPolicy(ConnectionDomains.of(session, config)), facts(session, config, context));
+    }
 
-    ConnectionGate(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
-        this.session = session;
-        this.config = config;
-        this.policy = config.accessPolicy(ConnectionDomains.of(session, config));
-        this.facts = facts(context);
+    private static GateFacts facts(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
+        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        AttributeNames names = ProfileNames.of(session, config.getAlias());
+        Optional<NameIDType> nameId = AssertionAttributes.nameId(context);
+        List<X509Certificate> certificates =
+                new ConnectionCertificates(session, session.getContext().getRealm()).of(config);
+        return new GateFacts(
+                Profile.read(attributes, names).email(),
+                nameId.map(NameIDType::getValue).orElse(context.getId()),
+                nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
+                attributes,
+                CertificateValidity.of(certificates, ServerTime.now()).allExpiredSince(),
+                names.firstMissing(attributes));
     }
 
     GateDecision check() {
@@ -48,22 +57,5 @@ final class ConnectionGate {
     /** What each check says by itself. */
     List<GateAnswer> examine() {
         return new Gate().examine(policy, facts);
-    }
-
-    private GateFacts facts(BrokeredIdentityContext context) {
-        ReceivedAttributes attributes = AssertionAttributes.of(context);
-        AttributeNames names = ProfileNames.of(session, config.getAlias());
-        Optional<NameIDType> nameId = AssertionAttributes.nameId(context);
-        return new GateFacts(
-                Profile.read(attributes, names).email(),
-                nameId.map(NameIDType::getValue).orElse(context.getId()),
-                nameId.map(NameIDType::getFormat).filter(NAME_ID_EMAIL::equals).isPresent(),
-                attributes,
-                CertificateValidity.of(certificates(), ServerTime.now()).allExpiredSince(),
-                names.firstMissing(attributes));
-    }
-
-    private List<X509Certificate> certificates() {
-        return new ConnectionCertificates(session, session.getContext().getRealm()).of(config);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
+import io.github.keycloakjumpcloud.core.Slug;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,7 +92,7 @@ public final class SetupPage {
                 "client",
                 SetupClient.ID,
                 "state",
-                client.name().toLowerCase(Locale.ROOT),
+                Slug.of(client),
                 "administrators",
                 Config.getAdminRealm(),
                 "administratorsPage",

@@ -10,13 +10,13 @@ const NOT_THERE = "none: ";
 
 /** One connection: what is wrong with it, its certificates, and its brake. */
 export async function connectionView({ api, alias, show }) {
-  const [connection, findings, certificates, brake] = await Promise.all([
+  const [connection, findings, certificates] = await Promise.all([
     api.connection(alias),
     api.findings(alias),
     api.certificates(alias),
-    api.brake(alias),
   ]);
   const scim = connection.settings.scimEnabled === "true";
+  const brake = scim && (await api.brake(alias));
   show(
     connection.displayName || alias,
     card(

@@ -56,7 +56,7 @@ class ConnectionPageIT {
 
         // then
         visit.page().locator("textarea[aria-invalid=true]").waitFor();
-        assertSound(visit);
+        visit.assertSound();
 
         // when
         visit.field(NEXT).fill(next.certificatePem());
@@ -70,7 +70,7 @@ class ConnectionPageIT {
                 .containsExactlyInAnyOrder("Current", "Next");
         assertThat(realm.admin().settings(realm.alias()).get("signingCertificate"))
                 .isEqualTo(realm.application().key().certificateBase64() + "," + next.certificateBase64());
-        assertSound(visit);
+        visit.assertSound();
     }
 
     @Test
@@ -100,7 +100,7 @@ class ConnectionPageIT {
         SetupVisit visit = connectionPage(chromium, MANAGER);
         visit.page().getByText("Engaged since").waitFor();
         chromium.screenshot(visit.page(), "setup-brake");
-        assertSound(visit);
+        visit.assertSound();
 
         // when
         visit.button("Release the brake").click();
@@ -117,7 +117,7 @@ class ConnectionPageIT {
                 .getByText("Not engaged. Deactivations and deletions within the last hour: 0; 1 percent")
                 .waitFor();
         assertThat(brakeIsEngaged()).isFalse();
-        assertSound(visit);
+        visit.assertSound();
     }
 
     @Test
@@ -140,7 +140,7 @@ class ConnectionPageIT {
         visit.heard("The token JumpCloud was revoked");
         visit.text("There is no token yet.").waitFor();
         assertThat(tokens()).isEmpty();
-        assertSound(visit);
+        visit.assertSound();
     }
 
     @Test
@@ -165,7 +165,7 @@ class ConnectionPageIT {
         Map<String, String> after = realm.admin().settings(realm.alias());
         assertThat(after.remove("contactEmail")).isEqualTo("it@example.com");
         assertThat(after).isEqualTo(before);
-        assertSound(visit);
+        visit.assertSound();
     }
 
     @Test
@@ -183,7 +183,7 @@ class ConnectionPageIT {
         visit.page().locator("main").getByText(READ_ONLY).waitFor();
         chromium.screenshot(visit.page(), "setup-read-only");
         assertThat(visit.field("Default role").inputValue()).isEqualTo("member");
-        assertSound(visit);
+        visit.assertSound();
 
         // when: a token, made and revoked
         visit.goTo("#setup/" + TestRealm.ALIAS + "/scim", "SCIM – " + TestRealm.ALIAS);
@@ -218,9 +218,8 @@ class ConnectionPageIT {
 
         // then
         chromium.screenshot(visit.page(), "setup-connection-dark-400");
-        assertThat((Boolean) visit.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .isTrue();
-        assertSound(visit);
+        visit.assertFits();
+        visit.assertSound();
     }
 
     private SetupVisit connectionPage(Chromium chromium, String person) {
@@ -244,10 +243,5 @@ class ConnectionPageIT {
 
     private List<String> tokens() {
         return new ScimAdmin(realm.admin(), realm.alias()).ids();
-    }
-
-    private static void assertSound(SetupVisit visit) {
-        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
-        assertThat(visit.complaints()).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.it.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -169,5 +171,17 @@ final class SetupVisit {
     /** What the browser complained about: scripts that failed, and all that the content security policy stopped. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** Nothing is in the way of people with disabilities, and the browser has complained of nothing. */
+    void assertSound() {
+        assertThat(Accessibility.seriousFindings(page)).isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Nobody has to scroll sideways. */
+    void assertFits() {
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
     }
 }

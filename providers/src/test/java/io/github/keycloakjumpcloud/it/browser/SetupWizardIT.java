@@ -53,7 +53,7 @@ class SetupWizardIT {
         visit.button("Copy ACS URLs → Default URL").click();
         assertThat(visit.clipboard()).isEqualTo(realm.acsUrl());
         assertThat(visit.field("SP Entity ID").inputValue()).isEqualTo(realm.entityId());
-        assertSound(visit);
+        visit.assertSound();
         visit.button("Next").click();
 
         visit.at("From JumpCloud – jumpcloud");
@@ -64,7 +64,7 @@ class SetupWizardIT {
         assertThat(visit.page().locator("form").textContent()).contains("web page, not metadata");
         visit.field("Metadata").fill(jumpcloud.metadata("app"));
         chromium.screenshot(visit.page(), "setup-2-from-jumpcloud");
-        assertSound(visit);
+        visit.assertSound();
         visit.button("Next").click();
 
         visit.at("Policies – JumpCloud");
@@ -74,7 +74,7 @@ class SetupWizardIT {
         visit.field("Verified e-mail domains").fill("example.com");
         visit.field("Portal client").fill(SampleClient.ID);
         chromium.screenshot(visit.page(), "setup-3-policies");
-        assertSound(visit);
+        visit.assertSound();
         visit.button("Next").click();
 
         visit.at("SCIM – JumpCloud");
@@ -83,7 +83,7 @@ class SetupWizardIT {
         visit.field("Token Key").waitFor();
         chromium.screenshot(visit.page(), "setup-4-scim");
         assertThat(visit.field("Token Key").inputValue()).startsWith("jcscim_");
-        assertSound(visit);
+        visit.assertSound();
         visit.button("Next").click();
 
         visit.at("Try and go live – JumpCloud");
@@ -95,20 +95,20 @@ class SetupWizardIT {
         tryOut(visit);
         chromium.screenshot(visit.page(), "setup-5-trial");
         assertThat(realm.admin().userCount()).isEqualTo(1);
-        assertSound(visit);
+        visit.assertSound();
         visit.text("The connection is enabled").click();
         chromium.screenshot(visit.page(), "setup-5-go-live");
-        assertSound(visit);
+        visit.assertSound();
         visit.button("Finish").click();
 
         visit.at("Connections of the realm " + realm.admin().name());
         chromium.screenshot(visit.page(), "setup-done");
         assertThat(visit.page().locator("tbody td").allTextContents()).contains("jumpcloud", "JumpCloud", "Yes", "On");
-        assertSound(visit);
+        visit.assertSound();
         visit.link("jumpcloud").click();
         visit.at("JumpCloud");
         chromium.screenshot(visit.page(), "setup-connection");
-        assertSound(visit);
+        visit.assertSound();
 
         assertPeopleSignIn(chromium);
     }
@@ -208,7 +208,7 @@ class SetupWizardIT {
         assertThat(config.get("useMetadataDescriptorUrl").asText()).isEqualTo("true");
         assertThat(config.get("idpEntityId").asText())
                 .isEqualTo(realm.application().issuer());
-        assertSound(visit);
+        visit.assertSound();
     }
 
     private void tryOut(SetupVisit visit) {
@@ -234,14 +234,8 @@ class SetupWizardIT {
 
     private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {
         chromium.screenshot(visit.page(), picture);
-        assertThat((Boolean) visit.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .isTrue();
-        assertSound(visit);
-    }
-
-    private static void assertSound(SetupVisit visit) {
-        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
-        assertThat(visit.complaints()).isEmpty();
+        visit.assertFits();
+        visit.assertSound();
     }
 
     private void assertPeopleSignIn(Chromium chromium) {

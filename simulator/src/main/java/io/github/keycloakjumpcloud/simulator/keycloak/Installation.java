@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * and jars stay the same, so that the costly {@code kc.sh build} is paid once per built jar and not once per run or server.
  */
 final class Installation {
+    /** Name of the copy in its work folder. */
+    private static final String HOME = "keycloak";
+
     private static final Path PROVIDERS = Path.of("providers");
 
     /** Where {@code kc.sh build} writes; nothing in it names the folder. */
@@ -40,7 +43,7 @@ final class Installation {
         if (!Files.isDirectory(distribution.resolve("lib"))) {
             throw new IllegalArgumentException("Not an unpacked Keycloak distribution: " + distribution);
         }
-        Path home = workFolder.toAbsolutePath().normalize().resolve("keycloak");
+        Path home = workFolder.toAbsolutePath().normalize().resolve(HOME);
         try {
             Installation installation = new Installation(distribution, home, contentOf(distribution, providers));
             if (!installation.holds("installed")) {
@@ -109,7 +112,7 @@ final class Installation {
     boolean takeOver(String step) {
         try (Stream<Path> folders = Files.list(home.getParent().getParent())) {
             Optional<Installation> other = folders.map(
-                            folder -> new Installation(distribution, folder.resolve("keycloak"), content))
+                            folder -> new Installation(distribution, folder.resolve(HOME), content))
                     .filter(beside -> !beside.home.equals(home) && beside.holds(step))
                     .findFirst();
             if (other.isEmpty()) {
