@@ -38,6 +38,12 @@ public enum Refusal {
             "account-enabled",
             "none in single sign-on: enable the account in Keycloak; when SCIM manages it, Users > the person: activate"),
     LINKING_REFUSED(204, "account-linking", "none: link the account in Keycloak, or change 'Link existing accounts'"),
+    ACCOUNT_LOCKED(
+            205,
+            "account-lock",
+            "none: wait, or unlock the person in Keycloak (Users > the person > Clear login failures)"),
+    ACCOUNT_READ_ONLY(
+            206, "account-writable", "none: make the directory of the account writable in Keycloak (User federation)"),
 
     SIGNATURE_INVALID(
             301, "signature", "SSO application > SSO > Export Metadata: upload the file to Keycloak once more"),

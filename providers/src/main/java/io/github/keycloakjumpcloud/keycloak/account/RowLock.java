@@ -39,11 +39,29 @@ public final class RowLock {
         if (entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
             return null;
         }
+        return fresh(id);
+    }
+
+    private UserModel fresh(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user instanceof CachedUserModel cached) {
             cached.invalidate();
         }
         return user;
+    }
+
+    /**
+     * As {@link #user}, for one of whom this transaction may have read something before; that is read anew.
+     *
+     * @return null when there is none, as for an account of a directory
+     */
+    public UserModel userReadBefore(String id) {
+        UserEntity row = entities.find(UserEntity.class, id);
+        if (row == null) {
+            return null;
+        }
+        entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        return fresh(id);
     }
 
     /** The group as the database has it; null when there is none. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
@@ -51,6 +52,16 @@ public final class ScimRecord {
     /** Whether the connection's SCIM client deleted the person, and the account was kept. */
     public boolean isReleased() {
         return line().filter(line -> line.startsWith(prefix + RELEASED)).isPresent();
+    }
+
+    /** Whether the SCIM client of another connection that is still there holds the account. */
+    static boolean isHeldElsewhere(KeycloakSession session, UserModel user, ConnectionConfig connection) {
+        return user.getAttributeStream(ATTRIBUTE)
+                .map(line -> line.split(" ", 3))
+                .filter(line -> line.length > 1 && line[1].equals(HELD))
+                .map(line -> line[0])
+                .anyMatch(id -> !id.equals(connection.getInternalId())
+                        && session.identityProviders().getById(id) != null);
     }
 
     /** The value of a key. */

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
-import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
+import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;

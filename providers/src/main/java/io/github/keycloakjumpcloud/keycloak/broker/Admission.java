@@ -3,59 +3,58 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.access.BrokeredId;
 import io.github.keycloakjumpcloud.core.access.GateAnswer;
 import io.github.keycloakjumpcloud.core.access.GateDecision;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * Whether a verified login may go on, and with which account: the gate answers, then the state of a linked account is
- * looked at. Writes nothing.
+ * Whether a verified login may go on, and as whom: the gate answers, then the account rule. Writes nothing.
  *
- * @param gate which was asked
- * @param refused empty when the login may go on
- * @param email null when the gate has refused
+ * @param checks what each check of the gate says by itself
+ * @param user the account that is meant, if one is known
  */
-public record Admission(ConnectionGate gate, Optional<Refused> refused, LinkedAccount account, EmailAddress email) {
+public record Admission(List<GateAnswer> checks, Verdict verdict, Optional<UserModel> user) {
 
-    public static Admission of(KeycloakSession session, ConnectionConfig config, BrokeredIdentityContext context) {
-        LinkedAccount account = LinkedAccount.find(session, config, context.getId());
-        ConnectionGate gate = ConnectionGate.of(session, config, context);
+    /** What becomes of the login. */
+    public sealed interface Verdict {
+
+        /** The gate let nobody in; no account rule was asked. */
+        record TurnedAway(Refused refused) implements Verdict {}
+
+        /**
+         * The account rule has answered.
+         *
+         * @param link what the person has already
+         */
+        record Decided(Newcomer newcomer, AccountDecision decision, Optional<Link> link) implements Verdict {}
+    }
+
+    /** @param linking the account to which somebody adds the connection, who is signed in to it; empty for a sign-in */
+    public static Admission of(
+            KeycloakSession session, ConnectionConfig config, VerifiedLogin login, Optional<UserModel> linking) {
+        ConnectionGate gate = ConnectionGate.of(config, login);
         GateDecision decision = gate.check();
-        if (decision instanceof GateDecision.Rejected rejected) {
-            return new Admission(gate, Optional.of(rejected.refused()), account, null);
+        Optional<Refused> refused = decision instanceof GateDecision.Rejected rejected
+                ? Optional.of(rejected.refused())
+                : new BrokeredId(login.principal()).refusal();
+        if (refused.isPresent()) {
+            Optional<UserModel> known =
+                    new ConnectionLinks(session, config).find(login.subject()).map(Link::user);
+            return new Admission(gate.examine(), new Verdict.TurnedAway(refused.get()), linking.or(() -> known));
         }
-        EmailAddress email = ((GateDecision.Admitted) decision).email();
-        Optional<Refused> unnamed = new BrokeredId(context.getId()).refusal();
-        if (unnamed.isPresent()) {
-            return new Admission(gate, unnamed, account, email);
-        }
-        LinkedAccount provisioned = account.orProvisioned(config, email);
-        return new Admission(gate, state(provisioned, email), provisioned, email);
-    }
-
-    private static Optional<Refused> state(LinkedAccount account, EmailAddress email) {
-        if (account.isDisabled()) {
-            return Optional.of(new Refused(Refusal.ACCOUNT_DISABLED, "linked account is disabled"));
-        }
-        if (account.exists() && account.emailBelongsToAnother(email)) {
-            return Optional.of(new Refused(Refusal.LINKING_REFUSED, "another account has the new e-mail"));
-        }
-        return Optional.empty();
-    }
-
-    /** What each check of the gate says by itself. */
-    public List<GateAnswer> checks() {
-        return gate.examine();
-    }
-
-    /** Who the login is of already. */
-    public Optional<UserModel> user() {
-        return account.user();
+        Newcomer newcomer = login.newcomer(((GateDecision.Admitted) decision).email());
+        MetAccounts accounts = new MetAccounts(session, config, newcomer);
+        AccountDecision account = linking.map(accounts::linkSelf).orElseGet(accounts::signIn);
+        return new Admission(
+                gate.examine(), new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
     }
 }

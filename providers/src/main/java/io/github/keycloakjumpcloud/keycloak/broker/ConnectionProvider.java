@@ -1,9 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -16,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Keycloak's SAML broker for one JumpCloud connection: the same protocol, with the gate in front of every account. */
 public final class ConnectionProvider extends SAMLIdentityProvider {
@@ -52,13 +52,24 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
                 || Arrays.asList(mapper.getCompatibleProviders()).contains(SAMLIdentityProviderFactory.PROVIDER_ID);
     }
 
-    /** An e-mail address of a verified domain counts as verified, whatever "Trust Email" says. */
+    /** The account is linked by now. */
     @Override
-    protected void setEmailVerified(UserModel user, BrokeredIdentityContext context) {
-        super.setEmailVerified(user, context);
-        VerifiedDomains domains = ConnectionDomains.of(session, config);
-        if (EmailAddress.parse(context.getEmail()).filter(domains::trusts).isPresent()) {
-            user.setEmailVerified(true);
-        }
+    public void updateBrokeredUser(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        new BegunAccount(user, config).end();
+        NewcomerNote.of(context).ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail()));
+    }
+
+    private boolean trustEmail() {
+        return Boolean.TRUE.equals(config.isTrustEmail());
+    }
+
+    /** Mappers come before, and one of Keycloak's own may have written another address. */
+    @Override
+    public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+        NewcomerNote.of(context)
+                .ifPresent(newcomer -> new AccountAddress(authSession.getRealm(), authSession.getAuthenticatedUser())
+                        .follow(newcomer, trustEmail()));
+        super.authenticationFinished(authSession, context);
     }
 }

@@ -1,11 +1,19 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
+import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -13,6 +21,7 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -49,7 +58,7 @@ final class GatedCallback implements LoginAttempt {
 
     @Override
     public Response refuse(Refused refused, AuthenticationSessionModel pending) {
-        return refusals.refuse(refused, pending, null);
+        return refusals.refuse(refused, pending, null, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 
     @Override
@@ -67,18 +76,56 @@ final class GatedCallback implements LoginAttempt {
         answered = true;
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         if (!new AcceptedAssertions(session, config).acceptOnce(AssertionAttributes.assertion(context))) {
-            return refusals.refuse(AcceptedAssertions.usedBefore(), authSession, null);
+            return refuse(AcceptedAssertions.usedBefore(), authSession);
         }
-        new RecentResponses(session, config).note(context);
-        Admission admission = Admission.of(session, config, context);
-        if (admission.refused().isPresent()) {
-            return reject(
-                    admission.refused().get(), authSession, admission.user().orElse(null));
+        VerifiedLogin login = VerifiedLogin.of(session, config, context);
+        new RecentResponses(session, config).note(login, context);
+        Optional<UserModel> linking = linking(authSession);
+        waitForOthers(login, linking);
+        Admission admission = Admission.of(session, config, login, linking);
+        UserModel user = admission.user().orElse(null);
+        if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
+            return turnAway(turnedAway.refused(), authSession, user);
         }
-        admission.account().identify(context);
-        context.setEmail(admission.email().value());
+        Verdict.Decided decided = (Verdict.Decided) admission.verdict();
+        if (decided.decision() instanceof AccountDecision.Rejected rejected) {
+            EventType type = decided.link().isPresent()
+                    ? EventType.IDENTITY_PROVIDER_LOGIN
+                    : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
+            return refusals.refuse(rejected.refused(), authSession, user, type);
+        }
+        return goOn(context, decided);
+    }
+
+    /** Keycloak's broker looks the account up by the subject, and moves a link from an older form of it. */
+    private Response goOn(BrokeredIdentityContext context, Verdict.Decided decided) {
         forgetSessionIndexBeyondStorage(context);
-        return keycloak.authenticated(context);
+        decided.link()
+                .map(Link::subject)
+                .filter(stored -> !stored.equals(decided.newcomer().subject()))
+                .ifPresent(context::setLegacyId);
+        NewcomerNote.keep(context, decided.newcomer());
+        return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
+    }
+
+    /** The account to which somebody who is signed in adds this connection, as Keycloak's account console does. */
+    private static Optional<UserModel> linking(AuthenticationSessionModel authSession) {
+        return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) == null
+                ? Optional.empty()
+                : Optional.ofNullable(authSession.getAuthenticatedUser());
+    }
+
+    /**
+     * Whoever changes the account at this moment, above all SCIM that deactivates it, is waited for, and waits until this
+     * login is committed. Else the login would go on with what was before, and write it back.
+     */
+    private void waitForOthers(VerifiedLogin login, Optional<UserModel> linking) {
+        RowLock lock = new RowLock(session);
+        new ConnectionLinks(session, config)
+                .find(login.subject(), login.profile().email().flatMap(EmailAddress::parse))
+                .map(Link::user)
+                .or(() -> linking)
+                .ifPresent(user -> lock.userReadBefore(user.getId()));
     }
 
     /** It serves single logout only, which JumpCloud does not do, and would keep the session from being stored. */
@@ -89,11 +136,11 @@ final class GatedCallback implements LoginAttempt {
         }
     }
 
-    private Response reject(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
+    private Response turnAway(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
         if (user != null && refused.refusal().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
         }
-        return refusals.refuse(refused, authSession, user);
+        return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 
     @Override
@@ -128,6 +175,6 @@ final class GatedCallback implements LoginAttempt {
 
     private Response refusedByJumpCloud() {
         Refused refused = new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
-        return refusals.refuse(refused, session.getContext().getAuthenticationSession(), null);
+        return refuse(refused, session.getContext().getAuthenticationSession());
     }
 }

@@ -1,10 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.AccessPolicy;
-import io.github.keycloakjumpcloud.core.access.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
-import io.github.keycloakjumpcloud.core.access.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.account.AccountPolicy;
+import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
+import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
@@ -41,7 +42,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     private static final int CLOCK_SKEW_SECONDS = 60;
 
     /** What stands beside the connections below {@code …/jumpcloud}. */
-    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff");
+    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff", "first-login-end");
 
     /** A new connection, with JumpCloud's defaults. */
     public ConnectionConfig() {
@@ -141,6 +142,11 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     public String groupsAttribute() {
         return value(ConnectionSetting.GROUPS_ATTRIBUTE).orElseThrow();
+    }
+
+    /** What becomes of accounts, as far as this connection's own settings say. */
+    public AccountPolicy accountPolicy() {
+        return new AccountPolicy(provisioningMode(), linkExisting());
     }
 
     public ProvisioningMode provisioningMode() {

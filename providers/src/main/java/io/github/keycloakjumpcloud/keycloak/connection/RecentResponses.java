@@ -48,14 +48,14 @@ public final class RecentResponses {
     }
 
     /** Notes a response that Keycloak has found valid. */
-    public void note(BrokeredIdentityContext context) {
+    public void note(VerifiedLogin login, BrokeredIdentityContext context) {
         Map<String, String> known = Optional.ofNullable(store.get(key)).orElseGet(Map::of);
         Map<String, String> noted = new HashMap<>(known);
         noted.put(
                 NAMES,
                 join(Stream.concat(
                         lines(known, NAMES),
-                        AssertionAttributes.of(context).names().stream()
+                        login.attributes().names().stream()
                                 .map(name -> AttributeText.clean(name, AttributeText.NAME_LIMIT)))));
         Instant now = ServerTime.now();
         if (isDue(known, now)) {

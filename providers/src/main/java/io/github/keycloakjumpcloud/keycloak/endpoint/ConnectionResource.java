@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.keycloak.common.util.PemUtils;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 
 /** The public addresses of one connection below {@code /realms/{realm}/jumpcloud/{alias}}. */
@@ -41,7 +42,11 @@ public final class ConnectionResource {
                 config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
         return address.map(location -> Response.seeOther(location).build())
                 .orElseGet(() -> new Refusals(session, config)
-                        .refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null, null));
+                        .refuse(
+                                new Refused(Refusal.UNSOLICITED, "no portal client to open"),
+                                null,
+                                null,
+                                EventType.IDENTITY_PROVIDER_LOGIN));
     }
 
     /** The certificate that verifies signed requests: JumpCloud's field "SP Certificate". */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
@@ -44,6 +45,12 @@ public final class ConnectionResources implements RealmResourceProvider {
             throw new NotFoundException("the setup page is switched off");
         }
         return new SetupPage(session);
+    }
+
+    /** Where the end of each first sign-in of the realm is taken to. No connection has this alias. */
+    @Path("first-login-end")
+    public FirstLoginEnd firstLoginEnd() {
+        return new FirstLoginEnd(session);
     }
 
     /** A disabled connection is not there. */

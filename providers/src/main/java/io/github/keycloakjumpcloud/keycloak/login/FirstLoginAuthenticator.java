@@ -1,51 +1,113 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
-import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.AskForProof;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Create;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.account.Proof;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
+import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAuthenticator;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keycloak's "create user if unique" with the connection's rules in front: provisioning mode, linking of existing
- * accounts, default role. Where proof of ownership is needed it leaves the account to the rest of the flow.
+ * The step of the first sign-in: creates the account, links one, refuses, or leaves an account that must be proven to the
+ * rest of the flow. It decides by the newcomer whom the message named, whatever a form has made of the profile since.
  */
-final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
+final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
+
+    private static final int ATTEMPTS = 5;
 
     @Override
     protected void authenticateImpl(
             AuthenticationFlowContext context,
             SerializedBrokeredIdentityContext serialized,
             BrokeredIdentityContext identity) {
-        if (!ConnectionConfig.isConnection(identity.getIdpConfig())
-                || context.getAuthenticationSession().getAuthNote(EXISTING_USER_INFO) != null) {
-            super.authenticateImpl(context, serialized, identity);
-            return;
-        }
-        FirstLoginDecision decision = choice(context, identity).decide();
-        if (decision instanceof FirstLoginDecision.LinkAtOnce link) {
-            context.setUser(context.getSession().users().getUserById(context.getRealm(), link.userId()));
-            context.success();
-        } else if (decision instanceof FirstLoginDecision.Rejected rejected) {
-            refuse(context, identity, rejected.refused());
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        Optional<Newcomer> newcomer = NewcomerNote.of(identity);
+        if (login.getAuthNote(EXISTING_USER_INFO) != null) {
+            context.attempted();
+        } else if (newcomer.isPresent() && ConnectionConfig.isConnection(identity.getIdpConfig())) {
+            apply(context, serialized, identity, newcomer.get());
         } else {
-            super.authenticateImpl(context, serialized, identity);
+            // Of another provider, whose first sign-in was given this flow.
+            context.attempted();
         }
     }
 
-    private static FirstLoginChoice choice(AuthenticationFlowContext context, BrokeredIdentityContext identity) {
-        return new FirstLoginChoice(
-                context.getSession(),
-                ConnectionConfig.of(identity.getIdpConfig()),
-                EmailAddress.parse(identity.getEmail()).orElseThrow());
+    private void apply(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity,
+            Newcomer newcomer) {
+        ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        NewAccount account = new NewAccount(context.getSession(), connection, newcomer);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            AccountDecision decision = new MetAccounts(context.getSession(), connection, newcomer).signIn();
+            if (!(decision instanceof Create)) {
+                applyToExisting(context, identity, newcomer, decision);
+                return;
+            }
+            Optional<UserModel> created = account.create(serialized);
+            if (created.isPresent()) {
+                context.getAuthenticationSession()
+                        .setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
+                context.setUser(created.get());
+                context.success();
+                return;
+            }
+        }
+        refuse(context, identity, new Refused(Refusal.LINKING_REFUSED, "others keep creating accounts of this name"));
+    }
+
+    private static void applyToExisting(
+            AuthenticationFlowContext context,
+            BrokeredIdentityContext identity,
+            Newcomer newcomer,
+            AccountDecision decision) {
+        if (decision instanceof Known known) {
+            link(context, known.userId());
+        } else if (decision instanceof LinkAtOnce link) {
+            link(context, link.userId());
+        } else if (decision instanceof AskForProof ask) {
+            askForProof(context, newcomer, ask);
+        } else if (decision instanceof Rejected rejected) {
+            refuse(context, identity, rejected.refused());
+        }
+    }
+
+    private static void link(AuthenticationFlowContext context, String userId) {
+        context.setUser(context.getSession().users().getUserById(context.getRealm(), userId));
+        context.success();
+    }
+
+    /** The steps behind this one ask for it. */
+    private static void askForProof(AuthenticationFlowContext context, Newcomer newcomer, AskForProof ask) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (!ask.proofs().contains(Proof.MAIL)) {
+            // Keycloak sends no mail then: it would go to an address that is not the newcomer's, or proves too little.
+            login.setAuthNote(AbstractIdentityProvider.UPDATE_PROFILE_EMAIL_CHANGED, "true");
+        }
+        String address = newcomer.address().value();
+        login.setAuthNote(EXISTING_USER_INFO, new ExistingUserInfo(ask.userId(), UserModel.EMAIL, address).serialize());
+        context.attempted();
     }
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
@@ -54,42 +116,19 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
         context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
     }
 
-    /** The account with the e-mail address; a username that is merely taken is no reason to link. */
     @Override
-    protected ExistingUserInfo checkExistingUser(
+    protected void actionImpl(
             AuthenticationFlowContext context,
-            String username,
             SerializedBrokeredIdentityContext serialized,
-            BrokeredIdentityContext identity) {
-        if (!ConnectionConfig.isConnection(identity.getIdpConfig())) {
-            return super.checkExistingUser(context, username, serialized, identity);
-        }
-        return choice(context, identity)
-                .account()
-                .map(user -> new ExistingUserInfo(user.getId(), UserModel.EMAIL, identity.getEmail()))
-                .orElse(null);
-    }
+            BrokeredIdentityContext identity) {}
 
-    /** The username from JumpCloud; the e-mail address when another account has that name. */
     @Override
-    protected String getUsername(
-            AuthenticationFlowContext context,
-            SerializedBrokeredIdentityContext serialized,
-            BrokeredIdentityContext identity) {
-        String username = super.getUsername(context, serialized, identity);
-        boolean taken = username != null
-                && context.getSession().users().getUserByUsername(context.getRealm(), username) != null;
-        return taken && ConnectionConfig.isConnection(identity.getIdpConfig()) ? identity.getEmail() : username;
+    public boolean requiresUser() {
+        return false;
     }
 
     @Override
-    protected void userRegisteredSuccess(
-            AuthenticationFlowContext context,
-            UserModel user,
-            SerializedBrokeredIdentityContext serialized,
-            BrokeredIdentityContext identity) {
-        if (ConnectionConfig.isConnection(identity.getIdpConfig())) {
-            DefaultRole.grant(context.getSession(), ConnectionConfig.of(identity.getIdpConfig()), user);
-        }
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Map;
 import org.keycloak.Config;
@@ -12,8 +15,14 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Counts the sign-ins through a connection that end with a session, once they are committed. */
+/**
+ * What follows a sign-in once it is committed: one through a connection is counted; and of an account that SCIM manages, or
+ * that came through a connection, the session ends again when the account was disabled at the same moment. Whoever disabled
+ * it looked for sessions before this one was there.
+ */
 public final class LoginListener implements EventListenerProvider {
 
     private final KeycloakSession session;
@@ -24,9 +33,23 @@ public final class LoginListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() == EventType.LOGIN && isThroughConnection(event.getDetails())) {
+        if (event.getType() != EventType.LOGIN) {
+            return;
+        }
+        boolean throughConnection = isThroughConnection(event.getDetails());
+        if (throughConnection) {
             session.getTransactionManager().enlistAfterCompletion(new Count());
         }
+        if (event.getUserId() != null && (throughConnection || isManaged(event.getUserId()))) {
+            session.getTransactionManager()
+                    .enlistAfterCompletion(new EndUnlessEnabled(
+                            session.getKeycloakSessionFactory(), event.getRealmId(), event.getUserId()));
+        }
+    }
+
+    private boolean isManaged(String userId) {
+        UserModel user = session.users().getUserById(session.getContext().getRealm(), userId);
+        return user != null && user.getFirstAttribute(ScimRecord.ATTRIBUTE) != null;
     }
 
     private boolean isThroughConnection(Map<String, String> details) {
@@ -46,6 +69,33 @@ public final class LoginListener implements EventListenerProvider {
         @Override
         protected void commitImpl() {
             LoginMetrics.succeeded();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    /** Asks the database: what the cache of this node holds may be from before. */
+    private static final class EndUnlessEnabled extends AbstractKeycloakTransaction {
+
+        private final KeycloakSessionFactory sessions;
+        private final String realmId;
+        private final String userId;
+
+        EndUnlessEnabled(KeycloakSessionFactory sessions, String realmId, String userId) {
+            this.sessions = sessions;
+            this.realmId = realmId;
+            this.userId = userId;
+        }
+
+        @Override
+        protected void commitImpl() {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                session.getContext().setRealm(session.realms().getRealm(realmId));
+                if (new AccountRow(session, userId).isDisabled()) {
+                    ConnectionSessions.endAll(session, userId);
+                }
+            });
         }
 
         @Override

@@ -55,11 +55,10 @@ public final class Refusals {
      * @param authSession the pending login, or null when there is none
      * @param user the account that the person has already, or null
      */
-    public Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
+    public Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user, EventType type) {
         RealmModel realm = session.getContext().getRealm();
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.IDENTITY_PROVIDER_LOGIN);
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
         if (authSession != null) {
             event.client(authSession.getClient());
         }

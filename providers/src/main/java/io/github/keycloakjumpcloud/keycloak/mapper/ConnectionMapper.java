@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.mapper;
 
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -40,7 +40,7 @@ abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
             BrokeredIdentityContext context) {
 
         ReceivedAttributes attributes() {
-            return AssertionAttributes.of(context);
+            return VerifiedLogin.of(session, connection(), context).attributes();
         }
 
         ConnectionConfig connection() {

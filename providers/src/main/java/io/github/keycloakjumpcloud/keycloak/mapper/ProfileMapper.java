@@ -7,9 +7,10 @@ import io.github.keycloakjumpcloud.core.profile.FieldMatch;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class ProfileMapper extends ConnectionMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        ReceivedAttributes attributes = VerifiedLogin.of(session, ConnectionConfig.of(context.getIdpConfig()), context)
+                .attributes();
         AttributeNames names = ProfileNames.of(mapper);
         noteNearMisses(context.getIdpConfig().getAlias(), names, attributes);
         Profile profile = Profile.read(attributes, names);

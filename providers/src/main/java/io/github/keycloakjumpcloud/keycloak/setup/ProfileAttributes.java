@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
@@ -44,6 +45,7 @@ final class ProfileAttributes {
                 attribute(
                         ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
                 attribute(GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of(ADMIN)),
+                attribute(BegunAccount.ATTRIBUTE, "${jumpcloudBegun}", false, Set.of(ADMIN), Set.of()),
                 scimRecord(),
                 attribute(ScimRecord.KEYS, "${jumpcloudScimKeys}", true, Set.of(ADMIN), Set.of()));
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
-import io.github.keycloakjumpcloud.core.access.FirstLoginDecision;
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.department.DepartmentDecision;
@@ -8,13 +8,13 @@ import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
+import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentMembership;
-import io.github.keycloakjumpcloud.keycloak.login.FirstLoginChoice;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import java.util.List;
@@ -45,9 +45,10 @@ final class TrialEvaluation {
     }
 
     TrialReport of(BrokeredIdentityContext context) {
-        new RecentResponses(session, connection).note(context);
-        ReceivedAttributes attributes = AssertionAttributes.of(context);
-        Admission admission = Admission.of(session, connection, context);
+        VerifiedLogin login = VerifiedLogin.of(session, connection, context);
+        new RecentResponses(session, connection).note(login, context);
+        ReceivedAttributes attributes = login.attributes();
+        Admission admission = Admission.of(session, connection, login, Optional.empty());
         Outcome outcome = outcome(admission);
         return new TrialReport(
                 outcome.slug(),
@@ -56,12 +57,12 @@ final class TrialEvaluation {
                         .map(answer -> new TrialReport.Check(
                                 answer.check().slug(), answer.refused().isEmpty(), answer.reason()))
                         .toList(),
-                nameId(context),
+                nameId(login),
                 attributes.names().stream()
                         .limit(MOST)
                         .map(name -> attribute(name, attributes.values(name)))
                         .toList(),
-                ProfileNames.of(session, connection.getAlias()).nearMisses(attributes).stream()
+                login.names().nearMisses(attributes).stream()
                         .map(miss -> new TrialReport.NearMiss(miss.expected(), miss.received()))
                         .toList(),
                 outcome.user()
@@ -80,27 +81,29 @@ final class TrialEvaluation {
     /** What becomes of the account. */
     private record Outcome(String slug, Optional<Refused> refused, Optional<UserModel> user) {}
 
-    private Outcome outcome(Admission admission) {
-        if (admission.refused().isPresent()) {
-            return new Outcome(TrialReport.REFUSED, admission.refused(), admission.user());
+    private static Outcome outcome(Admission admission) {
+        if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
+            return new Outcome(TrialReport.REFUSED, Optional.of(turnedAway.refused()), admission.user());
         }
-        if (admission.user().isPresent()) {
-            return new Outcome("signs-in", Optional.empty(), admission.user());
+        AccountDecision decision = ((Verdict.Decided) admission.verdict()).decision();
+        if (decision instanceof AccountDecision.Rejected rejected) {
+            return new Outcome(TrialReport.REFUSED, Optional.of(rejected.refused()), admission.user());
         }
-        FirstLoginChoice choice = new FirstLoginChoice(session, connection, admission.email());
-        FirstLoginDecision decision = choice.decide();
-        if (decision instanceof FirstLoginDecision.Rejected rejected) {
-            return new Outcome(TrialReport.REFUSED, Optional.of(rejected.refused()), choice.account());
-        }
-        if (decision instanceof FirstLoginDecision.CreateAccount) {
-            return new Outcome("creates-account", Optional.empty(), Optional.empty());
-        }
-        boolean atOnce = decision instanceof FirstLoginDecision.LinkAtOnce;
-        return new Outcome(atOnce ? "links-account" : "asks-for-proof", Optional.empty(), choice.account());
+        return new Outcome(slug(decision), Optional.empty(), admission.user());
     }
 
-    private static TrialReport.NameId nameId(BrokeredIdentityContext context) {
-        return AssertionAttributes.nameId(context)
+    private static String slug(AccountDecision decision) {
+        if (decision instanceof AccountDecision.Known) {
+            return "signs-in";
+        }
+        if (decision instanceof AccountDecision.Create) {
+            return "creates-account";
+        }
+        return decision instanceof AccountDecision.LinkAtOnce ? "links-account" : "asks-for-proof";
+    }
+
+    private static TrialReport.NameId nameId(VerifiedLogin login) {
+        return login.nameId()
                 .map(nameId ->
                         new TrialReport.NameId(Objects.toString(nameId.getFormat(), null), cut(nameId.getValue())))
                 .orElse(null);

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
@@ -59,7 +60,8 @@ public final class UserResources implements ResourceCollection {
     /** Empty when another account has the user name or address. */
     private Optional<UserModel> createNew(UserDocument person, String email) {
         // Where accounts may share an address, the user profile does not mind others.
-        if (operation.realm().isDuplicateEmailsAllowed() && existing.meet(person, email)) {
+        if (operation.realm().isDuplicateEmailsAllowed()
+                && existing.adoptable(EmailAddress.parse(email).orElseThrow()).isPresent()) {
             return Optional.empty();
         }
         return profile.prepare(person, email).map(prepared -> {
@@ -85,7 +87,8 @@ public final class UserResources implements ResourceCollection {
     }
 
     private UserModel adopt(UserDocument person, String email) {
-        UserModel user = existing.adoptable(person, email);
+        UserModel user = existing.adoptable(EmailAddress.parse(email).orElseThrow())
+                .orElseThrow(() -> ScimProblem.uniqueness("the user name is taken"));
         profile.replace(user, person, email, Optional.empty());
         link.requireFree(email);
         new StoredPerson(operation, user).write(person);

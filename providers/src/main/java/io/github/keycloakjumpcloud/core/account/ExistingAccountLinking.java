@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.core.access;
+package io.github.keycloakjumpcloud.core.account;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.core.access;
+package io.github.keycloakjumpcloud.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

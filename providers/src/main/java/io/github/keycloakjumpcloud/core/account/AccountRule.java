@@ -1,0 +1,215 @@
+package io.github.keycloakjumpcloud.core.account;
+
+import io.github.keycloakjumpcloud.core.account.AccountDecision.AskForProof;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Create;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose account is it: the one rule, whichever way a person comes.
+ *
+ * <p>An account is linked at once only with proof on both sides: the connection is trusted for the domain of the asserted
+ * address, and the account's address is the same one and verified, or nobody has used the account yet. An administrator's
+ * account never is, nor one of another identity provider, nor one that was met by its user name only. The account of
+ * another connection is never linked at all: two customers would own it.
+ */
+public final class AccountRule {
+
+    private final AccountPolicy policy;
+    private final Newcomer newcomer;
+
+    public AccountRule(AccountPolicy policy, Newcomer newcomer) {
+        this.policy = policy;
+        this.newcomer = newcomer;
+    }
+
+    /**
+     * A SAML sign-in, the first and each later one. {@link io.github.keycloakjumpcloud.core.access.Gate} has let the person
+     * in before.
+     *
+     * @param met the accounts by link, record, address and, with the address as its user name, by name; each once
+     */
+    public AccountDecision signIn(Collection<MetAccount> met) {
+        Optional<MetAccount> linked =
+                met.stream().filter(account -> account.bond() == Bond.LINKED).findFirst();
+        if (linked.isPresent()) {
+            return returning(linked.get(), met);
+        }
+        Optional<MetAccount> own = met.stream()
+                .filter(account -> account.bond() == Bond.BEGUN || account.hold() == ScimHold.HELD)
+                .findFirst();
+        List<MetAccount> owners =
+                met.stream().filter(account -> account.address().isSame()).toList();
+        if (owners.size() > 1) {
+            return refused(Refusal.LINKING_REFUSED, "several accounts have this e-mail address");
+        }
+        return own.or(() -> owners.stream().findFirst())
+                .or(() -> met.stream().findFirst())
+                .map(this::first)
+                .orElseGet(this::noAccount);
+    }
+
+    private static AccountDecision returning(MetAccount linked, Collection<MetAccount> met) {
+        if (met.stream().anyMatch(other -> other != linked && other.address().isSame())) {
+            return usable(linked)
+                    .orElseGet(() -> refused(Refusal.LINKING_REFUSED, "another account has the new e-mail address"));
+        }
+        return usable(linked).orElseGet(() -> new Known(linked.id()));
+    }
+
+    private AccountDecision noAccount() {
+        return switch (policy.mode()) {
+            case JIT -> new Create();
+            case INVITE_ONLY -> refused(Refusal.NO_ACCOUNT, "no account has this e-mail address");
+            case SCIM_ONLY -> refused(Refusal.NOT_PROVISIONED, "SCIM has not created an account");
+        };
+    }
+
+    private AccountDecision first(MetAccount account) {
+        return released(account)
+                .or(() -> usable(account))
+                .or(() -> belongsElsewhere(account))
+                .orElseGet(() -> mayBeLinked(account));
+    }
+
+    private AccountDecision mayBeLinked(MetAccount account) {
+        if (account.isNewcomersOwn() || account.hold() == ScimHold.HELD && !account.administrates()) {
+            return new LinkAtOnce(account.id());
+        }
+        if (policy.mode() == ProvisioningMode.SCIM_ONLY && account.hold() != ScimHold.HELD) {
+            return refused(
+                    Refusal.NOT_PROVISIONED, shown(account) + " was not created by this connection's SCIM client");
+        }
+        return switch (policy.linking()) {
+            case NEVER ->
+                refused(Refusal.LINKING_REFUSED, shown(account) + " exists, and existing accounts are never linked");
+            case CONFIRM -> proof(account);
+            case VERIFIED_DOMAIN -> isProvenOnBothSides(account) ? new LinkAtOnce(account.id()) : proof(account);
+        };
+    }
+
+    /** An administrator's account is worth more than a domain: whoever runs the JumpCloud side could take it. */
+    private boolean isProvenOnBothSides(MetAccount account) {
+        return newcomer.trusted()
+                && account.isNobodyElses()
+                && !account.administrates()
+                && !account.ofAnotherProvider();
+    }
+
+    private static AccountDecision proof(MetAccount account) {
+        Set<Proof> proofs = account.proofs();
+        return proofs.isEmpty()
+                ? refused(
+                        Refusal.LINKING_REFUSED, shown(account) + " exists, and has nothing that it could be proven by")
+                : new AskForProof(account.id(), proofs);
+    }
+
+    /**
+     * A SCIM create.
+     *
+     * @param met the accounts by address, link and record, each once. One met by its user name only is no reason for
+     *     anything: the name may have been given to somebody else, and a new account gets another
+     * @return {@link Known}: the user exists (RFC 7644 §3.3)
+     */
+    public AccountDecision provision(Collection<MetAccount> met) {
+        if (met.isEmpty()) {
+            return new Create();
+        }
+        if (met.size() > 1) {
+            return notFree("several accounts");
+        }
+        MetAccount account = met.iterator().next();
+        if (account.administrates() || account.ofAnotherConnection() || account.state() == AccountState.READ_ONLY) {
+            return notFree(shown(account));
+        }
+        if (account.hold() == ScimHold.HELD) {
+            return new Known(account.id());
+        }
+        // Who signed in before SCIM was switched on, or whom SCIM had before, is the connection's.
+        boolean own = account.bond() != Bond.NONE || account.hold() == ScimHold.RELEASED;
+        // Whoever disabled an account that SCIM never had meant it.
+        boolean mayLink = policy.linking() == ExistingAccountLinking.VERIFIED_DOMAIN
+                && isProvenOnBothSides(account)
+                && account.state() != AccountState.DISABLED;
+        return own || mayLink ? new LinkAtOnce(account.id()) : notFree(shown(account));
+    }
+
+    private static AccountDecision notFree(String which) {
+        return refused(Refusal.LINKING_REFUSED, which + " with this e-mail address may not be taken over");
+    }
+
+    /**
+     * Somebody who is signed in adds this connection to the account, which the session proves to be theirs.
+     *
+     * @param self the account
+     * @param met the accounts by link and by address, the own one included; each once
+     */
+    public AccountDecision linkSelf(MetAccount self, Collection<MetAccount> met) {
+        List<MetAccount> others =
+                met.stream().filter(account -> !account.id().equals(self.id())).toList();
+        if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED)) {
+            return refused(Refusal.LINKING_REFUSED, "another account is linked to this person");
+        }
+        if (others.stream().anyMatch(account -> account.address().isSame())) {
+            return refused(Refusal.LINKING_REFUSED, "another account has this e-mail address");
+        }
+        Optional<AccountDecision> refused = usable(self).or(() -> belongsElsewhere(self));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (self.bond() == Bond.LINKED) {
+            return new Known(self.id());
+        }
+        if (policy.mode() == ProvisioningMode.SCIM_ONLY && self.hold() != ScimHold.HELD) {
+            return refused(Refusal.NOT_PROVISIONED, shown(self) + " was not created by this connection's SCIM client");
+        }
+        return policy.linking() == ExistingAccountLinking.NEVER && self.hold() != ScimHold.HELD
+                ? refused(Refusal.LINKING_REFUSED, shown(self) + " exists, and existing accounts are never linked")
+                : new LinkAtOnce(self.id());
+    }
+
+    /** Whom SCIM has deleted is out, until SCIM creates the person anew. */
+    private static Optional<AccountDecision> released(MetAccount account) {
+        return account.hold() == ScimHold.RELEASED
+                ? Optional.of(refused(Refusal.ACCOUNT_DISABLED, shown(account) + " was deleted over SCIM"))
+                : Optional.empty();
+    }
+
+    private static Optional<AccountDecision> usable(MetAccount account) {
+        return switch (account.state()) {
+            case ENABLED -> Optional.empty();
+            case DISABLED -> Optional.of(refused(Refusal.ACCOUNT_DISABLED, shown(account) + " is disabled"));
+            case LOCKED ->
+                Optional.of(refused(Refusal.ACCOUNT_LOCKED, shown(account) + " is locked after wrong passwords"));
+            case READ_ONLY ->
+                Optional.of(refused(
+                        Refusal.ACCOUNT_READ_ONLY,
+                        shown(account) + " is of a directory that Keycloak may not write to"));
+        };
+    }
+
+    private static Optional<AccountDecision> belongsElsewhere(MetAccount account) {
+        if (account.bond() == Bond.LINKED_TO_ANOTHER) {
+            return Optional.of(refused(
+                    Refusal.LINKING_REFUSED, shown(account) + " is linked to this connection under another NameID"));
+        }
+        return account.ofAnotherConnection() && !account.isNewcomersOwn()
+                ? Optional.of(refused(Refusal.LINKING_REFUSED, shown(account) + " belongs to another connection"))
+                : Optional.empty();
+    }
+
+    private static String shown(MetAccount account) {
+        return "account " + account.id();
+    }
+
+    private static AccountDecision refused(Refusal refusal, String fact) {
+        return new Rejected(new Refused(refusal, fact));
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.keycloakjumpcloud.core.account;
+
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+
+/**
+ * Who comes, as fixed when the message was verified. A form, a mapper or a step of a flow may change what the account is
+ * called, never who it is.
+ *
+ * @param subject the id under which the connection links the person: the NameID (SAML Core 2.2.3), an address in lower case
+ * @param address the asserted e-mail address
+ * @param trusted whether the connection is trusted for the domain of that address
+ */
+public record Newcomer(String subject, EmailAddress address, boolean trusted) {}

@@ -1,0 +1,130 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.core.account.AccountState;
+import io.github.keycloakjumpcloud.core.account.Bond;
+import io.github.keycloakjumpcloud.core.account.MetAccount;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.account.ScimHold;
+import io.github.keycloakjumpcloud.core.account.StoredAddress;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** What matters of one account for {@link io.github.keycloakjumpcloud.core.account.AccountRule}. Reads only. */
+final class AccountFacts {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+    private final Newcomer newcomer;
+    private final Administrators administrators;
+
+    AccountFacts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+        this.newcomer = newcomer;
+        this.administrators = new Administrators(session, realm);
+    }
+
+    MetAccount of(UserModel user) {
+        List<FederatedIdentityModel> links =
+                session.users().getFederatedIdentitiesStream(realm, user).toList();
+        ScimHold hold = hold(user);
+        boolean credential = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
+        return new MetAccount(
+                user.getId(),
+                bond(user, links, hold),
+                hold,
+                state(user),
+                administrators.contain(user),
+                links.stream().anyMatch(link -> isOther(link) && isConnection(link))
+                        || ScimRecord.isHeldElsewhere(session, user, connection),
+                links.stream().anyMatch(link -> isOther(link) && !isConnection(link)),
+                address(user),
+                credential,
+                links.isEmpty() && !credential && isUnused(user));
+    }
+
+    private Bond bond(UserModel user, List<FederatedIdentityModel> links, ScimHold hold) {
+        Optional<String> linked = links.stream()
+                .filter(link -> !isOther(link))
+                .map(FederatedIdentityModel::getUserId)
+                .findFirst();
+        if (linked.isEmpty()) {
+            return new BegunAccount(user, connection).isOf(newcomer) ? Bond.BEGUN : Bond.NONE;
+        }
+        // SCIM links by the address, since it does not know the NameID; the first sign-in moves the link.
+        boolean provisioned = hold == ScimHold.HELD && names(linked.get(), newcomer.address());
+        return provisioned || isSubject(linked.get()) ? Bond.LINKED : Bond.LINKED_TO_ANOTHER;
+    }
+
+    /** A NameID that is an address names the same person in any letter case; another is compared as it is. */
+    private boolean isSubject(String linked) {
+        return linked.equals(newcomer.subject())
+                || EmailAddress.parse(newcomer.subject())
+                        .filter(address -> names(linked, address))
+                        .isPresent();
+    }
+
+    private static boolean names(String linked, EmailAddress address) {
+        return EmailAddress.parse(linked).filter(address::samePerson).isPresent();
+    }
+
+    private ScimHold hold(UserModel user) {
+        ScimRecord record = new ScimRecord(user, connection);
+        if (record.isHeld()) {
+            return ScimHold.HELD;
+        }
+        return record.isReleased() ? ScimHold.RELEASED : ScimHold.NONE;
+    }
+
+    private AccountState state(UserModel user) {
+        if (!user.isEnabled()) {
+            return AccountState.DISABLED;
+        }
+        if (realm.isBruteForceProtected()
+                && session.getProvider(BruteForceProtector.class).isTemporarilyDisabled(session, realm, user)) {
+            return AccountState.LOCKED;
+        }
+        return new DirectoryAccount(session, user).isReadOnly() ? AccountState.READ_ONLY : AccountState.ENABLED;
+    }
+
+    private StoredAddress address(UserModel user) {
+        if (user.getEmail() == null || !names(user.getEmail(), newcomer.address())) {
+            return StoredAddress.DIFFERENT;
+        }
+        return user.isEmailVerified() ? StoredAddress.VERIFIED : StoredAddress.UNVERIFIED;
+    }
+
+    private boolean isUnused(UserModel user) {
+        return user.getServiceAccountClientLink() == null
+                && user.credentialManager()
+                        .getStoredCredentialsStream()
+                        .findAny()
+                        .isEmpty()
+                && session.sessions()
+                        .getUserSessionsStream(realm, user)
+                        .findAny()
+                        .isEmpty()
+                && session.sessions()
+                        .getOfflineUserSessionsStream(realm, user)
+                        .findAny()
+                        .isEmpty();
+    }
+
+    private boolean isOther(FederatedIdentityModel link) {
+        return !link.getIdentityProvider().equals(connection.getAlias());
+    }
+
+    private boolean isConnection(FederatedIdentityModel link) {
+        return ConnectionConfig.isConnection(session.identityProviders().getByAlias(link.getIdentityProvider()));
+    }
+}

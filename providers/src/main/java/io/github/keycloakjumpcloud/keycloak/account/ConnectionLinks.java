@@ -1,0 +1,71 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The links of one connection: which account belongs to which subject. */
+public final class ConnectionLinks {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    public ConnectionLinks(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+    }
+
+    /**
+     * A link.
+     *
+     * @param subject the id under which it is stored, perhaps an older form of the one that was asked for
+     */
+    public record Link(UserModel user, String subject) {}
+
+    /** The link of this subject; of an address also one that plain Keycloak has made in another letter case. */
+    public Optional<Link> find(String subject) {
+        return stored(subject).or(() -> EmailAddress.parse(subject).flatMap(this::olderLink));
+    }
+
+    /** The link of this subject, or else the one that SCIM made: by the address, since it does not know the NameID. */
+    public Optional<Link> find(String subject, Optional<EmailAddress> address) {
+        return find(subject).or(() -> address.flatMap(this::provisioned));
+    }
+
+    private Optional<Link> provisioned(EmailAddress address) {
+        return stored(address.value()).filter(link -> new ScimRecord(link.user(), connection).isHeld());
+    }
+
+    private Optional<Link> stored(String subject) {
+        FederatedIdentityModel link = new FederatedIdentityModel(connection.getAlias(), subject, null);
+        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
+                .map(user -> new Link(user, subject));
+    }
+
+    private Optional<Link> olderLink(EmailAddress address) {
+        return owners(address).stream()
+                .map(user -> session.users().getFederatedIdentity(realm, user, connection.getAlias()))
+                .filter(Objects::nonNull)
+                .map(FederatedIdentityModel::getUserId)
+                .filter(stored ->
+                        EmailAddress.parse(stored).filter(address::equals).isPresent())
+                .findFirst()
+                .flatMap(this::stored);
+    }
+
+    /** The accounts with this address, whoever they belong to; two at most, where a realm allows or has left duplicates. */
+    List<UserModel> owners(EmailAddress address) {
+        return session.users()
+                .searchForUserStream(realm, Map.of(UserModel.EMAIL, address.value(), UserModel.EXACT, "true"), 0, 2)
+                .toList();
+    }
+}

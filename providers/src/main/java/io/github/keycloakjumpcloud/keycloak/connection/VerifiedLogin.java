@@ -1,0 +1,75 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.profile.AttributeNames;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.Profile;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.util.Optional;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The facts of one login, taken once after Keycloak has verified the message. Gate, first sign-in, mappers and trial read
+ * them here.
+ *
+ * @param principal what Keycloak took as the person's id: the NameID, or the attribute that the connection names
+ * @param nameId empty when the subject has none
+ * @param names under which the profile is expected
+ * @param domains for which the connection is trusted
+ * @param certificates of the connection
+ */
+public record VerifiedLogin(
+        String principal,
+        Optional<NameIDType> nameId,
+        ReceivedAttributes attributes,
+        AttributeNames names,
+        Profile profile,
+        VerifiedDomains domains,
+        CertificateValidity certificates) {
+
+    /** The login of this context; what a request has read once it keeps. */
+    public static VerifiedLogin of(
+            KeycloakSession session, ConnectionConfig connection, BrokeredIdentityContext context) {
+        AssertionType assertion = AssertionAttributes.assertion(context);
+        String key = VerifiedLogin.class.getName() + " " + connection.getInternalId() + " " + assertion.getID();
+        VerifiedLogin known = session.getAttribute(key, VerifiedLogin.class);
+        if (known != null) {
+            return known;
+        }
+        VerifiedLogin login = read(session, connection, context);
+        session.setAttribute(key, login);
+        return login;
+    }
+
+    private static VerifiedLogin read(
+            KeycloakSession session, ConnectionConfig connection, BrokeredIdentityContext context) {
+        ReceivedAttributes attributes = AssertionAttributes.of(context);
+        AttributeNames names = ProfileNames.of(session, connection.getAlias());
+        return new VerifiedLogin(
+                context.getId(),
+                AssertionAttributes.nameId(context),
+                attributes,
+                names,
+                Profile.read(attributes, names),
+                ConnectionDomains.of(session, connection),
+                CertificateValidity.of(
+                        new ConnectionCertificates(session, session.getContext().getRealm()).of(connection),
+                        ServerTime.now()));
+    }
+
+    /** The id under which links are stored: a NameID that is an address names the same person in any letter case. */
+    public String subject() {
+        return EmailAddress.parse(principal).map(EmailAddress::value).orElse(principal);
+    }
+
+    /** Who comes, with the address that the gate has found good. */
+    public Newcomer newcomer(EmailAddress address) {
+        return new Newcomer(subject(), address, domains.trusts(address));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The end of a first sign-in. Keycloak links the account and begins the session; before that the account rule is asked once
+ * more, since the flow's forms may have taken minutes, and whoever changes the account at this moment is waited for.
+ */
+public final class FirstLoginEnd {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public FirstLoginEnd(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** As Keycloak's own address, for connections and all other providers alike. */
+    @GET
+    public Response end(
+            @QueryParam(LoginActionsService.SESSION_CODE) String code,
+            @QueryParam(Constants.CLIENT_ID) String clientId,
+            @QueryParam(Constants.CLIENT_DATA) String clientData,
+            @QueryParam(Constants.TAB_ID) String tabId) {
+        return pending(clientId, tabId).flatMap(this::refusal).orElseGet(() -> {
+            IdentityBrokerService keycloak = new IdentityBrokerService(session);
+            keycloak.init();
+            return keycloak.afterFirstBrokerLogin(code, clientId, clientData, tabId);
+        });
+    }
+
+    /** Looked at only: Keycloak checks the code itself. */
+    private Optional<AuthenticationSessionModel> pending(String clientId, String tabId) {
+        ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
+        return client == null || tabId == null
+                ? Optional.empty()
+                : Optional.ofNullable(new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, tabId));
+    }
+
+    private Optional<Response> refusal(AuthenticationSessionModel login) {
+        SerializedBrokeredIdentityContext serialized = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        UserModel user = login.getAuthenticatedUser();
+        if (serialized == null
+                || user == null
+                || !ConnectionConfig.isConnection(
+                        session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
+            return Optional.empty();
+        }
+        BrokeredIdentityContext identity = serialized.deserialize(session, login);
+        return NewcomerNote.of(identity).flatMap(newcomer -> refusal(login, identity, newcomer, user));
+    }
+
+    private Optional<Response> refusal(
+            AuthenticationSessionModel login, BrokeredIdentityContext identity, Newcomer newcomer, UserModel user) {
+        ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        new RowLock(session).userReadBefore(user.getId());
+        AccountDecision decision = new MetAccounts(session, connection, newcomer).signIn();
+        if (decision instanceof AccountDecision.Rejected rejected) {
+            return Optional.of(new Refusals(session, connection)
+                    .refuse(rejected.refused(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
+        }
+        if (decision instanceof AccountDecision.Known) {
+            // Another tab was faster, and has linked the account to this very person: Keycloak is told to put up with
+            // it.
+            login.setAuthNote(IdpConfirmOverrideLinkAuthenticator.OVERRIDE_LINK, "true");
+        }
+        return Optional.empty();
+    }
+}

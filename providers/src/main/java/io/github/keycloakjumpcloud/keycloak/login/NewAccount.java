@@ -1,0 +1,76 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The account of somebody who has none. It is made in a transaction of its own: of two first sign-ins at once, or of a
+ * sign-in and a push, one is the first, and the other finds its account.
+ */
+final class NewAccount {
+
+    private static final Logger LOG = Logger.getLogger(NewAccount.class);
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+    private final Newcomer newcomer;
+
+    NewAccount(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
+        this.session = session;
+        this.connection = connection;
+        this.newcomer = newcomer;
+    }
+
+    /**
+     * Creates and commits.
+     *
+     * @param identity what else is known of the person, as forms and mappers have left it
+     * @return empty when somebody else was faster
+     */
+    Optional<UserModel> create(SerializedBrokeredIdentityContext identity) {
+        try {
+            String id = KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> create(own, identity),
+                    "Create an account");
+            return Optional.ofNullable(
+                    session.users().getUserById(session.getContext().getRealm(), id));
+        } catch (ModelException e) {
+            LOG.debugf(e, "Connection %s: an account was created elsewhere at the same time", connection.getAlias());
+            return Optional.empty();
+        }
+    }
+
+    private String create(KeycloakSession own, SerializedBrokeredIdentityContext identity) {
+        RealmModel realm = own.getContext().getRealm();
+        UserModel user = own.users().addUser(realm, freeName(own, realm, identity));
+        user.setEnabled(true);
+        identity.getAttributes().forEach((name, values) -> {
+            if (!UserModel.USERNAME.equalsIgnoreCase(name) && !UserModel.EMAIL.equalsIgnoreCase(name)) {
+                user.setAttribute(name, values);
+            }
+        });
+        user.setEmail(newcomer.address().value());
+        user.setEmailVerified(newcomer.trusted() || Boolean.TRUE.equals(connection.isTrustEmail()));
+        new BegunAccount(user, connection).begin(newcomer);
+        DefaultRole.grant(own, connection, user);
+        return user.getId();
+    }
+
+    private String freeName(KeycloakSession own, RealmModel realm, SerializedBrokeredIdentityContext identity) {
+        String address = newcomer.address().value();
+        String wish = realm.isRegistrationEmailAsUsername() ? address : identity.getModelUsername();
+        return wish == null || own.users().getUserByUsername(realm, wish) != null ? address : wish;
+    }
+}

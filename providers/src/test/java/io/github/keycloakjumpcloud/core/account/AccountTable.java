@@ -1,0 +1,163 @@
+package io.github.keycloakjumpcloud.core.account;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The account rule said in another way: rows, of which the first that fits decides. The tables in docs/accounts.md are made
+ * of them.
+ */
+enum AccountTable {
+    SIGN_IN(List.of(
+            row("linked to this person, disabled", c -> c.is(Bond.LINKED) && c.is(AccountState.DISABLED), "JC-203"),
+            row(
+                    "linked to this person, locked after wrong passwords",
+                    c -> c.is(Bond.LINKED) && c.is(AccountState.LOCKED),
+                    "JC-205"),
+            row(
+                    "linked to this person, of a read-only directory",
+                    c -> c.is(Bond.LINKED) && c.is(AccountState.READ_ONLY),
+                    "JC-206"),
+            row("linked to this person", c -> c.is(Bond.LINKED), "signs in"),
+            row("deleted over SCIM and kept", c -> c.is(ScimHold.RELEASED), "JC-203"),
+            row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
+            row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
+            row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
+            row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
+            row("begun by this person's first sign-in, not linked yet", c -> c.is(Bond.BEGUN), "linked at once"),
+            row("of another connection, by link or SCIM", c -> c.account().ofAnotherConnection(), "JC-204"),
+            row(
+                    "held by this connection's SCIM, no administrator",
+                    c -> c.is(ScimHold.HELD) && !c.account().administrates(),
+                    "linked at once"),
+            row(
+                    "not held by SCIM, mode scim-only",
+                    c -> !c.is(ScimHold.HELD) && c.is(ProvisioningMode.SCIM_ONLY),
+                    "JC-202"),
+            row("any other, linking never", c -> c.is(ExistingAccountLinking.NEVER), "JC-204"),
+            row(
+                    "same address, verified; domain trusted; no administrator; no other provider; linking verified-domain",
+                    c -> c.mayLinkAtOnce() && c.is(StoredAddress.VERIFIED),
+                    "linked at once"),
+            row(
+                    "same address, not verified, but an invitation that nobody has used; otherwise as before",
+                    c -> c.mayLinkAtOnce()
+                            && c.is(StoredAddress.UNVERIFIED)
+                            && c.account().untouched(),
+                    "linked at once"),
+            row(
+                    "any other with the same, verified address and a password",
+                    c -> c.is(StoredAddress.VERIFIED) && c.account().credential(),
+                    "proof by mail or password"),
+            row("any other with the same, verified address", c -> c.is(StoredAddress.VERIFIED), "proof by mail"),
+            row(
+                    "same address, not verified, an unused invitation",
+                    c -> c.is(StoredAddress.UNVERIFIED) && c.account().untouched(),
+                    "proof by mail"),
+            row(
+                    "any other with a password, also one met by its user name only",
+                    c -> c.account().credential(),
+                    "proof by password"),
+            row("any other", c -> true, "JC-204"))),
+
+    PROVISION(List.of(
+            row("administrator", c -> c.account().administrates(), "409"),
+            row("of another connection, by link or SCIM", c -> c.account().ofAnotherConnection(), "409"),
+            row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "409"),
+            row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "409, the user exists"),
+            row("signed in through this connection before, or begun to", c -> !c.is(Bond.NONE), "taken over"),
+            row("deleted over SCIM and kept", c -> c.is(ScimHold.RELEASED), "taken over"),
+            row("disabled", c -> c.is(AccountState.DISABLED), "409"),
+            row(
+                    "same address, verified; domain trusted; no other provider; linking verified-domain",
+                    c -> c.mayLinkAtOnce() && c.is(StoredAddress.VERIFIED),
+                    "taken over"),
+            row(
+                    "same address, not verified, but an invitation that nobody has used; otherwise as before",
+                    c -> c.mayLinkAtOnce()
+                            && c.is(StoredAddress.UNVERIFIED)
+                            && c.account().untouched(),
+                    "taken over"),
+            row("any other", c -> true, "409"))),
+
+    SELF_LINKING(List.of(
+            row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
+            row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
+            row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
+            row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
+            row(
+                    "of another connection, by link or SCIM, and not of this person here",
+                    c -> c.account().ofAnotherConnection() && c.is(Bond.NONE),
+                    "JC-204"),
+            row("linked to this person", c -> c.is(Bond.LINKED), "stays linked"),
+            row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "linked"),
+            row("any other, mode scim-only", c -> c.is(ProvisioningMode.SCIM_ONLY), "JC-202"),
+            row("any other, linking never", c -> c.is(ExistingAccountLinking.NEVER), "JC-204"),
+            row("any other", c -> true, "linked")));
+
+    private final List<Row> rows;
+
+    AccountTable(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** One combination of facts and settings. */
+    record Case(AccountPolicy policy, boolean trusted, MetAccount account) {
+
+        boolean is(Bond bond) {
+            return account.bond() == bond;
+        }
+
+        boolean is(ScimHold hold) {
+            return account.hold() == hold;
+        }
+
+        boolean is(AccountState state) {
+            return account.state() == state;
+        }
+
+        boolean is(StoredAddress address) {
+            return account.address() == address;
+        }
+
+        boolean is(ProvisioningMode mode) {
+            return policy.mode() == mode;
+        }
+
+        boolean is(ExistingAccountLinking linking) {
+            return policy.linking() == linking;
+        }
+
+        boolean mayLinkAtOnce() {
+            return trusted
+                    && is(ExistingAccountLinking.VERIFIED_DOMAIN)
+                    && !account.administrates()
+                    && !account.ofAnotherProvider();
+        }
+    }
+
+    record Row(String when, Predicate<Case> fits, String then) {}
+
+    private static Row row(String when, Predicate<Case> fits, String then) {
+        return new Row(when, fits, then);
+    }
+
+    String expected(Case asked) {
+        return row(asked).then();
+    }
+
+    Row row(Case asked) {
+        return rows.stream().filter(row -> row.fits().test(asked)).findFirst().orElseThrow();
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** The table in Markdown. */
+    String markdown() {
+        StringBuilder table = new StringBuilder("| the account is | |\n|---|---|\n");
+        rows.forEach(row -> table.append("| " + row.when() + " | " + row.then() + " |\n"));
+        return table.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.keycloakjumpcloud.core.account;
+
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Accounts and newcomers to ask the rule about. */
+final class TestAccount {
+
+    static final String ID = "account-id";
+
+    private static final boolean[] EITHER = {false, true};
+
+    private TestAccount() {}
+
+    static Newcomer newcomer(boolean trusted) {
+        return new Newcomer(
+                "ann@acme.example", EmailAddress.parse("ann@acme.example").orElseThrow(), trusted);
+    }
+
+    /** Nobody's: met by its address, verified, with a password. */
+    static MetAccount plain() {
+        return plain(ID);
+    }
+
+    static MetAccount plain(String id) {
+        return new MetAccount(
+                id,
+                Bond.NONE,
+                ScimHold.NONE,
+                AccountState.ENABLED,
+                false,
+                false,
+                false,
+                StoredAddress.VERIFIED,
+                true,
+                false);
+    }
+
+    /** Every combination of facts that can be. */
+    static List<MetAccount> all() {
+        List<MetAccount> all = new ArrayList<>();
+        for (Bond bond : Bond.values()) {
+            for (ScimHold hold : ScimHold.values()) {
+                for (AccountState state : AccountState.values()) {
+                    for (StoredAddress address : StoredAddress.values()) {
+                        addTraits(all, bond, hold, state, address);
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void addTraits(
+            List<MetAccount> all, Bond bond, ScimHold hold, AccountState state, StoredAddress address) {
+        for (boolean administrates : EITHER) {
+            for (boolean ofAnotherConnection : EITHER) {
+                for (boolean ofAnotherProvider : EITHER) {
+                    for (boolean credential : EITHER) {
+                        for (boolean untouched : EITHER) {
+                            boolean linked = ofAnotherConnection || ofAnotherProvider;
+                            if (!untouched || !credential && !linked) {
+                                all.add(new MetAccount(
+                                        ID,
+                                        bond,
+                                        hold,
+                                        state,
+                                        administrates,
+                                        ofAnotherConnection,
+                                        ofAnotherProvider,
+                                        address,
+                                        credential,
+                                        untouched));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
