@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -95,22 +96,18 @@ class AccountProofIT {
     }
 
     @Test
-    void proofWhenAccountHasNothingToProveItWithThenItIsNotLinked() {
+    void loginWhenAccountHasNothingToProveItWithThenItIsRefused() {
         // given
         Person person = person("passwordless");
         String userId = realm.admin().createUser(person.email(), Map.of("emailVerified", true));
         new RoleAdmin(realm.admin()).grantClientRole(userId, "realm-management", "view-events");
         Untouched before = Untouched.now(realm);
-        SignIn signIn = realm.atJumpCloud();
-        signIn.answer(person);
 
         // when
-        Page page = signIn.browser().form("form").press(LINK);
+        Page page = realm.atJumpCloud().answer(person);
 
         // then
-        assertThat(page.uri().toString()).doesNotStartWith(App.HOME);
-        assertThat(page.status()).isBetween(200, 499);
-        before.assertUnchanged();
+        before.assertRefused(page, "JC-204", "account-linking");
     }
 
     static Stream<Named<BiConsumer<RealmAdmin, String>>> waysToAdministrate() {
@@ -143,7 +140,9 @@ class AccountProofIT {
     void loginWhenAccountHasTheAddressAsUsernameOnlyThenProofIsAskedInAVerifiedDomainToo() {
         // given
         Person person = person("name-only");
-        realm.admin().createUser("elsewhere@other.example", Map.of("username", person.email()));
+        Map<String, Object> account = new HashMap<>(People.withPassword());
+        account.put("username", person.email());
+        realm.admin().createUser("elsewhere@other.example", account);
         Untouched before = Untouched.now(realm);
 
         // when
@@ -152,6 +151,20 @@ class AccountProofIT {
         // then
         assertThat(page.element(LINK)).isPresent();
         before.assertUnchanged();
+    }
+
+    @Test
+    void loginWhenAccountHasTheAddressAsUsernameOnlyAndNoPasswordThenItIsRefused() {
+        // given
+        Person person = person("name-only-invited");
+        realm.admin().createUser("elsewhere-invited@other.example", Map.of("username", person.email()));
+        Untouched before = Untouched.now(realm);
+
+        // when
+        Page page = realm.atJumpCloud().answer(person);
+
+        // then
+        before.assertRefused(page, "JC-204", "account-linking");
     }
 
     @Test

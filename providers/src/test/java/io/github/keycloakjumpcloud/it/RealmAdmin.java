@@ -109,6 +109,13 @@ public final class RealmAdmin {
         return Json.list(get("users/" + userId + "/sessions"));
     }
 
+    /** Links a user to an identity provider, as an administrator does. */
+    public void linkIdentity(String userId, String alias, String subject) {
+        api.post(
+                path("users/" + userId + "/federated-identity/" + alias),
+                Map.of("identityProvider", alias, "userId", subject, "userName", subject));
+    }
+
     /** The identity providers that the user is linked to. */
     public List<JsonNode> federatedIdentitiesOf(String userId) {
         return Json.list(get("users/" + userId + "/federated-identity"));

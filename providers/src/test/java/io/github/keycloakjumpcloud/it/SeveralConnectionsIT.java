@@ -136,10 +136,25 @@ class SeveralConnectionsIT {
     }
 
     @Test
+    void loginWhenTheAccountIsLinkedToTheOtherConnectionThenItIsNotLinkedWithoutProof() {
+        // given
+        Person person = employee("contractor", "shared.example");
+        Login viaAcme = acme.login(person);
+
+        // when
+        RefusalPage page = globex.refusal(person);
+
+        // then
+        assertThat(page.code()).isEqualTo("JC-204");
+        assertThat(acme.admin().federatedIdentitiesOf(viaAcme.userId())).hasSize(1);
+    }
+
+    @Test
     void loginsWhenOnePersonUsesBothThenMembershipsAndSessionsDoNotMix() {
         // given
         Person person = employee("consultant", "shared.example");
         Login viaAcme = acme.login(person.withGroups("Acme Staff"));
+        acme.admin().linkIdentity(viaAcme.userId(), "globex", person.email());
 
         // when
         Login viaGlobex = globex.login(person.withGroups("Guests").withDepartment("Advice"));

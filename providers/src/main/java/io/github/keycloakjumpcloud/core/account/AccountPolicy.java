@@ -1,4 +1,8 @@
 package io.github.keycloakjumpcloud.core.account;
 
-/** What a connection's settings say of accounts. */
-public record AccountPolicy(ProvisioningMode mode, ExistingAccountLinking linking) {}
+/**
+ * What settings say of accounts.
+ *
+ * @param mailWorks whether the realm can send mail, so that an account can be proven by it
+ */
+public record AccountPolicy(ProvisioningMode mode, ExistingAccountLinking linking, boolean mailWorks) {}

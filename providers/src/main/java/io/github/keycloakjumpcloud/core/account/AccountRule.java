@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * <p>An account is linked at once only with proof on both sides: the connection is trusted for the domain of the asserted
  * address, and the account's address is the same one and verified, or nobody has used the account yet. An administrator's
- * account never is, nor one of another identity provider, nor one that was met by its user name only. The account of
- * another connection is never linked at all: two customers would own it.
+ * account never is, nor one of another identity provider, nor one that was met by its user name only. An account that
+ * another connection's SCIM client holds is never linked at all: two customers would own it.
  */
 public final class AccountRule {
 
@@ -97,14 +97,11 @@ public final class AccountRule {
 
     /** An administrator's account is worth more than a domain: whoever runs the JumpCloud side could take it. */
     private boolean isProvenOnBothSides(MetAccount account) {
-        return newcomer.trusted()
-                && account.isNobodyElses()
-                && !account.administrates()
-                && !account.ofAnotherProvider();
+        return newcomer.trusted() && account.isNobodyElses() && !account.administrates() && !account.linkedElsewhere();
     }
 
-    private static AccountDecision proof(MetAccount account) {
-        Set<Proof> proofs = account.proofs();
+    private AccountDecision proof(MetAccount account) {
+        Set<Proof> proofs = account.proofs(policy.mailWorks());
         return proofs.isEmpty()
                 ? refused(
                         Refusal.LINKING_REFUSED, shown(account) + " exists, and has nothing that it could be proven by")
@@ -126,7 +123,7 @@ public final class AccountRule {
             return notFree("several accounts");
         }
         MetAccount account = met.iterator().next();
-        if (account.administrates() || account.ofAnotherConnection() || account.state() == AccountState.READ_ONLY) {
+        if (account.administrates() || account.heldElsewhere() || account.state() == AccountState.READ_ONLY) {
             return notFree(shown(account));
         }
         if (account.hold() == ScimHold.HELD) {
@@ -200,8 +197,9 @@ public final class AccountRule {
             return Optional.of(refused(
                     Refusal.LINKING_REFUSED, shown(account) + " is linked to this connection under another NameID"));
         }
-        return account.ofAnotherConnection() && !account.isNewcomersOwn()
-                ? Optional.of(refused(Refusal.LINKING_REFUSED, shown(account) + " belongs to another connection"))
+        return account.heldElsewhere() && !account.isNewcomersOwn()
+                ? Optional.of(refused(
+                        Refusal.LINKING_REFUSED, shown(account) + " is held by another connection's SCIM client"))
                 : Optional.empty();
     }
 

@@ -7,8 +7,8 @@ import java.util.Set;
  * An account that a newcomer meets: by link, by SCIM record, by address or by user name.
  *
  * @param administrates by role, group, composite role or fine-grained permission
- * @param ofAnotherConnection linked to another JumpCloud connection, or held by its SCIM client
- * @param ofAnotherProvider linked to an identity provider that is no connection
+ * @param heldElsewhere another connection's SCIM client has created it or taken it over
+ * @param linkedElsewhere linked to another identity provider, a connection or not
  * @param address the account's own address beside the newcomer's
  * @param credential has a password, so that it can be proven by it
  * @param untouched an invitation: no credential, no link, no session
@@ -19,8 +19,8 @@ public record MetAccount(
         ScimHold hold,
         AccountState state,
         boolean administrates,
-        boolean ofAnotherConnection,
-        boolean ofAnotherProvider,
+        boolean heldElsewhere,
+        boolean linkedElsewhere,
         StoredAddress address,
         boolean credential,
         boolean untouched) {
@@ -39,9 +39,9 @@ public record MetAccount(
      * How the newcomer can prove to own it. A mail proves the address only: where somebody else may have typed that address,
      * and has a credential, they would share the account from then on.
      */
-    Set<Proof> proofs() {
+    Set<Proof> proofs(boolean mailWorks) {
         Set<Proof> proofs = EnumSet.noneOf(Proof.class);
-        if (isNobodyElses()) {
+        if (mailWorks && isNobodyElses()) {
             proofs.add(Proof.MAIL);
         }
         if (credential) {

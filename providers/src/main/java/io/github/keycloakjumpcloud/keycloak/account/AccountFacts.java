@@ -45,9 +45,8 @@ final class AccountFacts {
                 hold,
                 state(user),
                 administrators.contain(user),
-                links.stream().anyMatch(link -> isOther(link) && isConnection(link))
-                        || ScimRecord.isHeldElsewhere(session, user, connection),
-                links.stream().anyMatch(link -> isOther(link) && !isConnection(link)),
+                ScimRecord.isHeldElsewhere(session, user, connection),
+                links.stream().anyMatch(this::isOther),
                 address(user),
                 credential,
                 links.isEmpty() && !credential && isUnused(user));
@@ -122,9 +121,5 @@ final class AccountFacts {
 
     private boolean isOther(FederatedIdentityModel link) {
         return !link.getIdentityProvider().equals(connection.getAlias());
-    }
-
-    private boolean isConnection(FederatedIdentityModel link) {
-        return ConnectionConfig.isConnection(session.identityProviders().getByAlias(link.getIdentityProvider()));
     }
 }

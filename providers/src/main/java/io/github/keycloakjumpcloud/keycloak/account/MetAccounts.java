@@ -72,7 +72,7 @@ public final class MetAccounts {
     private AccountDecision decide(BiFunction<AccountRule, Collection<MetAccount>, AccountDecision> question) {
         AccountFacts facts = new AccountFacts(session, connection, newcomer);
         List<MetAccount> accounts = met.values().stream().map(facts::of).toList();
-        return question.apply(new AccountRule(connection.accountPolicy(), newcomer), accounts);
+        return question.apply(new AccountRule(connection.accountPolicy(realm), newcomer), accounts);
     }
 
     /** The first account that was met: the linked one, if there is one. */

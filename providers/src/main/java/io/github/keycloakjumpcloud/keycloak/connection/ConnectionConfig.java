@@ -144,9 +144,10 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.GROUPS_ATTRIBUTE).orElseThrow();
     }
 
-    /** What becomes of accounts, as far as this connection's own settings say. */
-    public AccountPolicy accountPolicy() {
-        return new AccountPolicy(provisioningMode(), linkExisting());
+    /** What becomes of accounts. */
+    public AccountPolicy accountPolicy(RealmModel realm) {
+        return new AccountPolicy(
+                provisioningMode(), linkExisting(), !realm.getSmtpConfig().isEmpty());
     }
 
     public ProvisioningMode provisioningMode() {

@@ -54,7 +54,7 @@ class AccountRuleTest {
             if (ask(AccountTable.SIGN_IN, asked).equals("linked at once")) {
                 MetAccount account = asked.account();
                 boolean made = asked.is(Bond.BEGUN) || asked.is(ScimHold.HELD);
-                boolean proven = asked.trusted() && account.address().isSame() && !account.ofAnotherProvider();
+                boolean proven = asked.trusted() && account.address().isSame() && !account.linkedElsewhere();
                 assertThat(made || proven).as("%s", asked).isTrue();
                 assertThat(account.administrates() && !asked.is(Bond.BEGUN))
                         .as("%s", asked)
@@ -78,7 +78,7 @@ class AccountRuleTest {
     @CsvSource({"JIT, created", "INVITE_ONLY, JC-201", "SCIM_ONLY, JC-202"})
     void signInWhenNoAccountIsMetThenTheModeDecides(ProvisioningMode mode, String expected) {
         for (ExistingAccountLinking linking : ExistingAccountLinking.values()) {
-            AccountRule rule = new AccountRule(new AccountPolicy(mode, linking), TestAccount.newcomer(true));
+            AccountRule rule = new AccountRule(new AccountPolicy(mode, linking, true), TestAccount.newcomer(true));
             assertThat(signIn(rule, List.of())).isEqualTo(expected);
         }
     }
@@ -136,8 +136,10 @@ class AccountRuleTest {
         for (MetAccount account : TestAccount.all()) {
             for (ProvisioningMode mode : ProvisioningMode.values()) {
                 for (ExistingAccountLinking linking : ExistingAccountLinking.values()) {
-                    cases.add(new Case(new AccountPolicy(mode, linking), true, account));
-                    cases.add(new Case(new AccountPolicy(mode, linking), false, account));
+                    AccountPolicy withMail = new AccountPolicy(mode, linking, true);
+                    cases.add(new Case(withMail, true, account));
+                    cases.add(new Case(withMail, false, account));
+                    cases.add(new Case(new AccountPolicy(mode, linking, false), false, account));
                 }
             }
         }
@@ -159,7 +161,7 @@ class AccountRuleTest {
     }
 
     private static AccountRule rule(ExistingAccountLinking linking) {
-        return new AccountRule(new AccountPolicy(ProvisioningMode.JIT, linking), TestAccount.newcomer(true));
+        return new AccountRule(new AccountPolicy(ProvisioningMode.JIT, linking, true), TestAccount.newcomer(true));
     }
 
     private static String signIn(Collection<MetAccount> met) {
@@ -195,8 +197,8 @@ class AccountRuleTest {
                 account.hold(),
                 account.state(),
                 account.administrates(),
-                account.ofAnotherConnection(),
-                account.ofAnotherProvider(),
+                account.heldElsewhere(),
+                account.linkedElsewhere(),
                 address,
                 account.credential(),
                 account.untouched());

@@ -25,7 +25,7 @@ enum AccountTable {
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
             row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
             row("begun by this person's first sign-in, not linked yet", c -> c.is(Bond.BEGUN), "linked at once"),
-            row("of another connection, by link or SCIM", c -> c.account().ofAnotherConnection(), "JC-204"),
+            row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "JC-204"),
             row(
                     "held by this connection's SCIM, no administrator",
                     c -> c.is(ScimHold.HELD) && !c.account().administrates(),
@@ -36,7 +36,7 @@ enum AccountTable {
                     "JC-202"),
             row("any other, linking never", c -> c.is(ExistingAccountLinking.NEVER), "JC-204"),
             row(
-                    "same address, verified; domain trusted; no administrator; no other provider; linking verified-domain",
+                    "same address, verified; domain trusted; no administrator; no link to another provider; linking verified-domain",
                     c -> c.mayLinkAtOnce() && c.is(StoredAddress.VERIFIED),
                     "linked at once"),
             row(
@@ -46,13 +46,20 @@ enum AccountTable {
                             && c.account().untouched(),
                     "linked at once"),
             row(
-                    "any other with the same, verified address and a password",
-                    c -> c.is(StoredAddress.VERIFIED) && c.account().credential(),
+                    "any other with the same, verified address and a password; the realm sends mail",
+                    c -> c.policy().mailWorks()
+                            && c.is(StoredAddress.VERIFIED)
+                            && c.account().credential(),
                     "proof by mail or password"),
-            row("any other with the same, verified address", c -> c.is(StoredAddress.VERIFIED), "proof by mail"),
             row(
-                    "same address, not verified, an unused invitation",
-                    c -> c.is(StoredAddress.UNVERIFIED) && c.account().untouched(),
+                    "any other with the same, verified address; the realm sends mail",
+                    c -> c.policy().mailWorks() && c.is(StoredAddress.VERIFIED),
+                    "proof by mail"),
+            row(
+                    "same address, not verified, an unused invitation; the realm sends mail",
+                    c -> c.policy().mailWorks()
+                            && c.is(StoredAddress.UNVERIFIED)
+                            && c.account().untouched(),
                     "proof by mail"),
             row(
                     "any other with a password, also one met by its user name only",
@@ -62,14 +69,14 @@ enum AccountTable {
 
     PROVISION(List.of(
             row("administrator", c -> c.account().administrates(), "409"),
-            row("of another connection, by link or SCIM", c -> c.account().ofAnotherConnection(), "409"),
+            row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "409"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "409"),
             row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "409, the user exists"),
             row("signed in through this connection before, or begun to", c -> !c.is(Bond.NONE), "taken over"),
             row("deleted over SCIM and kept", c -> c.is(ScimHold.RELEASED), "taken over"),
             row("disabled", c -> c.is(AccountState.DISABLED), "409"),
             row(
-                    "same address, verified; domain trusted; no other provider; linking verified-domain",
+                    "same address, verified; domain trusted; no link to another provider; linking verified-domain",
                     c -> c.mayLinkAtOnce() && c.is(StoredAddress.VERIFIED),
                     "taken over"),
             row(
@@ -86,8 +93,8 @@ enum AccountTable {
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
             row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
             row(
-                    "of another connection, by link or SCIM, and not of this person here",
-                    c -> c.account().ofAnotherConnection() && c.is(Bond.NONE),
+                    "held by another connection's SCIM, and not of this person here",
+                    c -> c.account().heldElsewhere() && c.is(Bond.NONE),
                     "JC-204"),
             row("linked to this person", c -> c.is(Bond.LINKED), "stays linked"),
             row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "linked"),
@@ -132,7 +139,7 @@ enum AccountTable {
             return trusted
                     && is(ExistingAccountLinking.VERIFIED_DOMAIN)
                     && !account.administrates()
-                    && !account.ofAnotherProvider();
+                    && !account.linkedElsewhere();
         }
     }
 

@@ -55,11 +55,11 @@ final class TestAccount {
     private static void addTraits(
             List<MetAccount> all, Bond bond, ScimHold hold, AccountState state, StoredAddress address) {
         for (boolean administrates : EITHER) {
-            for (boolean ofAnotherConnection : EITHER) {
-                for (boolean ofAnotherProvider : EITHER) {
+            for (boolean heldElsewhere : EITHER) {
+                for (boolean linkedElsewhere : EITHER) {
                     for (boolean credential : EITHER) {
                         for (boolean untouched : EITHER) {
-                            boolean linked = ofAnotherConnection || ofAnotherProvider;
+                            boolean linked = heldElsewhere || linkedElsewhere;
                             if (!untouched || !credential && !linked) {
                                 all.add(new MetAccount(
                                         ID,
@@ -67,8 +67,8 @@ final class TestAccount {
                                         hold,
                                         state,
                                         administrates,
-                                        ofAnotherConnection,
-                                        ofAnotherProvider,
+                                        heldElsewhere,
+                                        linkedElsewhere,
                                         address,
                                         credential,
                                         untouched));
