@@ -59,6 +59,7 @@ public final class Keycloak {
 
     private static KeycloakServer start() {
         return another("shared")
+                .provider(ReadOnlyDirectory.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,21 @@ public final class RealmAdmin {
 
     public List<JsonNode> sessionsOf(String userId) {
         return Json.list(get("users/" + userId + "/sessions"));
+    }
+
+    /** Keycloak counts wrong passwords beside the request. */
+    public void awaitLock(String userId) {
+        Await.until("the account is locked", Duration.ofSeconds(20), () -> get("attack-detection/brute-force/users/"
+                        + userId)
+                .get("disabled")
+                .asBoolean());
+    }
+
+    /** Adds a component to the realm itself. */
+    void addComponent(String providerId, String providerType, Map<String, List<String>> config) {
+        api.post(
+                path("components"),
+                Map.of("name", providerId, "providerId", providerId, "providerType", providerType, "config", config));
     }
 
     /** Links a user to an identity provider, as an administrator does. */

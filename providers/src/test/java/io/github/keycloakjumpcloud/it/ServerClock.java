@@ -4,20 +4,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -67,33 +62,7 @@ final class ServerClock {
 
     /** The jar for the server's folder {@code providers}. */
     static java.nio.file.Path jar() {
-        java.nio.file.Path jar = Keycloak.workFolder("clock.jar");
-        try {
-            Files.createDirectories(jar.getParent());
-            try (OutputStream file = Files.newOutputStream(jar);
-                    JarOutputStream entries = new JarOutputStream(file)) {
-                for (Class<?> type : List.of(Factory.class, Resource.class)) {
-                    String name = type.getName().replace('.', '/') + ".class";
-                    try (InputStream code = type.getClassLoader().getResourceAsStream(name)) {
-                        add(entries, name, code.readAllBytes());
-                    }
-                }
-                add(entries, "META-INF/beans.xml", new byte[0]);
-                add(
-                        entries,
-                        "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
-                        Factory.class.getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return jar;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void add(JarOutputStream entries, String name, byte[] content) throws IOException {
-        entries.putNextEntry(new JarEntry(name));
-        entries.write(content);
-        entries.closeEntry();
+        return ProviderJar.of("clock.jar", RealmResourceProviderFactory.class, Factory.class, List.of(Resource.class));
     }
 
     /** In the server: {@code PUT /realms/{realm}/clock/{seconds}}. */

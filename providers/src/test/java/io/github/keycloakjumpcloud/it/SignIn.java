@@ -38,6 +38,15 @@ public final class SignIn {
         return login();
     }
 
+    /** Enters a wrong password at Keycloak itself. */
+    public Page failWithPassword(String username) {
+        browser.open(realm.app().signIn());
+        return browser.form("form")
+                .fill("username", username)
+                .fill("password", "not the password")
+                .submit();
+    }
+
     /** Whether Keycloak has sent the browser to JumpCloud. */
     public boolean isAtJumpCloud() {
         Page page = browser.page();

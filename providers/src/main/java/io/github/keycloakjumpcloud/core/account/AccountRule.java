@@ -203,8 +203,9 @@ public final class AccountRule {
                 : Optional.empty();
     }
 
+    /** The id of an account of a directory may hold the name or the address of the person. */
     private static String shown(MetAccount account) {
-        return "account " + account.id();
+        return account.state() == AccountState.READ_ONLY ? "an account" : "account " + account.id();
     }
 
     private static AccountDecision refused(Refusal refusal, String fact) {

@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
@@ -76,14 +79,30 @@ public final class FirstLoginEnd {
         return NewcomerNote.of(identity).flatMap(newcomer -> refusal(login, identity, newcomer, user));
     }
 
+    /** A flow of somebody's own may decide by what a form has changed. */
+    private static Optional<Refused> anotherAccount(
+            AccountDecision decision, AuthenticationSessionModel login, UserModel user) {
+        boolean same = decision.account()
+                .map(user.getId()::equals)
+                .orElseGet(() ->
+                        Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER)));
+        return same
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));
+    }
+
     private Optional<Response> refusal(
             AuthenticationSessionModel login, BrokeredIdentityContext identity, Newcomer newcomer, UserModel user) {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
         new RowLock(session).userReadBefore(user.getId());
         AccountDecision decision = new MetAccounts(session, connection, newcomer).signIn();
-        if (decision instanceof AccountDecision.Rejected rejected) {
+        Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
+                ? Optional.of(rejected.refused())
+                : anotherAccount(decision, login, user);
+        if (refused.isPresent()) {
             return Optional.of(new Refusals(session, connection)
-                    .refuse(rejected.refused(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
+                    .refuse(refused.get(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
         }
         if (decision instanceof AccountDecision.Known) {
             // Another tab was faster, and has linked the account to this very person: Keycloak is told to put up with

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.it.refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.People;
+import io.github.keycloakjumpcloud.it.ReadOnlyDirectory;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;
@@ -82,6 +84,19 @@ final class AccessRefusals {
                     Person person = PERSON.withNameId("8000").withEmail("reused@example.com");
                     realm.login(person);
                     return signIn(person.withNameId("8001")).in(realm);
+                }),
+                RefusalCase.of(Refusal.ACCOUNT_LOCKED, "too many wrong passwords", realm -> {
+                    Person locked = PERSON.withEmail("locked@example.com");
+                    realm.admin().update(Map.of("bruteForceProtected", true, "failureFactor", 1));
+                    String userId = realm.admin().createUser(locked.email(), People.withPassword());
+                    realm.newPerson().failWithPassword(locked.email());
+                    realm.admin().awaitLock(userId);
+                    return signIn(locked).in(realm);
+                }),
+                RefusalCase.of(Refusal.ACCOUNT_READ_ONLY, "account of a read-only directory", realm -> {
+                    ReadOnlyDirectory.addTo(realm.admin());
+                    return signIn(PERSON.withEmail(ReadOnlyDirectory.PREFIX + "ann@example.com"))
+                            .in(realm);
                 }));
     }
 
