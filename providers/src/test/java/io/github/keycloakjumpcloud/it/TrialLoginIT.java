@@ -111,7 +111,7 @@ class TrialLoginIT {
         String userId = realm.admin().usersByEmail(person.email()).stream()
                 .map(user -> user.get("id").asText())
                 .findFirst()
-                .orElseGet(() -> realm.admin().createUser(person.email(), Map.of("emailVerified", true)));
+                .orElseGet(() -> realm.admin().createUser(person.email(), People.withPassword()));
 
         // when
         JsonNode report = trial(person);

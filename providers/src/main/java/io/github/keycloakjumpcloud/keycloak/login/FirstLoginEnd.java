@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -80,13 +81,8 @@ public final class FirstLoginEnd {
     }
 
     /** A flow of somebody's own may decide by what a form has changed. */
-    private static Optional<Refused> anotherAccount(
-            AccountDecision decision, AuthenticationSessionModel login, UserModel user) {
-        boolean same = decision.account()
-                .map(user.getId()::equals)
-                .orElseGet(() ->
-                        Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER)));
-        return same
+    private static Optional<Refused> anotherAccount(AccountDecision decision, UserModel user, boolean made) {
+        return decision.account().map(user.getId()::equals).orElse(made)
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));
@@ -96,10 +92,15 @@ public final class FirstLoginEnd {
             AuthenticationSessionModel login, BrokeredIdentityContext identity, Newcomer newcomer, UserModel user) {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
         new RowLock(session).userReadBefore(user.getId());
+        boolean made = Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+        if (made) {
+            // By Keycloak's own step perhaps, which marks nothing.
+            new BegunAccount(user, connection).begin(newcomer);
+        }
         AccountDecision decision = new MetAccounts(session, connection, newcomer).signIn();
         Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
                 ? Optional.of(rejected.refused())
-                : anotherAccount(decision, login, user);
+                : anotherAccount(decision, user, made);
         if (refused.isPresent()) {
             return Optional.of(new Refusals(session, connection)
                     .refuse(refused.get(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
