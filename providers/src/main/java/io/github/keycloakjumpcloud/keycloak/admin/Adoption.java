@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -33,16 +34,22 @@ final class Adoption {
 
     /** @throws IllegalArgumentException when the provider's settings are no good for a connection */
     void adopt(IdentityProviderModel saml) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        IdentityProviderEntity stored =
+                entities.find(IdentityProviderEntity.class, saml.getInternalId(), LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(stored);
+        if (ConnectionConfig.PROVIDER_ID.equals(stored.getProviderId())) {
+            // Somebody else adopted it while this request waited.
+            return;
+        }
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
         }
         // Keycloak's storage never changes the type of a provider; everything else goes through it, in the wiring's
         // update.
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        entities.find(IdentityProviderEntity.class, connection.getInternalId())
-                .setProviderId(ConnectionConfig.PROVIDER_ID);
+        stored.setProviderId(ConnectionConfig.PROVIDER_ID);
         // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
         // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
         new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);

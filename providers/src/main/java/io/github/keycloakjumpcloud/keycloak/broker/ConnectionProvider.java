@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
@@ -56,7 +56,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     @Override
     protected void setEmailVerified(UserModel user, BrokeredIdentityContext context) {
         super.setEmailVerified(user, context);
-        VerifiedDomains domains = ConnectionDomains.of(session, config);
+        TrustedDomains domains = ConnectionDomains.of(session, config);
         if (EmailAddress.parse(context.getEmail()).filter(domains::trusts).isPresent()) {
             user.setEmailVerified(true);
         }

@@ -12,6 +12,7 @@ import org.keycloak.authentication.authenticators.broker.IdpCreateUserIfUniqueAu
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -30,6 +31,8 @@ final class FirstLoginAuthenticator extends IdpCreateUserIfUniqueAuthenticator {
             super.authenticateImpl(context, serialized, identity);
             return;
         }
+        // Keycloak hands on the stored config here, not the connection's own view of it.
+        identity.getIdpConfig().getConfig().remove(IdentityProviderModel.DO_NOT_STORE_USERS);
         FirstLoginDecision decision = choice(context, identity).decide();
         if (decision instanceof FirstLoginDecision.LinkAtOnce link) {
             context.setUser(context.getSession().users().getUserById(context.getRealm(), link.userId()));
