@@ -20,6 +20,8 @@ public final class RememberedFacts {
     /** The principal attribute that the connection was adopted with. */
     private static final String ADOPTED_PRINCIPAL = "adoptedPrincipal";
 
+    private static final String REMOVED = RememberedFacts.class.getName() + ".removed.";
+
     private static final Set<String> KEYS = Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL);
 
     private RememberedFacts() {}
@@ -36,12 +38,19 @@ public final class RememberedFacts {
 
     private static Optional<Map<String, String>> stored(ConnectionConfig connection) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        boolean askable = session != null && session.getContext().getRealm() != null && connection.getAlias() != null;
-        return askable
-                ? Optional.ofNullable(session.identityProviders().getByAlias(connection.getAlias()))
-                        .filter(ConnectionConfig::isConnection)
-                        .map(IdentityProviderModel::getConfig)
-                : Optional.empty();
+        if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.identityProviders().getByAlias(connection.getAlias()))
+                .or(() -> Optional.ofNullable(
+                        session.getAttribute(REMOVED + connection.getAlias(), IdentityProviderModel.class)))
+                .filter(ConnectionConfig::isConnection)
+                .map(IdentityProviderModel::getConfig);
+    }
+
+    /** An import that overwrites a connection removes it and makes it anew in one session. */
+    public static void noteRemoval(KeycloakSession session, IdentityProviderModel connection) {
+        session.setAttribute(REMOVED + connection.getAlias(), connection);
     }
 
     /** Whether the connection belongs to an Organization or ever has. */

@@ -18,6 +18,8 @@ final class SetupListener implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
             note(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
+        } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
+            RememberedFacts.noteRemoval(removed.getKeycloakSession(), removed.getRemovedIdentityProvider());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             SetupTurn.forget(removed.getKeycloakSession(), removed.getRealm().getId());
         }
