@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -14,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.representations.idm.MembershipType;
@@ -24,9 +26,9 @@ import org.keycloak.representations.idm.MembershipType;
  */
 public final class OrganizationMembership {
 
-    private static final String MANAGED_BY_OTHERS = """
+    private static final String MEMBERSHIPS = """
             select m, o.id from UserGroupMembershipEntity m, OrganizationEntity o
-            where o.groupId = m.groupId and o.realmId = :realm and m.user.id = :user and o.id <> :current
+            where o.groupId = m.groupId and o.realmId = :realm and m.user.id = :user
             """;
 
     private final KeycloakSession session;
@@ -51,13 +53,26 @@ public final class OrganizationMembership {
         }
         OrganizationModel organization = organizations.getById(connection.getOrganizationId());
         if (organization != null && organization.isEnabled()) {
-            organizations.addManagedMember(organization, user);
             leaveOthers(organizations, user);
+            join(organizations, organization, user);
+        }
+    }
+
+    /** For an account that is in its cache, Keycloak forgets that the membership is a managed one. */
+    private void join(OrganizationProvider organizations, OrganizationModel organization, UserModel user) {
+        if (organizations.addManagedMember(organization, user) && user instanceof CachedUserModel) {
+            memberships(user)
+                    .filter(membership -> membership.organization().equals(organization.getId()))
+                    .forEach(membership -> membership.entity().setMembershipType(MembershipType.MANAGED));
+            entities().flush();
         }
     }
 
     private void leaveOthers(OrganizationProvider organizations, UserModel user) {
-        List<Membership> others = managedByOthers(user);
+        List<Membership> others = memberships(user)
+                .filter(membership -> !membership.organization().equals(connection.getOrganizationId()))
+                .filter(membership -> membership.entity().getMembershipType() == MembershipType.MANAGED)
+                .toList();
         if (others.isEmpty()) {
             return;
         }
@@ -67,16 +82,14 @@ public final class OrganizationMembership {
                 .forEach(membership -> leave(organizations, membership, user));
     }
 
-    private List<Membership> managedByOthers(UserModel user) {
+    private Stream<Membership> memberships(UserModel user) {
         return entities()
-                .createQuery(MANAGED_BY_OTHERS, Object[].class)
+                .createQuery(MEMBERSHIPS, Object[].class)
                 .setParameter("realm", realm.getId())
                 .setParameter("user", user.getId())
-                .setParameter("current", connection.getOrganizationId())
-                .getResultStream()
-                .map(row -> new Membership((UserGroupMembershipEntity) row[0], (String) row[1]))
-                .filter(membership -> membership.entity().getMembershipType() == MembershipType.MANAGED)
-                .toList();
+                .getResultList()
+                .stream()
+                .map(row -> new Membership((UserGroupMembershipEntity) row[0], (String) row[1]));
     }
 
     private Set<String> organizationsOfConnections(UserModel user) {

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -41,10 +42,12 @@ public final class RememberedFacts {
         if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(session.identityProviders().getByAlias(connection.getAlias()))
-                .or(() -> Optional.ofNullable(
-                        session.getAttribute(REMOVED + connection.getAlias(), IdentityProviderModel.class)))
+        // For a provider that was just removed, Keycloak's cache answers with an empty one.
+        return Stream.of(
+                        session.identityProviders().getByAlias(connection.getAlias()),
+                        session.getAttribute(REMOVED + connection.getAlias(), IdentityProviderModel.class))
                 .filter(ConnectionConfig::isConnection)
+                .findFirst()
                 .map(IdentityProviderModel::getConfig);
     }
 
