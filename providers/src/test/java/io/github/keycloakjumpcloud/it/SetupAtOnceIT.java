@@ -83,7 +83,7 @@ class SetupAtOnceIT {
         assertSetUpOnce(aliases("scim-"));
     }
 
-    @Test
+    @RepeatedTest(3)
     void adoptWhenAskedTwiceAtTheSameMomentThenItsMappersAreThereOnce() {
         // when
         List<Integer> answers = AtOnce.run(2, number -> admin.api()

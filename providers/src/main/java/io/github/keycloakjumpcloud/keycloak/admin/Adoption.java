@@ -11,6 +11,7 @@ import org.keycloak.models.IdentityProviderMapperSyncMode;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 import org.keycloak.models.utils.DefaultAuthenticationFlows;
 
@@ -40,7 +41,9 @@ final class Adoption {
                 entities.find(IdentityProviderEntity.class, saml.getInternalId(), LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(stored);
         if (ConnectionConfig.PROVIDER_ID.equals(stored.getProviderId())) {
-            // Somebody else adopted it while this request waited.
+            // Somebody else adopted it while this request waited, and made the flow that the realm's cache may not
+            // know.
+            session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
             return;
         }
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
