@@ -37,6 +37,10 @@ class ConnectionSettingsIT {
                     linkExisting     | always
                     verifiedDomains  | anna@example.com
                     verifiedDomains  | example.com##not a domain
+                    verifiedDomains  | *.example.com
+                    doNotStoreUsers  | true
+                    principalType    | ATTRIBUTE
+                    principalType    | FRIENDLY_ATTRIBUTE
                     departmentRoot   | Departments
                     departmentRoot   | /
                     departmentRoot   | /Acme//Departments

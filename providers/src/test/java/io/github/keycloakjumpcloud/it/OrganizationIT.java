@@ -30,6 +30,7 @@ class OrganizationIT {
     @AfterEach
     void restoreOrganization() {
         describeOrganization(true);
+        realm.configure(Map.of("verifiedDomains", ""));
     }
 
     @AfterAll
@@ -168,9 +169,23 @@ class OrganizationIT {
     }
 
     @Test
-    void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenProofIsAsked() {
+    void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenItIsRefused() {
         // given
         describeOrganization(false);
+        Untouched before = Untouched.now(realm);
+
+        // when
+        Page page = realm.atJumpCloud().answer(person("unproven"));
+
+        // then
+        before.assertRefused(page, "JC-104", "trusted-domain");
+    }
+
+    @Test
+    void firstLoginWhenDomainIsUnverifiedAndEveryOneIsLetInThenProofIsAsked() {
+        // given
+        describeOrganization(false);
+        realm.configure(Map.of("verifiedDomains", "*"));
         realm.admin().createUser("unproven@example.com", People.withPassword());
         Untouched before = Untouched.now(realm);
 
@@ -183,9 +198,10 @@ class OrganizationIT {
     }
 
     @Test
-    void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenEMailOfTheNewAccountIsToo() {
+    void firstLoginWhenDomainIsUnverifiedAndEveryOneIsLetInThenEMailOfTheNewAccountIsUnverifiedToo() {
         // given
         describeOrganization(false);
+        realm.configure(Map.of("verifiedDomains", "*"));
 
         // when
         realm.login(person("unverified"));

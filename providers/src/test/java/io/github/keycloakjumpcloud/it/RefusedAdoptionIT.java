@@ -65,6 +65,7 @@ class RefusedAdoptionIT {
         "signingCertificate, '', JumpCloud's certificate",
         "idpEntityId, '', IdP Entity ID",
         "departmentRoot, Departments, departmentRoot",
+        "doNotStoreUsers, true, doNotStoreUsers",
         "provisioningMode, anything, provisioningMode"
     })
     void adoptWhenSettingsAreWrongThenSentenceSaysSoAndNothingChanges(String key, String value, String words) {

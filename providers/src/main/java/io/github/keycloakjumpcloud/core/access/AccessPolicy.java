@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param allowedGroups empty: everyone whom JumpCloud assigns
  * @param groupsAttribute the exact name of the attribute with the person's JumpCloud groups
- * @param domains empty: any e-mail domain
+ * @param domains from which people may come
  */
-public record AccessPolicy(List<GroupPattern> allowedGroups, String groupsAttribute, VerifiedDomains domains) {
+public record AccessPolicy(List<GroupPattern> allowedGroups, String groupsAttribute, TrustedDomains domains) {
 
     public AccessPolicy {
         allowedGroups = List.copyOf(allowedGroups);

@@ -75,11 +75,13 @@ public final class Gate {
     }
 
     private static Optional<Refused> domain(AccessPolicy policy, EmailAddress email) {
-        if (policy.domains().isEmpty() || policy.domains().trusts(email)) {
+        if (policy.domains().admits(email)) {
             return Optional.empty();
         }
-        return Optional.of(new Refused(
-                Refusal.DOMAIN_NOT_TRUSTED, "the e-mail domain is none of the trusted ones: " + policy.domains()));
+        String fact = policy.domains().verified().isEmpty()
+                ? "the connection trusts no e-mail domain: those of its Organization are unverified or gone"
+                : "the e-mail domain is none of the trusted ones: " + policy.domains();
+        return Optional.of(new Refused(Refusal.DOMAIN_NOT_TRUSTED, fact));
     }
 
     private static Optional<Refused> groups(AccessPolicy policy, GateFacts facts) {

@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param portalClient how the portal client stands
  * @param scim how SCIM stands
  * @param createsAccounts whether a first sign-in makes an account
- * @param domainsVerified whether any domain is
+ * @param domains which e-mail domains are trusted
+ * @param principalAttribute the attribute that says who a person is, instead of the NameID
+ * @param membersElsewhere how many people of the connection are not members of its Organization
  */
 public record ConnectionFacts(
         EntityIds entityIds,
@@ -32,7 +34,9 @@ public record ConnectionFacts(
         PortalClient portalClient,
         Scim scim,
         boolean createsAccounts,
-        boolean domainsVerified) {
+        Domains domains,
+        Optional<String> principalAttribute,
+        long membersElsewhere) {
 
     /**
      * The names of both sides (SAML Core 8.3.6).
@@ -49,6 +53,15 @@ public record ConnectionFacts(
         /** Unknown, disabled, or without an address to open. */
         UNUSABLE,
         USABLE
+    }
+
+    /** The e-mail domains of the people who may come in. */
+    public enum Domains {
+        /** Every one. */
+        ANY,
+        SOME,
+        /** None is left, so nobody may come in. */
+        NONE
     }
 
     /** The SCIM service. */

@@ -41,7 +41,14 @@ public enum FindingKind {
             Severity.HINT,
             "SSO application > SSO > Attributes > Service Provider Attribute Name: upper and lower case count"),
     CLOCKS_APART(Severity.WARNING, "none: set the clock of Keycloak's server by NTP"),
-    ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak");
+    ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak"),
+    NO_DOMAIN_TRUSTED(
+            Severity.ERROR,
+            "none: set verified domains in Keycloak ('*' for every domain), or verify a domain of the Organization"),
+    PRINCIPAL_IS_AN_ATTRIBUTE(Severity.WARNING, "none: choose 'Subject NameID' as the Principal type in Keycloak"),
+    MEMBERS_ELSEWHERE(
+            Severity.WARNING,
+            "none: each moves at the next sign-in or SCIM update; keep the Organization they came from until then");
 
     private final Severity severity;
     private final String jumpcloudField;

@@ -97,13 +97,31 @@ public final class Findings {
                     "the first-login flow has no enabled step jumpcloud-first-login, so provisioningMode, linkExisting"
                             + " and defaultRole have no effect");
         }
-        if (facts.createsAccounts() && !facts.domainsVerified()) {
+        domains(facts);
+        facts.principalAttribute()
+                .ifPresent(attribute -> add(
+                        FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE,
+                        "the attribute " + attribute + " says who a person is, and the NameID does not"));
+        if (facts.membersElsewhere() > 0) {
             add(
-                    FindingKind.ANYONE_MAY_JOIN,
-                    "without verified domains, JumpCloud's administrators can make accounts under any address");
+                    FindingKind.MEMBERS_ELSEWHERE,
+                    "people who are not members of the connection's Organization yet: " + facts.membersElsewhere());
         }
         if (facts.scim() == ConnectionFacts.Scim.ON_WITHOUT_TOKEN) {
             add(FindingKind.SCIM_WITHOUT_TOKEN, "SCIM is on, and no token is valid");
+        }
+    }
+
+    private void domains(ConnectionFacts facts) {
+        if (facts.domains() == ConnectionFacts.Domains.NONE) {
+            add(
+                    FindingKind.NO_DOMAIN_TRUSTED,
+                    "the connection trusts no e-mail domain, so every login is refused: those of its Organization are"
+                            + " unverified or gone");
+        } else if (facts.createsAccounts() && facts.domains() == ConnectionFacts.Domains.ANY) {
+            add(
+                    FindingKind.ANYONE_MAY_JOIN,
+                    "every e-mail domain is let in, so JumpCloud's administrators can make accounts under any address");
         }
     }
 

@@ -66,7 +66,11 @@ public enum Refusal {
     NOT_A_SAML_RESPONSE(311, "saml-response", "SSO application > SSO > ACS URLs: Default URL"),
     JUMPCLOUD_ERROR(
             312, "status", "SSO application > User Groups: assign a group of the person; General Info: app active"),
-    ANSWER_TO_ANOTHER_REQUEST(313, "in-response-to", "none: start the login again, in one browser tab");
+    ANSWER_TO_ANOTHER_REQUEST(313, "in-response-to", "none: start the login again, in one browser tab"),
+    NOT_ENCRYPTED(
+            314,
+            "encryption",
+            "none: JumpCloud does not encrypt; switch 'Want Assertions encrypted' off on the connection in Keycloak");
 
     private static final int FIRST_MESSAGE_NUMBER = 300;
 

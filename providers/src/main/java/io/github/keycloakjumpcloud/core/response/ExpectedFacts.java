@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param idpEntityId the issuer, when the connection names one
  * @param clockSkew how far the clocks may differ
  * @param certificates the validity of the trusted certificates
+ * @param demands what is asked for besides
  */
 public record ExpectedFacts(
         String spEntityId,
         String acsUrl,
         Optional<String> idpEntityId,
         Duration clockSkew,
-        CertificateValidity certificates) {}
+        CertificateValidity certificates,
+        Demands demands) {}

@@ -23,13 +23,15 @@ public final class Explanation {
                 () -> errorStatus(response),
                 () -> wrongIssuer(response, expected),
                 () -> wrongDestination(response, expected),
+                () -> unencrypted(response, expected),
                 () -> unsigned(response),
+                () -> unsignedAssertion(response, expected),
                 () -> StrictChecks.weakAlgorithm(response),
                 () -> StrictChecks.expiredCertificate(expected),
                 () -> wrongAudience(response, expected),
                 () -> outsideTimeWindow(response, expected, now),
                 () -> answerToAnotherRequest(response),
-                () -> nobodyNamed(response));
+                () -> nobodyNamed(response, expected));
         return questions.stream()
                 .flatMap(question -> question.get().stream())
                 .findFirst()
@@ -82,6 +84,26 @@ public final class Explanation {
                 : refused(Refusal.UNSIGNED, "neither the response nor the assertion is signed");
     }
 
+    /** Within an encrypted assertion a signature cannot be seen. */
+    private static Optional<Refused> unsignedAssertion(ResponseFacts response, ExpectedFacts expected) {
+        boolean missing = expected.demands().signedAssertion()
+                && response.assertions() > 0
+                && !response.assertionSigned()
+                && !response.encrypted();
+        return missing
+                ? refused(
+                        Refusal.UNSIGNED,
+                        "the connection wants signed assertions, and JumpCloud has signed the response alone")
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> unencrypted(ResponseFacts response, ExpectedFacts expected) {
+        boolean missing = expected.demands().encryptedAssertion() && response.assertions() > 0 && !response.encrypted();
+        return missing
+                ? refused(Refusal.NOT_ENCRYPTED, "the connection wants encrypted assertions, and the assertion is not")
+                : Optional.empty();
+    }
+
     private static Optional<Refused> wrongAudience(ResponseFacts response, ExpectedFacts expected) {
         if (response.audiences().isEmpty() || response.audiences().contains(expected.spEntityId())) {
             return Optional.empty();
@@ -104,18 +126,41 @@ public final class Explanation {
     }
 
     private static Optional<Refused> answerToAnotherRequest(ResponseFacts response) {
-        return response.inResponseTo()
-                .filter(id -> response.expectedRequestId()
-                        .filter(pending -> !pending.equals(id))
-                        .isPresent())
-                .flatMap(id -> refused(
-                        Refusal.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending"));
+        Optional<String> pending = response.expectedRequestId();
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        if (response.inResponseTo().filter(id -> !id.equals(pending.get())).isPresent()) {
+            return refused(
+                    Refusal.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending");
+        }
+        return Set.of(pending.get()).containsAll(response.confirmedRequests())
+                ? Optional.empty()
+                : refused(
+                        Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                        "the assertion is confirmed for another request than the one that is pending");
     }
 
-    private static Optional<Refused> nobodyNamed(ResponseFacts response) {
-        return response.named() || response.encrypted() || response.assertions() == 0
+    private static Optional<Refused> nobodyNamed(ResponseFacts response, ExpectedFacts expected) {
+        if (response.encrypted() || response.assertions() == 0) {
+            return Optional.empty();
+        }
+        Optional<PrincipalAttribute> principal = expected.demands().principal();
+        if (principal.isPresent()) {
+            return principal.flatMap(attribute -> principalAbsent(response, attribute));
+        }
+        return response.named() ? Optional.empty() : refused(Refusal.NAME_ID_DIFFERS, "the assertion has no NameID");
+    }
+
+    private static Optional<Refused> principalAbsent(ResponseFacts response, PrincipalAttribute principal) {
+        Set<String> received = principal.friendlyName() ? response.friendlyNames() : response.attributes();
+        return received.contains(principal.name())
                 ? Optional.empty()
-                : refused(Refusal.NAME_ID_DIFFERS, "the assertion has no NameID");
+                : refused(
+                        Refusal.NAME_ID_DIFFERS,
+                        "the principal attribute " + Shown.one(principal.name())
+                                + (principal.friendlyName() ? " (friendly name)" : "") + " did not come; received "
+                                + (received.isEmpty() ? "none" : Shown.all(received)));
     }
 
     private static Refused signatureInvalid(ExpectedFacts expected) {

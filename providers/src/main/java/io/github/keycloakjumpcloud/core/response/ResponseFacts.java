@@ -13,6 +13,7 @@ import java.util.Set;
  * @param status the top status code, when there is one
  * @param subStatus the status code within, when there is one
  * @param inResponseTo the id of the request that it answers
+ * @param confirmedRequests the ids of the requests that the bearer confirmation answers
  * @param expectedRequestId the id of the request that this browser's login waits for, when one is pending
  * @param destination where the response says it was sent
  * @param recipients the recipients of the bearer confirmations
@@ -21,11 +22,14 @@ import java.util.Set;
  * @param notBefore the latest start of validity
  * @param notOnOrAfter the earliest end of validity
  * @param signed whether response or assertion carries a signature
+ * @param assertionSigned whether an assertion itself carries one, as far as it is visible
  * @param signatureAlgorithms their algorithm URIs
  * @param digestAlgorithms the algorithm URIs of their references
  * @param assertions how many assertions there are, encrypted or not
  * @param encrypted whether an assertion is encrypted, so that little of it is visible
  * @param named whether an assertion has a NameID, be it encrypted
+ * @param attributes the names of the attributes that have a value
+ * @param friendlyNames the friendly names of those
  */
 public record ResponseFacts(
         boolean samlResponse,
@@ -33,6 +37,7 @@ public record ResponseFacts(
         Optional<String> status,
         Optional<String> subStatus,
         Optional<String> inResponseTo,
+        Set<String> confirmedRequests,
         Optional<String> expectedRequestId,
         Optional<String> destination,
         Set<String> recipients,
@@ -41,18 +46,24 @@ public record ResponseFacts(
         Optional<Instant> notBefore,
         Optional<Instant> notOnOrAfter,
         boolean signed,
+        boolean assertionSigned,
         Set<String> signatureAlgorithms,
         Set<String> digestAlgorithms,
         int assertions,
         boolean encrypted,
-        boolean named) {
+        boolean named,
+        Set<String> attributes,
+        Set<String> friendlyNames) {
 
     public ResponseFacts {
+        confirmedRequests = Set.copyOf(confirmedRequests);
         recipients = Set.copyOf(recipients);
         audiences = Set.copyOf(audiences);
         issuers = Set.copyOf(issuers);
         signatureAlgorithms = Set.copyOf(signatureAlgorithms);
         digestAlgorithms = Set.copyOf(digestAlgorithms);
+        attributes = Set.copyOf(attributes);
+        friendlyNames = Set.copyOf(friendlyNames);
     }
 
     /** Something that is not a SAML response. */
@@ -80,6 +91,7 @@ public record ResponseFacts(
         private String status;
         private String subStatus;
         private String inResponseTo;
+        private final Set<String> confirmedRequests = new LinkedHashSet<>();
         private String expectedRequestId;
         private String destination;
         private final Set<String> recipients = new LinkedHashSet<>();
@@ -88,11 +100,14 @@ public record ResponseFacts(
         private Instant notBefore;
         private Instant notOnOrAfter;
         private boolean signed;
+        private boolean assertionSigned;
         private final Set<String> signatureAlgorithms = new LinkedHashSet<>();
         private final Set<String> digestAlgorithms = new LinkedHashSet<>();
         private int assertions;
         private boolean encrypted;
         private boolean named;
+        private final Set<String> attributes = new LinkedHashSet<>();
+        private final Set<String> friendlyNames = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -112,6 +127,11 @@ public record ResponseFacts(
         public Builder inResponseTo(String requestId) {
             this.inResponseTo = requestId;
             return this;
+        }
+
+        /** A request that a bearer confirmation says it answers. */
+        public Builder confirmedRequest(String requestId) {
+            return add(confirmedRequests, requestId);
         }
 
         public Builder expectedRequestId(String requestId) {
@@ -158,6 +178,12 @@ public record ResponseFacts(
             return add(signatureAlgorithms, algorithm);
         }
 
+        /** An assertion is signed itself. */
+        public Builder assertionSigned() {
+            this.assertionSigned = true;
+            return this;
+        }
+
         /** A signature's reference has a digest of this algorithm URI. */
         public Builder digest(String algorithm) {
             return add(digestAlgorithms, algorithm);
@@ -179,6 +205,11 @@ public record ResponseFacts(
             return this;
         }
 
+        /** There is an attribute with a value; its friendly name may be null. */
+        public Builder attribute(String name, String friendlyName) {
+            return add(attributes, name).add(friendlyNames, friendlyName);
+        }
+
         public ResponseFacts build() {
             return new ResponseFacts(
                     samlResponse,
@@ -186,6 +217,7 @@ public record ResponseFacts(
                     Optional.ofNullable(status),
                     Optional.ofNullable(subStatus),
                     Optional.ofNullable(inResponseTo),
+                    confirmedRequests,
                     Optional.ofNullable(expectedRequestId),
                     Optional.ofNullable(destination),
                     recipients,
@@ -194,11 +226,14 @@ public record ResponseFacts(
                     Optional.ofNullable(notBefore),
                     Optional.ofNullable(notOnOrAfter),
                     signed,
+                    assertionSigned,
                     signatureAlgorithms,
                     digestAlgorithms,
                     assertions,
                     encrypted,
-                    named);
+                    named,
+                    attributes,
+                    friendlyNames);
         }
 
         private Builder add(Set<String> values, String value) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -10,6 +11,7 @@ import org.keycloak.models.IdentityProviderMapperSyncMode;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 import org.keycloak.models.utils.DefaultAuthenticationFlows;
 
@@ -33,16 +35,24 @@ final class Adoption {
 
     /** @throws IllegalArgumentException when the provider's settings are no good for a connection */
     void adopt(IdentityProviderModel saml) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        IdentityProviderEntity stored =
+                entities.find(IdentityProviderEntity.class, saml.getInternalId(), LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(stored);
+        if (ConnectionConfig.PROVIDER_ID.equals(stored.getProviderId())) {
+            // Somebody else adopted it while this request waited, and made the flow that the realm's cache may not
+            // know.
+            session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
+            return;
+        }
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
         }
         // Keycloak's storage never changes the type of a provider; everything else goes through it, in the wiring's
         // update.
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        entities.find(IdentityProviderEntity.class, connection.getInternalId())
-                .setProviderId(ConnectionConfig.PROVIDER_ID);
+        stored.setProviderId(ConnectionConfig.PROVIDER_ID);
         // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
         // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
         new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);

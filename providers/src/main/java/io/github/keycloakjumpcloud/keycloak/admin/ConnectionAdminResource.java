@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.models.utils.StripSecretsUtils;
@@ -77,7 +78,8 @@ public final class ConnectionAdminResource {
     /**
      * Sets a connection up, or changes it; the same again changes nothing. What the body leaves out stays as it is. Needs
      * {@code manage-identity-providers}. Answers 201 for a new connection, else 200; 400 when nobody could sign in through
-     * such a connection, and then nothing has changed; 409 when the alias is that of a provider of another type.
+     * such a connection, and then nothing has changed; 409 when the alias is that of a provider of another type, or
+     * was taken at the same moment.
      */
     @PUT
     @Path("{alias}")
@@ -107,6 +109,8 @@ public final class ConnectionAdminResource {
             throw AdminProblem.badRequest(e.getMessage());
         } catch (ReservedCharValidator.ReservedCharException e) {
             throw AdminProblem.badRequest("alias: " + e.getMessage());
+        } catch (ModelDuplicateException e) {
+            throw AdminProblem.conflict("The connection was made at the same moment: send the request again");
         }
     }
 

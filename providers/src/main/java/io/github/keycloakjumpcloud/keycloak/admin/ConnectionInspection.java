@@ -1,15 +1,19 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.core.finding.ReceivedFacts;
+import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
@@ -68,7 +72,9 @@ final class ConnectionInspection {
                 portalClient(),
                 scim(),
                 connection.provisioningMode() == ProvisioningMode.JIT,
-                !ConnectionDomains.of(session, connection).isEmpty());
+                domains(),
+                ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
+                overview.membersElsewhere(connection));
     }
 
     /** Empty when nobody has signed in lately. */
@@ -108,6 +114,14 @@ final class ConnectionInspection {
                         ? PortalClient.USABLE
                         : PortalClient.UNUSABLE)
                 .orElse(PortalClient.ABSENT);
+    }
+
+    private Domains domains() {
+        TrustedDomains trusted = ConnectionDomains.of(session, connection);
+        if (trusted instanceof TrustedDomains.Any) {
+            return Domains.ANY;
+        }
+        return trusted.verified().isEmpty() ? Domains.NONE : Domains.SOME;
     }
 
     private Scim scim() {

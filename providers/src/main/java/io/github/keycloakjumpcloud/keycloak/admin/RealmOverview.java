@@ -20,8 +20,13 @@ import org.keycloak.models.RealmModel;
  * @param byIssuer aliases by IdP entity ID
  * @param withDepartments aliases of those with the department mapper
  * @param withToken internal ids of those with a SCIM token that has not expired
+ * @param elsewhere by alias, how many people are not members of the connection's Organization
  */
-record RealmOverview(Map<String, List<String>> byIssuer, Set<String> withDepartments, Set<String> withToken) {
+record RealmOverview(
+        Map<String, List<String>> byIssuer,
+        Set<String> withDepartments,
+        Set<String> withToken,
+        Map<String, Long> elsewhere) {
 
     private static final String ISSUERS = """
             select p.alias, value(c) from IdentityProviderEntity p join p.config c
@@ -33,13 +38,22 @@ record RealmOverview(Map<String, List<String>> byIssuer, Set<String> withDepartm
             where m.realmId = :realm and m.identityProviderMapper = :type
             """;
 
+    private static final String ELSEWHERE = """
+            select p.alias, count(l) from IdentityProviderEntity p, OrganizationEntity o, FederatedIdentityEntity l
+            where p.realmId = :realm and p.providerId = :type and o.id = p.organizationId
+            and l.realmId = p.realmId and l.identityProvider = p.alias
+            and not exists (select 1 from UserGroupMembershipEntity m where m.user = l.user and m.groupId = o.groupId)
+            group by p.alias
+            """;
+
     static RealmOverview of(KeycloakSession session, RealmModel realm) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return new RealmOverview(
                 byIssuer(entities, realm),
                 withDepartments(entities, realm),
-                new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()));
+                new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()),
+                elsewhere(entities, realm));
     }
 
     private static Map<String, List<String>> byIssuer(EntityManager entities, RealmModel realm) {
@@ -61,6 +75,14 @@ record RealmOverview(Map<String, List<String>> byIssuer, Set<String> withDepartm
                 .collect(Collectors.toSet());
     }
 
+    private static Map<String, Long> elsewhere(EntityManager entities, RealmModel realm) {
+        return entities.createQuery(ELSEWHERE, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
     /** The aliases of other connections with the same IdP entity ID. */
     List<String> sharingIssuerWith(ConnectionConfig connection) {
         return byIssuer.getOrDefault(connection.getIdpEntityId(), List.of()).stream()
@@ -71,6 +93,10 @@ record RealmOverview(Map<String, List<String>> byIssuer, Set<String> withDepartm
 
     boolean hasDepartmentMapper(ConnectionConfig connection) {
         return withDepartments.contains(connection.getAlias());
+    }
+
+    long membersElsewhere(ConnectionConfig connection) {
+        return elsewhere.getOrDefault(connection.getAlias(), 0L);
     }
 
     boolean hasToken(ConnectionConfig connection) {

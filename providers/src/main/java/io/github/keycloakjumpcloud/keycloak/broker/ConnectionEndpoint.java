@@ -3,12 +3,14 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.response.Demands;
 import io.github.keycloakjumpcloud.core.response.ExpectedFacts;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -238,7 +240,11 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 serviceProvider.acsUrl(),
                 Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
                 Duration.ofSeconds(connection.getAllowedClockSkew()),
-                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), ServerTime.now()));
+                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), ServerTime.now()),
+                new Demands(
+                        connection.isWantAssertionsSigned(),
+                        connection.isWantAssertionsEncrypted(),
+                        ConnectionPrincipal.of(connection)));
     }
 
     private Optional<URI> portalAddress(String clientId) {

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
@@ -64,12 +65,16 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         return Boolean.TRUE.equals(config.isTrustEmail());
     }
 
-    /** Mappers come before, and one of Keycloak's own may have written another address. */
+    /**
+     * Mappers come before, and one of Keycloak's own may have written another address. The connection may have moved to
+     * another Organization since the person came last.
+     */
     @Override
     public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+        UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context)
-                .ifPresent(newcomer -> new AccountAddress(authSession.getRealm(), authSession.getAuthenticatedUser())
-                        .follow(newcomer, trustEmail()));
+                .ifPresent(newcomer -> new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail()));
+        new OrganizationMembership(session, config).follow(user);
         super.authenticationFinished(authSession, context);
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
+import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.dom.saml.v2.assertion.AudienceRestrictionType;
 import org.keycloak.dom.saml.v2.assertion.ConditionsType;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
@@ -21,6 +23,7 @@ import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
+import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -72,6 +75,9 @@ final class ReceivedResponse {
         if (response.getAssertions().stream().anyMatch(choice -> choice.getEncryptedAssertion() != null)) {
             facts.encrypted();
         }
+        if (isAssertionSigned()) {
+            facts.assertionSigned();
+        }
         return facts;
     }
 
@@ -116,6 +122,11 @@ final class ReceivedResponse {
                     .filter(Objects::nonNull)
                     .forEach(data -> readConfirmation(facts, data));
         }
+        assertion.getAttributeStatements().stream()
+                .flatMap(statement -> statement.getAttributes().stream())
+                .map(AttributeStatementType.ASTChoiceType::getAttribute)
+                .filter(Objects::nonNull)
+                .forEach(attribute -> readAttribute(facts, attribute));
         ConditionsType conditions = assertion.getConditions();
         if (conditions != null) {
             instant(conditions.getNotBefore()).ifPresent(facts::notBefore);
@@ -125,6 +136,19 @@ final class ReceivedResponse {
                     .flatMap(restriction -> ((AudienceRestrictionType) restriction).getAudience().stream())
                     .map(URI::toString)
                     .forEach(facts::audience);
+        }
+    }
+
+    private boolean isAssertionSigned() {
+        NodeList assertions = document.getElementsByTagNameNS(JBossSAMLURIConstants.ASSERTION_NSURI.get(), "Assertion");
+        return IntStream.range(0, assertions.getLength())
+                .anyMatch(index -> AssertionUtil.isSignedElement((Element) assertions.item(index)));
+    }
+
+    /** Keycloak finds an attribute by its first value. */
+    private static void readAttribute(ResponseFacts.Builder facts, AttributeType attribute) {
+        if (attribute.getAttributeValue().stream().anyMatch(Objects::nonNull)) {
+            facts.attribute(attribute.getName(), attribute.getFriendlyName());
         }
     }
 
@@ -140,6 +164,7 @@ final class ReceivedResponse {
 
     private static void readConfirmation(ResponseFacts.Builder facts, SubjectConfirmationDataType data) {
         facts.recipient(data.getRecipient());
+        facts.confirmedRequest(data.getInResponseTo());
         instant(data.getNotOnOrAfter()).ifPresent(facts::notOnOrAfter);
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.AccessPolicy;
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
@@ -74,6 +74,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         connection.addMissingSettings();
         connection.getConfig().putIfAbsent(SYNC_MODE, IdentityProviderSyncMode.FORCE.name());
         connection.getConfig().putIfAbsent(ALLOWED_CLOCK_SKEW, String.valueOf(CLOCK_SKEW_SECONDS));
+        RememberedFacts.notePrincipal(connection);
         connection.validate(realm);
         connection.requireIdentityOfJumpCloud();
         return connection;
@@ -119,8 +120,14 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return true;
     }
 
+    /** Accounts are always stored: the rules about accounts and proof speak of nothing else. */
+    @Override
+    public boolean isTransientUsers() {
+        return false;
+    }
+
     /** Who may come in, as far as this connection's own settings say. */
-    public AccessPolicy accessPolicy(VerifiedDomains domains) {
+    public AccessPolicy accessPolicy(TrustedDomains domains) {
         return new AccessPolicy(allowedGroups(), groupsAttribute(), domains);
     }
 
@@ -233,6 +240,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
         setValidateSignature(true);
         normaliseCertificates();
+        RememberedFacts.keep(this);
         SettingCheck.check(this);
         handButtonImageToTheme();
         requireAliasOfItsOwn();

@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.DomainSettings;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import java.util.List;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
@@ -13,24 +13,26 @@ public final class ConnectionDomains {
 
     private ConnectionDomains() {}
 
-    public static VerifiedDomains of(KeycloakSession session, ConnectionConfig config) {
-        List<String> domains = Stream.concat(config.verifiedDomains().stream(), organizationDomains(session, config))
-                .toList();
-        return VerifiedDomains.of(domains);
+    public static TrustedDomains of(KeycloakSession session, ConnectionConfig config) {
+        return TrustedDomains.of(new DomainSettings(
+                config.verifiedDomains(),
+                organizationDomains(session, config),
+                RememberedFacts.hasOrganization(config)));
     }
 
-    private static Stream<String> organizationDomains(KeycloakSession session, ConnectionConfig config) {
+    private static List<String> organizationDomains(KeycloakSession session, ConnectionConfig config) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         if (config.getOrganizationId() == null || organizations == null || !organizations.isEnabled()) {
-            return Stream.empty();
+            return List.of();
         }
         OrganizationModel organization = organizations.getById(config.getOrganizationId());
         if (organization == null || !organization.isEnabled()) {
-            return Stream.empty();
+            return List.of();
         }
         return organization
                 .getDomains()
                 .filter(OrganizationDomainModel::isVerified)
-                .map(OrganizationDomainModel::getName);
+                .map(OrganizationDomainModel::getName)
+                .toList();
     }
 }

@@ -47,7 +47,9 @@ public enum ConnectionSetting {
             "Verified e-mail domains",
             "E-mail domains for which this connection is trusted, besides the verified domains of the Organization it is"
                     + " linked to. When there is any, people of other domains are refused. Empty: every domain may sign in, and"
-                    + " no existing account is linked without proof. Example: example.com"),
+                    + " no existing account is linked without proof; a connection that is or was linked to an Organization"
+                    + " then lives on that one's verified domains alone. *: every domain may sign in, whatever else is"
+                    + " trusted. Example: example.com"),
     PROVISIONING_MODE(
             "provisioningMode",
             ProviderConfigProperty.LIST_TYPE,

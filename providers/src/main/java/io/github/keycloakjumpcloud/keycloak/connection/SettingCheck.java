@@ -1,8 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import java.util.Set;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.models.IdentityProviderModel;
 
 /** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
 final class SettingCheck {
@@ -13,7 +15,7 @@ final class SettingCheck {
 
     /** @throws IllegalArgumentException for the first wrong setting */
     static void check(ConnectionConfig connection) {
-        require(ConnectionSetting.VERIFIED_DOMAINS, () -> VerifiedDomains.of(connection.verifiedDomains()));
+        require(ConnectionSetting.VERIFIED_DOMAINS, () -> TrustedDomains.requireReadable(connection.verifiedDomains()));
         require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
         require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);
         require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
@@ -25,6 +27,8 @@ final class SettingCheck {
         requireSwitch(connection);
         requireImageAddress(connection);
         requireContactAddress(connection);
+        requireStoredAccounts(connection);
+        requireNameId(connection);
     }
 
     /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
@@ -76,5 +80,24 @@ final class SettingCheck {
                     throw new IllegalArgumentException(
                             ConnectionSetting.CONTACT_EMAIL.key() + " needs an e-mail address");
                 });
+    }
+
+    /** An account that nobody stores is proven by nobody, and SCIM cannot deactivate it. */
+    private static void requireStoredAccounts(ConnectionConfig connection) {
+        if (Boolean.parseBoolean(connection.getConfig().get(IdentityProviderModel.DO_NOT_STORE_USERS))) {
+            throw new IllegalArgumentException(IdentityProviderModel.DO_NOT_STORE_USERS
+                    + " is not possible for a JumpCloud connection: switch \"Do not store users\" off");
+        }
+    }
+
+    /** People are already linked by the attribute of a provider that was adopted with one. */
+    private static void requireNameId(ConnectionConfig connection) {
+        boolean adopted = ConnectionPrincipal.of(connection)
+                .map(attribute -> RememberedFacts.isAdopted(attribute, connection))
+                .orElse(true);
+        if (!adopted) {
+            throw new IllegalArgumentException(SAMLIdentityProviderConfig.PRINCIPAL_TYPE
+                    + " needs \"Subject NameID\": JumpCloud's NameID says who a person is");
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
@@ -30,7 +30,7 @@ public record VerifiedLogin(
         ReceivedAttributes attributes,
         AttributeNames names,
         Profile profile,
-        VerifiedDomains domains,
+        TrustedDomains domains,
         CertificateValidity certificates) {
 
     /** The login of this context; what a request has read once it keeps. */

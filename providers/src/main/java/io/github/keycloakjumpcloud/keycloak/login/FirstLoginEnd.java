@@ -24,6 +24,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
@@ -82,7 +83,8 @@ public final class FirstLoginEnd {
 
     /** A flow of somebody's own may decide by what a form has changed. */
     private static Optional<Refused> anotherAccount(AccountDecision decision, UserModel user, boolean made) {
-        return decision.account().map(user.getId()::equals).orElse(made)
+        boolean stored = !(user instanceof LightweightUserAdapter);
+        return stored && decision.account().map(user.getId()::equals).orElse(made)
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));

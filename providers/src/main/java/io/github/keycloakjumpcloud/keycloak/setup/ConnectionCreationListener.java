@@ -83,7 +83,9 @@ public final class ConnectionCreationListener implements EventListenerProvider {
         public void init(Config.Scope config) {}
 
         @Override
-        public void postInit(KeycloakSessionFactory factory) {}
+        public void postInit(KeycloakSessionFactory factory) {
+            factory.register(new SetupListener());
+        }
 
         @Override
         public void close() {}

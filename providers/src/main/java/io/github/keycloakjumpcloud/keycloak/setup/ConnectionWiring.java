@@ -34,10 +34,12 @@ public final class ConnectionWiring {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final SetupTurn turn;
 
     public ConnectionWiring(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.turn = new SetupTurn(session, realm);
     }
 
     /** Wires a connection whose mappers follow its own sync mode. */
@@ -47,11 +49,10 @@ public final class ConnectionWiring {
 
     /** Wires a connection; mappers that are added get this sync mode. */
     public void wire(IdentityProviderModel connection, IdentityProviderMapperSyncMode syncMode) {
-        new ProfileAttributes(session).declare();
+        declareProfileAttributes();
         addMappers(connection.getAlias(), syncMode);
         if (connection.getFirstBrokerLoginFlowId() == null) {
-            connection.setFirstBrokerLoginFlowId(
-                    new FirstLoginFlow(realm).findOrCreate().getId());
+            connection.setFirstBrokerLoginFlowId(firstLoginFlowId());
         }
         if (isBlank(connection.getDisplayName())) {
             connection.setDisplayName(DISPLAY_NAME);
@@ -73,10 +74,23 @@ public final class ConnectionWiring {
      * JumpCloud's test of the connection leaves none behind.
      */
     public void prepareScim(ConnectionConfig connection) {
-        new ProfileAttributes(session).declare();
+        declareProfileAttributes();
         GroupTree groups = new GroupTree(session, realm);
         groups.findOrCreate(connection.departmentRoot());
         groups.findOrCreate(connection.groupRoot());
+    }
+
+    private String firstLoginFlowId() {
+        return new FirstLoginFlow(realm)
+                .find()
+                .orElseGet(() ->
+                        turn.take(own -> new FirstLoginFlow(own.getContext().getRealm()).findOrCreate()));
+    }
+
+    private void declareProfileAttributes() {
+        if (!new ProfileAttributes(session).areDeclared()) {
+            turn.take(own -> new ProfileAttributes(own).declare());
+        }
     }
 
     private static boolean isBlank(String text) {

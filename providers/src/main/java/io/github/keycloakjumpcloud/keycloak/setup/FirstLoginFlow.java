@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
+import java.util.Optional;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -37,10 +38,14 @@ final class FirstLoginFlow {
         this.realm = realm;
     }
 
-    /** The realm's flow of that name; created when it is missing, never changed when it is there. */
-    AuthenticationFlowModel findOrCreate() {
-        AuthenticationFlowModel existing = realm.getFlowByAlias(ALIAS);
-        return existing != null ? existing : create();
+    /** The id of the realm's flow of that name. */
+    Optional<String> find() {
+        return Optional.ofNullable(realm.getFlowByAlias(ALIAS)).map(AuthenticationFlowModel::getId);
+    }
+
+    /** The same; created when it is missing, never changed when it is there. */
+    String findOrCreate() {
+        return find().orElseGet(() -> create().getId());
     }
 
     private AuthenticationFlowModel create() {

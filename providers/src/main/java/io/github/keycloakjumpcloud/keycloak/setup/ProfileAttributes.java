@@ -27,16 +27,25 @@ final class ProfileAttributes {
         this.profiles = session.getProvider(UserProfileProvider.class);
     }
 
-    /** Adds what is missing; a declaration that is there stays as the admin made it. */
-    void declare() {
+    boolean areDeclared() {
+        return missing(profiles.getConfiguration()).isEmpty();
+    }
+
+    /** Adds what is missing; a declaration that is there stays as the admin made it. Returns how many were missing. */
+    int declare() {
         UPConfig config = profiles.getConfiguration();
-        List<UPAttribute> missing = attributes().stream()
-                .filter(attribute -> config.getAttribute(attribute.getName()) == null)
-                .toList();
+        List<UPAttribute> missing = missing(config);
         if (!missing.isEmpty()) {
             missing.forEach(config::addOrReplaceAttribute);
             profiles.setConfiguration(config);
         }
+        return missing.size();
+    }
+
+    private static List<UPAttribute> missing(UPConfig config) {
+        return attributes().stream()
+                .filter(attribute -> config.getAttribute(attribute.getName()) == null)
+                .toList();
     }
 
     private static List<UPAttribute> attributes() {

@@ -163,7 +163,7 @@ export default {
   "policy.displayName.help": "Text auf dem Knopf der Anmeldeseite. Beispiel: JumpCloud",
   "policy.verifiedDomains": "Bestätigte E-Mail-Domains",
   "policy.verifiedDomains.help":
-    "Eine je Zeile. Personen anderer Domains werden abgewiesen. Leer: Jede Domain ist recht, und kein vorhandenes Konto wird ohne Nachweis verknüpft. Beispiel: example.com",
+    "Eine je Zeile. Personen anderer Domains werden abgewiesen. Leer: Jede Domain ist recht, und kein vorhandenes Konto wird ohne Nachweis verknüpft; mit einer Organisation nur deren bestätigte Domains. *: jede Domain. Beispiel: example.com",
   "policy.allowedGroups": "Zugelassene JumpCloud-Gruppen",
   "policy.allowedGroups.help":
     "Eine je Zeile: ein genauer Name oder ein Muster mit *. Nur ihre Mitglieder dürfen sich anmelden. Leer: alle, die JumpCloud zuweist.",

@@ -161,7 +161,7 @@ export default {
   "policy.displayName.help": "Text of the button on the login page. Example: JumpCloud",
   "policy.verifiedDomains": "Verified e-mail domains",
   "policy.verifiedDomains.help":
-    "One a line. People of other domains are refused. Empty: every domain may sign in, and no existing account is linked without proof. Example: example.com",
+    "One a line. People of other domains are refused. Empty: every domain may sign in, and no existing account is linked without proof; with an Organization, only its verified domains may. *: every domain. Example: example.com",
   "policy.allowedGroups": "Allowed JumpCloud groups",
   "policy.allowedGroups.help":
     "One a line: an exact name, or a pattern with *. Only their members may sign in. Empty: everyone whom JumpCloud assigns.",

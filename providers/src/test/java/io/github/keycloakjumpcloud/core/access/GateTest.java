@@ -99,6 +99,17 @@ class GateTest {
     }
 
     @Test
+    void checkWhenNoDomainIsLeftThenRefusesAndSaysSo() {
+        AccessPolicy none = new AccessPolicy(
+                List.of(), "memberOf", TrustedDomains.of(new DomainSettings(List.of(), List.of(), true)));
+
+        Refused refused = rejected(none, new TestFacts());
+
+        assertThat(refused.refusal()).isEqualTo(Refusal.DOMAIN_NOT_TRUSTED);
+        assertThat(refused.fact()).contains("no e-mail domain", "Organization");
+    }
+
+    @Test
     void checkWhenGroupAttributeIsPresentButEmptyThenNoAllowedGroup() {
         TestFacts facts = new TestFacts();
         facts.groups = List.of();
@@ -170,7 +181,9 @@ class GateTest {
 
     private static AccessPolicy policy(List<String> groups, List<String> domains) {
         return new AccessPolicy(
-                groups.stream().map(GroupPattern::of).toList(), "memberOf", VerifiedDomains.of(domains));
+                groups.stream().map(GroupPattern::of).toList(),
+                "memberOf",
+                TrustedDomains.of(new DomainSettings(domains, List.of(), false)));
     }
 
     private static EmailAddress address(String text) {

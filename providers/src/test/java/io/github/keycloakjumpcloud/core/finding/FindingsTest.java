@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
@@ -52,7 +53,13 @@ class FindingsTest {
                         FindingKind.ATTRIBUTE_MISSPELT,
                         sound().withoutAttribute("FirstName").withAttribute("firstname")),
                 Arguments.of(FindingKind.CLOCKS_APART, sound().clockSkew(-21)),
-                Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domainsVerified(false)));
+                Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domains(Domains.ANY)),
+                Arguments.of(FindingKind.NO_DOMAIN_TRUSTED, sound().domains(Domains.NONE)),
+                Arguments.of(
+                        FindingKind.NO_DOMAIN_TRUSTED,
+                        sound().domains(Domains.NONE).createsAccounts(false)),
+                Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
+                Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,7 +75,8 @@ class FindingsTest {
 
     @Test
     void findingsWhenEveryKindIsTriedThenNoneIsLeftOut() {
-        assertThat(faults().map(fault -> fault.get()[0])).containsExactlyInAnyOrder((Object[]) FindingKind.values());
+        assertThat(faults().map(fault -> fault.get()[0]).distinct())
+                .containsExactlyInAnyOrder((Object[]) FindingKind.values());
     }
 
     static Stream<TestFacts> soundOnes() {
@@ -87,7 +95,7 @@ class FindingsTest {
                 sound().withoutAttribute("department").departmentExpected(false),
                 sound().withAttribute("firstname"),
                 sound().clockSkew(20),
-                sound().domainsVerified(false).createsAccounts(false));
+                sound().domains(Domains.ANY).createsAccounts(false));
     }
 
     @ParameterizedTest
@@ -100,7 +108,7 @@ class FindingsTest {
     void findingsWhenMuchIsWrongThenTheWorstComesFirst() {
         // given
         TestFacts facts = sound().portalClient(PortalClient.ABSENT)
-                .domainsVerified(false)
+                .domains(Domains.ANY)
                 .idpEntityId(null)
                 .certificates();
 
@@ -147,7 +155,9 @@ class FindingsTest {
         private PortalClient portalClient = PortalClient.USABLE;
         private Scim scim = Scim.ON;
         private boolean createsAccounts = true;
-        private boolean domainsVerified = true;
+        private Domains domains = Domains.SOME;
+        private String principalAttribute;
+        private long membersElsewhere;
 
         private final Set<String> attributes = new LinkedHashSet<>(
                 List.of("email", "FirstName", "LastName", "username", "jobTitle", "department", "memberOf"));
@@ -258,8 +268,18 @@ class FindingsTest {
             return this;
         }
 
-        TestFacts domainsVerified(boolean value) {
-            domainsVerified = value;
+        TestFacts domains(Domains value) {
+            domains = value;
+            return this;
+        }
+
+        TestFacts principalAttribute(String value) {
+            principalAttribute = value;
+            return this;
+        }
+
+        TestFacts membersElsewhere(long value) {
+            membersElsewhere = value;
             return this;
         }
 
@@ -276,7 +296,9 @@ class FindingsTest {
                     portalClient,
                     scim,
                     createsAccounts,
-                    domainsVerified);
+                    domains,
+                    Optional.ofNullable(principalAttribute),
+                    membersElsewhere);
         }
     }
 }

@@ -47,6 +47,10 @@ class ExplanationTest {
                 Arguments.of("JC-313", good().expectedRequestId("ID_2")),
                 Arguments.of("JC-301", good().expectedRequestId(null)),
                 Arguments.of("JC-301", good().inResponseTo(null)),
+                Arguments.of("JC-313", good().confirmedRequest("ID_2")),
+                Arguments.of("JC-313", good().confirmedRequest("ID_1").confirmedRequest("ID_2")),
+                Arguments.of("JC-301", good().confirmedRequest("ID_1")),
+                Arguments.of("JC-301", good().confirmedRequest("ID_2").expectedRequestId(null)),
                 Arguments.of("JC-105", unnamed()),
                 Arguments.of("JC-301", unnamed().encrypted()),
                 Arguments.of("JC-301", unnamed().assertions(0)));
@@ -63,6 +67,52 @@ class ExplanationTest {
     @MethodSource("responses")
     void explainWhenOneThingIsWrongThenNamesIt(String code, ResponseFacts.Builder response) {
         assertThat(explain(response.build()).refusal().code()).isEqualTo(code);
+    }
+
+    static Stream<Arguments> demanding() {
+        Demands signed = new Demands(true, false, Optional.empty());
+        Demands encrypted = new Demands(false, true, Optional.empty());
+        Demands named = principal("employeeId", false);
+        Demands friendly = principal("id", true);
+        return Stream.of(
+                Arguments.of("JC-302", signed, good()),
+                Arguments.of("JC-301", signed, good().assertionSigned()),
+                Arguments.of("JC-301", signed, good().encrypted()),
+                Arguments.of("JC-301", signed, good().assertions(0)),
+                Arguments.of("JC-314", encrypted, good()),
+                Arguments.of("JC-301", encrypted, good().encrypted()),
+                Arguments.of("JC-301", encrypted, good().assertions(0)),
+                Arguments.of("JC-105", named, good()),
+                Arguments.of("JC-105", named, good().attribute("urn:x", "employeeId")),
+                Arguments.of("JC-301", named, good().attribute("employeeId", null)),
+                Arguments.of("JC-301", named, unnamed().attribute("employeeId", null)),
+                Arguments.of("JC-105", friendly, good().attribute("id", null)),
+                Arguments.of("JC-301", friendly, good().attribute("urn:x", "id")),
+                Arguments.of("JC-301", friendly, good().encrypted()));
+    }
+
+    private static Demands principal(String name, boolean friendlyName) {
+        return new Demands(false, false, Optional.of(new PrincipalAttribute(name, friendlyName)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("demanding")
+    void explainWhenConnectionDemandsMoreThenNamesWhatIsMissing(
+            String code, Demands demands, ResponseFacts.Builder response) {
+        assertThat(Explanation.explain(response.build(), expected(VALID, demands), NOW)
+                        .refusal()
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void explainWhenPrincipalAttributeIsAbsentThenFactNamesItAndWhatCame() {
+        assertThat(Explanation.explain(
+                                good().attribute("email", null).build(),
+                                expected(VALID, principal("employeeId", false)),
+                                NOW)
+                        .fact())
+                .contains("principal attribute \"employeeId\" did not come", "\"email\"");
     }
 
     @Test
@@ -109,7 +159,8 @@ class ExplanationTest {
 
     @Test
     void explainWhenConnectionNamesNoIssuerThenAnyIssuerGoes() {
-        ExpectedFacts anyIssuer = new ExpectedFacts(SP, ACS, Optional.empty(), Duration.ofSeconds(60), VALID);
+        ExpectedFacts anyIssuer =
+                new ExpectedFacts(SP, ACS, Optional.empty(), Duration.ofSeconds(60), VALID, Demands.NONE);
 
         assertThat(Explanation.explain(good().issuer("other").build(), anyIssuer, NOW)
                         .refusal()

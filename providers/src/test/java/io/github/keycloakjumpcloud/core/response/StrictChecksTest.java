@@ -31,7 +31,8 @@ class StrictChecksTest {
                 expected.acsUrl(),
                 Optional.empty(),
                 expected.clockSkew(),
-                expected.certificates());
+                expected.certificates(),
+                expected.demands());
 
         assertThat(CHECKS.check(good().build(), withoutIssuer, NOW).map(Refused::refusal))
                 .contains(Refusal.WRONG_ISSUER);

@@ -40,6 +40,10 @@ final class TestResponse {
     }
 
     static ExpectedFacts expected(CertificateValidity certificates) {
-        return new ExpectedFacts(SP, ACS, Optional.of("JumpCloud"), Duration.ofSeconds(60), certificates);
+        return expected(certificates, Demands.NONE);
+    }
+
+    static ExpectedFacts expected(CertificateValidity certificates, Demands demands) {
+        return new ExpectedFacts(SP, ACS, Optional.of("JumpCloud"), Duration.ofSeconds(60), certificates, demands);
     }
 }

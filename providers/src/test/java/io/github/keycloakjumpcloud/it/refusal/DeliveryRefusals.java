@@ -91,7 +91,13 @@ final class DeliveryRefusals {
                 RefusalCase.of(ANSWER_TO_ANOTHER_REQUEST, "no InResponseTo while a login is pending", realm -> {
                     SignIn person = realm.atJumpCloud();
                     return () -> person.answer(PERSON, response -> response.withInResponseTo(null));
-                }));
+                }),
+                RefusalCase.of(
+                        ANSWER_TO_ANOTHER_REQUEST, "an assertion that is confirmed for another request", realm -> {
+                            SignIn person = realm.atJumpCloud();
+                            return () ->
+                                    person.answer(PERSON, response -> response.withConfirmedRequest("ID_of-another"));
+                        }));
     }
 
     private static Situation replay(BiFunction<TestRealm, SignIn, SignIn> second) {

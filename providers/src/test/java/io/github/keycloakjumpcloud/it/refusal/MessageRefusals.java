@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.ALGORITHM_TOO_WEAK;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.CERTIFICATE_EXPIRED;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.JUMPCLOUD_ERROR;
+import static io.github.keycloakjumpcloud.core.refusal.Refusal.NOT_ENCRYPTED;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.OUTSIDE_TIME_WINDOW;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.SIGNATURE_INVALID;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.UNSIGNED;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The ways to be refused because of what the response says: JC-301 to JC-308, and JC-312. */
+/** The ways to be refused because of what the response says: JC-301 to JC-308, JC-312 and JC-314. */
 final class MessageRefusals {
 
     private static final Person PERSON = SampleDirectory.ORDINARY;
@@ -45,6 +46,13 @@ final class MessageRefusals {
                 RefusalCase.of(SIGNATURE_INVALID, "two assertions", answer(response -> response.withAssertionCount(2))),
                 RefusalCase.of(
                         UNSIGNED, "no signature", answer(response -> response.withSigningMode(SigningMode.NONE))),
+                RefusalCase.of(
+                                UNSIGNED,
+                                "the response alone is signed where signed assertions are wanted",
+                                answer(response -> response.withSigningMode(SigningMode.RESPONSE)))
+                        .with("wantAssertionsSigned", "true"),
+                RefusalCase.of(NOT_ENCRYPTED, "not encrypted where that is wanted", answer(response -> response))
+                        .with("wantAssertionsEncrypted", "true"),
                 RefusalCase.of(CERTIFICATE_EXPIRED, "certificate expired", realm -> {
                     Instant yesterday = Instant.now().minus(Duration.ofDays(1));
                     SigningKey expired =

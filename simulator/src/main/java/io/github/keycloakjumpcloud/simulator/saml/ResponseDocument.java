@@ -121,7 +121,7 @@ final class ResponseDocument {
         Element confirmation = saml(subject, "SubjectConfirmation");
         attribute(confirmation, "Method", "urn:oasis:names:tc:SAML:2.0:cm:bearer");
         Element data = saml(confirmation, "SubjectConfirmationData");
-        attribute(data, "InResponseTo", facts.subjectInResponseTo ? facts.inResponseTo : null);
+        attribute(data, "InResponseTo", facts.confirmedRequest());
         attribute(data, "NotOnOrAfter", INSTANT.format(notOnOrAfter));
         attribute(data, "Recipient", facts.recipient);
     }

@@ -36,6 +36,7 @@ public final class SamlResponse implements Cloneable {
     List<SamlAttribute> attributes = List.of();
     String inResponseTo;
     boolean subjectInResponseTo = true;
+    String confirmedRequest;
     Clock clock = Clock.systemUTC();
     Instant issueInstant;
     Instant notBefore;
@@ -163,6 +164,18 @@ public final class SamlResponse implements Cloneable {
         SamlResponse copy = copy();
         copy.subjectInResponseTo = repeated;
         return copy;
+    }
+
+    /** Lets the SubjectConfirmationData answer another request than the response does. */
+    public SamlResponse withConfirmedRequest(String requestId) {
+        SamlResponse copy = copy();
+        copy.confirmedRequest = requestId;
+        return copy;
+    }
+
+    String confirmedRequest() {
+        String repeated = confirmedRequest == null ? inResponseTo : confirmedRequest;
+        return subjectInResponseTo ? repeated : null;
     }
 
     /** The clock that gives the issue instant when none is set. */

@@ -1,17 +1,16 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
-import io.github.keycloakjumpcloud.core.access.VerifiedDomains;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.storage.UserStorageProvider;
 
 /**
@@ -24,7 +23,7 @@ final class AccountLink {
     private final RealmModel realm;
     private final Operation operation;
     private final String alias;
-    private final VerifiedDomains domains;
+    private final TrustedDomains domains;
 
     AccountLink(Operation operation) {
         this.session = operation.session();
@@ -59,7 +58,7 @@ final class AccountLink {
     /** Whoever may name accounts of other domains could lie in wait for their owners. */
     private void requireTrustedName(UserDocument person) {
         boolean foreign = EmailAddress.parse(person.userName())
-                .filter(address -> !domains.isEmpty() && !domains.trusts(address))
+                .filter(address -> !domains.admits(address))
                 .isPresent();
         if (foreign) {
             throw ScimProblem.invalidValue("userName: the connection is not trusted for the domain of this address");
@@ -69,7 +68,7 @@ final class AccountLink {
     private String trusted(String text) {
         EmailAddress address = EmailAddress.parse(text)
                 .orElseThrow(() -> ScimProblem.invalidValue("emails: a well-formed e-mail address is needed"));
-        if (!domains.isEmpty() && !domains.trusts(address)) {
+        if (!domains.admits(address)) {
             throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
         }
         return address.value();
@@ -82,12 +81,13 @@ final class AccountLink {
     void add(UserModel user, String email) {
         verify(user, email);
         session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
-        joinOrganization(user);
+        new OrganizationMembership(session, operation.connection()).follow(user);
     }
 
     /**
      * Moves the link to the account's address. A link for another kind of NameID stays as it is; one for another address
-     * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs.
+     * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs. The person moves with
+     * the connection to another Organization.
      */
     void follow(UserModel user, String before, String email) {
         String linked = session.users().getFederatedIdentity(realm, user, alias).getUserId();
@@ -101,6 +101,7 @@ final class AccountLink {
         if (!email.equalsIgnoreCase(before)) {
             verify(user, email);
         }
+        new OrganizationMembership(session, operation.connection()).follow(user);
     }
 
     /** The account is no longer the connection's. */
@@ -125,17 +126,5 @@ final class AccountLink {
 
     private void verify(UserModel user, String email) {
         user.setEmailVerified(EmailAddress.parse(email).filter(domains::trusts).isPresent());
-    }
-
-    private void joinOrganization(UserModel user) {
-        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        String id = operation.connection().getOrganizationId();
-        if (id == null || organizations == null || !organizations.isEnabled()) {
-            return;
-        }
-        OrganizationModel organization = organizations.getById(id);
-        if (organization != null && organization.isEnabled()) {
-            organizations.addManagedMember(organization, user);
-        }
     }
 }

@@ -1,0 +1,82 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * What a connection's config remembers beside its settings. No form shows it, and no save can leave it out: a script that
+ * writes the config as it knows it would make the connection forget.
+ */
+public final class RememberedFacts {
+
+    /** Whether the connection belongs to an Organization or ever has. Keycloak clears the link itself. */
+    private static final String OF_AN_ORGANIZATION = "ofAnOrganization";
+
+    /** The principal attribute that the connection was adopted with. */
+    private static final String ADOPTED_PRINCIPAL = "adoptedPrincipal";
+
+    private static final String REMOVED = RememberedFacts.class.getName() + ".removed.";
+
+    private static final Set<String> KEYS = Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL);
+
+    private RememberedFacts() {}
+
+    /** Takes over what the stored connection of the same alias remembers, and notes what there is to remember now. */
+    static void keep(ConnectionConfig connection) {
+        stored(connection).ifPresent(before -> KEYS.stream()
+                .filter(before::containsKey)
+                .forEach(key -> connection.getConfig().put(key, before.get(key))));
+        if (connection.getOrganizationId() != null) {
+            noteOrganization(connection);
+        }
+    }
+
+    private static Optional<Map<String, String>> stored(ConnectionConfig connection) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
+            return Optional.empty();
+        }
+        // For a provider that was just removed, Keycloak's cache answers with an empty one.
+        return Stream.of(
+                        session.identityProviders().getByAlias(connection.getAlias()),
+                        session.getAttribute(REMOVED + connection.getAlias(), IdentityProviderModel.class))
+                .filter(ConnectionConfig::isConnection)
+                .findFirst()
+                .map(IdentityProviderModel::getConfig);
+    }
+
+    /** An import that overwrites a connection removes it and makes it anew in one session. */
+    public static void noteRemoval(KeycloakSession session, IdentityProviderModel connection) {
+        session.setAttribute(REMOVED + connection.getAlias(), connection);
+    }
+
+    /** Whether the connection belongs to an Organization or ever has. */
+    static boolean hasOrganization(IdentityProviderModel connection) {
+        return connection.getOrganizationId() != null
+                || Boolean.parseBoolean(connection.getConfig().get(OF_AN_ORGANIZATION));
+    }
+
+    /** Remembers that the connection belongs to an Organization; returns whether that is new. */
+    public static boolean noteOrganization(IdentityProviderModel connection) {
+        return !"true".equals(connection.getConfig().put(OF_AN_ORGANIZATION, "true"));
+    }
+
+    static void notePrincipal(ConnectionConfig connection) {
+        ConnectionPrincipal.of(connection)
+                .ifPresent(attribute -> connection.getConfig().put(ADOPTED_PRINCIPAL, text(attribute)));
+    }
+
+    static boolean isAdopted(PrincipalAttribute principal, ConnectionConfig connection) {
+        return text(principal).equals(connection.getConfig().get(ADOPTED_PRINCIPAL));
+    }
+
+    private static String text(PrincipalAttribute principal) {
+        return (principal.friendlyName() ? "FriendlyName " : "Name ") + principal.name();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakjumpcloud.keycloak.setup;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Makes what all connections of a realm share, in a transaction of its own: connections that are set up at the same
+ * moment, on whatever node, take turns, and each sees what the one before has made.
+ */
+final class SetupTurn {
+
+    private static final String KIND = "jumpcloud-setup";
+    private static final String WHOLE_REALM = "";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    SetupTurn(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** What the work returns; it gets a session in which the realm is as the database has it. */
+    <T> T take(Function<KeycloakSession, T> work) {
+        String id = realm.getId();
+        String name = realm.getName();
+        T made = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            // Nothing of the realm may be read before: it would be as it was before the others' turns.
+            new ConnectionRow(entities(own), KIND, id, WHOLE_REALM).lockOrAdd(own, "");
+            showAsStored(own, id, name);
+            own.getContext().setRealm(own.realms().getRealm(id));
+            return work.apply(own);
+        });
+        showAsStored(session, id, name);
+        return made;
+    }
+
+    /** Keycloak's cache hears of a change a moment after the database. */
+    private static void showAsStored(KeycloakSession session, String id, String name) {
+        session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(id, name);
+    }
+
+    static void forget(KeycloakSession session, String realmId) {
+        ConnectionRow.removeAll(entities(session), KIND, realmId);
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}
