@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does the same in many threads that start together. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** @param task is given the number of its thread */
-    static <T> List<T> run(int threads, IntFunction<T> task) {
+    public static <T> List<T> run(int threads, IntFunction<T> task) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CyclicBarrier start = new CyclicBarrier(threads);
         try {
