@@ -9,6 +9,7 @@ import org.keycloak.authorization.model.Policy;
 import org.keycloak.authorization.model.ResourceServer;
 import org.keycloak.authorization.policy.provider.PolicyProviderFactory;
 import org.keycloak.authorization.store.PolicyStore;
+import org.keycloak.common.Profile;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.GroupModel;
@@ -21,8 +22,8 @@ import org.keycloak.representations.idm.authorization.UserPolicyRepresentation;
 import org.keycloak.services.managers.RealmManager;
 
 /**
- * Whom fine-grained admin permissions name, of either version: users, and all who hold a role or are in a group. A
- * permission that is switched off for the whole realm or server counts as well: it may be switched on at any time.
+ * Whom fine-grained admin permissions name, of either version: users, and all who hold a role or are in a group. Where such
+ * permissions are switched off, nobody is looked for.
  */
 final class NamedAdministrators {
 
@@ -51,10 +52,13 @@ final class NamedAdministrators {
 
     /** Version 1 keeps permissions with the client that has the administrators' roles, version 2 with one of its own. */
     private static Stream<ClientModel> permissionClients(RealmModel realm) {
-        ClientModel first = RealmManager.isAdministrationRealm(realm)
-                ? realm.getMasterAdminClient()
-                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        return Stream.of(first, realm.getAdminPermissionsClient()).filter(Objects::nonNull);
+        if (Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ)) {
+            return Stream.ofNullable(
+                    RealmManager.isAdministrationRealm(realm)
+                            ? realm.getMasterAdminClient()
+                            : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID));
+        }
+        return realm.isAdminPermissionsEnabled() ? Stream.ofNullable(realm.getAdminPermissionsClient()) : Stream.of();
     }
 
     Set<String> userIds() {

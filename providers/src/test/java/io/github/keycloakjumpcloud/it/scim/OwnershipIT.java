@@ -383,6 +383,17 @@ class OwnershipIT {
         // then
         assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
         assertThat(ScimSide.ids(scim.get("/Users"))).doesNotContain(id);
+
+        // when
+        admin.update(Map.of("adminPermissionsEnabled", false));
+        int switchedOff = scim.get("/Users/" + id).status();
+        PermissionAdmin.secondVersion(admin);
+
+        // then
+        assertThat(switchedOff).isEqualTo(200);
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+        admin.api().delete(admin.path("users/" + id + "/groups/" + own));
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
     }
 
     @Test
