@@ -37,6 +37,11 @@ public final class RoleAdmin {
         realm.api().post(realm.path("groups/" + groupId + "/role-mappings/clients/" + uuid), List.of(role(uuid, role)));
     }
 
+    /** Everyone in the group holds the realm role. */
+    public void grantRealmRoleToGroup(String groupId, String role) {
+        realm.api().post(realm.path("groups/" + groupId + "/role-mappings/realm"), List.of(realmRole(role)));
+    }
+
     /** Everyone with the realm role holds the client role. */
     public void makeComposite(String realmRole, String clientId, String role) {
         realm.api()

@@ -5,5 +5,6 @@ package io.github.keycloakjumpcloud.core.department;
  *
  * @param name its name as first spelt
  * @param enabled false when an admin closed it to newcomers
+ * @param administrates true when its members are administrators: by its own role, its parent's, or a permission
  */
-public record Department(String groupId, String name, boolean enabled) {}
+public record Department(String groupId, String name, boolean enabled, boolean administrates) {}

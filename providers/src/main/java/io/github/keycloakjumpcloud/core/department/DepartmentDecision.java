@@ -30,5 +30,8 @@ public record DepartmentDecision(Target target, Set<String> leave) {
 
         /** In none, because the one that JumpCloud names is disabled; worth an event. */
         record SkippedDisabled(Department department) implements Target {}
+
+        /** In none, because the one that JumpCloud names makes administrators of its members; worth an event. */
+        record SkippedAdministrators(Department department) implements Target {}
     }
 }

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>A department that exists is reused, enabled or disabled; never a second one of the same name.
- *   <li>Enabled: the user joins. Disabled: the user is not put into it; who is already in it stays.
+ *   <li>Enabled: the user joins. Disabled, or one that makes administrators: the user is not put into it; who is already
+ *       in it stays.
  *   <li>Missing: it is created, enabled, and the user joins.
- *   <li>The user leaves any other department, also when the new one is disabled. Absent: nothing changes. Blank: the
+ *   <li>The user leaves any other department, also when the new one took nobody in. Absent: nothing changes. Blank: the
  *       user leaves.
  * </ol>
  */
@@ -52,6 +53,9 @@ public final class DepartmentMerge {
     private static Target target(Department department, boolean isIn) {
         if (isIn) {
             return new Target.Stay(department);
+        }
+        if (department.administrates()) {
+            return new Target.SkippedAdministrators(department);
         }
         return department.enabled() ? new Target.Join(department) : new Target.SkippedDisabled(department);
     }

@@ -15,6 +15,11 @@ public final class GroupId {
     // Arbitrary, but never to change: it sets our ids apart from other name-based ones (RFC 9562 §6.5).
     private static final UUID NAMESPACE = UUID.fromString("6f0a9c1e-52b7-4d0b-9a83-8f3c0a7be21d");
 
+    /** Of a UUID as text, and where in it the version stands (RFC 9562 §4). */
+    private static final int LENGTH = 36;
+
+    private static final int VERSION_AT = 14;
+
     private GroupId() {}
 
     /** A name-based UUID, version 5 (RFC 9562 §5.5), of the parts in their order. */
@@ -32,6 +37,11 @@ public final class GroupId {
         long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
         long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
+    }
+
+    /** Whether the id is one of these, and not one that Keycloak makes, by chance, for a group that an admin creates. */
+    public static boolean isDerived(String id) {
+        return id.length() == LENGTH && id.charAt(VERSION_AT) == '5';
     }
 
     private static void update(MessageDigest digest, String part) {

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * From what a user holds to what JumpCloud wants, taking away only what this mapper granted: two mappers, or a mapper
- * and an admin, never undo each other. Works on ids, of groups or of roles.
+ * and an admin, never undo each other. What makes an administrator is never given; who has it already keeps it for as
+ * long as JumpCloud names it. Works on ids, of groups or of roles.
  */
 public final class GroupReconcile {
 
@@ -17,10 +18,17 @@ public final class GroupReconcile {
      * @param grantedByOthers what other mappers remember to have granted; where two want the same, both remember it, and
      *     the last one takes it away
      * @param held what the user holds, from whomever
+     * @param forbidden what would make an administrator of the user
      */
     public static GroupChanges reconcile(
-            Set<String> desired, Set<String> grantedBefore, Set<String> grantedByOthers, Set<String> held) {
-        Set<String> join = without(desired, held);
+            Set<String> desired,
+            Set<String> grantedBefore,
+            Set<String> grantedByOthers,
+            Set<String> held,
+            Set<String> forbidden) {
+        Set<String> missing = without(desired, held);
+        Set<String> join = without(missing, forbidden);
+        Set<String> refused = without(missing, join);
 
         Set<String> leave = without(grantedBefore, desired);
         leave.retainAll(held);
@@ -29,9 +37,9 @@ public final class GroupReconcile {
         Set<String> granted = new HashSet<>(grantedBefore);
         granted.addAll(join);
         granted.addAll(grantedByOthers);
-        granted.retainAll(desired);
+        granted.retainAll(without(desired, refused));
 
-        return new GroupChanges(join, leave, granted);
+        return new GroupChanges(join, leave, granted, refused);
     }
 
     private static Set<String> without(Set<String> ids, Set<String> others) {

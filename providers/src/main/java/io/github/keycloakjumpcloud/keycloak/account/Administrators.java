@@ -17,33 +17,60 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.managers.RealmManager;
 
-/** Who holds any role that administers a realm: directly, by a group or its parents, or by a composite role. */
-final class Administrators {
+/**
+ * Who may administer a realm: by any role for that, held directly, by a group or its parents, or by a composite role; or
+ * by a fine-grained permission that names the person, a role or a group.
+ *
+ * <p>Single users, groups and roles are asked through Keycloak's cache, sets of them in the database.
+ */
+public final class Administrators {
 
-    /** Keeps a list from being empty, which not every database takes. */
-    private static final String NONE = "";
+    /** Keeps a list from being empty, which not every database takes. No id, and not empty: Oracle has no empty text. */
+    private static final String NONE = "-";
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private NamedAdministrators named;
+    private Set<String> directRoleIds;
     private Set<String> roleIds;
     private Set<String> groupIds;
 
-    Administrators(KeycloakSession session, RealmModel realm) {
+    public Administrators(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
-    boolean contain(UserModel user) {
-        Set<String> roles = administrationRoles();
-        return RoleUtils.getDeepUserRoleMappings(user).stream()
-                .map(RoleModel::getId)
-                .anyMatch(roles::contains);
+    public boolean contain(UserModel user) {
+        return named().userIds().contains(user.getId())
+                || includeOneOf(RoleUtils.getDeepUserRoleMappings(user).stream())
+                || user.getGroupsStream().anyMatch(named()::haveMembersOf);
+    }
+
+    /** Whether the members of this group are administrators. */
+    public boolean wouldContainMembersOf(GroupModel group) {
+        return named().haveMembersOf(group) || includeOneOf(RoleUtils.expandCompositeRolesStream(rolesOf(group)));
+    }
+
+    /** Whether the holders of this role are administrators. */
+    public boolean wouldContainHoldersOf(RoleModel role) {
+        return includeOneOf(RoleUtils.expandCompositeRolesStream(Stream.of(role)));
+    }
+
+    /** With those of its parents, which its members hold as well. */
+    private static Stream<RoleModel> rolesOf(GroupModel group) {
+        return Stream.iterate(group, Objects::nonNull, GroupModel::getParent)
+                .flatMap(GroupModel::getRoleMappingsStream);
+    }
+
+    private boolean includeOneOf(Stream<RoleModel> expanded) {
+        Set<String> roles = directRoleIds();
+        return expanded.map(RoleModel::getId).anyMatch(roles::contains);
     }
 
     /** The roles that make an administrator of whoever holds one of them, composites included. Never empty. */
     Set<String> roleIds() {
         if (roleIds == null) {
-            roleIds = withComposites(administrationRoles());
+            roleIds = withComposites(new HashSet<>(directRoleIds()));
             roleIds.add(NONE);
         }
         return roleIds;
@@ -57,32 +84,64 @@ final class Administrators {
                     .map(realm::getGroupById)
                     .filter(Objects::nonNull)
                     .forEach(group -> addWithChildren(group, groupIds));
+            addNamedGroups();
             groupIds.add(NONE);
         }
         return groupIds;
     }
 
-    /** All of them. */
-    Set<String> userIds() {
-        return Stream.concat(
-                        query("select r.user.id from UserRoleMappingEntity r where r.roleId in :ids", roleIds()),
-                        query("select g.user.id from UserGroupMembershipEntity g where g.groupId in :ids", groupIds()))
-                .collect(Collectors.toSet());
-    }
-
-    private static void addWithChildren(GroupModel group, Set<String> groups) {
-        if (groups.add(group.getId())) {
-            group.getSubGroupsStream().forEach(child -> addWithChildren(child, groups));
+    private void addNamedGroups() {
+        for (String id : named().groupIds().toList()) {
+            GroupModel group = realm.getGroupById(id);
+            if (group != null && named().haveChildrenOf(id)) {
+                addWithChildren(group, groupIds);
+            }
+            groupIds.add(id);
         }
     }
 
-    private Set<String> administrationRoles() {
-        return Stream.concat(
-                        Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM).map(realm::getRole),
-                        administrationClients().flatMap(ClientModel::getRolesStream))
-                .filter(Objects::nonNull)
-                .map(RoleModel::getId)
-                .collect(Collectors.toCollection(HashSet::new));
+    /** Those whom a permission names themselves. Never empty. */
+    Set<String> namedUserIds() {
+        Set<String> ids = new HashSet<>(named().userIds());
+        ids.add(NONE);
+        return ids;
+    }
+
+    /** All of them. */
+    Set<String> userIds() {
+        return Stream.of(
+                        query("select r.user.id from UserRoleMappingEntity r where r.roleId in :ids", roleIds()),
+                        query("select g.user.id from UserGroupMembershipEntity g where g.groupId in :ids", groupIds()),
+                        named().userIds().stream())
+                .flatMap(ids -> ids)
+                .collect(Collectors.toSet());
+    }
+
+    /** A group that was met before, though not with those below it, is gone through again. */
+    private static void addWithChildren(GroupModel group, Set<String> groups) {
+        groups.add(group.getId());
+        group.getSubGroupsStream().forEach(child -> addWithChildren(child, groups));
+    }
+
+    private NamedAdministrators named() {
+        if (named == null) {
+            named = NamedAdministrators.of(session, realm);
+        }
+        return named;
+    }
+
+    /** Without the composite roles that hold them. */
+    private Set<String> directRoleIds() {
+        if (directRoleIds == null) {
+            directRoleIds = Stream.concat(
+                            Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM).map(realm::getRole),
+                            administrationClients().flatMap(ClientModel::getRolesStream))
+                    .filter(Objects::nonNull)
+                    .map(RoleModel::getId)
+                    .collect(Collectors.toCollection(HashSet::new));
+            directRoleIds.addAll(named().roleIds());
+        }
+        return directRoleIds;
     }
 
     private Stream<ClientModel> administrationClients() {

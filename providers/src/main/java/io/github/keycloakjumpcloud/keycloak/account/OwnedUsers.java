@@ -31,6 +31,7 @@ public final class OwnedUsers {
              from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
              and not exists (select 1 from UserRoleMappingEntity r where r.user = l.user and r.roleId in :roles)
              and not exists (select 1 from UserGroupMembershipEntity g where g.user = l.user and g.groupId in :groups)
+             and l.user.id not in :administrators
             """;
 
     /** Administrators are left out afterwards: who they are is asked once, and not for each user. */
@@ -135,7 +136,8 @@ public final class OwnedUsers {
     private <T> TypedQuery<T> query(String query, Class<T> type) {
         return linked(query, type)
                 .setParameter("roles", administrators.roleIds())
-                .setParameter("groups", administrators.groupIds());
+                .setParameter("groups", administrators.groupIds())
+                .setParameter("administrators", administrators.namedUserIds());
     }
 
     private <T> TypedQuery<T> linked(String query, Class<T> type) {

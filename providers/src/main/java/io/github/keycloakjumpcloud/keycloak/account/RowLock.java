@@ -35,7 +35,7 @@ public final class RowLock {
      * @param id of a user of whom nothing was read in this transaction
      * @return null when there is none
      */
-    UserModel user(String id) {
+    public UserModel user(String id) {
         if (entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
             return null;
         }
@@ -62,6 +62,18 @@ public final class RowLock {
         }
         entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
         return fresh(id);
+    }
+
+    /**
+     * Holds a user of whom something was read or changed in this transaction. What Keycloak asks the database from now on,
+     * such as whether the user is in a group that the user is to join, it sees as others have left it. Nothing happens for a
+     * user who is not in the database.
+     */
+    public void hold(UserModel user) {
+        entities.find(UserEntity.class, user.getId(), LockModeType.PESSIMISTIC_WRITE);
+        if (user instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
     }
 
     /** The group as the database has it; null when there is none. */

@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
+import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -139,6 +140,7 @@ final class GatedCallback implements LoginAttempt {
     private Response turnAway(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
         if (user != null && refused.refusal().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
+            new GrantedAccess(session, config).revoke(user);
         }
         return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
     }

@@ -13,13 +13,16 @@ public final class DefaultRole {
 
     private DefaultRole() {}
 
-    /** Grants the connection's default role, if it has one. A role that does not exist is an error in the log only. */
+    /**
+     * Grants the connection's default role, if it has one, unless the role makes administrators. A role that does not exist
+     * is an error in the log only.
+     */
     public static void grant(KeycloakSession session, ConnectionConfig connection, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         connection.defaultRole().ifPresent(name -> new RoleName(name)
                 .find(session, realm)
                 .ifPresentOrElse(
-                        user::grantRole,
+                        role -> new GrantedAccess(session, connection).grant(user, role),
                         () -> LOG.errorf(
                                 "Connection %s: the default role %s does not exist; user %s has none",
                                 connection.getAlias(), name, user.getId())));

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.group;
 import io.github.keycloakjumpcloud.core.department.Department;
 import io.github.keycloakjumpcloud.core.department.DepartmentId;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
+import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Metrics;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -27,6 +27,7 @@ final class DepartmentGroups {
     private final GroupTree tree;
     private final GroupPath rootPath;
     private final DepartmentIndex index;
+    private final Administrators administrators;
 
     DepartmentGroups(KeycloakSession session, RealmModel realm, GroupPath rootPath, DepartmentIndex index) {
         this.session = session;
@@ -34,6 +35,7 @@ final class DepartmentGroups {
         this.tree = new GroupTree(session, realm);
         this.rootPath = rootPath;
         this.index = index;
+        this.administrators = new Administrators(session, realm);
     }
 
     /** The departments that a person is in. */
@@ -41,7 +43,7 @@ final class DepartmentGroups {
         return tree.find(rootPath)
                 .map(root -> user.getGroupsStream()
                         .filter(group -> root.getId().equals(group.getParentId()))
-                        .map(DepartmentGroups::department)
+                        .map(this::department)
                         .collect(Collectors.toSet()))
                 .orElseGet(Set::of);
     }
@@ -51,7 +53,7 @@ final class DepartmentGroups {
      * one look at all departments, whose result is remembered.
      */
     Optional<Department> find(DepartmentName name) {
-        return tree.find(rootPath).flatMap(root -> find(root, name)).map(DepartmentGroups::department);
+        return tree.find(rootPath).flatMap(root -> find(root, name)).map(this::department);
     }
 
     private Optional<GroupModel> find(GroupModel root, DepartmentName name) {
@@ -76,15 +78,16 @@ final class DepartmentGroups {
     /** Creates the department, enabled, or finds the one that was created at the same time. */
     Department create(DepartmentName name) {
         GroupModel root = tree.findOrCreate(rootPath);
-        String id = tree.freeId(
-                root.getId(), name.folded(), group -> root.getId().equals(group.getParentId()) && isNamed(group, name));
-        if (tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")))) {
-            Metrics.counter(Metric.DEPARTMENTS_CREATED.meter()).increment();
-        }
-        return byId(root, name, id)
-                .or(() -> find(root, name))
-                .map(DepartmentGroups::department)
-                .orElseThrow(() -> new ModelException("department could not be created"));
+        return department(GroupTree.repeatedly(() -> {
+            String id = tree.freeId(
+                    root.getId(),
+                    name.folded(),
+                    group -> root.getId().equals(group.getParentId()) && isNamed(group, name));
+            if (tree.create(id, root, name.display(), group -> group.setAttribute(ENABLED, List.of("true")))) {
+                Metrics.counter(Metric.DEPARTMENTS_CREATED.meter()).increment();
+            }
+            return byId(root, name, id).or(() -> find(root, name));
+        }));
     }
 
     GroupModel group(Department department) {
@@ -95,8 +98,8 @@ final class DepartmentGroups {
         return DepartmentName.parse(group.getName()).filter(name::equals).isPresent();
     }
 
-    private static Department department(GroupModel group) {
+    private Department department(GroupModel group) {
         boolean enabled = !"false".equalsIgnoreCase(group.getFirstAttribute(ENABLED));
-        return new Department(group.getId(), group.getName(), enabled);
+        return new Department(group.getId(), group.getName(), enabled, administrators.wouldContainMembersOf(group));
     }
 }

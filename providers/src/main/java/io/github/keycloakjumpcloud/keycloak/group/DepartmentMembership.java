@@ -5,13 +5,10 @@ import io.github.keycloakjumpcloud.core.department.DepartmentDecision;
 import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.department.DepartmentMerge;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,18 +17,16 @@ import org.keycloak.models.UserModel;
 /** Brings a person's department in line with what JumpCloud says; the one code path for SAML and SCIM. */
 public final class DepartmentMembership {
 
-    private static final Logger LOG = Logger.getLogger(DepartmentMembership.class);
-
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final ConnectionConfig config;
+    private final Withheld withheld;
     private final DepartmentGroups departments;
 
     public DepartmentMembership(
             KeycloakSession session, RealmModel realm, ConnectionConfig config, DepartmentIndex index) {
         this.session = session;
         this.realm = realm;
-        this.config = config;
+        this.withheld = new Withheld(session, config);
         this.departments = new DepartmentGroups(session, realm, config.departmentRoot(), index);
     }
 
@@ -43,13 +38,19 @@ public final class DepartmentMembership {
     public Optional<String> apply(UserModel user, Optional<String> received) {
         Optional<String> created = Optional.empty();
         DepartmentDecision decision = decide(Optional.of(user), received);
-        if (decision.target() instanceof Target.Join join) {
-            user.joinGroup(departments.group(join.department()));
-        } else if (decision.target() instanceof Target.Create create) {
-            created = Optional.of(joinNew(user, create.name()));
-        } else if (decision.target() instanceof Target.SkippedDisabled skipped) {
-            reportDisabled(user, skipped.department());
+        if (changes(decision)) {
+            // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
+            new RowLock(session).hold(user);
+            decision = decide(Optional.of(user), received);
         }
+        Target target = decision.target();
+        if (target instanceof Target.Create create) {
+            Department department = departments.create(create.name());
+            created = Optional.of(department.groupId());
+            target = DepartmentMerge.decide(received, Optional.of(department), Set.of())
+                    .target();
+        }
+        enter(user, target);
         for (String groupId : decision.leave()) {
             GroupModel group = realm.getGroupById(groupId);
             user.leaveGroup(group);
@@ -85,26 +86,20 @@ public final class DepartmentMembership {
         }
     }
 
-    private String joinNew(UserModel user, DepartmentName name) {
-        Department department = departments.create(name);
-        if (department.enabled()) {
-            user.joinGroup(departments.group(department));
-        } else {
-            reportDisabled(user, department);
-        }
-        return department.groupId();
+    private static boolean changes(DepartmentDecision decision) {
+        return !decision.leave().isEmpty()
+                || decision.target() instanceof Target.Join
+                || decision.target() instanceof Target.Create;
     }
 
-    private void reportDisabled(UserModel user, Department department) {
-        LOG.infof(
-                "Connection %s: user %s was not put into department %s, which is disabled",
-                config.getAlias(), user.getId(), department.groupId());
-        new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.UPDATE_PROFILE)
-                .user(user)
-                .detail(Details.IDENTITY_PROVIDER, config.getAlias())
-                .detail("jumpcloud_department", "disabled")
-                .detail("jumpcloud_department_id", department.groupId())
-                .success();
+    private void enter(UserModel user, Target target) {
+        if (target instanceof Target.Join join) {
+            user.joinGroup(departments.group(join.department()));
+        } else if (target instanceof Target.SkippedDisabled skipped) {
+            withheld.disabled(user, skipped.department().groupId());
+        } else if (target instanceof Target.SkippedAdministrators skipped) {
+            withheld.administrators(
+                    user, Withheld.Kind.DEPARTMENT, skipped.department().groupId());
+        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /**
- * What each group mapper granted to a person, kept in one user attribute that only administrators see: lines that begin
- * with a mapper's id, followed by ids of groups and roles. Without it, a mapper could not tell its own grants from
+ * What each group mapper, and the connection itself, granted to a person, kept in one user attribute that only administrators see: lines that begin
+ * with a mapper's id or the like, see {@link Grantor}, followed by ids of groups and roles. Without it, a mapper could not tell its own grants from
  * those of an admin or of another mapper.
  */
 public final class GrantedMemberships {
@@ -28,24 +28,26 @@ public final class GrantedMemberships {
     private static final int IDS_IN_A_LINE = 50;
 
     private final UserModel user;
-    private final String mapperId;
-    private final Predicate<String> mapperExists;
+    private final String grantor;
+    private final Predicate<String> exists;
 
-    /** @param mapperExists whether a mapper of this id is still there; grants of deleted mappers are forgotten */
-    GrantedMemberships(UserModel user, String mapperId, Predicate<String> mapperExists) {
+    /** @param exists whether a grantor is still there; grants of deleted ones are forgotten */
+    GrantedMemberships(UserModel user, String grantor, Predicate<String> exists) {
         this.user = user;
-        this.mapperId = mapperId;
-        this.mapperExists = mapperExists;
+        this.grantor = grantor;
+        this.exists = exists;
     }
 
     Set<String> own() {
-        return lines().filter(line -> mapperOf(line).equals(mapperId))
+        return lines().filter(line -> grantorOf(line).equals(grantor))
                 .flatMap(GrantedMemberships::grantsOf)
                 .collect(Collectors.toSet());
     }
 
     Set<String> ofOthers() {
-        return others().flatMap(GrantedMemberships::grantsOf).collect(Collectors.toSet());
+        return others().filter(line -> Grantor.isHeld(grantorOf(line)))
+                .flatMap(GrantedMemberships::grantsOf)
+                .collect(Collectors.toSet());
     }
 
     void remember(Set<String> granted) {
@@ -56,7 +58,7 @@ public final class GrantedMemberships {
         List<String> ids = List.copyOf(new TreeSet<>(granted));
         for (int start = 0; start < ids.size(); start += IDS_IN_A_LINE) {
             List<String> some = ids.subList(start, Math.min(ids.size(), start + IDS_IN_A_LINE));
-            lines.add(mapperId + " " + String.join(" ", some));
+            lines.add(grantor + " " + String.join(" ", some));
         }
         if (lines.isEmpty()) {
             user.removeAttribute(ATTRIBUTE);
@@ -66,19 +68,18 @@ public final class GrantedMemberships {
     }
 
     private Stream<String> others() {
-        return lines().filter(line -> !mapperOf(line).equals(mapperId))
-                .filter(line -> mapperExists.test(mapperOf(line)));
+        return lines().filter(line -> !grantorOf(line).equals(grantor)).filter(line -> exists.test(grantorOf(line)));
     }
 
     private Stream<String> lines() {
         return user.getAttributeStream(ATTRIBUTE).filter(line -> !line.isBlank());
     }
 
-    private static String mapperOf(String line) {
+    private static String grantorOf(String line) {
         return line.split(" ", 2)[0];
     }
 
     private static Stream<String> grantsOf(String line) {
-        return new HashSet<>(Arrays.asList(line.split(" "))).stream().filter(word -> !word.equals(mapperOf(line)));
+        return new HashSet<>(Arrays.asList(line.split(" "))).stream().filter(word -> !word.equals(grantorOf(line)));
     }
 }

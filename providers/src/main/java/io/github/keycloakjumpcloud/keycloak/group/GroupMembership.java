@@ -2,6 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupChanges;
 import io.github.keycloakjumpcloud.core.group.GroupReconcile;
+import io.github.keycloakjumpcloud.keycloak.account.Administrators;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,37 +20,69 @@ public final class GroupMembership {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String mapperId;
+    private final ConnectionConfig connection;
+    private final String grantor;
+    private final Administrators administrators;
 
-    public GroupMembership(KeycloakSession session, RealmModel realm, String mapperId) {
+    /** @param mapperId of a mapper of the connection */
+    public GroupMembership(KeycloakSession session, ConnectionConfig connection, String mapperId) {
         this.session = session;
-        this.realm = realm;
-        this.mapperId = mapperId;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+        this.grantor = mapperId;
+        this.administrators = new Administrators(session, realm);
     }
 
-    /** Joins and grants what is desired; leaves and revokes what this mapper alone granted and is desired no more. */
+    /**
+     * Joins and grants what is desired; leaves and revokes what this mapper alone granted and is desired no more. What
+     * would make an administrator is not given; log and event say so.
+     */
     public void apply(UserModel user, Set<GroupModel> groups, Set<RoleModel> roles) {
         Map<String, Grant> desired = new LinkedHashMap<>();
         groups.forEach(group -> desired.put(group.getId(), new GroupGrant(group)));
         roles.forEach(role -> desired.put(role.getId(), new RoleGrant(role)));
-        GrantedMemberships memory = new GrantedMemberships(user, mapperId, this::mapperExists);
-        Set<String> before = memory.own();
-        GroupChanges changes =
-                GroupReconcile.reconcile(desired.keySet(), before, memory.ofOthers(), held(user, desired, before));
+        GroupChanges changes = changes(user, desired);
+        if (changes.changeAnything()) {
+            // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
+            new RowLock(session).hold(user);
+            changes = changes(user, desired);
+        }
         changes.join().forEach(id -> desired.get(id).give(user));
         changes.leave().forEach(id -> grant(id).take(user));
-        memory.remember(changes.granted());
+        memory(user).remember(changes.granted());
+        Withheld withheld = new Withheld(session, connection);
+        changes.refused()
+                .forEach(id -> withheld.administrators(user, desired.get(id).kind(), id));
     }
 
-    private Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {
+    /** Takes away what this mapper alone granted. */
+    void end(UserModel user) {
+        if (!memory(user).own().isEmpty()) {
+            apply(user, Set.of(), Set.of());
+        }
+    }
+
+    private GroupChanges changes(UserModel user, Map<String, Grant> desired) {
+        GrantedMemberships memory = memory(user);
+        Set<String> before = memory.own();
+        Set<String> held = held(user, desired, before);
+        Set<String> forbidden = desired.entrySet().stream()
+                .filter(entry -> !held.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().isForAdministrators(administrators))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return GroupReconcile.reconcile(desired.keySet(), before, memory.ofOthers(), held, forbidden);
+    }
+
+    private GrantedMemberships memory(UserModel user) {
+        return new GrantedMemberships(user, grantor, Grantor.exists(session));
+    }
+
+    private static Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {
         Set<String> held = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
         user.getRoleMappingsStream().map(RoleModel::getId).forEach(held::add);
         held.removeIf(id -> !desired.containsKey(id) && !before.contains(id));
         return held;
-    }
-
-    private boolean mapperExists(String id) {
-        return session.identityProviders().getMapperById(id) != null;
     }
 
     private Grant grant(String id) {
@@ -59,6 +94,10 @@ public final class GroupMembership {
         void give(UserModel user);
 
         void take(UserModel user);
+
+        boolean isForAdministrators(Administrators administrators);
+
+        Withheld.Kind kind();
     }
 
     private record GroupGrant(GroupModel group) implements Grant {
@@ -74,6 +113,16 @@ public final class GroupMembership {
                 user.leaveGroup(group);
             }
         }
+
+        @Override
+        public boolean isForAdministrators(Administrators administrators) {
+            return administrators.wouldContainMembersOf(group);
+        }
+
+        @Override
+        public Withheld.Kind kind() {
+            return Withheld.Kind.GROUP;
+        }
     }
 
     private record RoleGrant(RoleModel role) implements Grant {
@@ -85,6 +134,16 @@ public final class GroupMembership {
         @Override
         public void take(UserModel user) {
             user.deleteRoleMapping(role);
+        }
+
+        @Override
+        public boolean isForAdministrators(Administrators administrators) {
+            return administrators.wouldContainHoldersOf(role);
+        }
+
+        @Override
+        public Withheld.Kind kind() {
+            return Withheld.Kind.ROLE;
         }
     }
 }

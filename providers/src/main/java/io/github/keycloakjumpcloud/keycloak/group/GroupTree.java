@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -23,6 +25,8 @@ public final class GroupTree {
 
     /** How many derived ids are tried when earlier ones are held by groups that were renamed or moved. */
     private static final int ID_ATTEMPTS = 1_000;
+
+    private static final int CREATE_ATTEMPTS = 5;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -63,11 +67,22 @@ public final class GroupTree {
         String parentId = parent == null ? null : parent.getId();
         Predicate<GroupModel> wanted =
                 group -> group.getName().equals(name) && Objects.equals(group.getParentId(), parentId);
-        String id = freeId(parentId == null ? "" : parentId, name, wanted);
-        create(id, parent, name, initial);
-        return Optional.ofNullable(realm.getGroupById(id))
-                .filter(wanted)
-                .or(() -> child(parent, name))
+        return repeatedly(() -> {
+            String id = freeId(parentId == null ? "" : parentId, name, wanted);
+            create(id, parent, name, initial);
+            return Optional.ofNullable(realm.getGroupById(id)).filter(wanted).or(() -> child(parent, name));
+        });
+    }
+
+    /**
+     * Tries again when nothing comes of it: somebody else may have been about to make the group and have given up, or may
+     * have deleted it at once. Each time the database waits for whoever is still at it.
+     */
+    static GroupModel repeatedly(Supplier<Optional<GroupModel>> creation) {
+        return Stream.generate(creation)
+                .limit(CREATE_ATTEMPTS)
+                .flatMap(Optional::stream)
+                .findFirst()
                 .orElseThrow(() -> new ModelException("group could not be created"));
     }
 
@@ -117,6 +132,10 @@ public final class GroupTree {
             return false;
         }
         GroupModel ownParent = parent == null ? null : own.groups().getGroupById(ownRealm, parent.getId());
+        if (parent != null && ownParent == null) {
+            // Deleted meanwhile; without a parent the group would be one at the top.
+            return false;
+        }
         initial.accept(own.groups().createGroup(ownRealm, id, name, ownParent));
         return true;
     }

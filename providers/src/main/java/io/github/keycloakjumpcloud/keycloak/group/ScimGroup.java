@@ -30,6 +30,11 @@ public final class ScimGroup {
         }
     }
 
+    /** SCIM has the group no longer; who is in it stays. */
+    public static void release(GroupModel group) {
+        group.removeAttribute(ATTRIBUTE);
+    }
+
     public static Optional<String> externalId(GroupModel group) {
         return Optional.ofNullable(group.getFirstAttribute(ATTRIBUTE))
                 .filter(value -> value.startsWith(HELD + " "))

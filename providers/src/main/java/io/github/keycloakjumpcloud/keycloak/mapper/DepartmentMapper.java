@@ -22,7 +22,7 @@ public final class DepartmentMapper extends ConnectionMapper {
                 "Group Importer",
                 "Puts the person into the department that JumpCloud names: a group under the connection's department root,"
                         + " found in any spelling, created when missing. A department whose attribute \"enabled\" is"
-                        + " \"false\" takes nobody in. The person leaves any other department.");
+                        + " \"false\", or that makes administrators, takes nobody in. The person leaves any other department.");
     }
 
     @Override

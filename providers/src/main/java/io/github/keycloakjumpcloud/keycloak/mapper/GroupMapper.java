@@ -40,7 +40,7 @@ public final class GroupMapper extends ConnectionMapper {
                 "Group Importer",
                 "Joins and leaves follow JumpCloud at each login. mirror: each JumpCloud group becomes a group under the"
                         + " connection's group root. rules: JumpCloud groups are mapped to groups and roles that exist. What"
-                        + " this mapper did not grant it does not take away.");
+                        + " this mapper did not grant it does not take away. What would make an administrator is not given.");
     }
 
     @Override
@@ -53,7 +53,8 @@ public final class GroupMapper extends ConnectionMapper {
         } else {
             mirror(login, received, groups);
         }
-        new GroupMembership(login.session(), login.realm(), login.mapper().getId()).apply(login.user(), groups, roles);
+        new GroupMembership(login.session(), login.connection(), login.mapper().getId())
+                .apply(login.user(), groups, roles);
     }
 
     /** What a mapper with these settings grants for these JumpCloud groups: {@code group:/path} or {@code role:name}. */

@@ -11,10 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DepartmentMergeTest {
 
-    private static final Department SALES = new Department("sales-id", "Sales", true);
-    private static final Department CLOSED = new Department("closed-id", "Closed", false);
-    private static final Department OTHER = new Department("other-id", "Other", true);
-    private static final Department THIRD = new Department("third-id", "Third", false);
+    private static final Department SALES = new Department("sales-id", "Sales", true, false);
+    private static final Department CLOSED = new Department("closed-id", "Closed", false, false);
+    private static final Department OTHER = new Department("other-id", "Other", true, false);
+    private static final Department OPERATORS = new Department("operators-id", "Operators", true, true);
+    private static final Department THIRD = new Department("third-id", "Third", false, false);
 
     @Test
     void decideWhenAbsentThenNothingChanges() {
@@ -75,6 +76,34 @@ class DepartmentMergeTest {
     }
 
     @Test
+    void decideWhenItMakesAdministratorsThenIsSkippedButStillLeavesTheOthers() {
+        DepartmentDecision decision =
+                DepartmentMerge.decide(Optional.of("operators"), Optional.of(OPERATORS), Set.of(SALES));
+
+        assertThat(decision)
+                .isEqualTo(new DepartmentDecision(new Target.SkippedAdministrators(OPERATORS), Set.of("sales-id")));
+    }
+
+    @Test
+    void decideWhenAlreadyInOneThatMakesAdministratorsThenStaysUntilItIsNamedNoMore() {
+        DepartmentDecision stays =
+                DepartmentMerge.decide(Optional.of("Operators"), Optional.of(OPERATORS), Set.of(OPERATORS));
+        DepartmentDecision leaves = DepartmentMerge.decide(Optional.of("Sales"), Optional.of(SALES), Set.of(OPERATORS));
+
+        assertThat(stays).isEqualTo(new DepartmentDecision(new Target.Stay(OPERATORS), Set.of()));
+        assertThat(leaves).isEqualTo(new DepartmentDecision(new Target.Join(SALES), Set.of("operators-id")));
+    }
+
+    @Test
+    void decideWhenDisabledOneMakesAdministratorsThenTheRoleIsTheReason() {
+        Department both = new Department("both-id", "Both", false, true);
+
+        assertThat(DepartmentMerge.decide(Optional.of("Both"), Optional.of(both), Set.of())
+                        .target())
+                .isEqualTo(new Target.SkippedAdministrators(both));
+    }
+
+    @Test
     void decideWhenLookUpMissedTheOneTheUserIsInThenReusesItInsteadOfMakingASecond() {
         DepartmentDecision decision =
                 DepartmentMerge.decide(Optional.of("SALES "), Optional.empty(), Set.of(SALES, OTHER));
@@ -84,7 +113,7 @@ class DepartmentMergeTest {
 
     @Test
     void decideWhenTwoGroupsOfTheSameNameExistThenLeavesTheOtherOne() {
-        Department duplicate = new Department("duplicate-id", "SALES", true);
+        Department duplicate = new Department("duplicate-id", "SALES", true, false);
 
         DepartmentDecision decision =
                 DepartmentMerge.decide(Optional.of("Sales"), Optional.of(SALES), Set.of(duplicate));

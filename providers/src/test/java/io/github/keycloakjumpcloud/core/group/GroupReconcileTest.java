@@ -34,8 +34,35 @@ class GroupReconcileTest {
     })
     void reconcileWhenSetsDifferThenChangesOnlyItsOwn(
             String desired, String before, String others, String held, String join, String leave, String granted) {
-        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held)))
-                .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted)));
+        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held), Set.of()))
+                .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted), Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // desired, granted before, granted by others, held -> join, leave, granted, refused; x makes administrators
+        "'x',   '',  '',  '',  '',  '',  '',    'x'",
+        "'a x', '',  '',  '',  'a', '',  'a',   'x'",
+        // who has it already keeps it, until it is desired no more
+        "'x',   'x', '',  'x', '',  '',  'x',   ''",
+        "'x',   '',  '',  'x', '',  '',  '',    ''",
+        "'',    'x', '',  'x', '',  'x', '',    ''",
+        "'',    '',  '',  'x', '',  '',  '',    ''",
+        // what somebody else took away meanwhile does not come back, and is forgotten
+        "'x',   'x', '',  '',  '',  '',  '',    'x'",
+        "'x',   '',  'x', '',  '',  '',  '',    'x'",
+    })
+    void reconcileWhenItMakesAdministratorsThenIsNotGiven(
+            String desired,
+            String before,
+            String others,
+            String held,
+            String join,
+            String leave,
+            String granted,
+            String refused) {
+        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held), Set.of("x", "y")))
+                .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted), ids(refused)));
     }
 
     @Test
@@ -45,33 +72,43 @@ class GroupReconcileTest {
             Set<String> desired = randomIds(random);
             Set<String> others = randomIds(random);
             Set<String> held = randomIds(random);
-            GroupChanges first = GroupReconcile.reconcile(desired, randomIds(random), others, held);
+            Set<String> forbidden = randomIds(random);
+            GroupChanges first = GroupReconcile.reconcile(desired, randomIds(random), others, held, forbidden);
 
             Set<String> after = new HashSet<>(held);
             after.addAll(first.join());
             after.removeAll(first.leave());
-            GroupChanges second = GroupReconcile.reconcile(desired, first.granted(), others, after);
+            GroupChanges second = GroupReconcile.reconcile(desired, first.granted(), others, after, forbidden);
 
-            assertThat(after).containsAll(desired);
-            assertThat(second).isEqualTo(new GroupChanges(Set.of(), Set.of(), first.granted()));
+            assertThat(first.join()).noneMatch(forbidden::contains);
+            assertThat(first.refused()).isSubsetOf(forbidden);
+            assertThat(after).containsAll(without(desired, first.refused()));
+            assertThat(second).isEqualTo(new GroupChanges(Set.of(), Set.of(), first.granted(), first.refused()));
         }
     }
 
     @Test
     void reconcileWhenTwoMappersGrantTheSameThenOnlyTheLastOneTakesItAway() {
         // given
-        Set<String> one = GroupReconcile.reconcile(Set.of("a"), Set.of(), Set.of(), Set.of())
+        Set<String> one = GroupReconcile.reconcile(Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of())
                 .granted();
-        Set<String> other = GroupReconcile.reconcile(Set.of("a"), Set.of(), one, Set.of("a"))
+        Set<String> other = GroupReconcile.reconcile(Set.of("a"), Set.of(), one, Set.of("a"), Set.of())
                 .granted();
 
         // when
-        GroupChanges oneLeaves = GroupReconcile.reconcile(Set.of(), one, other, Set.of("a"));
-        GroupChanges otherLeaves = GroupReconcile.reconcile(Set.of(), other, oneLeaves.granted(), Set.of("a"));
+        GroupChanges oneLeaves = GroupReconcile.reconcile(Set.of(), one, other, Set.of("a"), Set.of());
+        GroupChanges otherLeaves =
+                GroupReconcile.reconcile(Set.of(), other, oneLeaves.granted(), Set.of("a"), Set.of());
 
         // then
         assertThat(oneLeaves.leave()).isEmpty();
         assertThat(otherLeaves.leave()).containsExactly("a");
+    }
+
+    private static Set<String> without(Set<String> ids, Set<String> others) {
+        Set<String> rest = new HashSet<>(ids);
+        rest.removeAll(others);
+        return rest;
     }
 
     private static Set<String> randomIds(Random random) {

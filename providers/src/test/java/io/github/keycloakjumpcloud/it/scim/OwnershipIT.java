@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.PermissionAdmin;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
@@ -83,6 +84,27 @@ class OwnershipIT {
         admin.createRealmRole("outer");
         roles.makeComposite("outer", "inner");
         roles.grantRealmRole(hidden.get("admin-by-nested-composite"), "outer");
+
+        createAdministratorsByPermission();
+    }
+
+    /** None of their roles and groups is an administrator's but for the permission. */
+    private void createAdministratorsByPermission() {
+        PermissionAdmin permissions = PermissionAdmin.secondVersion(admin);
+        permissions.permit(permissions.users(hidden.get("admin-by-user-policy")));
+
+        admin.createRealmRole("helpdesk");
+        admin.createRealmRole("helpdesk-lead");
+        roles.makeComposite("helpdesk-lead", "helpdesk");
+        permissions.permit(permissions.role("helpdesk"));
+        roles.grantRealmRole(hidden.get("admin-by-role-policy"), "helpdesk");
+        roles.grantRealmRole(hidden.get("admin-by-role-policy-composite"), "helpdesk-lead");
+
+        String support = admin.createGroup(null, "Support", Map.of());
+        String night = admin.createGroup(support, "Night", Map.of());
+        permissions.permit(permissions.anyOf(permissions.group(support, true)));
+        admin.joinGroup(hidden.get("admin-by-group-policy"), support);
+        admin.joinGroup(hidden.get("admin-by-parent-group-policy"), night);
     }
 
     static List<String> administrators() {
@@ -91,7 +113,12 @@ class OwnershipIT {
                 "admin-by-group",
                 "admin-by-parent-group",
                 "admin-by-composite",
-                "admin-by-nested-composite");
+                "admin-by-nested-composite",
+                "admin-by-user-policy",
+                "admin-by-role-policy",
+                "admin-by-role-policy-composite",
+                "admin-by-group-policy",
+                "admin-by-parent-group-policy");
     }
 
     static List<String> kinds() {
@@ -333,6 +360,56 @@ class OwnershipIT {
         // then
         assertThat(promoted).isEqualTo(404);
         assertThat(scim.get("/Users/" + id).status()).isEqualTo(200);
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void userWhenNamedByAPolicyThatNoPermissionAppliesThenIsTheConnections() {
+        // given
+        PermissionAdmin permissions = PermissionAdmin.secondVersion(admin);
+        String id = scim.createUser(user("bystander"));
+        permissions.users(id);
+        String own = admin.createGroup(null, "Alone", Map.of());
+        permissions.permit(permissions.group(own, false));
+        admin.joinGroup(id, admin.createGroup(own, "Below", Map.of()));
+
+        // then
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(200);
+        assertThat(ScimSide.ids(scim.get("/Users"))).contains(id);
+
+        // when
+        admin.joinGroup(id, own);
+
+        // then
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+        assertThat(ScimSide.ids(scim.get("/Users"))).doesNotContain(id);
+
+        // when
+        admin.update(Map.of("adminPermissionsEnabled", false));
+        int switchedOff = scim.get("/Users/" + id).status();
+        PermissionAdmin.secondVersion(admin);
+
+        // then
+        assertThat(switchedOff).isEqualTo(200);
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+        admin.api().delete(admin.path("users/" + id + "/groups/" + own));
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void memberWhenAPermissionNamesTheGroupThenDoesNotJoin() {
+        // given
+        String id = scim.createUser(user("nominated"));
+        String group = scim.createGroup("Deputies");
+        PermissionAdmin permissions = PermissionAdmin.secondVersion(admin);
+        permissions.permit(permissions.group(group, false));
+
+        // when
+        ScimAnswer joined = scim.patch("/Groups/" + group, ScimSide.operation("add", "members", ScimSide.members(id)));
+
+        // then
+        assertThat(joined.status()).as(joined.text()).isEqualTo(403);
+        assertThat(admin.groupsOf(id)).isEmpty();
         assertThat(scim.delete("/Users/" + id).status()).isEqualTo(204);
     }
 

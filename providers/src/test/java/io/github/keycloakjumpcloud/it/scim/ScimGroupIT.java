@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.RealmState;
+import io.github.keycloakjumpcloud.it.RoleAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudGroups;
 import io.github.keycloakjumpcloud.simulator.scim.Provisioned;
@@ -411,6 +412,61 @@ class ScimGroupIT {
         });
         assertThat(ScimSide.ids(scim.get("/Groups?count=200"))).contains(mirrored);
         assertThat(RealmGroups.of(admin)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"made by an admin", "with somebody else", "with somebody else below", "with a role"})
+    void groupWhenItIsNotJumpCloudsAloneThenIsNeitherRenamedNorDeletedButItsOwnMembersLeave(String kind) {
+        // given
+        String local = admin.createUser("local-" + kind.replace(' ', '-') + "@example.com", Map.of());
+        String id = kind.equals("made by an admin")
+                ? admin.createGroup(scimRoot(), "Tied " + kind, Map.of())
+                : scim.createGroup("Tied " + kind);
+        switch (kind) {
+            case "with somebody else" -> admin.joinGroup(local, id);
+            case "with somebody else below" -> admin.joinGroup(local, admin.createGroup(id, "Below", Map.of()));
+            case "with a role" -> {
+                admin.createRealmRole("tied");
+                new RoleAdmin(admin).grantRealmRoleToGroup(id, "tied");
+            }
+            default -> scim.post("/Groups", ScimSide.group("Tied " + kind));
+        }
+        jumpCloud.addMembers(id, List.of(ada, bob));
+        RealmGroups before = RealmGroups.of(admin);
+        admin.clearEvents();
+
+        // when
+        List<ScimAnswer> renamed = List.of(
+                scim.put("/Groups/" + id, ScimSide.group("Renamed " + kind, ada)),
+                scim.patch("/Groups/" + id, ScimSide.operation("replace", "displayName", TextNode.valueOf("Other"))));
+
+        // then
+        assertThat(renamed).extracting(ScimAnswer::status).containsOnly(403);
+        assertThat(RealmGroups.of(admin)).isEqualTo(before);
+
+        // when
+        ScimAnswer deleted = scim.delete("/Groups/" + id);
+
+        // then
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        assertThat(admin.groupByPath(ROOT + "Tied " + kind)).contains(id);
+        assertThat(members(id)).doesNotContain(ada, bob);
+        if (kind.equals("with somebody else")) {
+            assertThat(members(id)).containsExactly(local);
+        }
+        assertThat(admin.adminEvents()).anySatisfy(event -> {
+            assertThat(event.get("resourcePath").asText()).isEqualTo("groups/" + id);
+            assertThat(event.path("details").path("jumpcloud_group").asText()).isEqualTo("kept");
+        });
+
+        // and: it may be taken over again
+        assertThat(scim.post("/Groups", ScimSide.group("Tied " + kind, ada)).status())
+                .isEqualTo(201);
+    }
+
+    private String scimRoot() {
+        scim.createGroup("Root " + System.nanoTime());
+        return admin.groupByPath("/JumpCloud/jumpcloud").orElseThrow();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.group.GroupReach;
 import io.github.keycloakjumpcloud.core.group.MirroredGroup;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
@@ -26,12 +27,14 @@ public final class GroupResources implements ResourceCollection {
     private final GroupTree tree;
     private final GroupView view;
     private final OwnedMembers members;
+    private final GroupTies ties;
 
     public GroupResources(Operation operation) {
         this.operation = operation;
         this.tree = new GroupTree(operation.session(), operation.realm());
         this.view = new GroupView(operation);
         this.members = new OwnedMembers(operation);
+        this.ties = new GroupTies(operation);
     }
 
     /** A group of the same name that SCIM has not had before is taken over, with the members that it has. */
@@ -99,10 +102,18 @@ public final class GroupResources implements ResourceCollection {
         }
     }
 
+    /** A group of which others have made something stays, without the connection's people. */
     @Override
     public void delete(String id) {
-        operation.realm().removeGroup(lock(id));
-        operation.events().group(OperationType.DELETE, id, Map.of());
+        GroupModel group = lock(id);
+        if (ties.reach(group) == GroupReach.WHOLE) {
+            operation.realm().removeGroup(group);
+            operation.events().group(OperationType.DELETE, id, Map.of());
+        } else {
+            members.replace(group, List.of());
+            ScimGroup.release(group);
+            operation.events().group(OperationType.UPDATE, id, Map.of("jumpcloud_group", "kept"));
+        }
     }
 
     @Override
@@ -122,6 +133,10 @@ public final class GroupResources implements ResourceCollection {
         String name = name(displayName);
         if (name.equals(group.getName())) {
             return;
+        }
+        if (ties.reach(group) != GroupReach.WHOLE) {
+            throw ScimProblem.forbidden(
+                    "displayName: the group was not made by JumpCloud, or others are in it, or it gives a role");
         }
         if (tree.child(group.getParent(), name).isPresent()) {
             throw ScimProblem.uniqueness("a group of this displayName exists");

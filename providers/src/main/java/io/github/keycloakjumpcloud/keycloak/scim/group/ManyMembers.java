@@ -32,10 +32,21 @@ final class ManyMembers {
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
+    /**
+     * A row that is written is locked: sign-ins of these users wait, and then see that they are in the group; who has just
+     * joined by a sign-in is left out.
+     */
+    private static final String LOCK = "update UserEntity u set u.notBefore = u.notBefore where u.id in ";
+
     /** @param users who are not in the group */
     void add(GroupModel group, List<GroupCandidate> users) {
         String insert = "insert into UserGroupMembershipEntity (user, groupId, membershipType)" + " select u, :group, '"
-                + MembershipType.UNMANAGED + "' from UserEntity u where u.id in ";
+                + MembershipType.UNMANAGED
+                + "' from UserEntity u where not exists (select 1 from UserGroupMembershipEntity m"
+                + " where m.user = u and m.groupId = :group) and u.id in ";
+        for (IdBatch batch : batches(users)) {
+            batch.bind(entities.createQuery(LOCK + batch.parameters())).executeUpdate();
+        }
         change(group, users, insert, user -> GroupMemberJoinEvent.fire(group, user, session));
     }
 
@@ -46,8 +57,7 @@ final class ManyMembers {
     }
 
     private void change(GroupModel group, List<GroupCandidate> users, String statement, Consumer<UserModel> listeners) {
-        for (IdBatch batch :
-                IdBatch.of(users.stream().map(GroupCandidate::userId).toList())) {
+        for (IdBatch batch : batches(users)) {
             batch.bind(entities.createQuery(statement + batch.parameters()))
                     .setParameter("group", group.getId())
                     .executeUpdate();
@@ -57,6 +67,10 @@ final class ManyMembers {
             evict(user);
             listeners.accept(user);
         }
+    }
+
+    private static List<IdBatch> batches(List<GroupCandidate> users) {
+        return IdBatch.of(users.stream().map(GroupCandidate::userId).toList());
     }
 
     private void evict(UserModel user) {

@@ -2,9 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +43,23 @@ final class OwnedMembers {
         if (!candidates.isEmpty() && operation.users().excludes(group)) {
             throw ScimProblem.forbidden("members: the group makes administrators of its members");
         }
-        List<GroupCandidate> joining =
-                candidates.stream().filter(candidate -> !candidate.member()).toList();
+        // In one order, so that two requests that name the same people do not wait for each other.
+        List<GroupCandidate> joining = candidates.stream()
+                .filter(candidate -> !candidate.member())
+                .sorted(Comparator.comparing(GroupCandidate::userId))
+                .toList();
         if (joining.size() > FEW) {
             new ManyMembers(operation).add(group, joining);
         } else {
-            joining.forEach(candidate -> user(candidate).ifPresent(user -> user.joinGroup(group)));
+            joining.forEach(candidate -> join(candidate, group));
+        }
+    }
+
+    /** A sign-in may put the user into the group at the same time: whoever is second has to see what the first has done. */
+    private void join(GroupCandidate candidate, GroupModel group) {
+        UserModel user = new RowLock(operation.session()).user(candidate.userId());
+        if (user != null) {
+            user.joinGroup(group);
         }
     }
 

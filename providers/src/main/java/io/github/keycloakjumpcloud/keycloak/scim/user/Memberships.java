@@ -1,51 +1,44 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentMembership;
-import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
-import java.util.List;
 import java.util.Optional;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
-/** The department and the groups that JumpCloud gives to a person. */
+/** The department, the groups and the roles that JumpCloud gives to a person. */
 final class Memberships {
 
     private final Operation operation;
     private final DepartmentMembership departments;
+    private final GrantedAccess access;
 
     Memberships(Operation operation) {
         this.operation = operation;
         this.departments = new DepartmentMembership(
                 operation.session(), operation.realm(), operation.connection(), operation.departments());
+        this.access = new GrantedAccess(operation.session(), operation.connection());
     }
 
     /**
+     * Also gives back what {@link #leave} took and no later write names: the default role.
+     *
      * @param received the department that JumpCloud names; empty: nothing changes; blank: the person leaves
      * @return the id of the department, if it was created for this person
      */
     Optional<String> department(UserModel user, Optional<String> received) {
+        access.restore(user);
         return departments.apply(user, received);
     }
 
     /**
-     * The person leaves the department and JumpCloud's groups. A department that was created for this person goes again
+     * The person loses all that the connection has given. A department that was created for this person goes again
      * when nobody has used it since: so a test of the connection leaves nothing behind.
      */
     void leave(UserModel user) {
-        departments.apply(user, Optional.of(""));
-        mirroredGroups(user).forEach(user::leaveGroup);
+        access.revoke(user);
         new StoredPerson(operation, user)
                 .createdDepartment()
                 .ifPresent(id -> operation.afterwards(session -> DepartmentMembership.removeIfUnused(session, id)));
-    }
-
-    private List<GroupModel> mirroredGroups(UserModel user) {
-        return new GroupTree(operation.session(), operation.realm())
-                .find(operation.connection().groupRoot())
-                .map(root -> user.getGroupsStream()
-                        .filter(group -> root.getId().equals(group.getParentId()))
-                        .toList())
-                .orElseGet(List::of);
     }
 }

@@ -1,0 +1,112 @@
+package io.github.keycloakjumpcloud.keycloak.group;
+
+import io.github.keycloakjumpcloud.keycloak.account.Administrators;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * All that a connection has given to a person: what its group mappers granted, its default role, the groups under its group
+ * root, and the department. It goes when access goes. What others gave stays.
+ */
+public final class GrantedAccess {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    public GrantedAccess(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+    }
+
+    /** Takes it away. A later sign-in or SCIM write gives again what JumpCloud names then. */
+    public void revoke(UserModel user) {
+        new RowLock(session).hold(user);
+        withdrawDefaultRole(user);
+        session.identityProviders()
+                .getMappersByAliasStream(connection.getAlias())
+                .map(IdentityProviderMapperModel::getId)
+                .toList()
+                .forEach(mapper -> new GroupMembership(session, connection, mapper).end(user));
+        leaveMirroredGroups(user);
+        new DepartmentMembership(session, realm, connection, new DepartmentIndex()).apply(user, Optional.of(""));
+    }
+
+    /**
+     * Gives the default role again that {@link #revoke} took; no other, since an account gets it when it is created. Does
+     * nothing for others.
+     */
+    public void restore(UserModel user) {
+        GrantedMemberships withdrawn = memory(user, Grantor.ofWithdrawn(connection));
+        Set<String> roleIds = withdrawn.own();
+        if (roleIds.isEmpty()) {
+            return;
+        }
+        withdrawn.remember(Set.of());
+        roleIds.stream().map(realm::getRoleById).filter(Objects::nonNull).forEach(role -> grant(user, role));
+    }
+
+    /** Grants a role on behalf of the connection itself, unless it would make an administrator. */
+    void grant(UserModel user, RoleModel role) {
+        if (new Administrators(session, realm).wouldContainHoldersOf(role)) {
+            new Withheld(session, connection).administrators(user, Withheld.Kind.ROLE, role.getId());
+        } else if (!user.hasDirectRole(role)) {
+            user.grantRole(role);
+            GrantedMemberships granted = memory(user, Grantor.of(connection));
+            Set<String> ids = new HashSet<>(granted.own());
+            ids.add(role.getId());
+            granted.remember(ids);
+        }
+    }
+
+    private void withdrawDefaultRole(UserModel user) {
+        Set<String> before = directRoles(user);
+        Set<String> granted = memory(user, Grantor.of(connection)).own();
+        new GroupMembership(session, connection, Grantor.of(connection)).end(user);
+        Set<String> after = directRoles(user);
+        GrantedMemberships withdrawn = memory(user, Grantor.ofWithdrawn(connection));
+        Set<String> ids = new HashSet<>(withdrawn.own());
+        before.stream()
+                .filter(granted::contains)
+                .filter(id -> !after.contains(id))
+                .forEach(ids::add);
+        withdrawn.remember(ids);
+    }
+
+    private static Set<String> directRoles(UserModel user) {
+        return user.getRoleMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
+    }
+
+    private void leaveMirroredGroups(UserModel user) {
+        Set<String> ofOthers = memory(user, Grantor.of(connection)).ofOthers();
+        mirroredGroups(user).stream()
+                .filter(group -> !ofOthers.contains(group.getId()))
+                .forEach(user::leaveGroup);
+    }
+
+    private List<GroupModel> mirroredGroups(UserModel user) {
+        return new GroupTree(session, realm)
+                .find(connection.groupRoot())
+                .map(root -> user.getGroupsStream()
+                        .filter(group -> root.getId().equals(group.getParentId()))
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    private GrantedMemberships memory(UserModel user, String grantor) {
+        return new GrantedMemberships(user, grantor, Grantor.exists(session));
+    }
+}

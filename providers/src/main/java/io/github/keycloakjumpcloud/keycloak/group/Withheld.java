@@ -1,0 +1,57 @@
+package io.github.keycloakjumpcloud.keycloak.group;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** Tells admins, by log and event, what JumpCloud names for a person and the person did not get. */
+record Withheld(KeycloakSession session, ConnectionConfig connection) {
+
+    private static final Logger LOG = Logger.getLogger(Withheld.class);
+
+    /** What it is; also the name of the event's detail, after {@code jumpcloud_}. */
+    enum Kind {
+        DEPARTMENT("department"),
+        GROUP("group"),
+        ROLE("role");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    /** A department that takes nobody in. */
+    void disabled(UserModel user, String departmentId) {
+        LOG.infof(
+                "Connection %s: user %s was not put into department %s, which is disabled",
+                connection.getAlias(), user.getId(), departmentId);
+        event(user, Kind.DEPARTMENT, departmentId, "disabled");
+    }
+
+    /** Something that would make an administrator. */
+    void administrators(UserModel user, Kind kind, String id) {
+        LOG.warnf(
+                "Connection %s: user %s was not given %s %s, which makes administrators",
+                connection.getAlias(), user.getId(), kind.text, id);
+        event(user, kind, id, "administrators");
+    }
+
+    private void event(UserModel user, Kind kind, String id, String why) {
+        new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.UPDATE_PROFILE)
+                .user(user)
+                .detail(Details.IDENTITY_PROVIDER, connection.getAlias())
+                .detail("jumpcloud_" + kind.text, why)
+                .detail("jumpcloud_" + kind.text + "_id", id)
+                .success();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.keycloakjumpcloud.it;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Administrators by the first version of fine-grained admin permissions, which is a feature of the whole server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstPermissionsIT {
+    private KeycloakServer server;
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private RoleAdmin roles;
+    private ScimSide scim;
+    private PermissionAdmin permissions;
+
+    @BeforeAll
+    void start() {
+        server = Keycloak.another("first-permissions")
+                .buildOption("--features=admin-fine-grained-authz:v1")
+                .start();
+        realm = TestRealm.builder().groups().create(server.baseUri(), new AdminApi(server.admin()));
+        admin = realm.admin();
+        roles = new RoleAdmin(admin);
+        scim = ScimSide.of(realm);
+        permissions = PermissionAdmin.firstVersion(admin);
+    }
+
+    @AfterAll
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void userWhenNamedThenIsNotTheConnections() {
+        // given
+        String named = scim.createUser(ScimSide.user("named"));
+        String unnamed = scim.createUser(ScimSide.user("unnamed"));
+
+        // when
+        permissions.permit(permissions.users(named));
+
+        // then
+        assertThat(scim.get("/Users/" + named).status()).isEqualTo(404);
+        assertThat(scim.get("/Users/" + unnamed).status()).isEqualTo(200);
+        assertThat(ScimSide.ids(scim.get("/Users"))).contains(unnamed).doesNotContain(named);
+    }
+
+    @Test
+    void userWhenARoleIsNamedThenIsNotTheConnections() {
+        // given
+        String id = scim.createUser(ScimSide.user("helper"));
+        admin.createRealmRole("helpdesk");
+        permissions.permit(permissions.role("helpdesk"));
+
+        // when
+        roles.grantRealmRole(id, "helpdesk");
+
+        // then
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void departmentWhenItsGroupIsNamedThenNobodyIsPutIntoIt() {
+        // given
+        realm.login(person("founder").withDepartment("Desk"));
+        String desk = admin.groupByPath("/Departments/Desk").orElseThrow();
+        permissions.permit(permissions.group(desk, true));
+        String below = admin.createGroup(desk, "Night", Map.of());
+        String member = scim.createUser(ScimSide.user("member"));
+        admin.joinGroup(member, below);
+
+        // when
+        Login login = realm.login(person("applicant").withDepartment("Desk"));
+
+        // then
+        assertThat(login.groups()).isEmpty();
+        assertThat(scim.get("/Users/" + member).status()).isEqualTo(404);
+    }
+}
