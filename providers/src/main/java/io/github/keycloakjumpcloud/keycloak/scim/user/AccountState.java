@@ -1,8 +1,12 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.scim.AccountLock;
+import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
 
@@ -15,38 +19,79 @@ final class AccountState {
         this.operation = operation;
     }
 
-    void apply(UserModel user, boolean active) {
-        if (active) {
-            if (!user.isEnabled()) {
-                user.setEnabled(true);
-            }
-        } else {
-            deactivate(user);
+    /** Of an account that was created just now. */
+    void begin(UserModel user, boolean active) {
+        user.setEnabled(active);
+        if (!active) {
+            mark(user).set();
         }
     }
 
-    /** Also of an account that is disabled already: its sessions may have outlived an interrupted call. */
-    private void deactivate(UserModel user) {
-        if (user.isEnabled()) {
-            brake().permit(operation.users()::count);
+    void apply(UserModel user, boolean active) {
+        apply(user, Optional.of(active));
+    }
+
+    /**
+     * @param active what SCIM says; empty when it says nothing
+     * @return what was done
+     */
+    LockDecision apply(UserModel user, Optional<Boolean> active) {
+        DisabledMark.clearIfEnabled(user);
+        DisabledMark mark = mark(user);
+        LockDecision decision = mark.read().decide(active);
+        switch (decision) {
+            case NOTHING, LEAVE_DISABLED -> {}
+            case LOCK_OUT -> {
+                brake().permit(operation.users()::count);
+                lockOut(user, mark);
+            }
+            case JOIN_LOCK -> {
+                mark.set();
+                endAccess(user);
+            }
+            case STAY_OUT -> endAccess(user);
+            case LET_IN -> {
+                mark.clear();
+                user.setEnabled(true);
+            }
+            case WITHDRAW -> mark.clear();
         }
-        lockOut(user);
+        return decision;
     }
 
     /** The account is about to be deleted, or to be no longer the connection's. */
     void endMembership(UserModel user) {
         brake().permitRemoval(operation.users()::count);
-        lockOut(user);
+        DisabledMark.clearIfEnabled(user);
+        DisabledMark mark = mark(user);
+        AccountLock lock = mark.read();
+        switch (lock.decide(Optional.of(false))) {
+            case LOCK_OUT -> lockOut(user, mark);
+            case JOIN_LOCK -> {
+                mark.set();
+                endAccess(user);
+            }
+            default -> endAccess(user);
+        }
     }
 
-    private void lockOut(UserModel user) {
-        if (user.isEnabled()) {
-            user.setEnabled(false);
-        }
+    private void lockOut(UserModel user, DisabledMark mark) {
+        user.setEnabled(false);
+        mark.set();
+        endAccess(user);
+        operation.events().loggedOut(user.getId());
+    }
+
+    private void endAccess(UserModel user) {
         // Tokens from before are refused from now on, also after a reactivation.
         operation.session().users().setNotBeforeForUser(operation.realm(), user, (int) Time.currentTimeSeconds());
         String userId = user.getId();
+        // Looked for after the commit: a session that was begun meanwhile is among them.
         operation.afterwards(session -> ConnectionSessions.endAll(session, userId));
+    }
+
+    private DisabledMark mark(UserModel user) {
+        return new DisabledMark(operation.session(), user, operation.connection());
     }
 
     private DeactivationBrake brake() {

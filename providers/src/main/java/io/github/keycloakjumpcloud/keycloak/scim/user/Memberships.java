@@ -20,12 +20,10 @@ final class Memberships {
                 operation.session(), operation.realm(), operation.connection(), operation.departments());
     }
 
-    /**
-     * @param received the department that JumpCloud names; empty: nothing changes; blank: the person leaves
-     * @return the id of the department, if it was created for this person
-     */
-    Optional<String> department(UserModel user, Optional<String> received) {
-        return departments.apply(user, received);
+    /** @param received the department that JumpCloud names; empty: nothing changes; blank: the person leaves */
+    void department(UserModel user, Optional<String> received) {
+        departments.apply(user, received).ifPresent(created -> new StoredPerson(operation, user)
+                .rememberDepartment(created));
     }
 
     /**
