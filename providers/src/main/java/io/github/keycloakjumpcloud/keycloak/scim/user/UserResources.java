@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -125,7 +126,7 @@ public final class UserResources implements ResourceCollection {
 
     @Override
     public void delete(String id) {
-        UserModel user = lock(id);
+        UserModel user = UnmaskedAccount.of(operation.session(), lock(id));
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
         state.endMembership(user);

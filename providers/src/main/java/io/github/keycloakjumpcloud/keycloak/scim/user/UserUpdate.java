@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserChange;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class UserUpdate {
     /** @param before as the account shows it: what it has itself is not stored */
     private void store(UserModel user, ObjectNode before, ObjectNode after) {
         UserDocument person = new UserDocument(after);
-        String email = naming(refusal -> Set.of(USER_NAME, EMAILS), () -> link.emailOf(person, user));
+        String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
         String emailBefore = user.getEmail();
         naming(refusal -> isConflict(refusal) ? taken(user, person, email) : Set.of(), () -> {
@@ -129,6 +130,26 @@ final class UserUpdate {
             return user;
         });
         stored.write(person);
+    }
+
+    /** What keeps the account from an address: with the value from before it would have one. */
+    private Set<String> untrusted(UserModel user, ObjectNode before, ObjectNode after) {
+        for (String path : List.of(EMAILS, USER_NAME)) {
+            UserDocument without = new UserDocument(UserChange.keep(before, after, Set.of(path)));
+            if (hasEmail(user, without)) {
+                return Set.of(path);
+            }
+        }
+        return Set.of(EMAILS, USER_NAME);
+    }
+
+    private boolean hasEmail(UserModel user, UserDocument person) {
+        try {
+            link.emailOf(person, user);
+            return true;
+        } catch (ScimProblem e) {
+            return false;
+        }
     }
 
     /** What another account has. */
