@@ -23,6 +23,11 @@ public final class ScimRecord {
     /** Longest value of {@link #ATTRIBUTE}, in characters. A person of JumpCloud's has about a thousand. */
     public static final int LONGEST = 65_536;
 
+    /** The name of the key by which {@link DisabledMark} remembers, and its value. It outlasts all other keys. */
+    static final String DISABLED = "disabled";
+
+    static final String BY_SCIM = "scim";
+
     private static final String HELD = "held";
     private static final String RELEASED = "released";
 
@@ -75,10 +80,23 @@ public final class ScimRecord {
 
     /** Sets one key and leaves the others as they are. */
     public void putKey(String name, String value) {
-        String start = prefix + name + " ";
-        Stream<String> others =
-                user.getAttributeStream(KEYS).filter(line -> line.startsWith(prefix) && !line.startsWith(start));
-        replace(KEYS, Stream.concat(others, Stream.of(start + value)).toList());
+        replace(
+                KEYS,
+                Stream.concat(others(name), Stream.of(prefix + name + " " + value))
+                        .toList());
+    }
+
+    void removeKey(String name) {
+        replace(KEYS, others(name).toList());
+    }
+
+    private Stream<String> others(String name) {
+        return user.getAttributeStream(KEYS)
+                .filter(line -> line.startsWith(prefix) && !line.startsWith(prefix + name + " "));
+    }
+
+    private Stream<String> disabledMark() {
+        return user.getAttributeStream(KEYS).filter(line -> line.startsWith(prefix + DISABLED + " "));
     }
 
     /** A value by which a person is found; a person may have several of one name. */
@@ -89,8 +107,7 @@ public final class ScimRecord {
         hold(json);
         replace(
                 KEYS,
-                keys.stream()
-                        .map(key -> prefix + key.name() + " " + key.value())
+                Stream.concat(keys.stream().map(key -> prefix + key.name() + " " + key.value()), disabledMark())
                         .toList());
     }
 
@@ -103,7 +120,7 @@ public final class ScimRecord {
     public void release() {
         // Nothing is stored of a person who came by SAML alone; that SCIM had the account counts all the same.
         replace(ATTRIBUTE, List.of(prefix + RELEASED + " " + json().orElse("{}")));
-        replace(KEYS, List.of());
+        replace(KEYS, disabledMark().toList());
     }
 
     private Optional<String> line() {

@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
+import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.DatabaseFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
@@ -62,7 +64,7 @@ public final class ScimEndpoint {
     /**
      * The service for one request of a caller who may come in.
      *
-     * @param find the connection, if there is one; a disabled one refuses
+     * @param find the connection, if there is one
      * @param path below the base URL, as it was sent
      * @throws WebApplicationException a SCIM error: 415 for a form and for a content type that is none, 404 without a
      *     connection, 401 without a valid token, 429 after many such, 503 without a database
@@ -177,11 +179,13 @@ public final class ScimEndpoint {
     }
 
     private ScimAnswer carryOut(ScimRequest request) {
-        if (!connection.isEnabled() || !connection.scimEnabled()) {
-            throw ScimProblem.forbidden("SCIM is switched off for this connection");
+        ScimPermit permit = CurrentPermit.of(session, connection);
+        if (!permit.answers()) {
+            throw CurrentPermit.refusal(permit);
         }
         String baseUrl = baseUrl();
-        Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments);
+        Operation.Caller caller =
+                new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, permit);
         ScimRoutes routes = new ScimRoutes(new Operations(session, connection, caller), baseUrl);
         return List.of("Bulk").equals(request.segments())
                 ? new BulkRoute(routes).answer(request)

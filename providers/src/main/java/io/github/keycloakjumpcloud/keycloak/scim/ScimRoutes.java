@@ -134,8 +134,10 @@ final class ScimRoutes {
     private ScimAnswer create(ScimRequest request, ResourceKind kind) {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
-        ObjectNode created =
-                operations.run(operation -> collection(operation, kind).create(body));
+        ObjectNode created = operations.run(operation -> {
+            operation.requireFullPermit();
+            return collection(operation, kind).create(body);
+        });
         return ScimAnswer.resource(ScimAnswer.CREATED, created, projection.apply(created));
     }
 
@@ -150,7 +152,7 @@ final class ScimRoutes {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         ObjectNode replaced =
-                operations.run(operation -> collection(operation, kind).replace(id, body));
+                operations.run(operation -> changing(operation, kind).replace(id, body));
         return ScimAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
@@ -158,7 +160,7 @@ final class ScimRoutes {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         return operations
-                .run(operation -> collection(operation, kind).patch(id, body, projection))
+                .run(operation -> changing(operation, kind).patch(id, body, projection))
                 .map(patched -> ScimAnswer.resource(200, patched, projection.apply(patched)))
                 .orElseGet(ScimAnswer::noContent);
     }
@@ -174,6 +176,14 @@ final class ScimRoutes {
     private static Projection projection(ScimRequest request, ResourceKind kind) {
         return Projection.of(
                 request.parameter().apply("attributes"), request.parameter().apply("excludedAttributes"), kind);
+    }
+
+    /** A user may be changed at any time so far as that takes access away, which {@link UserResources} sees. */
+    private static ResourceCollection changing(Operation operation, ResourceKind kind) {
+        if (kind == ResourceKind.GROUP) {
+            operation.requireFullPermit();
+        }
+        return collection(operation, kind);
     }
 
     private static ResourceCollection collection(Operation operation, ResourceKind kind) {

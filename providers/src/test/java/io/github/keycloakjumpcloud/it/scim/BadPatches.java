@@ -125,6 +125,9 @@ final class BadPatches {
                         new Bad("[{'op':'replace','path':'userName','value':7}]", VALUE),
                         new Bad("[{'op':'replace','path':'userName','value':'" + "u".repeat(256) + "'}]", VALUE),
                         new Bad("[{'op':'replace','path':'active','value':'maybe'}]", VALUE),
+                        new Bad("[{'op':'replace','path':'active','value':{}}]", VALUE),
+                        new Bad("[{'op':'add','path':'active','value':[]}]", VALUE),
+                        new Bad("[{'op':'add','value':{'active':{}}}]", VALUE),
                         new Bad("[{'op':'replace','path':'active','value':{'x':1}}]", VALUE),
                         new Bad("[{'op':'replace','path':'active','value':1e400}]", VALUE),
                         new Bad("[{'op':'add','path':'emails','value':7}]", VALUE),
@@ -146,8 +149,13 @@ final class BadPatches {
                                         + ":department','value':'Half'},{'op':'replace','path':'userName','value':7}]",
                                 VALUE),
                         new Bad(
-                                "[{'op':'replace','path':'active','value':false},"
+                                "[{'op':'replace','path':'active','value':true},"
                                         + "{'op':'replace','path':'title','value':7}]",
+                                VALUE),
+                        // Only what says that the person goes is carried out beside what is wrong.
+                        new Bad(
+                                "[{'op':'replace','path':'active','value':false},"
+                                        + "{'op':'replace','path':'active','value':{}}]",
                                 VALUE)));
     }
 

@@ -66,6 +66,8 @@ final class BadValues {
                 "active: 1e400",
                 "active: -123456789012345678901234567890",
                 "active: [true]",
+                "active: []",
+                "active: {}",
                 "active: {'value':true}",
                 "name: 'Ada'",
                 "name: 7",

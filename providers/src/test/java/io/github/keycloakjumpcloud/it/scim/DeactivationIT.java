@@ -151,7 +151,7 @@ class DeactivationIT {
     }
 
     @Test
-    void personWhenActiveIsAbsentInAPutThenIsActive() {
+    void personWhenActiveIsAbsentInAPutThenStaysOut() {
         // given
         String id = scim.createUser(ScimSide.user(name).put("active", false));
         boolean before = scim.account(id).get("enabled").asBoolean();
@@ -164,7 +164,7 @@ class DeactivationIT {
         // then
         assertThat(before).isFalse();
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
     }
 
     @Test

@@ -229,15 +229,19 @@ class ScimTokenUseIT {
     }
 
     @Test
-    void requestWhenTheProviderIsDisabledThenForbidden() {
+    void requestWhenTheProviderIsDisabledThenItMayReadAndAddNothing() {
         // given
         admin.updateIdentityProvider(connection.alias(), provider -> provider.put("enabled", false));
 
         // when
-        ScimAnswer answer = scim.get("/Users");
+        ScimAnswer read = scim.get("/Users");
+        ScimAnswer added = scim.post("/Users", ScimSide.user("added"));
+        ScimAnswer invalid = get("nonsense");
 
         // then
-        assertError(answer, 403);
+        assertThat(read.status()).isEqualTo(200);
+        assertError(added, 403);
+        assertError(invalid, 401);
     }
 
     @Test

@@ -55,7 +55,7 @@ class ScimTraceIT {
     }
 
     @Test
-    void changeWhenDoneThenOneAdminEventTellsWhatAndByWhichToken() {
+    void changeWhenDoneThenAdminEventsTellWhatAndByWhichToken() {
         // given
         ObjectNode ada = ScimSide.user("traced");
         ada.putObject(ScimSide.ENTERPRISE).put("department", "Traced department");
@@ -68,6 +68,7 @@ class ScimTraceIT {
         expected.add("UPDATE USER users/" + id);
         scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
         expected.add("UPDATE USER users/" + id);
+        expected.add("ACTION USER users/" + id + "/logout");
         scim.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Pilot")));
         expected.add("UPDATE USER users/" + id);
         String group = scim.createGroup("Traced group", id);

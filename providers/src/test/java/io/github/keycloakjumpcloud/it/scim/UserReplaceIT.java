@@ -173,7 +173,7 @@ class UserReplaceIT {
     }
 
     @Test
-    void replaceWhenActiveIsAbsentThenTheUserIsActive() {
+    void replaceWhenActiveIsAbsentThenTheUserStaysInactive() {
         // given
         String id = scim.createUser(ScimSide.user("sleeper").put("active", false));
 
@@ -181,8 +181,9 @@ class UserReplaceIT {
         ScimAnswer answer = scim.put("/Users/" + id, object("{'userName':'sleeper@example.com'}"));
 
         // then
-        assertThat(answer.body().get("active").asBoolean()).isTrue();
-        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.body().get("active").asBoolean()).isFalse();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
     }
 
     @Test

@@ -49,6 +49,11 @@ public final class ScimAdminEvents {
         events.report(ResourceType.USER, operation, details, "users", userId);
     }
 
+    /** As when an administrator logs a user out: whoever listens for that ends the user's sessions elsewhere. */
+    public void loggedOut(String userId) {
+        events.report(ResourceType.USER, OperationType.ACTION, Map.of(), "users", userId, "logout");
+    }
+
     /** @param details further details, without anything personal */
     public void group(OperationType operation, String groupId, Map<String, String> details) {
         events.report(ResourceType.GROUP, operation, details, "groups", groupId);

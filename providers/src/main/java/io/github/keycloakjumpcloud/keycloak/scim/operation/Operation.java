@@ -1,9 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
+import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -18,12 +20,14 @@ public final class Operation {
     private final Caller caller;
     private final OwnedUsers users;
     private final ScimAdminEvents events;
+    private final LeftOut leftOut;
     private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
 
-    Operation(KeycloakSession session, ConnectionConfig connection, Caller caller) {
+    Operation(KeycloakSession session, ConnectionConfig connection, Caller caller, LeftOut leftOut) {
         this.session = session;
         this.connection = connection;
         this.caller = caller;
+        this.leftOut = leftOut;
         this.users = new OwnedUsers(session, connection);
         this.events = new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
     }
@@ -33,8 +37,10 @@ public final class Operation {
      *
      * @param baseUrl the connection's SCIM base URL, without a slash at the end
      * @param departments of this node
+     * @param permit what may be done
      */
-    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments) {}
+    public record Caller(
+            String tokenId, String tokenName, String baseUrl, DepartmentIndex departments, ScimPermit permit) {}
 
     public KeycloakSession session() {
         return session;
@@ -56,6 +62,23 @@ public final class Operation {
     /** Where changes are noted for administrators. */
     public ScimAdminEvents events() {
         return events;
+    }
+
+    /** What it goes without. */
+    public LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /** Whether anything may be added or changed; access may be taken away at any time. */
+    public boolean isFullyPermitted() {
+        return caller.permit().gives();
+    }
+
+    /** @throws ScimProblem 403 when nothing may be added or changed now */
+    public void requireFullPermit() {
+        if (!isFullyPermitted()) {
+            throw CurrentPermit.refusal(caller.permit());
+        }
     }
 
     public DepartmentIndex departments() {

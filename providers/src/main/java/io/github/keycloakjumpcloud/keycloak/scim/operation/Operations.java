@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -40,19 +41,21 @@ public final class Operations {
      * The result of the operation, once it is committed and what follows it is done.
      *
      * @throws ScimProblem what the operation throws; 403 when the brake holds it; 409 when others keep crossing it; 500
-     *     when it fails; 503 when the database does not answer. Nothing has changed then.
+     *     when it fails; 503 when the database does not answer. Nothing has changed then, unless the operation takes
+     *     access away: see {@link LeftOut}.
      */
     public <T> T run(Function<Operation, T> work) {
         List<KeycloakSessionTask> afterwards = new ArrayList<>();
-        T result = committed(own -> {
-            Operation operation = new Operation(own, connection, caller);
+        LeftOut leftOut = new LeftOut();
+        T result = committed(leftOut, own -> {
+            Operation operation = new Operation(own, connection, caller, leftOut);
             T done = work.apply(operation);
             afterwards.clear();
             afterwards.addAll(operation.afterwards());
             return done;
         });
         for (KeycloakSessionTask task : afterwards) {
-            committed(own -> {
+            committed(new LeftOut(), own -> {
                 task.run(own);
                 return result;
             });
@@ -60,7 +63,7 @@ public final class Operations {
         return result;
     }
 
-    private <T> T committed(KeycloakSessionTaskWithResult<T> task) {
+    private <T> T committed(LeftOut leftOut, KeycloakSessionTaskWithResult<T> task) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(
@@ -69,12 +72,12 @@ public final class Operations {
                 engageBrake();
                 throw ScimProblem.forbidden("more users were deactivated within an hour than the connection allows;"
                         + " an administrator of the realm has to release the brake");
-            } catch (ReadOnlyException e) {
-                throw ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
-            } catch (ScimProblem e) {
-                throw e;
             } catch (RuntimeException e) {
-                refuseUnlessCrossed(e, attempt);
+                Optional<ScimProblem> refusal = refusal(e, attempt);
+                if (refusal.isPresent()) {
+                    leftOut.goOnWithout(refusal.get());
+                    attempt = 0;
+                }
             }
         }
     }
@@ -85,19 +88,30 @@ public final class Operations {
                         .engage());
     }
 
-    /** What the database says of a conflict quotes names and addresses, so the log gets the kind of exception only. */
-    private void refuseUnlessCrossed(RuntimeException e, int attempt) {
+    /**
+     * Empty when it makes sense to try again. What the database says of a conflict quotes names and addresses, so the log
+     * gets the kind of exception only.
+     */
+    private Optional<ScimProblem> refusal(RuntimeException e, int attempt) {
+        if (e instanceof ScimProblem problem) {
+            return Optional.of(problem);
+        }
+        if (e instanceof ReadOnlyException) {
+            return Optional.of(
+                    ScimProblem.mutability("the user comes from a directory that Keycloak may not write to"));
+        }
         if (DatabaseFailure.isUnavailable(e)) {
             LOG.warnf("Connection %s: the database does not answer (%s)", connection.getAlias(), e.getClass());
-            throw ScimProblem.withoutDatabase();
+            return Optional.of(ScimProblem.withoutDatabase());
         }
         if (!DatabaseFailure.isConflict(e)) {
             LOG.errorf(e, "Connection %s: a SCIM operation failed", connection.getAlias());
-            throw ScimProblem.internal("the operation failed; the server's log says why");
+            return Optional.of(ScimProblem.internal("the operation failed; the server's log says why"));
         }
-        if (attempt == ATTEMPTS) {
-            LOG.warnf("Connection %s: a SCIM operation was given up (%s)", connection.getAlias(), e.getClass());
-            throw ScimProblem.conflict("another request changes the same resource; try again");
+        if (attempt < ATTEMPTS) {
+            return Optional.empty();
         }
+        LOG.warnf("Connection %s: a SCIM operation was given up (%s)", connection.getAlias(), e.getClass());
+        return Optional.of(ScimProblem.conflict("another request changes the same resource; try again"));
     }
 }

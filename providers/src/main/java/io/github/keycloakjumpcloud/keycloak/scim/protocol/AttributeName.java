@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -70,6 +72,32 @@ record AttributeName(List<SchemaAttribute> steps) {
 
     SchemaAttribute top() {
         return steps.get(0);
+    }
+
+    /** How it is called in full. */
+    String path() {
+        return steps.get(steps.size() - 1).path();
+    }
+
+    /** Copies its value from one resource to another. Values of a multi-valued attribute go together. */
+    void copy(ObjectNode from, ObjectNode to) {
+        SchemaAttribute attribute = top();
+        if (steps.size() == 1 || attribute.isMultiValued()) {
+            put(to, attribute, from.path(attribute.name()));
+            return;
+        }
+        ObjectNode inside = to.get(attribute.name()) instanceof ObjectNode present ? present : Json.object();
+        ObjectNode source = from.get(attribute.name()) instanceof ObjectNode present ? present : Json.object();
+        new AttributeName(steps.subList(1, steps.size())).copy(source, inside);
+        put(to, attribute, inside);
+    }
+
+    private static void put(ObjectNode resource, SchemaAttribute attribute, JsonNode value) {
+        if (Json.isUnassigned(value)) {
+            resource.remove(attribute.name());
+        } else {
+            resource.set(attribute.name(), value.deepCopy());
+        }
     }
 
     boolean isReadOnly() {

@@ -154,7 +154,7 @@ public final class GroupPatch {
     }
 
     private void readExternalId(PatchOperation operation, SchemaAttribute attribute) {
-        if (operation.unassigns()) {
+        if (operation.unassigns(attribute)) {
             changes.add(new GroupChange.SetExternalId(Optional.empty()));
         } else {
             attribute

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.messages.PatchOpType;
@@ -19,22 +20,29 @@ record PatchOperation(PatchOpType type, String path, JsonNode value) {
     static final int MAX_OPERATIONS = 1_000;
 
     static List<PatchOperation> readAll(ObjectNode request) {
-        JsonNode operations = Json.member(request, "Operations");
-        if (operations == null || !operations.isContainerNode() || operations.isEmpty()) {
+        List<JsonNode> operations = nodes(request);
+        if (operations.isEmpty()) {
             throw ScimProblem.invalidSyntax("Operations must be an array of operations");
-        }
-        if (operations.isObject()) {
-            return List.of(read(operations));
         }
         if (operations.size() > MAX_OPERATIONS) {
             throw ScimProblem.tooLarge("There are more than " + MAX_OPERATIONS + " operations");
         }
-        List<PatchOperation> read = new ArrayList<>(operations.size());
-        operations.forEach(operation -> read.add(read(operation)));
-        return read;
+        return operations.stream().map(PatchOperation::read).toList();
     }
 
-    private static PatchOperation read(JsonNode node) {
+    /** The operations as they were sent; none when there is nothing that could be one. */
+    static List<JsonNode> nodes(ObjectNode request) {
+        JsonNode operations = Json.member(request, "Operations");
+        List<JsonNode> nodes = new ArrayList<>();
+        if (operations instanceof ArrayNode) {
+            operations.forEach(nodes::add);
+        } else if (operations instanceof ObjectNode && !operations.isEmpty()) {
+            nodes.add(operations);
+        }
+        return nodes;
+    }
+
+    static PatchOperation read(JsonNode node) {
         if (!(node instanceof ObjectNode operation)) {
             throw ScimProblem.invalidSyntax("An operation must be an object");
         }
@@ -79,14 +87,14 @@ record PatchOperation(PatchOpType type, String path, JsonNode value) {
         return type == PatchOpType.ADD;
     }
 
-    /** Whether it takes the target's value away. */
-    boolean unassigns() {
-        return isRemove() || (!isAdd() && Json.isUnassigned(value));
+    /** Whether it takes the value of this attribute away. */
+    boolean unassigns(SchemaAttribute target) {
+        return isRemove() || (!isAdd() && target.isUnassigned(value));
     }
 
-    /** Whether it adds nothing. */
-    boolean isIdle() {
-        return isAdd() && Json.isUnassigned(value);
+    /** Whether it adds nothing to this attribute. */
+    boolean isIdle(SchemaAttribute target) {
+        return isAdd() && target.isUnassigned(value);
     }
 
     PatchOperation with(JsonNode other) {

@@ -55,6 +55,11 @@ record PatchPath(List<SchemaAttribute> steps, Condition filter) {
         return condition;
     }
 
+    /** How the attribute is called in full, without a filter. */
+    String name() {
+        return new AttributeName(steps).path();
+    }
+
     SchemaAttribute top() {
         return steps.get(0);
     }

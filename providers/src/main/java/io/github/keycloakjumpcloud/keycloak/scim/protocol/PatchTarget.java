@@ -47,9 +47,9 @@ final class PatchTarget {
     }
 
     private void writeSingle(ObjectNode container, SchemaAttribute attribute) {
-        if (operation.unassigns()) {
+        if (operation.unassigns(attribute)) {
             container.remove(attribute.name());
-        } else if (!operation.isIdle()) {
+        } else if (!operation.isIdle(attribute)) {
             attribute.read(operation.value()).ifPresent(read -> Json.merge(container, attribute.name(), read));
         }
     }

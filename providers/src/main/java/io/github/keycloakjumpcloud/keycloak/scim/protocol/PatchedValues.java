@@ -73,9 +73,10 @@ final class PatchedValues {
         List<ObjectNode> meant = values.stream()
                 .filter(value -> filter == null || filter.test(value))
                 .toList();
-        if (operation.unassigns()) {
+        SchemaAttribute named = part.isEmpty() ? attribute : part.get(part.size() - 1);
+        if (operation.unassigns(named)) {
             takeAway(meant, part);
-        } else if (!operation.isIdle()) {
+        } else if (!operation.isIdle(named)) {
             PatchOperation single = part.isEmpty() ? operation.with(single(operation.value())) : operation;
             List<ObjectNode> targets = meant.isEmpty() ? List.of(append(wanted(filter))) : meant;
             for (ObjectNode target : targets) {

@@ -82,6 +82,11 @@ public enum ResourceKind {
         return attribute == null ? extensionRoots.get(folded) : attribute;
     }
 
+    /** Whether this is the path of an attribute. */
+    public boolean knows(String path) {
+        return AttributeName.of(path, this).isKnown();
+    }
+
     /**
      * The resource of a POST or PUT in canonical form: names as in the schema; core-URN keys, flat extension keys and
      * dotted keys put where they belong; without unknown and read-only attributes, {@code password}, null, [] and {}.
@@ -92,12 +97,18 @@ public enum ResourceKind {
      *     cannot be stored
      */
     public ObjectNode normalise(ObjectNode raw) {
-        checkSchemas(Json.member(raw, SCHEMAS));
+        ObjectNode result = read(raw, Reading.STRICT);
+        finish(result);
+        return result;
+    }
+
+    /** As {@link #normalise}, but nothing is checked that must be there. */
+    ObjectNode read(ObjectNode raw, Reading reading) {
+        reading.read(SCHEMAS, () -> checkSchemas(Json.member(raw, SCHEMAS)));
         ObjectNode result = Json.object();
         // First, so that it comes first in the answer.
         result.putArray(SCHEMAS);
-        readAll(raw, result);
-        finish(result);
+        readAll(raw, result, reading);
         return result;
     }
 
@@ -125,9 +136,17 @@ public enum ResourceKind {
 
     /** Writes {@code schemas} by the content and checks what is required. */
     void finish(ObjectNode resource) {
+        writeSchemas(resource);
+        checkRequired(resource, Reading.STRICT);
+    }
+
+    void writeSchemas(ObjectNode resource) {
         ArrayNode schemas = resource.putArray(SCHEMAS).add(schema());
         extensions.stream().map(SchemaResource::getId).filter(resource::has).forEach(schemas::add);
-        required.forEach(attribute -> checkRequired(attribute, resource));
+    }
+
+    void checkRequired(ObjectNode resource, Reading reading) {
+        required.forEach(attribute -> reading.read(attribute.path(), () -> checkRequired(attribute, resource)));
     }
 
     private void checkRequired(SchemaAttribute attribute, ObjectNode resource) {
@@ -145,20 +164,37 @@ public enum ResourceKind {
         }
     }
 
-    private void readAll(ObjectNode raw, ObjectNode result) {
+    private void readAll(ObjectNode raw, ObjectNode result, Reading reading) {
         for (Map.Entry<String, JsonNode> member : raw.properties()) {
             if (member.getKey().equalsIgnoreCase(schema()) && member.getValue() instanceof ObjectNode nested) {
-                readAll(nested, result);
+                readAll(nested, result, reading);
             } else {
-                read(AttributeName.of(member.getKey(), this), member.getValue(), result);
+                read(AttributeName.of(member.getKey(), this), member.getValue(), result, reading);
             }
         }
     }
 
-    private void read(AttributeName name, JsonNode raw, ObjectNode result) {
+    private void read(AttributeName name, JsonNode raw, ObjectNode result, Reading reading) {
         if (!name.isKnown() || name.isReadOnly() || name.top().name().equals(SCHEMAS)) {
             return;
         }
+        if (name.steps().size() == 1 && name.top().hasParts() && raw instanceof ObjectNode parts) {
+            // Part by part, so that a good one is read beside a bad one.
+            parts.properties()
+                    .forEach(part -> reading.read(
+                            pathOfPart(name.top(), part.getKey()),
+                            () -> read(name, Json.object().set(part.getKey(), part.getValue()), result)));
+        } else {
+            reading.read(name.path(), () -> read(name, raw, result));
+        }
+    }
+
+    private static String pathOfPart(SchemaAttribute attribute, String part) {
+        AttributeName name = AttributeName.within(attribute, part);
+        return name.isKnown() ? name.path() : attribute.path();
+    }
+
+    private void read(AttributeName name, JsonNode raw, ObjectNode result) {
         SchemaAttribute top = name.top();
         if (name.steps().size() == 1) {
             top.read(raw).ifPresent(read -> Json.merge(result, top.name(), read));

@@ -65,6 +65,11 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return definition.getType() == Type.COMPLEX;
     }
 
+    /** Whether its value is one object. */
+    boolean hasParts() {
+        return isComplex() && !isMultiValued();
+    }
+
     boolean isReadOnly() {
         return definition.getMutability() == Mutability.READ_ONLY;
     }
@@ -78,6 +83,11 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return parts.get(Json.fold(name));
     }
 
+    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). A boolean has no members that could be missing. */
+    boolean isUnassigned(JsonNode raw) {
+        return definition.getType() == Type.BOOLEAN ? Json.isNull(raw) : Json.isUnassigned(raw);
+    }
+
     /**
      * The value in canonical form: names as in the schema, without unknown and read-only sub-attributes; empty when it is
      * unassigned.
@@ -85,7 +95,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
      * @throws ScimProblem 400 {@code invalidValue} when it is of another type
      */
     Optional<JsonNode> read(JsonNode raw) {
-        if (Json.isUnassigned(raw)) {
+        if (isUnassigned(raw)) {
             return Optional.empty();
         }
         return isMultiValued() ? readValues(raw) : readValue(raw);
@@ -93,7 +103,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
 
     /** One value, of a multi-valued attribute as well. */
     Optional<JsonNode> readValue(JsonNode raw) {
-        if (Json.isUnassigned(raw)) {
+        if (isUnassigned(raw)) {
             return Optional.empty();
         }
         return switch (definition.getType()) {
@@ -198,6 +208,6 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
     }
 
     ScimProblem invalid(String rule) {
-        return ScimProblem.invalidValue(path + " " + rule);
+        return ScimProblem.invalidValue(path + " " + rule).about(path);
     }
 }

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.messages.ErrorResponse;
+import java.util.Collection;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +27,20 @@ public final class ScimProblem extends RuntimeException {
     private final String scimType;
     private final String detail;
     private final long retryAfterSeconds;
+    private final transient Set<String> attributes;
 
     private ScimProblem(int status, String scimType, String detail) {
         this(status, scimType, detail, 0);
     }
 
     private ScimProblem(int status, String scimType, String detail, long retryAfterSeconds) {
+        this(status, scimType, detail, retryAfterSeconds, Set.of());
+    }
+
+    private ScimProblem(
+            int status, String scimType, String detail, long retryAfterSeconds, Collection<String> attributes) {
         super(detail, null, false, false);
+        this.attributes = Set.copyOf(attributes);
         this.status = status;
         this.scimType = scimType;
         this.detail = detail;
@@ -128,6 +137,20 @@ public final class ScimProblem extends RuntimeException {
         int source = message.indexOf(SOURCE);
         String shown = source < 0 ? message : message.substring(0, source);
         return QUOTED.matcher(shown).replaceAll("…").strip();
+    }
+
+    /** The same, with the paths of the attributes that are at fault. */
+    public ScimProblem about(Collection<String> paths) {
+        return new ScimProblem(status, scimType, detail, retryAfterSeconds, paths);
+    }
+
+    ScimProblem about(String path) {
+        return about(Set.of(path));
+    }
+
+    /** The paths of the attributes that are at fault, as far as it is known. */
+    public Set<String> attributes() {
+        return attributes;
     }
 
     public int status() {

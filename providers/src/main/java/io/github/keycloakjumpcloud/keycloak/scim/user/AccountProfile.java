@@ -2,11 +2,14 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -128,11 +131,25 @@ final class AccountProfile {
                 return false;
             }
             throw ScimProblem.invalidValue(e.getErrors().stream()
-                    .map(this::describe)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining("; ")));
+                            .map(this::describe)
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining("; ")))
+                    .about(refused(e));
         }
+    }
+
+    /** The paths by which the SCIM client knows what was refused; none for what it does not write. */
+    private Set<String> refused(ValidationException e) {
+        Map<String, String> told = new HashMap<>();
+        FurtherAttributes.of(session, operation.connection().getAlias())
+                .forEach((name, attribute) -> told.put(attribute, UserField.pathOf(name)));
+        return e.getErrors().stream()
+                .map(ValidationException.Error::getAttribute)
+                .filter(Objects::nonNull)
+                .map(attribute -> told.getOrDefault(attribute, UserField.scimName(attribute)))
+                .filter(ResourceKind.USER::knows)
+                .collect(Collectors.toSet());
     }
 
     /** The user profile's rule. What a message quotes besides the attribute are the rule's limits, never values. */

@@ -24,11 +24,11 @@ final class Memberships {
      * Also gives back what {@link #leave} took and no later write names: the default role.
      *
      * @param received the department that JumpCloud names; empty: nothing changes; blank: the person leaves
-     * @return the id of the department, if it was created for this person
      */
-    Optional<String> department(UserModel user, Optional<String> received) {
+    void department(UserModel user, Optional<String> received) {
         access.restore(user);
-        return departments.apply(user, received);
+        departments.apply(user, received).ifPresent(created -> new StoredPerson(operation, user)
+                .rememberDepartment(created));
     }
 
     /**

@@ -9,9 +9,11 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
 
@@ -81,7 +83,8 @@ final class StoredPerson {
         told.put(MODIFIED, Time.currentTimeMillis());
         String json = told.toString();
         if (json.length() > LONGEST) {
-            throw ScimProblem.invalidValue("the user has more than " + LONGEST + " characters");
+            throw ScimProblem.invalidValue("the user has more than " + LONGEST + " characters")
+                    .about(Set.of(longest(told)));
         }
         List<ScimRecord.Key> keys = new ArrayList<>();
         person.externalId().ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, checked(EXTERNAL_ID, id))));
@@ -96,6 +99,14 @@ final class StoredPerson {
                 .forEach(address -> keys.add(new ScimRecord.Key(EMAIL, address)));
         createdDepartment().ifPresent(id -> keys.add(new ScimRecord.Key(DEPARTMENT, id)));
         record.hold(json, keys);
+    }
+
+    private static String longest(ObjectNode told) {
+        return told.properties().stream()
+                .max(Comparator.comparingInt(
+                        field -> field.getValue().toString().length()))
+                .orElseThrow()
+                .getKey();
     }
 
     /** Without what the account has itself: up to 255 characters, Keycloak keeps an attribute in the row, which is quick. */
@@ -133,7 +144,8 @@ final class StoredPerson {
 
     private static String checked(String attribute, String value) {
         if (value.length() > LONGEST_KEY) {
-            throw ScimProblem.invalidValue(attribute + ": at most " + LONGEST_KEY + " characters");
+            throw ScimProblem.invalidValue(attribute + ": at most " + LONGEST_KEY + " characters")
+                    .about(Set.of(attribute));
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
 import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
@@ -28,6 +29,11 @@ enum UserField {
     /** The attribute's name in Keycloak's user profile. */
     String keycloak() {
         return keycloak;
+    }
+
+    /** The path of an attribute of the core schema or of the enterprise extension. */
+    static String pathOf(String name) {
+        return ResourceKind.USER.knows(name) ? name : ENTERPRISE + ":" + name;
     }
 
     /** How a SCIM client knows the user profile's attribute: its path, or the same name when there is none. */

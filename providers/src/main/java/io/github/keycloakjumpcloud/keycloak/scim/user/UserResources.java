@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.Projection;
@@ -12,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserPatch;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserReplacement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +30,6 @@ import org.keycloak.userprofile.UserProfile;
 /** The connection's users (RFC 7643 §4.1). Users that it does not own do not exist here. */
 public final class UserResources implements ResourceCollection {
 
-    /** What can change without a look at the user profile. */
-    private static final Set<String> BESIDE_THE_PROFILE = Set.of("active", "schemas", "id", "meta", "groups");
-
     private final Operation operation;
     private final UserView view;
     private final ExistingUsers existing;
@@ -37,6 +37,7 @@ public final class UserResources implements ResourceCollection {
     private final AccountLink link;
     private final AccountState state;
     private final Memberships memberships;
+    private final UserUpdate update;
 
     public UserResources(Operation operation) {
         this.operation = operation;
@@ -46,6 +47,7 @@ public final class UserResources implements ResourceCollection {
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
         this.memberships = new Memberships(operation);
+        this.update = new UserUpdate(operation);
     }
 
     @Override
@@ -53,7 +55,10 @@ public final class UserResources implements ResourceCollection {
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
         String email = link.emailOf(person);
         UserModel user = createNew(person, email).orElseGet(() -> adopt(person, email));
-        operation.events().user(OperationType.CREATE, user.getId(), Map.of());
+        boolean left = person.active() && !user.isEnabled();
+        operation
+                .events()
+                .user(OperationType.CREATE, user.getId(), LeftOut.detailOf(left ? Set.of("active") : Set.of()));
         return inDepartment(user, person.department());
     }
 
@@ -72,7 +77,7 @@ public final class UserResources implements ResourceCollection {
 
     private UserModel store(UserProfile prepared, UserDocument person, String email) {
         UserModel user = prepared.create();
-        user.setEnabled(person.active());
+        state.begin(user, person.active());
         new StoredPerson(operation, user).write(person);
         DefaultRole.grant(operation.session(), operation.connection(), user);
         link.add(user, email);
@@ -103,8 +108,7 @@ public final class UserResources implements ResourceCollection {
      */
     private ObjectNode inDepartment(UserModel user, Optional<String> department) {
         ObjectNode resource = view.render(user);
-        memberships.department(user, department).ifPresent(created -> new StoredPerson(operation, user)
-                .rememberDepartment(created));
+        memberships.department(user, department);
         return resource;
     }
 
@@ -115,61 +119,28 @@ public final class UserResources implements ResourceCollection {
 
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
-        UserModel user = lock(id);
-        UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
-        UserDocument before = new UserDocument(view.render(user));
-        return write(user, before, person, Optional.of(person.department().orElse("")));
+        return update.apply(lock(id), new UserReplacement(body));
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
-        UserModel user = lock(id);
-        ObjectNode before = view.render(user);
-        ObjectNode after = UserPatch.apply(before, body);
-        if (differ(before, after, BESIDE_THE_PROFILE)) {
-            UserDocument person = new UserDocument(after);
-            UserDocument shown = new UserDocument(before);
-            return Optional.of(write(user, shown, person, changedDepartment(shown, person)));
-        }
-        switchTo(user, new UserDocument(after).active());
-        operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
-        return Optional.of(view.render(user));
-    }
-
-    private void switchTo(UserModel user, boolean active) {
-        if (active != user.isEnabled()) {
-            new StoredPerson(operation, user).touch();
-        }
-        state.apply(user, active);
-    }
-
-    /** Empty when the PATCH leaves the department as it is: then it leaves the groups of the account alone as well. */
-    private static Optional<String> changedDepartment(UserDocument before, UserDocument after) {
-        return before.department().equals(after.department())
-                ? Optional.empty()
-                : Optional.of(after.department().orElse(""));
-    }
-
-    /**
-     * @param before as the account shows it: what it has itself is not stored
-     * @param department as of {@link Memberships#department}
-     */
-    private ObjectNode write(UserModel user, UserDocument before, UserDocument person, Optional<String> department) {
-        String email = link.emailOf(person, user);
-        StoredPerson stored = new StoredPerson(operation, user);
-        String emailBefore = user.getEmail();
-        profile.replace(user, person, email, stored.read().map(told -> before));
-        link.follow(user, emailBefore, email);
-        stored.write(person);
-        state.apply(user, person.active());
-        operation.events().user(OperationType.UPDATE, user.getId(), Map.of());
-        return inDepartment(user, department);
+        return Optional.of(update.apply(lock(id), new UserPatch(body)));
     }
 
     @Override
     public void delete(String id) {
-        UserModel user = lock(id);
+        UserModel user = UnmaskedAccount.of(operation.session(), lock(id));
+        LeftOut leftOut = operation.leftOut();
+        leftOut.takesAccessAway();
         state.endMembership(user);
+        if (leftOut.givenUp().isPresent()) {
+            // The person is out, and not deleted: both has to be said.
+            operation.events().user(OperationType.UPDATE, id, leftOut.detail(Set.of()));
+            operation.afterwards(session -> {
+                throw leftOut.givenUp().orElseThrow();
+            });
+            return;
+        }
         boolean keep = operation.connection().scimDelete() == DeletionMode.DISABLE;
         if (keep) {
             link.remove(user);
@@ -199,9 +170,5 @@ public final class UserResources implements ResourceCollection {
 
     private static ScimProblem noSuchUser() {
         return ScimProblem.notFound("no such user");
-    }
-
-    private static boolean differ(ObjectNode before, ObjectNode after, Set<String> except) {
-        return !before.deepCopy().without(except).equals(after.deepCopy().without(except));
     }
 }

@@ -221,7 +221,7 @@ class HostileInputTest {
     void applyWhenPatchesAreMutatedThenOnlyProblemsOf4xx() {
         ObjectNode untouched = JANE.deepCopy();
         int users = runPatches(8, body -> {
-            ObjectNode patched = UserPatch.apply(JANE, body);
+            ObjectNode patched = new UserPatch(body).apply(JANE);
             assertSame(patched, ResourceKind.USER.normalise(patched));
         });
         int groups = runPatches(9, GroupPatch::parse);

@@ -45,7 +45,7 @@ class ResourceKindTest {
                 "'x509Certificates':[{'value':'AA=='}]          | ",
                 // unassigned
                 "'title':null,'emails':[],'name':{},'phoneNumbers':[null,{}],'photos':[{'value':null}] | ",
-                "'title':[],'active':[],'" + ENTERPRISE + "':{} | ",
+                "'title':[],'active':null,'" + ENTERPRISE + "':{} | ",
                 "'emails':null                                  | ",
                 "'title':''                                     | 'title':''",
                 // booleans as strings
@@ -97,6 +97,8 @@ class ResourceKindTest {
                 "{'userName':'x','name.givenName':1}             | name.givenName must be a string",
                 "{'userName':'x','active':'yes'}                 | active must be true or false",
                 "{'userName':'x','active':1}                     | active must be true or false",
+                "{'userName':'x','active':[]}                    | active must be true or false",
+                "{'userName':'x','active':{}}                    | active must be true or false",
                 "{'userName':'x','emails':[['a']]}               | emails must be an object",
                 "{'userName':'x','emails':[1]}                   | emails must be an object",
                 "{'userName':'x','emails':[{'value':1}]}         | emails.value must be a string",

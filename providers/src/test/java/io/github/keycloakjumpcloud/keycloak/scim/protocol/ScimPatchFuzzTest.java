@@ -24,7 +24,7 @@ class ScimPatchFuzzTest {
         try {
             ObjectNode request = RequestBody.read(new ByteArrayInputStream(data));
 
-            ObjectNode after = UserPatch.apply(before, request);
+            ObjectNode after = new UserPatch(request).apply(before);
 
             assertThat(ResourceKind.USER.normalise(after)).isEqualTo(after);
         } catch (ScimProblem problem) {

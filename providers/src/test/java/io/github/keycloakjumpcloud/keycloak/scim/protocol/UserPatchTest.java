@@ -36,6 +36,11 @@ class UserPatchTest {
                 "'active':true  | 'op':'replace','path':'" + USER + "','value':{'active':false} | 'active':false",
                 "'active':true  | 'op':'replace','path':'','value':{'active':false}      | 'active':false",
                 "'active':true  | 'op':'replace','path':null,'value':{'active':false}    | 'active':false",
+                "'active':false | 'op':'remove','path':'active'                          | 'active':false",
+                "'active':false | 'op':'remove','path':'active','value':false            | 'active':false",
+                "'active':false | 'op':'replace','path':'active','value':null            | 'active':false",
+                "'active':true  | 'op':'replace','value':{'active':null}                 | 'active':true",
+                "'active':false | 'op':'add','value':{'title':'A'}                       | 'active':false,'title':'A'",
                 "'active':true  | 'op':'add','path':'title','value':'Boss'               | 'active':true,'title':'Boss'",
                 "'title':'A'    | 'op':'add','path':'title','value':'B'                  | 'title':'B'",
                 "'title':'A'    | 'op':'replace','path':'title','value':null             | ",
@@ -164,8 +169,7 @@ class UserPatchTest {
         ObjectNode untouched = current.deepCopy();
 
         // when
-        ObjectNode patched =
-                UserPatch.apply(current, object("{'Operations':[{" + operation.replace("\\'", "\\\"") + "}]}"));
+        ObjectNode patched = applied(current, object("{'Operations':[{" + operation.replace("\\'", "\\\"") + "}]}"));
 
         // then
         assertThat(patched).isEqualTo(plain(user(after)));
@@ -225,6 +229,11 @@ class UserPatchTest {
                 "'op':'replace','path':'title','value':7                | 400 invalidValue",
                 "'op':'replace','path':'title','value':{'value':'x'}    | 400 invalidValue",
                 "'op':'replace','path':'active','value':'maybe'         | 400 invalidValue",
+                "'op':'replace','path':'active','value':{}              | 400 invalidValue",
+                "'op':'add','path':'active','value':[]                  | 400 invalidValue",
+                "'op':'add','path':'active','value':1                   | 400 invalidValue",
+                "'op':'replace','value':{'active':{}}                   | 400 invalidValue",
+                "'op':'add','value':{'" + USER + "':{'active':[]}}      | 400 invalidValue",
                 "'op':'replace','path':'name','value':'J'               | 400 invalidValue",
                 "'op':'replace','path':'name.givenName','value':{}      | ok",
                 "'op':'replace','path':'name.givenName','value':{'a':1} | 400 invalidValue",
@@ -241,7 +250,7 @@ class UserPatchTest {
                 "'path':'title','value':'x'                             | 400 invalidSyntax",
             })
     void applyWhenAnOperationIsWrongThenRefuses(String operation, String outcome) {
-        assertThat(outcome(() -> UserPatch.apply(
+        assertThat(outcome(() -> applied(
                         plain(user("'title':'A'")),
                         object("{'Operations':[{" + operation.replace("\\'", "\\\"") + "}]}"))))
                 .isEqualTo(outcome);
@@ -259,13 +268,12 @@ class UserPatchTest {
                 "{'Operations':[null]}",
             })
     void applyWhenThereAreNoOperationsThenInvalidSyntax(String request) {
-        assertThat(outcome(() -> UserPatch.apply(plain(user("")), object(request))))
-                .isEqualTo("400 invalidSyntax");
+        assertThat(outcome(() -> applied(plain(user("")), object(request)))).isEqualTo("400 invalidSyntax");
     }
 
     @Test
     void applyWhenSeveralOperationsThenInOrder() {
-        ObjectNode patched = UserPatch.apply(
+        ObjectNode patched = applied(
                 plain(user("")),
                 object("{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'operations':["
                         + "{'op':'add','path':'title','value':'A'},{'op':'replace','path':'title','value':'B'},"
@@ -281,7 +289,7 @@ class UserPatchTest {
         ObjectNode current = plain(user("'title':'A','emails':[" + WORK + "]"));
         ObjectNode untouched = current.deepCopy();
 
-        assertThat(outcome(() -> UserPatch.apply(
+        assertThat(outcome(() -> applied(
                         current,
                         object("{'Operations':[{'op':'replace','path':'emails.type','value':'x'},"
                                 + "{'op':'remove','path':'title'},{'op':'replace','path':'nothing','value':1}]}"))))
@@ -293,7 +301,7 @@ class UserPatchTest {
     void applyWhenTheUserHasReadOnlyAttributesThenLeavesThemOut() {
         ObjectNode current = plain(user("'id':'1','meta':{'version':'x'},'groups':[{'value':'g'}],'title':'A'"));
 
-        assertThat(UserPatch.apply(current, object("{'Operations':{'op':'replace','path':'active','value':true}}")))
+        assertThat(applied(current, object("{'Operations':{'op':'replace','path':'active','value':true}}")))
                 .isEqualTo(plain(user("'title':'A','active':true")));
     }
 
@@ -303,7 +311,7 @@ class UserPatchTest {
                 plain(user("'title':'a\\u0007','emails':[{'value':'a','primary':true},{'value':'b','primary':true}]"));
 
         ObjectNode patched =
-                UserPatch.apply(current, object("{'Operations':[{'op':'replace','path':'active','value':false}]}"));
+                applied(current, object("{'Operations':[{'op':'replace','path':'active','value':false}]}"));
 
         assertThat(patched.path("active").asBoolean(true)).isFalse();
         assertThat(patched.path("emails")).hasSize(2);
@@ -318,12 +326,12 @@ class UserPatchTest {
             distinct.append(i == 0 ? "" : ",").append(operation.formatted("v" + i));
         }
 
-        assertThat(outcome(() -> UserPatch.apply(plain(user("")), object("{'Operations':[" + thousand + "]}"))))
+        assertThat(outcome(() -> applied(plain(user("")), object("{'Operations':[" + thousand + "]}"))))
                 .isEqualTo("ok");
-        assertThat(outcome(() -> UserPatch.apply(
+        assertThat(outcome(() -> applied(
                         plain(user("")), object("{'Operations':[" + thousand + "," + operation.formatted("a") + "]}"))))
                 .isEqualTo("413");
-        assertThat(outcome(() -> UserPatch.apply(plain(user("")), object("{'Operations':[" + distinct + "]}"))))
+        assertThat(outcome(() -> applied(plain(user("")), object("{'Operations':[" + distinct + "]}"))))
                 .isEqualTo("400 invalidValue");
     }
 
@@ -345,7 +353,7 @@ class UserPatchTest {
         for (int times : new int[] {600, 3_000}) {
             ObjectNode request = object("{'Operations':[{'op':'remove','path':'" + part.repeat(times) + "'}]}");
 
-            assertThat(outcome(() -> UserPatch.apply(plain(user("")), request))).isEqualTo("400 invalidPath");
+            assertThat(outcome(() -> applied(plain(user("")), request))).isEqualTo("400 invalidPath");
         }
     }
 
@@ -360,7 +368,7 @@ class UserPatchTest {
             "'op':'add','path':'active','value':'jane'",
             "'op':'add','path':'emails','value':['jane\\u0000']",
         }) {
-            assertThat(problem(() -> UserPatch.apply(plain(user("")), object("{'Operations':[{" + operation + "}]}")))
+            assertThat(problem(() -> applied(plain(user("")), object("{'Operations':[{" + operation + "}]}")))
                             .orElseThrow()
                             .detail())
                     .doesNotContain("jane");
@@ -371,5 +379,9 @@ class UserPatchTest {
         String more = content == null || content.isBlank() ? "" : "," + content;
         String enterprise = more.contains(ENTERPRISE) ? ",'" + ENTERPRISE + "'" : "";
         return "{'schemas':['" + USER + "'" + enterprise + "],'userName':'jane'" + more + "}";
+    }
+
+    private static ObjectNode applied(ObjectNode current, ObjectNode request) {
+        return new UserPatch(request).apply(current);
     }
 }

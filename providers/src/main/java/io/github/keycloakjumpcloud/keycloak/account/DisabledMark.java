@@ -1,0 +1,68 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.core.scim.AccountLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** Remembers on an account which connections have disabled it, among the account's {@link ScimRecord#KEYS}. */
+public final class DisabledMark {
+
+    private static final String SUFFIX = " " + ScimRecord.DISABLED + " " + ScimRecord.BY_SCIM;
+
+    private final KeycloakSession session;
+    private final UserModel user;
+    private final ConnectionConfig connection;
+
+    public DisabledMark(KeycloakSession session, UserModel user, ConnectionConfig connection) {
+        this.session = session;
+        this.user = user;
+        this.connection = connection;
+    }
+
+    public AccountLock read() {
+        Set<String> connections = connections(user);
+        boolean elsewhere = connections.stream()
+                .filter(id -> !id.equals(connection.getInternalId()))
+                // One that was deleted cannot take back what it did.
+                .anyMatch(id -> session.identityProviders().getById(id) != null);
+        return new AccountLock(user.isEnabled(), connections.contains(connection.getInternalId()), elsewhere);
+    }
+
+    public void set() {
+        new ScimRecord(user, connection).putKey(ScimRecord.DISABLED, ScimRecord.BY_SCIM);
+    }
+
+    public void clear() {
+        new ScimRecord(user, connection).removeKey(ScimRecord.DISABLED);
+    }
+
+    /** Whoever enabled the account has overruled every connection that had disabled it. */
+    public static void clearIfEnabled(UserModel user) {
+        if (user.isEnabled() && !connections(user).isEmpty()) {
+            List<String> rest = user.getAttributeStream(ScimRecord.KEYS)
+                    .filter(line -> !isMark(line))
+                    .toList();
+            if (rest.isEmpty()) {
+                user.removeAttribute(ScimRecord.KEYS);
+            } else {
+                user.setAttribute(ScimRecord.KEYS, rest);
+            }
+        }
+    }
+
+    private static Set<String> connections(UserModel user) {
+        return user.getAttributeStream(ScimRecord.KEYS)
+                .filter(DisabledMark::isMark)
+                .map(line -> line.substring(0, line.length() - SUFFIX.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What an external id ends with is no mark. */
+    private static boolean isMark(String line) {
+        return line.endsWith(SUFFIX) && line.indexOf(' ') == line.length() - SUFFIX.length();
+    }
+}

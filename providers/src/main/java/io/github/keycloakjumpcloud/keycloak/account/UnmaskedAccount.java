@@ -1,0 +1,30 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.cache.UserCache;
+import org.keycloak.models.utils.ReadOnlyUserModelDelegate;
+
+/**
+ * The account itself, where Keycloak shows it as disabled and read-only for as long as its Organization or its directory
+ * is disabled. Who is to be locked out is in again with the Organization, unless the account itself is disabled.
+ */
+public final class UnmaskedAccount {
+
+    private UnmaskedAccount() {}
+
+    /** @param user is returned when there is no mask */
+    public static UserModel of(KeycloakSession session, UserModel user) {
+        if (!(user instanceof ReadOnlyUserModelDelegate)) {
+            return user;
+        }
+        RealmModel realm = session.getContext().getRealm();
+        UserCache cache = session.getProvider(UserCache.class);
+        if (cache != null) {
+            cache.evict(realm, user);
+        }
+        return session.getProvider(UserProvider.class).getUserById(realm, user.getId());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.keycloakjumpcloud.keycloak.scim.operation;
+
+import io.github.keycloakjumpcloud.core.scim.ScimPermit;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/** What a connection's SCIM client may do now, and how it is told. */
+public final class CurrentPermit {
+
+    private CurrentPermit() {}
+
+    public static ScimPermit of(KeycloakSession session, ConnectionConfig connection) {
+        return ScimPermit.of(
+                connection.scimEnabled(), connection.isEnabled(), isOrganizationEnabled(session, connection));
+    }
+
+    /** 403. */
+    public static ScimProblem refusal(ScimPermit permit) {
+        return ScimProblem.forbidden(
+                switch (permit) {
+                    case FULL -> throw new IllegalArgumentException("nothing is refused");
+                    case CONNECTION_DISABLED -> "the connection is disabled: SCIM reads and deactivates only";
+                    case ORGANIZATION_DISABLED ->
+                        "the connection's Organization is disabled: SCIM reads and deactivates only";
+                    case SWITCHED_OFF -> "SCIM is switched off for this connection";
+                });
+    }
+
+    private static boolean isOrganizationEnabled(KeycloakSession session, ConnectionConfig connection) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        String id = connection.getOrganizationId();
+        if (id == null || organizations == null || !organizations.isEnabled()) {
+            return true;
+        }
+        OrganizationModel organization = organizations.getById(id);
+        return organization == null || organization.isEnabled();
+    }
+}

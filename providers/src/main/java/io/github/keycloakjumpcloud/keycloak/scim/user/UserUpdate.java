@@ -1,0 +1,206 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.scim.LockDecision;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserChange;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
+
+/**
+ * A PUT or PATCH of a user. Out comes first: what deactivates does so whatever else is in the message, of which the rest
+ * is written as far as it can be. In comes last: what does not deactivate is written wholly or not at all.
+ */
+final class UserUpdate {
+
+    /** What can change without a look at the user profile. */
+    private static final Set<String> BESIDE_THE_PROFILE = Set.of("active", "schemas", "id", "meta", "groups");
+
+    private static final String ACTIVE = "active";
+    private static final String USER_NAME = "userName";
+    private static final String EMAILS = "emails";
+    private static final String DEPARTMENT = UserField.ENTERPRISE + ":department";
+
+    private final Operation operation;
+    private final UserView view;
+    private final AccountProfile profile;
+    private final AccountLink link;
+    private final AccountState state;
+    private final Memberships memberships;
+
+    UserUpdate(Operation operation) {
+        this.operation = operation;
+        this.view = new UserView(operation);
+        this.profile = new AccountProfile(operation);
+        this.link = new AccountLink(operation);
+        this.state = new AccountState(operation);
+        this.memberships = new Memberships(operation);
+    }
+
+    /** The user after it. */
+    ObjectNode apply(UserModel user, UserChange change) {
+        Optional<Boolean> active = change.active();
+        return active.equals(Optional.of(false)) ? lockOut(user, change) : change(user, change, active);
+    }
+
+    private ObjectNode change(UserModel user, UserChange change, Optional<Boolean> active) {
+        operation.requireFullPermit();
+        ObjectNode before = view.render(user);
+        ObjectNode after = change.apply(before);
+        boolean written = change.isWhole() || !changes(before, after).isEmpty();
+        if (written) {
+            store(user, before, after);
+        }
+        LockDecision decision = switchTo(user, active);
+        report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
+        ObjectNode shown = view.render(user);
+        if (written) {
+            joinDepartment(user, change.isWhole(), before, after);
+        }
+        return shown;
+    }
+
+    private ObjectNode lockOut(UserModel user, UserChange change) {
+        LeftOut leftOut = operation.leftOut();
+        leftOut.takesAccessAway();
+        ObjectNode before = view.render(user);
+        switchTo(user, Optional.of(false));
+        if (leftOut.givenUp().isPresent()) {
+            report(user, leftOut.detail(Set.of()));
+            return view.render(user);
+        }
+        Set<String> wrong = new TreeSet<>();
+        ObjectNode after = UserChange.keep(before, change.salvage(before, wrong::add), leftOut.refused());
+        Set<String> changed = changes(before, after);
+        if (!operation.isFullyPermitted()) {
+            wrong.addAll(changed);
+            report(user, leftOut.detail(wrong));
+            return view.render(user);
+        }
+        leftOut.wouldChange(Stream.concat(wrong.stream(), changed.stream()).toList());
+        boolean written = change.isWhole() || !changed.isEmpty();
+        if (written) {
+            store(user, before, after);
+        }
+        report(user, leftOut.detail(wrong));
+        ObjectNode shown = view.render(user);
+        if (written) {
+            joinDepartment(user, false, before, after);
+        }
+        return shown;
+    }
+
+    private void report(UserModel user, Map<String, String> details) {
+        operation.events().user(OperationType.UPDATE, user.getId(), details);
+    }
+
+    private LockDecision switchTo(UserModel user, Optional<Boolean> active) {
+        boolean before = user.isEnabled();
+        LockDecision decision = state.apply(user, active);
+        if (before != user.isEnabled()) {
+            new StoredPerson(operation, user).touch();
+        }
+        return decision;
+    }
+
+    /** @param before as the account shows it: what it has itself is not stored */
+    private void store(UserModel user, ObjectNode before, ObjectNode after) {
+        UserDocument person = new UserDocument(after);
+        String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
+        StoredPerson stored = new StoredPerson(operation, user);
+        String emailBefore = user.getEmail();
+        naming(refusal -> isConflict(refusal) ? taken(user, person, email) : Set.of(), () -> {
+            profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
+            return user;
+        });
+        naming(refusal -> Set.of(EMAILS), () -> {
+            link.follow(user, emailBefore, email);
+            return user;
+        });
+        stored.write(person);
+    }
+
+    /** What keeps the account from an address: with the value from before it would have one. */
+    private Set<String> untrusted(UserModel user, ObjectNode before, ObjectNode after) {
+        for (String path : List.of(EMAILS, USER_NAME)) {
+            UserDocument without = new UserDocument(UserChange.keep(before, after, Set.of(path)));
+            if (hasEmail(user, without)) {
+                return Set.of(path);
+            }
+        }
+        return Set.of(EMAILS, USER_NAME);
+    }
+
+    private boolean hasEmail(UserModel user, UserDocument person) {
+        try {
+            link.emailOf(person, user);
+            return true;
+        } catch (ScimProblem e) {
+            return false;
+        }
+    }
+
+    /** What another account has. */
+    private Set<String> taken(UserModel user, UserDocument person, String email) {
+        Set<String> taken = new TreeSet<>();
+        if (isOther(user, operation.session().users().getUserByUsername(operation.realm(), person.userName()))) {
+            taken.add(USER_NAME);
+        }
+        if (taken.isEmpty() || isOther(user, operation.session().users().getUserByEmail(operation.realm(), email))) {
+            taken.add(EMAILS);
+        }
+        return taken;
+    }
+
+    private static boolean isOther(UserModel user, UserModel found) {
+        return found != null && !found.getId().equals(user.getId());
+    }
+
+    /** Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. */
+    private void joinDepartment(UserModel user, boolean always, ObjectNode before, ObjectNode after) {
+        Optional<String> department = new UserDocument(after).department();
+        // A PATCH that leaves the department as it is leaves the groups of the account alone as well.
+        if (always || !department.equals(new UserDocument(before).department())) {
+            naming(refusal -> Set.of(DEPARTMENT), () -> {
+                memberships.department(user, Optional.of(department.orElse("")));
+                return user;
+            });
+        }
+    }
+
+    /** Says what a refusal is about, where it does not say so itself. */
+    private static <T> T naming(Function<ScimProblem, Set<String>> attributes, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ScimProblem e) {
+            throw e.attributes().isEmpty() ? e.about(attributes.apply(e)) : e;
+        }
+    }
+
+    private static boolean isConflict(ScimProblem refusal) {
+        return refusal.status() == Response.Status.CONFLICT.getStatusCode();
+    }
+
+    private static Set<String> changes(ObjectNode before, ObjectNode after) {
+        Set<String> names = new TreeSet<>();
+        Stream.of(before, after)
+                .flatMap(resource -> resource.properties().stream())
+                .map(Map.Entry::getKey)
+                .filter(name -> !BESIDE_THE_PROFILE.contains(name))
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.keycloakjumpcloud.core.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScimPermitTest {
+
+    @ParameterizedTest(name = "SCIM {0}, connection {1}, Organization {2}: {3}")
+    @CsvSource({
+        "true,  true,  true,  FULL,                  true,  true",
+        "true,  false, true,  CONNECTION_DISABLED,   true,  false",
+        "true,  true,  false, ORGANIZATION_DISABLED, true,  false",
+        "true,  false, false, ORGANIZATION_DISABLED, true,  false",
+        "false, true,  true,  SWITCHED_OFF,          false, false",
+        "false, false, true,  SWITCHED_OFF,          false, false",
+        "false, true,  false, SWITCHED_OFF,          false, false",
+        "false, false, false, SWITCHED_OFF,          false, false"
+    })
+    void permitWhenSomethingIsDisabledThenWhoLeavesGoesOutUnlessScimIsOff(
+            boolean scim, boolean connection, boolean organization, ScimPermit permit, boolean answers, boolean gives) {
+        assertThat(ScimPermit.of(scim, connection, organization)).isEqualTo(permit);
+        assertThat(permit.answers()).isEqualTo(answers);
+        assertThat(permit.gives()).isEqualTo(gives);
+    }
+}
