@@ -42,6 +42,9 @@ public final class MetAccounts {
         meetLinked();
         meetOwnersOfAddress();
         if (met.isEmpty()) {
+            new ReleasedAccount(session, connection).holding(newcomer.address()).ifPresent(this::meet);
+        }
+        if (met.isEmpty()) {
             meet(session.users().getUserByUsername(realm, newcomer.address().value()));
         }
         return decide(AccountRule::signIn);

@@ -20,52 +20,63 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.StorageId;
 
 /**
- * The users of one connection: whoever is linked to it and administers nothing. Nobody else exists for its SCIM client.
+ * The users of one connection: whoever is linked to it or held by its SCIM client, and administers nothing. Nobody else
+ * exists for that client.
  *
  * <p>Single users are asked through Keycloak's cache, sets of users in the database.
  */
 public final class OwnedUsers {
 
-    /** The links of the connection, without those of administrators. */
-    private static final String OWNED = """
-             from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
-             and not exists (select 1 from UserRoleMappingEntity r where r.user = l.user and r.roleId in :roles)
-             and not exists (select 1 from UserGroupMembershipEntity g where g.user = l.user and g.groupId in :groups)
-             and l.user.id not in :administrators
+    /** As good as always all of them. */
+    private static final String LINKED = """
+             from FederatedIdentityEntity l join l.user u
+             where l.realmId = :realm and l.identityProvider = :alias
+            """;
+
+    /** With those who have removed their link: {@link UnlinkedMark}. */
+    private static final String LINKED_OR_HELD = """
+             from UserEntity u where u.realmId = :realm
+             and (exists (select 1 from FederatedIdentityEntity l where l.user = u and l.identityProvider = :alias)
+             or exists (select 1 from UserAttributeEntity a where a.user = u and a.name = 'jumpcloudScimKeys'
+             and a.value = :unlinked))
+            """;
+
+    private static final String NO_ADMINISTRATOR = """
+             and not exists (select 1 from UserRoleMappingEntity r where r.user = u and r.roleId in :roles)
+             and not exists (select 1 from UserGroupMembershipEntity g where g.user = u and g.groupId in :groups)
+             and u.id not in :administrators
+            """;
+
+    private static final String ANY_UNLINKED = """
+            select count(a) from UserAttributeEntity a where a.name = 'jumpcloudScimKeys' and a.value = :unlinked
             """;
 
     /** Administrators are left out afterwards: who they are is asked once, and not for each user. */
-    private static final String LINKED = """
-            select l.user.id, l.user.username, l.user.email,
-            (select count(m) from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group)
-            from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias and l.user.id in\s
-            """;
-
-    /** Takes the whole row, which Keycloak would fetch otherwise. */
-    private static final String WITH_EMAIL = """
-            select l.user from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
-            and l.user.email = :email
+    private static final String CANDIDATES = """
+            select u.id, u.username, u.email,
+            (select count(m) from UserGroupMembershipEntity m where m.user = u and m.groupId = :group)
             """;
 
     private static final String IN_GROUP =
-            "and exists (select 1 from UserGroupMembershipEntity m where m.user = l.user and m.groupId = :group) ";
+            "and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId = :group) ";
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String alias;
+    private final ConnectionConfig connection;
     private final Administrators administrators;
 
     public OwnedUsers(KeycloakSession session, ConnectionConfig connection) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.alias = connection.getAlias();
+        this.connection = connection;
         this.administrators = new Administrators(session, realm);
     }
 
     /** Whether the connection owns this user. */
     public boolean contain(UserModel user) {
         return StorageId.isLocalStorage(user.getId())
-                && session.users().getFederatedIdentity(realm, user, alias) != null
+                && (session.users().getFederatedIdentity(realm, user, connection.getAlias()) != null
+                        || new ScimRecord(user, connection).isHeld())
                 && !administrators.contain(user);
     }
 
@@ -79,7 +90,8 @@ public final class OwnedUsers {
 
     /** Those with this e-mail address; more than one where the realm allows or has left duplicates. */
     public Stream<UserModel> withEmail(EmailAddress email) {
-        return linked(WITH_EMAIL, UserEntity.class).setParameter("email", email.value()).getResultList().stream()
+        String owners = "select u" + LINKED_OR_HELD + "and u.email = :email";
+        return entities(owners, UserEntity.class).setParameter("email", email.value()).getResultList().stream()
                 .map(row -> session.users().getUserById(realm, row.getId()))
                 .filter(user -> user != null && !administrators.contain(user));
     }
@@ -94,12 +106,12 @@ public final class OwnedUsers {
 
     /** How many there are. */
     public long count() {
-        return query("select count(l)" + OWNED, Long.class).getSingleResult();
+        return query("select count(u)", "", Long.class).getSingleResult();
     }
 
     /** Their ids, ordered by user name. */
     public List<String> ids(int first, int max) {
-        return query("select l.user.id" + OWNED + "order by l.user.username", String.class)
+        return query("select u.id", "order by u.username", String.class)
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultList();
@@ -110,7 +122,8 @@ public final class OwnedUsers {
         Set<String> excluded = administrators.userIds();
         List<GroupCandidate> found = new ArrayList<>();
         for (IdBatch batch : IdBatch.of(ids)) {
-            TypedQuery<Object[]> query = linked(LINKED + batch.parameters(), Object[].class);
+            TypedQuery<Object[]> query =
+                    entities(CANDIDATES + LINKED_OR_HELD + "and u.id in " + batch.parameters(), Object[].class);
             batch.bind(query.setParameter("group", groupId)).getResultList().stream()
                     .map(row ->
                             new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0))
@@ -122,8 +135,10 @@ public final class OwnedUsers {
 
     /** The members of a group, as far as the connection owns them, ordered by user name. */
     public List<GroupMember> membersOf(String groupId) {
-        String members = "select l.user.id, l.user.username" + OWNED + IN_GROUP + "order by l.user.username";
-        return query(members, Object[].class).setParameter("group", groupId).getResultList().stream()
+        return query("select u.id, u.username", IN_GROUP + "order by u.username", Object[].class)
+                .setParameter("group", groupId)
+                .getResultList()
+                .stream()
                 .map(row -> new GroupMember((String) row[0], (String) row[1]))
                 .toList();
     }
@@ -133,19 +148,32 @@ public final class OwnedUsers {
         return administrators.groupIds().contains(group.getId());
     }
 
-    private <T> TypedQuery<T> query(String query, Class<T> type) {
-        return linked(query, type)
+    private <T> TypedQuery<T> query(String select, String rest, Class<T> type) {
+        String users = anyUnlinked() ? LINKED_OR_HELD : LINKED;
+        return entities(select + users + NO_ADMINISTRATOR + rest, type)
                 .setParameter("roles", administrators.roleIds())
                 .setParameter("groups", administrators.groupIds())
                 .setParameter("administrators", administrators.namedUserIds());
     }
 
-    private <T> TypedQuery<T> linked(String query, Class<T> type) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return entities.createQuery(query, type)
+    private boolean anyUnlinked() {
+        return manager()
+                        .createQuery(ANY_UNLINKED, Long.class)
+                        .setParameter("unlinked", UnlinkedMark.key(connection))
+                        .getSingleResult()
+                > 0;
+    }
+
+    private <T> TypedQuery<T> entities(String query, Class<T> type) {
+        return manager()
+                .createQuery(query, type)
                 .setParameter("realm", realm.getId())
-                .setParameter("alias", alias);
+                .setParameter("alias", connection.getAlias())
+                .setParameter("unlinked", UnlinkedMark.key(connection));
+    }
+
+    private EntityManager manager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     /** A member of a group. */

@@ -105,10 +105,7 @@ public final class ScimRecord {
     /** Stores what the SCIM client told. */
     public void hold(String json, List<Key> keys) {
         hold(json);
-        replace(
-                KEYS,
-                Stream.concat(keys.stream().map(key -> prefix + key.name() + " " + key.value()), disabledMark())
-                        .toList());
+        replaceKeys(keys);
     }
 
     /** As {@link #hold(String, List)}, with the keys that are there. */
@@ -116,11 +113,22 @@ public final class ScimRecord {
         replace(ATTRIBUTE, List.of(prefix + HELD + " " + json));
     }
 
-    /** Notes that the SCIM client has deleted the person. */
-    public void release() {
+    /**
+     * Notes that the SCIM client has deleted the person.
+     *
+     * @param keys by which the person is known when they come again
+     */
+    void release(List<Key> keys) {
         // Nothing is stored of a person who came by SAML alone; that SCIM had the account counts all the same.
         replace(ATTRIBUTE, List.of(prefix + RELEASED + " " + json().orElse("{}")));
-        replace(KEYS, disabledMark().toList());
+        replaceKeys(keys);
+    }
+
+    private void replaceKeys(List<Key> keys) {
+        replace(
+                KEYS,
+                Stream.concat(keys.stream().map(key -> prefix + key.name() + " " + key.value()), disabledMark())
+                        .toList());
     }
 
     private Optional<String> line() {

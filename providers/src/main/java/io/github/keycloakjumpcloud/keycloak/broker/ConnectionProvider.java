@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
+import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -75,6 +76,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         NewcomerNote.of(context)
                 .ifPresent(newcomer -> new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail()));
         new OrganizationMembership(session, config).follow(user);
+        new GrantedAccess(session, config).restore(user);
         super.authenticationFinished(authSession, context);
     }
 }

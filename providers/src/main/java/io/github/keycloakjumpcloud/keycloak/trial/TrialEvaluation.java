@@ -150,6 +150,10 @@ final class TrialEvaluation {
         if (target instanceof Target.SkippedDisabled skipped) {
             return new TrialReport.Department("disabled", skipped.department().name(), leaves);
         }
+        if (target instanceof Target.SkippedAdministrators skipped) {
+            return new TrialReport.Department(
+                    "administrators", skipped.department().name(), leaves);
+        }
         return new TrialReport.Department(received.isPresent() ? "none" : "unchanged", null, leaves);
     }
 

@@ -255,6 +255,7 @@ export default {
   "trial.department.stays": "Bleibt in {0}",
   "trial.department.joins": "Kommt in {0}",
   "trial.department.creates": "Kommt in {0}, die angelegt würde",
+  "trial.department.administrators": "{0} macht Mitglieder zu Administratoren: kommt nicht hinein",
   "trial.department.disabled": "{0} ist abgeschaltet: kommt nicht hinein",
   "trial.department.leaves": "verlässt {0}",
   "trial.groups": "Gruppen und Rollen",

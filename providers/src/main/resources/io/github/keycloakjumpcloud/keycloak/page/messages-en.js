@@ -250,6 +250,7 @@ export default {
   "trial.department.stays": "Stays in {0}",
   "trial.department.joins": "Joins {0}",
   "trial.department.creates": "Joins {0}, which would be created",
+  "trial.department.administrators": "{0} makes administrators of its members: does not join",
   "trial.department.disabled": "{0} is disabled: does not join",
   "trial.department.leaves": "leaves {0}",
   "trial.groups": "Groups and roles",

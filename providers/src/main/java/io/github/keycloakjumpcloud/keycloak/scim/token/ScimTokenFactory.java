@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.core.scim.RecentFailures;
+import io.github.keycloakjumpcloud.keycloak.account.UnlinkedMark;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeRemoval;
 import java.util.List;
 import org.keycloak.Config;
@@ -88,6 +89,7 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new TokenRemoval());
         factory.register(new BrakeRemoval());
+        factory.register(new UnlinkedMark());
     }
 
     @Override

@@ -90,7 +90,14 @@ final class AccountLink {
      * the connection to another Organization.
      */
     void follow(UserModel user, String before, String email) {
-        String linked = session.users().getFederatedIdentity(realm, user, alias).getUserId();
+        FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
+        if (link == null) {
+            // JumpCloud says that the person is in, and so undoes what they did themselves.
+            requireFree(email);
+            add(user, email);
+            return;
+        }
+        String linked = link.getUserId();
         if (EmailAddress.parse(linked)
                 .filter(address -> !address.value().equals(email))
                 .isPresent()) {

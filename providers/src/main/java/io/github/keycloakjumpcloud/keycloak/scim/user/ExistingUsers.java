@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -20,6 +21,11 @@ final class ExistingUsers {
 
     ExistingUsers(Operation operation) {
         this.operation = operation;
+    }
+
+    /** The account that SCIM had and deleted before, if it may be this person's. */
+    Optional<UserModel> released(EmailAddress address, Optional<String> externalId) {
+        return new ReleasedAccount(operation.session(), operation.connection()).of(address, externalId);
     }
 
     /**

@@ -3,7 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
-import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
@@ -69,6 +70,10 @@ public final class UserResources implements ResourceCollection {
                 && existing.adoptable(EmailAddress.parse(email).orElseThrow()).isPresent()) {
             return Optional.empty();
         }
+        if (existing.released(EmailAddress.parse(email).orElseThrow(), person.externalId())
+                .isPresent()) {
+            return Optional.empty();
+        }
         return profile.prepare(person, email).map(prepared -> {
             link.requireFree(email);
             return inOneFlush(() -> store(prepared, person, email));
@@ -92,12 +97,15 @@ public final class UserResources implements ResourceCollection {
     }
 
     private UserModel adopt(UserDocument person, String email) {
-        UserModel user = existing.adoptable(EmailAddress.parse(email).orElseThrow())
+        EmailAddress address = EmailAddress.parse(email).orElseThrow();
+        UserModel found = existing.adoptable(address)
+                .or(() -> existing.released(address, person.externalId()))
                 .orElseThrow(() -> ScimProblem.uniqueness("the user name is taken"));
+        UserModel user = new RowLock(operation.session()).userReadBefore(found.getId());
+        String emailBefore = user.getEmail();
         profile.replace(user, person, email, Optional.empty());
-        link.requireFree(email);
         new StoredPerson(operation, user).write(person);
-        link.add(user, email);
+        link.follow(user, emailBefore, email);
         state.apply(user, person.active());
         return user;
     }
@@ -148,7 +156,9 @@ public final class UserResources implements ResourceCollection {
             operation.afterwards(session -> remove(session, id));
         }
         memberships.leave(user);
-        new ScimRecord(user, operation.connection()).release();
+        if (keep) {
+            new ReleasedAccount(operation.session(), operation.connection()).release(user);
+        }
         operation.events().user(OperationType.DELETE, id, Map.of());
     }
 

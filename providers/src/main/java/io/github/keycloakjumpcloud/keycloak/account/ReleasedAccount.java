@@ -1,0 +1,67 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+
+/**
+ * The account of a person whom SCIM has deleted and Keycloak has kept. It gives up its user name and its address, which the
+ * next person may be given. Keys of its record say whose they were: the leaver is known when they come again.
+ */
+public final class ReleasedAccount {
+
+    private static final String USER_NAME_PREFIX = "released-";
+    private static final String ADDRESS = "releasedEmail";
+    private static final String EXTERNAL_ID = "releasedId";
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+
+    public ReleasedAccount(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.connection = connection;
+    }
+
+    /** Takes name and address from the account, and notes that SCIM has deleted the person. */
+    public void release(UserModel user) {
+        ScimRecord record = new ScimRecord(user, connection);
+        List<ScimRecord.Key> keys = new ArrayList<>();
+        Optional.ofNullable(user.getEmail())
+                .flatMap(EmailAddress::parse)
+                .ifPresent(address -> keys.add(new ScimRecord.Key(ADDRESS, address.value())));
+        record.key("externalId").ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, id)));
+        record.release(keys);
+        user.setUsername(USER_NAME_PREFIX + user.getId());
+        user.setEmail(null);
+        user.setEmailVerified(false);
+    }
+
+    /** The account that had this address last, if SCIM has released it. */
+    public Optional<UserModel> holding(EmailAddress address) {
+        // Only accounts of this server have keys; there is no need to ask what it keeps of directories.
+        return session.getProvider(UserProvider.class)
+                .searchForUserByUserAttributeStream(
+                        session.getContext().getRealm(),
+                        ScimRecord.KEYS,
+                        ScimRecord.key(connection, ADDRESS, address.value()))
+                .findFirst()
+                .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()));
+    }
+
+    /**
+     * The same, if it may be the person's who comes now.
+     *
+     * @param externalId as JumpCloud gives it; another one than before means another person
+     */
+    public Optional<UserModel> of(EmailAddress address, Optional<String> externalId) {
+        return holding(address).filter(user -> {
+            Optional<String> before = new ScimRecord(user, connection).key(EXTERNAL_ID);
+            return before.isEmpty() || externalId.isEmpty() || before.equals(externalId);
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
+import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+/**
+ * Keeps those whom SCIM has created in reach of SCIM when they remove the link themselves: a key of the SCIM record says that
+ * the account has none. The database finds them by it, and pays nothing for everybody else.
+ */
+public final class UnlinkedMark implements ProviderEventListener {
+
+    private static final String KEY = "unlinked";
+    private static final String SET = "yes";
+
+    /** The value of {@link ScimRecord#KEYS} of whoever has the mark. */
+    static String key(ConnectionConfig connection) {
+        return ScimRecord.key(connection, KEY, SET);
+    }
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof FederatedIdentityRemovedEvent removed) {
+            mark(removed.getKeycloakSession(), removed.getUser(), removed.getFederatedIdentity(), true);
+        } else if (event instanceof FederatedIdentityCreatedEvent created) {
+            mark(created.getKeycloakSession(), created.getUser(), created.getFederatedIdentity(), false);
+        }
+    }
+
+    private static void mark(KeycloakSession session, UserModel user, FederatedIdentityModel link, boolean unlinked) {
+        if (user.getFirstAttribute(ScimRecord.ATTRIBUTE) == null
+                || !ConnectionConfig.isConnection(session.identityProviders().getByAlias(link.getIdentityProvider()))) {
+            return;
+        }
+        ScimRecord record = new ScimRecord(
+                user, ConnectionConfig.of(session.identityProviders().getByAlias(link.getIdentityProvider())));
+        if (unlinked && record.isHeld()) {
+            record.putKey(KEY, SET);
+        } else if (record.key(KEY).isPresent()) {
+            record.removeKey(KEY);
+        }
+    }
+}
