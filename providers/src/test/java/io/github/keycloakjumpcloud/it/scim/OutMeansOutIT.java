@@ -208,7 +208,8 @@ class OutMeansOutIT {
         ObjectNode bulk = object("{'schemas':['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],'Operations':["
                 + "{'method':'PATCH','path':'/Users/" + patched.id() + "','data':{'Operations':["
                 + "{'op':'replace','path':'nonsense','value':7},{'op':'replace','value':{'active':'False'}}]}},"
-                + "{'method':'PUT','path':'/Users/" + replaced.id() + "','data':{'active':false,'emails':7}}]}");
+                + "{'method':'PUT','path':'/Users/" + replaced.id() + "','data':{'active':false,'emails':7,"
+                + "'" + ScimSide.ENTERPRISE + "':{'manager':{'value':'bulkId:nobody'},'costCenter':'bulkId:none'}}}]}");
 
         // when
         ScimAnswer answer = scim.post("/Bulk", bulk);
@@ -219,6 +220,10 @@ class OutMeansOutIT {
                         assertThat(operation.get("status").asText()).isEqualTo("200"));
         patched.assertOut();
         replaced.assertOut();
+        assertThat(patched.leftOut()).isEqualTo("Operations[0]");
+        assertThat(replaced.leftOut())
+                .isEqualTo(
+                        "emails " + ScimSide.ENTERPRISE + ":costCenter " + ScimSide.ENTERPRISE + ":manager userName");
     }
 
     @Test

@@ -39,13 +39,25 @@ public sealed interface BulkOperation {
          * @throws ScimProblem 400 {@code invalidValue} when nothing was
          */
         public Valid resolved(Function<String, Optional<String>> created) {
-            BulkReferences references = new BulkReferences(created);
+            return resolved(BulkReferences.strict(created), new BulkReferences(created, !deactivates()));
+        }
+
+        /** Whether it takes a user's access away, whatever else it holds. */
+        private boolean deactivates() {
+            if (kind != ResourceKind.USER || data == null || type() == BulkOpType.POST) {
+                return false;
+            }
+            UserChange change = type() == BulkOpType.PUT ? new UserReplacement(data) : new UserPatch(data);
+            try {
+                return change.active().equals(Optional.of(false));
+            } catch (ScimProblem e) {
+                return false;
+            }
+        }
+
+        private Valid resolved(BulkReferences ofPath, BulkReferences ofData) {
             return new Valid(
-                    method,
-                    bulkId,
-                    kind,
-                    id.map(references::replaceWhole),
-                    data == null ? null : references.replaceAll(data));
+                    method, bulkId, kind, id.map(ofPath::replaceWhole), data == null ? null : ofData.replaceAll(data));
         }
     }
 

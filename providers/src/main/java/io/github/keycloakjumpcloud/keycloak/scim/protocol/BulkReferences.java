@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
@@ -17,10 +18,20 @@ final class BulkReferences {
     private static final String PREFIX = "bulkId:";
     private static final Pattern IN_FILTER = Pattern.compile("\"bulkId:([^\"\\\\]*)\"");
 
-    private final Function<String, Optional<String>> created;
+    /** Stands for a reference to nothing; no attribute takes a number. */
+    private static final JsonNode NOTHING = IntNode.valueOf(0);
 
-    BulkReferences(Function<String, Optional<String>> created) {
+    private final Function<String, Optional<String>> created;
+    private final boolean strict;
+
+    /** @param strict whether a reference to nothing is refused; otherwise it becomes a value that no attribute takes */
+    BulkReferences(Function<String, Optional<String>> created, boolean strict) {
         this.created = created;
+        this.strict = strict;
+    }
+
+    static BulkReferences strict(Function<String, Optional<String>> created) {
+        return new BulkReferences(created, true);
     }
 
     /** The bulkIds that the operation refers to. */
@@ -63,6 +74,18 @@ final class BulkReferences {
         if (!text.contains(PREFIX)) {
             return node;
         }
+        return strict ? replaced(text) : replacedIfThere(text);
+    }
+
+    private JsonNode replacedIfThere(String text) {
+        try {
+            return replaced(text);
+        } catch (ScimProblem e) {
+            return NOTHING;
+        }
+    }
+
+    private JsonNode replaced(String text) {
         Matcher inFilter = IN_FILTER.matcher(replaceWhole(text));
         return TextNode.valueOf(inFilter.replaceAll(match -> Matcher.quoteReplacement('"' + id(match.group(1)) + '"')));
     }

@@ -77,19 +77,25 @@ final class UserUpdate {
         leftOut.takesAccessAway();
         ObjectNode before = view.render(user);
         switchTo(user, Optional.of(false));
-        if (leftOut.givenUp().isPresent()) {
-            report(user, leftOut.detail(Set.of()));
-            return view.render(user);
-        }
+        return leftOut.givenUp().isPresent() ? lockOutAlone(user, Set.of()) : lockOutAndWrite(user, before, change);
+    }
+
+    private ObjectNode lockOutAlone(UserModel user, Set<String> leftOut) {
+        report(user, operation.leftOut().detail(leftOut));
+        return view.render(user);
+    }
+
+    private ObjectNode lockOutAndWrite(UserModel user, ObjectNode before, UserChange change) {
+        LeftOut leftOut = operation.leftOut();
         Set<String> wrong = new TreeSet<>();
         ObjectNode after = UserChange.keep(before, change.salvage(before, wrong::add), leftOut.refused());
         Set<String> changed = changes(before, after);
+        Set<String> all = new TreeSet<>(wrong);
+        all.addAll(changed);
         if (!operation.isFullyPermitted()) {
-            wrong.addAll(changed);
-            report(user, leftOut.detail(wrong));
-            return view.render(user);
+            return lockOutAlone(user, all);
         }
-        leftOut.wouldChange(Stream.concat(wrong.stream(), changed.stream()).toList());
+        leftOut.wouldChange(all);
         boolean written = change.isWhole() || !changed.isEmpty();
         if (written) {
             store(user, before, after);

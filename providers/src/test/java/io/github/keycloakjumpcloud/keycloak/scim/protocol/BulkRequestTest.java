@@ -176,6 +176,27 @@ class BulkRequestTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PUT   | {'active':false,'title':'bulkId:z','nickName':'bulkId:a'} | {'active':false,'title':0,'nickName':'id-a'}",
+                "PATCH | {'Operations':[{'op':'replace','path':'active','value':false},{'path':'bulkId:z'}]}"
+                        + " | {'Operations':[{'op':'replace','path':'active','value':false},{'path':0}]}"
+            })
+    void resolvedWhenAReferenceIsUnknownInWhatDeactivatesThenNothingTakesItsPlace(
+            String method, String data, String expected) {
+        BulkOperation.Valid operation =
+                (BulkOperation.Valid) only("'method':'" + method + "','path':'/Users/1','data':" + data);
+
+        assertThat(plain(operation.resolved(CREATED).data().toString())).isEqualTo(plain(expected));
+        assertThat(outcome(() -> ((BulkOperation.Valid)
+                                only("'method':'" + method + "','path':'/Users/bulkId:z','data':" + data))
+                        .resolved(CREATED)))
+                .isEqualTo("400 invalidValue");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // operations, each: bulkId and what it refers to -> order
         "a b c,            a b c",
