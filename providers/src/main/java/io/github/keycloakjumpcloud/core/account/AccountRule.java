@@ -172,6 +172,21 @@ public final class AccountRule {
                 : new LinkAtOnce(self.id());
     }
 
+    /**
+     * Whether an account is the one that somebody got who signed in under a new address before SCIM told of it. It has
+     * nothing besides what this connection gave to it.
+     *
+     * @param account with the new address, met by the account that SCIM holds
+     * @param madeSince whether it was made since SCIM wrote the other one last
+     */
+    public static boolean isInterim(MetAccount account, boolean madeSince) {
+        boolean ofThisConnectionOnly = account.bond() != Bond.NONE
+                && account.hold() == ScimHold.NONE
+                && !account.heldElsewhere()
+                && !account.linkedElsewhere();
+        return madeSince && ofThisConnectionOnly && !account.administrates() && !account.credential();
+    }
+
     /** Whom SCIM has deleted is out, until SCIM creates the person anew. */
     private static Optional<AccountDecision> released(MetAccount account) {
         return account.hold() == ScimHold.RELEASED

@@ -18,7 +18,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** What matters of one account for {@link io.github.keycloakjumpcloud.core.account.AccountRule}. Reads only. */
-final class AccountFacts {
+public final class AccountFacts {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -26,7 +26,7 @@ final class AccountFacts {
     private final Newcomer newcomer;
     private final Administrators administrators;
 
-    AccountFacts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
+    public AccountFacts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.connection = connection;
@@ -34,7 +34,7 @@ final class AccountFacts {
         this.administrators = new Administrators(session, realm);
     }
 
-    MetAccount of(UserModel user) {
+    public MetAccount of(UserModel user) {
         List<FederatedIdentityModel> links =
                 session.users().getFederatedIdentitiesStream(realm, user).toList();
         ScimHold hold = hold(user);

@@ -63,7 +63,7 @@ public final class ConnectionLinks {
     }
 
     /** The accounts with this address, whoever they belong to; two at most, where a realm allows or has left duplicates. */
-    List<UserModel> owners(EmailAddress address) {
+    public List<UserModel> owners(EmailAddress address) {
         return session.users()
                 .searchForUserStream(realm, Map.of(UserModel.EMAIL, address.value(), UserModel.EXACT, "true"), 0, 2)
                 .toList();

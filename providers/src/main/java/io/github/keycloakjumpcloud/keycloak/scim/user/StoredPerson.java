@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,12 @@ final class StoredPerson {
 
     Optional<UserDocument> read() {
         return record.json().map(StoredPerson::parse);
+    }
+
+    /** When SCIM wrote last; the epoch for somebody who came by SAML alone. */
+    Instant lastWrite() {
+        return Instant.ofEpochMilli(
+                read().map(person -> person.json().path(MODIFIED).asLong()).orElse(0L));
     }
 
     Optional<String> externalId() {

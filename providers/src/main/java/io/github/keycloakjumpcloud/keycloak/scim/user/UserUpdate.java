@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -27,6 +29,9 @@ final class UserUpdate {
 
     /** What can change without a look at the user profile. */
     private static final Set<String> BESIDE_THE_PROFILE = Set.of("active", "schemas", "id", "meta", "groups");
+
+    /** Detail of the admin event of an account that another one of the same person has taken the place of. */
+    private static final String SUCCEEDED_BY = "jumpcloud_succeeded_by";
 
     private static final String ACTIVE = "active";
     private static final String USER_NAME = "userName";
@@ -127,6 +132,9 @@ final class UserUpdate {
         String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
         String emailBefore = user.getEmail();
+        if (!email.equalsIgnoreCase(emailBefore)) {
+            closeInterim(user, email, stored);
+        }
         naming(refusal -> isConflict(refusal) ? taken(user, person, email) : Set.of(), () -> {
             profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
             return user;
@@ -136,6 +144,16 @@ final class UserUpdate {
             return user;
         });
         stored.write(person);
+    }
+
+    private void closeInterim(UserModel user, String email, StoredPerson stored) {
+        EmailAddress.parse(email)
+                .flatMap(address -> new InterimAccount(operation.session(), operation.connection())
+                        .giveTo(user, address, stored.lastWrite()))
+                .ifPresent(closed -> {
+                    operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
+                    operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
+                });
     }
 
     /** What keeps the account from an address: with the value from before it would have one. */

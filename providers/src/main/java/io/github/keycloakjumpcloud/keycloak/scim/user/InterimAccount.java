@@ -1,0 +1,78 @@
+package io.github.keycloakjumpcloud.keycloak.scim.user;
+
+import io.github.keycloakjumpcloud.core.account.AccountRule;
+import io.github.keycloakjumpcloud.core.account.MetAccount;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AccountFacts;
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The account that a person got who signed in under a new address before SCIM told of it. SCIM's own account of the person
+ * takes its link and its address, and the other one is closed.
+ */
+final class InterimAccount {
+
+    private static final String USER_NAME_PREFIX = "closed-";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    InterimAccount(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = connection;
+    }
+
+    /**
+     * Closes it, if there is one.
+     *
+     * @param held SCIM's account of the person
+     * @param address the new one, which SCIM tells now
+     * @param lastWrite when SCIM wrote the account last
+     * @return the id of the account that was closed
+     */
+    Optional<String> giveTo(UserModel held, EmailAddress address, Instant lastWrite) {
+        ConnectionLinks links = new ConnectionLinks(session, connection);
+        // Whether the domain is trusted does not matter: both accounts are the connection's.
+        AccountFacts facts = new AccountFacts(session, connection, new Newcomer(address.value(), address, false));
+        return links.owners(address).stream()
+                .filter(owner -> !owner.getId().equals(held.getId()))
+                .filter(owner -> isInterim(facts.of(owner), owner, lastWrite))
+                .findFirst()
+                .map(owner -> give(new RowLock(session).userReadBefore(owner.getId()), held));
+    }
+
+    private static boolean isInterim(MetAccount account, UserModel owner, Instant lastWrite) {
+        Long created = owner.getCreatedTimestamp();
+        boolean since = created != null && !Instant.ofEpochMilli(created).isBefore(lastWrite);
+        return AccountRule.isInterim(account, since);
+    }
+
+    private String give(UserModel interim, UserModel held) {
+        FederatedIdentityModel link = session.users().getFederatedIdentity(realm, interim, connection.getAlias());
+        if (link != null) {
+            session.users().removeFederatedIdentity(realm, interim, connection.getAlias());
+            session.users().removeFederatedIdentity(realm, held, connection.getAlias());
+            session.users().addFederatedIdentity(realm, held, link);
+        }
+        new BegunAccount(interim, connection).end();
+        new GrantedAccess(session, connection).revoke(interim);
+        interim.setUsername(USER_NAME_PREFIX + interim.getId());
+        interim.setEmail(null);
+        interim.setEmailVerified(false);
+        interim.setEnabled(false);
+        return interim.getId();
+    }
+}
