@@ -118,17 +118,19 @@ class AccessIT {
     }
 
     @Test
-    void laterLoginWhenRefusedThenNothingOfTheAccountChanges() {
+    void laterLoginWhenRefusedThenTheAccountLosesWhatItWasGivenAndNothingElseChanges() {
         // given
         Person person = person("kept").withGroups("App Users").withJobTitle("Clerk");
         Login login = realm.login(person);
         List<String> groups = realm.admin().groupsOf(login.userId());
+        realm.admin().joinGroup(login.userId(), realm.admin().createGroup(null, "By hand", Map.of()));
 
         // when
         realm.refusal(person.withGroups("Contractors").withJobTitle("Chief").withName("New", "Name"));
 
         // then
-        assertThat(realm.admin().groupsOf(login.userId())).isEqualTo(groups);
+        assertThat(groups).isNotEmpty();
+        assertThat(realm.admin().groupsOf(login.userId())).containsExactly("/By hand");
         assertThat(realm.admin().user(person.email()).get("firstName").asText()).isEqualTo("Given");
         assertThat(realm.admin()
                         .user(person.email())
@@ -137,6 +139,12 @@ class AccessIT {
                         .path(0)
                         .asText())
                 .isEqualTo("Clerk");
+
+        // when
+        realm.login(person);
+
+        // then
+        assertThat(realm.admin().groupsOf(login.userId())).containsAll(groups).contains("/By hand");
     }
 
     @Test
