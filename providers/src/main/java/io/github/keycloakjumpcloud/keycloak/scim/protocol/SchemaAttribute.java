@@ -83,7 +83,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return parts.get(Json.fold(name));
     }
 
-    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). A boolean has no members that could be missing. */
+    /** Null, [], {} and an empty string say the same: no value. A boolean has no members that could be missing. */
     boolean isUnassigned(JsonNode raw) {
         return definition.getType() == Type.BOOLEAN ? Json.isNull(raw) : Json.isUnassigned(raw);
     }
@@ -151,7 +151,12 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         } else {
             throw invalid("must be an object");
         }
-        if (object.isEmpty()) {
+        boolean emptied = isMultiValued()
+                && value != null
+                && !value.definition.isRequired()
+                && raw.has(value.name())
+                && !object.has(value.name());
+        if (object.isEmpty() || emptied) {
             return Optional.empty();
         }
         for (SchemaAttribute part : parts.values()) {

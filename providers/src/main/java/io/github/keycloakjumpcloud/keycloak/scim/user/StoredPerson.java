@@ -53,6 +53,13 @@ final class StoredPerson {
         return record.json().map(StoredPerson::parse);
     }
 
+    /** As it was told; Keycloak's where nothing else was. */
+    String userName() {
+        return read().map(UserDocument::userName)
+                .filter(told -> !told.isEmpty())
+                .orElseGet(user::getUsername);
+    }
+
     Optional<String> externalId() {
         return record.key(EXTERNAL_ID);
     }
