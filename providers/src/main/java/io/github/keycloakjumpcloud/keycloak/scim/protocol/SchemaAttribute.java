@@ -85,7 +85,16 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
 
     /** Null, [], {} and an empty string say the same: no value. A boolean has no members that could be missing. */
     boolean isUnassigned(JsonNode raw) {
-        return definition.getType() == Type.BOOLEAN ? Json.isNull(raw) : Json.isUnassigned(raw);
+        if (definition.getType() == Type.BOOLEAN || (needsValue() && raw != null && raw.isTextual())) {
+            return Json.isNull(raw);
+        }
+        return Json.isUnassigned(raw);
+    }
+
+    /** A member of a group that is no one is a mistake, not the absence of one. */
+    private boolean needsValue() {
+        SchemaAttribute value = part(VALUE);
+        return value != null && value.definition.isRequired();
     }
 
     /**
@@ -151,11 +160,8 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         } else {
             throw invalid("must be an object");
         }
-        boolean emptied = isMultiValued()
-                && value != null
-                && !value.definition.isRequired()
-                && raw.has(value.name())
-                && !object.has(value.name());
+        boolean emptied =
+                isMultiValued() && value != null && !needsValue() && raw.has(value.name()) && !object.has(value.name());
         if (object.isEmpty() || emptied) {
             return Optional.empty();
         }
