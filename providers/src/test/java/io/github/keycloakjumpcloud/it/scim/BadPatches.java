@@ -121,7 +121,7 @@ final class BadPatches {
                         new Bad(replace("emails[type sw \\\"home\\\"].value"), NO_TARGET),
                         new Bad("[{'op':'remove','path':'userName'}]", MUTABILITY),
                         new Bad("[{'op':'replace','path':'userName','value':null}]", MUTABILITY),
-                        new Bad("[{'op':'replace','path':'userName','value':''}]", MUTABILITY),
+                        new Bad("[{'op':'replace','path':'userName','value':''}]", VALUE),
                         new Bad("[{'op':'replace','path':'userName','value':7}]", VALUE),
                         new Bad("[{'op':'replace','path':'userName','value':'" + "u".repeat(256) + "'}]", VALUE),
                         new Bad("[{'op':'replace','path':'active','value':'maybe'}]", VALUE),

@@ -85,13 +85,11 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
 
     /** Null, [], {} and an empty string say the same: no value. A boolean has no members that could be missing. */
     boolean isUnassigned(JsonNode raw) {
-        if (definition.getType() == Type.BOOLEAN || (needsValue() && raw != null && raw.isTextual())) {
-            return Json.isNull(raw);
-        }
-        return Json.isUnassigned(raw);
+        boolean needed = raw != null && raw.isTextual() && (definition.isRequired() || needsValue());
+        return definition.getType() == Type.BOOLEAN || needed ? Json.isNull(raw) : Json.isUnassigned(raw);
     }
 
-    /** A member of a group that is no one is a mistake, not the absence of one. */
+    /** An empty user name, or a member of a group that is no one, is a mistake and not the absence of one. */
     private boolean needsValue() {
         SchemaAttribute value = part(VALUE);
         return value != null && value.definition.isRequired();

@@ -193,7 +193,7 @@ class UserPatchTest {
                 "'op':'remove','path':'userName'                        | 400 mutability",
                 "'op':'replace','path':'userName','value':null          | 400 mutability",
                 "'op':'replace','path':'userName','value':' '           | 400 invalidValue",
-                "'op':'replace','value':{'userName':''}                 | 400 mutability",
+                "'op':'replace','value':{'userName':''}                 | 400 invalidValue",
                 "'op':'replace','path':'nothing','value':1              | 400 invalidPath",
                 "'op':'replace','path':'department','value':'S'         | 400 invalidPath",
                 "'op':'replace','path':'members','value':[]             | 400 invalidPath",
