@@ -165,11 +165,13 @@ public final class OwnedUsers {
     }
 
     private <T> TypedQuery<T> entities(String query, Class<T> type) {
-        return manager()
+        TypedQuery<T> prepared = manager()
                 .createQuery(query, type)
                 .setParameter("realm", realm.getId())
-                .setParameter("alias", connection.getAlias())
-                .setParameter("unlinked", UnlinkedMark.key(connection));
+                .setParameter("alias", connection.getAlias());
+        return query.contains(LINKED_OR_HELD)
+                ? prepared.setParameter("unlinked", UnlinkedMark.key(connection))
+                : prepared;
     }
 
     private EntityManager manager() {

@@ -1,7 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
+import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import java.util.Optional;
@@ -54,7 +57,11 @@ final class NewAccount {
 
     private String create(KeycloakSession own, SerializedBrokeredIdentityContext identity) {
         RealmModel realm = own.getContext().getRealm();
-        UserModel user = own.users().addUser(realm, freeName(own, realm, identity));
+        UserModel user = own.users()
+                .addUser(
+                        realm,
+                        FreeUserName.choose(
+                                own, realm, Optional.ofNullable(identity.getModelUsername()), newcomer.address()));
         user.setEnabled(true);
         identity.getAttributes().forEach((name, values) -> {
             if (!UserModel.USERNAME.equalsIgnoreCase(name) && !UserModel.EMAIL.equalsIgnoreCase(name)) {
@@ -63,14 +70,17 @@ final class NewAccount {
         });
         user.setEmail(newcomer.address().value());
         user.setEmailVerified(newcomer.trusted() || Boolean.TRUE.equals(connection.isTrustEmail()));
+        fillNames(own, user);
         new BegunAccount(user, connection).begin(newcomer);
         DefaultRole.grant(own, connection, user);
         return user.getId();
     }
 
-    private String freeName(KeycloakSession own, RealmModel realm, SerializedBrokeredIdentityContext identity) {
-        String address = newcomer.address().value();
-        String wish = realm.isRegistrationEmailAsUsername() ? address : identity.getModelUsername();
-        return wish == null || own.users().getUserByUsername(realm, wish) != null ? address : wish;
+    private static void fillNames(KeycloakSession own, UserModel user) {
+        RequiredNames required = new RequiredNames(own);
+        PersonName.of(Optional.ofNullable(user.getFirstName()), required.include(UserModel.FIRST_NAME))
+                .ifPresent(user::setFirstName);
+        PersonName.of(Optional.ofNullable(user.getLastName()), required.include(UserModel.LAST_NAME))
+                .ifPresent(user::setLastName);
     }
 }

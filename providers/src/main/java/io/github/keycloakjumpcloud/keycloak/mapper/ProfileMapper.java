@@ -3,10 +3,12 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.FieldMatch;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
+import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
@@ -65,9 +67,10 @@ public final class ProfileMapper extends ConnectionMapper {
         if (context.getModelUsername() == null) {
             // Mappers come in no order; a username template of Keycloak's, which may have come first, has the last
             // word.
-            profile.username()
-                    .filter(PersonName::isUsername)
-                    .or(() -> Optional.ofNullable(context.getEmail()))
+            Optional.ofNullable(context.getEmail())
+                    .flatMap(EmailAddress::parse)
+                    .flatMap(address ->
+                            UserNames.candidates(profile.username(), address).findFirst())
                     .ifPresent(context::setModelUsername);
         }
     }

@@ -2,10 +2,13 @@ package io.github.keycloakjumpcloud.core.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonNameTest {
 
@@ -27,15 +30,29 @@ class PersonNameTest {
         assertThat(PersonName.clean("//%%")).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ada", "ada.lovelace@example.com", "ада", "a-b_c"})
-    void isUsernameWhenKeycloakAcceptsItThenTrue(String text) {
-        assertThat(PersonName.isUsername(text)).isTrue();
+    @RepeatedTest(50)
+    void cleanWhateverIsGivenThenKeycloakAcceptsIt(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < 200; i++) {
+            String name = PersonName.clean(GeneratedText.of(random, 600));
+
+            assertThat(name.isEmpty() || KeycloakNameRules.acceptPersonName(name))
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a/b", "a%b", "a#b", "<a>"})
-    void isUsernameWhenKeycloakRefusesItThenFalse(String text) {
-        assertThat(PersonName.isUsername(text)).isFalse();
+    @CsvSource({"Ann (Ops), true, Ann Ops", "'', true, -", "(), true, -", ", true, -", ", false, ", "(), false, "})
+    void ofWhenANameIsMissingThenTheFillerStandsForItWhereOneIsRequired(
+            String told, boolean required, String expected) {
+        assertThat(PersonName.of(Optional.ofNullable(told), required)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void fillerIsAcceptedAndNeverShown() {
+        assertThat(KeycloakNameRules.acceptPersonName(PersonName.FILLER)).isTrue();
+        assertThat(PersonName.shown(PersonName.FILLER)).isEmpty();
+        assertThat(PersonName.shown("Ann")).contains("Ann");
+        assertThat(PersonName.shown(null)).isEmpty();
     }
 }

@@ -152,19 +152,22 @@ class AdoptionByScimIT {
     }
 
     @Test
-    void createWhenNameAndAddressAreOfDifferentAccountsThenConflict() {
+    void createWhenNameAndAddressAreOfDifferentAccountsThenTheAddressDecides() {
         // given
         realm.configure(Map.of("linkExisting", "verified-domain", "verifiedDomains", "example.com"));
-        admin.createUser(email, Map.of("username", "address-of-" + name));
-        admin.createUser("else-" + email, Map.of("username", name));
-        RealmState before = RealmState.of(admin);
+        String id = admin.createUser(email, Map.of("username", "address-of-" + name));
+        String other = admin.createUser("else-" + email, Map.of("username", name));
+        JsonNode before = admin.get("users/" + other);
 
         // when
         ScimAnswer answer = scim.post("/Users", ScimSide.user(name).put("userName", name));
 
         // then
-        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
-        before.assertUnchanged(admin);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isEqualTo(id);
+        assertThat(answer.body().get("userName").asText()).isEqualTo(name);
+        assertThat(admin.get("users/" + id).get("username").asText()).isEqualTo(email);
+        assertThat(admin.get("users/" + other)).isEqualTo(before);
     }
 
     @Test

@@ -76,7 +76,7 @@ class OutMeansOutIT {
                         + " | emails",
                 "address is a number | 'emails':[{'value':7}] | emails",
                 "taken name | 'userName':'taken@example.com' | userName",
-                "name of another domain | 'userName':'x@example.org' | userName",
+                "name of another domain | 'userName':'x@example.org' | ",
                 "name is a number | 'userName':7 | userName",
                 "name is blank | 'userName':' ' | userName",
                 "name with brackets | 'userName':'a<b>c' | ?",

@@ -243,14 +243,12 @@ class OwnershipIT {
         // given
         String name = kind + "@example.com";
         ObjectNode both = user(kind);
-        ObjectNode byName = user("newcomer").put("userName", name);
         ObjectNode byEmail = user("newcomer");
         ((ObjectNode) byEmail.get("emails").get(0)).put("value", name);
         RealmState before = RealmState.of(admin);
 
         // when
-        List<ScimAnswer> answers =
-                List.of(scim.post("/Users", both), scim.post("/Users", byName), scim.post("/Users", byEmail));
+        List<ScimAnswer> answers = List.of(scim.post("/Users", both), scim.post("/Users", byEmail));
 
         // then
         ScimAnswer local = scim.post("/Users", user("local"));
@@ -264,7 +262,7 @@ class OwnershipIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void changeWhenItTakesTheNameOrAddressOfSomeoneNotOwnedThenIsAConflictThatTellsNothing(String kind) {
+    void changeWhenItTakesTheAddressOfSomeoneNotOwnedThenIsAConflictThatTellsNothing(String kind) {
         // given
         String path = "/Users/" + pushed;
         String name = kind + "@example.com";
@@ -275,20 +273,43 @@ class OwnershipIT {
         // when
         List<ScimAnswer> answers = List.of(
                 scim.put(path, put),
-                scim.put(path, user("pushed").put("userName", name)),
-                scim.patch(path, ScimSide.operation("replace", "userName", TextNode.valueOf(name))),
                 scim.patch(
                         path, ScimSide.operation("replace", "emails[type eq \"work\"].value", TextNode.valueOf(name))));
 
         // then
-        ScimAnswer local =
-                scim.patch(path, ScimSide.operation("replace", "userName", TextNode.valueOf("local@example.com")));
+        ScimAnswer local = scim.patch(
+                path,
+                ScimSide.operation("replace", "emails[type eq \"work\"].value", TextNode.valueOf("local@example.com")));
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(409);
             assertThat(answer.scimType()).isEqualTo("uniqueness");
             assertThat(answer.body()).isEqualTo(local.body());
         });
         before.assertUnchanged(admin);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void writeWhenTheNameIsOfSomeoneNotOwnedThenItIsAWishThatIsNotFulfilled(String kind) {
+        // given
+        String name = kind + "@example.com";
+        String address = "namesake-of-" + name;
+        JsonNode before = scim.account(hidden.get(kind));
+        ObjectNode namesake = user("namesake-of-" + kind).put("userName", name);
+
+        // when
+        ScimAnswer created = scim.post("/Users", namesake);
+        ScimAnswer replaced = scim.put("/Users/" + created.id(), namesake.put("title", "Lead"));
+        ScimAnswer found = scim.find("Users", "userName eq \"" + name + "\"");
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+        assertThat(replaced.body().get("userName").asText()).isEqualTo(name);
+        assertThat(ScimSide.ids(found)).containsExactly(created.id());
+        assertThat(scim.account(created.id()).get("username").asText()).isEqualTo(address);
+        assertThat(scim.account(hidden.get(kind))).isEqualTo(before);
+        scim.delete("/Users/" + created.id());
     }
 
     @ParameterizedTest

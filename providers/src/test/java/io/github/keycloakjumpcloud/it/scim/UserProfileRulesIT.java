@@ -37,7 +37,7 @@ class UserProfileRulesIT {
                         pattern("[A-Z].*"),
                         "{'" + ScimSide.ENTERPRISE + "':{'department':'lower'}}",
                         ScimSide.ENTERPRISE + ":department"),
-                rule("firstName", required(), "{'name':{'familyName':'Only'}}", "name.givenName"),
+                rule("firstName", requiredOfAdmins(), "{'name':{'familyName':'Only'}}", "name.givenName"),
                 rule("lastName", pattern("[A-Z].*"), "{'name':{'familyName':'lower'}}", "name.familyName"),
                 rule("username", pattern("[a-z]+@.*"), "{}", "userName"),
                 rule("email", pattern(".*@example\\\\.org"), "{}", "emails"),
@@ -213,6 +213,10 @@ class UserProfileRulesIT {
         ObjectNode user = ScimSide.user(name);
         user.setAll(said);
         return user;
+    }
+
+    private static Consumer<ObjectNode> requiredOfAdmins() {
+        return attribute -> attribute.set("required", json("{'roles':['admin']}"));
     }
 
     private static Consumer<ObjectNode> required() {

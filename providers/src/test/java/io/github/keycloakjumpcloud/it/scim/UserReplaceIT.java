@@ -284,11 +284,9 @@ class UserReplaceIT {
                 "uniqueness | 409 | 'userName':'holder@example.com'",
                 "uniqueness | 409 | 'userName':'HOLDER@example.com'",
                 "uniqueness | 409 | 'userName':'mover@example.com','emails':[{'value':'Holder@example.com'}]",
-                "uniqueness | 409 | 'userName':'local@example.com'",
                 "uniqueness | 409 | 'userName':'mover@example.com','emails':[{'value':'local@example.com'}]",
                 "invalidValue | 400 | 'title':'no user name'",
                 "invalidValue | 400 | 'userName':null",
-                "invalidValue | 400 | 'userName':'bad<name>'",
                 "invalidValue | 400 | 'userName':'mover@example.com','emails':[{'value':'nonsense'}]",
                 "invalidValue | 400 | 'userName':'mover@example.com','active':'perhaps'"
             })

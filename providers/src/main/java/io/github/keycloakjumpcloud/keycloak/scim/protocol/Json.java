@@ -44,9 +44,13 @@ final class Json {
         return node == null || node.isNull() || node.isMissingNode();
     }
 
-    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). */
+    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). JumpCloud says so by an empty string. */
     static boolean isUnassigned(JsonNode node) {
-        return isNull(node) || (node.isContainerNode() && node.isEmpty());
+        return isNull(node) || isEmptyText(node) || (node.isContainerNode() && node.isEmpty());
+    }
+
+    private static boolean isEmptyText(JsonNode node) {
+        return node.isTextual() && node.textValue().isEmpty();
     }
 
     /** Sets the value, or adds it to the object that is there already. */

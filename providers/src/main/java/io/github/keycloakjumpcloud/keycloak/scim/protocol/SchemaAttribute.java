@@ -83,9 +83,16 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return parts.get(Json.fold(name));
     }
 
-    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). A boolean has no members that could be missing. */
+    /** Null, [], {} and an empty string say the same: no value. A boolean has no members that could be missing. */
     boolean isUnassigned(JsonNode raw) {
-        return definition.getType() == Type.BOOLEAN ? Json.isNull(raw) : Json.isUnassigned(raw);
+        boolean needed = raw != null && raw.isTextual() && (definition.isRequired() || needsValue());
+        return definition.getType() == Type.BOOLEAN || needed ? Json.isNull(raw) : Json.isUnassigned(raw);
+    }
+
+    /** An empty user name, or a member of a group that is no one, is a mistake and not the absence of one. */
+    private boolean needsValue() {
+        SchemaAttribute value = part(VALUE);
+        return value != null && value.definition.isRequired();
     }
 
     /**
@@ -151,7 +158,9 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         } else {
             throw invalid("must be an object");
         }
-        if (object.isEmpty()) {
+        boolean emptied =
+                isMultiValued() && value != null && !needsValue() && raw.has(value.name()) && !object.has(value.name());
+        if (object.isEmpty() || emptied) {
             return Optional.empty();
         }
         for (SchemaAttribute part : parts.values()) {

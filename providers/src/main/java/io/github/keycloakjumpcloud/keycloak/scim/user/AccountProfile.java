@@ -1,5 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.PersonName;
+import io.github.keycloakjumpcloud.core.profile.UserNames;
+import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
+import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
@@ -13,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -33,40 +39,63 @@ final class AccountProfile {
     private final KeycloakSession session;
     private final Operation operation;
     private final UserProfileProvider profiles;
+    private final ToldPeople people;
+    private final RequiredNames required;
 
     AccountProfile(Operation operation) {
         this.session = operation.session();
         this.operation = operation;
         this.profiles = session.getProvider(UserProfileProvider.class);
+        this.people = new ToldPeople(operation);
+        this.required = new RequiredNames(session);
     }
 
     /**
-     * What a new account is made from; empty when another one has the name or address, as far as the realm minds.
+     * What a new account is made from; empty when another one has the address, as far as the realm minds.
      *
-     * @throws ScimProblem 400 when the user profile refuses a value
+     * @throws ScimProblem 400 when the user profile refuses a value, 409 when another person was told under the name
      */
     Optional<UserProfile> prepare(UserDocument person, String email) {
-        UserProfile profile =
-                profiles.create(UserProfileContext.USER_API, attributes(person, email, new HashMap<>(), Map.of()));
-        return isFree(profile) ? Optional.of(profile) : Optional.empty();
+        String preferred = FreeUserName.preferred(
+                operation.realm(),
+                Optional.of(person.userName()),
+                EmailAddress.parse(email).orElseThrow());
+        UserProfile profile = newProfile(person, preferred, email);
+        Set<String> taken = taken(profile);
+        if (taken.equals(Set.of(Messages.USERNAME_EXISTS))) {
+            profile = newProfile(person, chosenName(person, email, ""), email);
+            taken = taken(profile);
+        }
+        if (!taken.isEmpty()) {
+            return Optional.empty();
+        }
+        people.requireFree(person.userName(), "");
+        return Optional.of(profile);
+    }
+
+    private UserProfile newProfile(UserDocument person, String userName, String email) {
+        return profiles.create(
+                UserProfileContext.USER_API, attributes(person, userName, email, new HashMap<>(), Map.of()));
     }
 
     /**
      * Replaces what SCIM owns of the account; the rest stays.
      *
      * @param before what SCIM wrote the last time
-     * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the name or address
+     * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the address, or another
+     *     person was told under the name
      */
     void replace(UserModel user, UserDocument person, String email, Optional<UserDocument> before) {
         Map<String, List<String>> furtherBefore = before.map(this::further).orElseGet(Map::of);
+        String userName = nameOf(user, person, email, before);
         Map<String, List<String>> attributes =
-                attributes(person, email, new HashMap<>(user.getAttributes()), furtherBefore);
+                attributes(person, userName, email, new HashMap<>(user.getAttributes()), furtherBefore);
         RealmModel realm = operation.realm();
         session.getContext().setRealm(new NamesEditable(realm));
         try {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
-            if (!isFree(profile)) {
-                throw ScimProblem.uniqueness("another account has the user name or e-mail address");
+            if (!taken(profile).isEmpty()) {
+                throw ScimProblem.uniqueness("another account has the e-mail address");
             }
             profile.update(true);
         } finally {
@@ -90,17 +119,57 @@ final class AccountProfile {
         }
     }
 
+    /** The present one stays for as long as JumpCloud's stays, unless the user profile would refuse it. */
+    private String nameOf(UserModel user, UserDocument person, String email, Optional<UserDocument> before) {
+        String present = user.getUsername();
+        boolean told = person.userName().equalsIgnoreCase(present)
+                || before.filter(last -> last.userName().equalsIgnoreCase(person.userName()))
+                        .isPresent();
+        if (told && !operation.realm().isRegistrationEmailAsUsername() && isAccepted(user)) {
+            return present;
+        }
+        people.requireFree(person.userName(), user.getId());
+        return chosenName(person, email, user.getId());
+    }
+
+    /** A sign-in of an earlier release, or an admin's import, may have left a name that the user profile refuses. */
+    private boolean isAccepted(UserModel user) {
+        if (UserNames.isAccepted(user.getUsername())) {
+            return true;
+        }
+        try {
+            profiles.create(UserProfileContext.USER_API, user).validate();
+            return true;
+        } catch (ValidationException e) {
+            return !e.isAttributeOnError(UserModel.USERNAME);
+        }
+    }
+
+    private String chosenName(UserDocument person, String email, String userId) {
+        return FreeUserName.choose(
+                session,
+                operation.realm(),
+                Optional.of(person.userName()),
+                EmailAddress.parse(email).orElseThrow(),
+                userId);
+    }
+
+    private void setName(Map<String, List<String>> account, UserField field, Optional<String> told) {
+        set(account, field, PersonName.of(told, required.include(field.keycloak())));
+    }
+
     private Map<String, List<String>> attributes(
             UserDocument person,
+            String userName,
             String email,
             Map<String, List<String>> account,
             Map<String, List<String>> furtherBefore) {
         furtherBefore.keySet().forEach(account::remove);
         account.putAll(further(person));
-        set(account, UserField.USER_NAME, Optional.of(person.userName()));
+        set(account, UserField.USER_NAME, Optional.of(userName));
         set(account, UserField.EMAIL, Optional.of(email));
-        set(account, UserField.GIVEN_NAME, person.givenName());
-        set(account, UserField.FAMILY_NAME, person.familyName());
+        setName(account, UserField.GIVEN_NAME, person.givenName());
+        setName(account, UserField.FAMILY_NAME, person.familyName());
         set(account, UserField.TITLE, person.title());
         set(account, UserField.DEPARTMENT, person.department());
         return account;
@@ -121,14 +190,17 @@ final class AccountProfile {
         return values;
     }
 
-    /** Whether no other account has the user name or address; everything else that is wrong is thrown. */
-    private boolean isFree(UserProfile profile) {
+    /** Which of the user name and the address another account has; everything else that is wrong is thrown. */
+    private Set<String> taken(UserProfile profile) {
         try {
             profile.validate();
-            return true;
+            return Set.of();
         } catch (ValidationException e) {
-            if (e.hasError(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS)) {
-                return false;
+            Set<String> taken = Stream.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS)
+                    .filter(e::hasError)
+                    .collect(Collectors.toSet());
+            if (!taken.isEmpty()) {
+                return taken;
             }
             throw ScimProblem.invalidValue(e.getErrors().stream()
                             .map(this::describe)

@@ -60,6 +60,13 @@ final class StoredPerson {
                 read().map(person -> person.json().path(MODIFIED).asLong()).orElse(0L));
     }
 
+    /** As it was told; Keycloak's where nothing else was. */
+    String userName() {
+        return read().map(UserDocument::userName)
+                .filter(told -> !told.isEmpty())
+                .orElseGet(user::getUsername);
+    }
+
     Optional<String> externalId() {
         return record.key(EXTERNAL_ID);
     }

@@ -100,7 +100,7 @@ public final class UserResources implements ResourceCollection {
         EmailAddress address = EmailAddress.parse(email).orElseThrow();
         UserModel found = existing.adoptable(address)
                 .or(() -> existing.released(address, person.externalId()))
-                .orElseThrow(() -> ScimProblem.uniqueness("the user name is taken"));
+                .orElseThrow(() -> ScimProblem.uniqueness("the user name or e-mail address is taken"));
         UserModel user = new RowLock(operation.session()).userReadBefore(found.getId());
         String emailBefore = user.getEmail();
         profile.replace(user, person, email, Optional.empty());

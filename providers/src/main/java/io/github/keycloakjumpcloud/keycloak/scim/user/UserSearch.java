@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.IndexedLookup;
@@ -10,12 +9,13 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.Paging;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceFilter;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
 
 /**
  * Finds users. A filter becomes indexed look-ups and a check of each hit; one without an indexed part is answered only
@@ -27,10 +27,13 @@ final class UserSearch {
 
     private final Operation operation;
     private final UserView view;
+    private final ToldPeople people;
+    private final Set<String> byAddress = new HashSet<>();
 
     UserSearch(Operation operation, UserView view) {
         this.operation = operation;
         this.view = view;
+        this.people = new ToldPeople(operation);
     }
 
     Found find(Query query) {
@@ -52,8 +55,16 @@ final class UserSearch {
 
     private Found matching(ResourceFilter filter, Paging paging) {
         List<ObjectNode> matches =
-                candidates(filter).map(view::render).filter(filter::matches).toList();
+                candidates(filter).flatMap(user -> shown(user, filter).stream()).toList();
         return Found.page(matches, paging);
+    }
+
+    private Optional<ObjectNode> shown(UserModel user, ResourceFilter filter) {
+        ObjectNode resource = view.render(user);
+        boolean matches = filter.matches(resource)
+                || (byAddress.contains(user.getId())
+                        && filter.matches(resource.deepCopy().put("userName", user.getEmail())));
+        return matches ? Optional.of(resource) : Optional.empty();
     }
 
     private Stream<UserModel> candidates(ResourceFilter filter) {
@@ -73,29 +84,28 @@ final class UserSearch {
         String value = lookup.value();
         return switch (lookup.attribute()) {
             case ID -> operation.users().find(value).stream();
-            case USER_NAME ->
-                Stream.concat(
-                        Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), value))
-                                .filter(operation.users()::contain),
-                        operation.realm().isRegistrationEmailAsUsername()
-                                ? byKey(StoredPerson.userNameKey(operation.connection(), value))
-                                : Stream.of());
-            case EXTERNAL_ID -> byKey(StoredPerson.externalIdKey(operation.connection(), value));
+            case USER_NAME -> named(value).stream();
+            case EXTERNAL_ID -> people.withKey(StoredPerson.externalIdKey(operation.connection(), value));
             case EMAIL ->
                 Stream.concat(
                         EmailAddress.parse(value).stream().flatMap(operation.users()::withEmail),
-                        byKey(StoredPerson.emailKey(operation.connection(), value)));
+                        people.withKey(StoredPerson.emailKey(operation.connection(), value)));
             case DISPLAY_NAME -> Stream.of();
         };
     }
 
-    /** Only accounts of this server have keys; there is no need to ask what it keeps of directories. */
-    private Stream<UserModel> byKey(String key) {
-        return operation
-                .session()
-                .getProvider(UserProvider.class)
-                .searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key)
-                .flatMap(user -> operation.users().find(user.getId()).stream());
+    /** Who signed in before SCIM was switched on was never told under a name; the address is what JumpCloud knows. */
+    private List<UserModel> named(String value) {
+        List<UserModel> called = people.called(value).toList();
+        if (!called.isEmpty()) {
+            return called;
+        }
+        List<UserModel> untold = EmailAddress.parse(value).stream()
+                .flatMap(operation.users()::withEmail)
+                .filter(user -> new StoredPerson(operation, user).read().isEmpty())
+                .toList();
+        untold.forEach(user -> byAddress.add(user.getId()));
+        return untold;
     }
 
     private Stream<UserModel> users(List<String> ids) {

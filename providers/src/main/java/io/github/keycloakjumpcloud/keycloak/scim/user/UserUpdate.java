@@ -135,7 +135,7 @@ final class UserUpdate {
         if (!email.equalsIgnoreCase(emailBefore)) {
             closeInterim(user, email, stored);
         }
-        naming(refusal -> isConflict(refusal) ? taken(user, person, email) : Set.of(), () -> {
+        naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
             profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
             return user;
         });
@@ -174,22 +174,6 @@ final class UserUpdate {
         } catch (ScimProblem e) {
             return false;
         }
-    }
-
-    /** What another account has. */
-    private Set<String> taken(UserModel user, UserDocument person, String email) {
-        Set<String> taken = new TreeSet<>();
-        if (isOther(user, operation.session().users().getUserByUsername(operation.realm(), person.userName()))) {
-            taken.add(USER_NAME);
-        }
-        if (taken.isEmpty() || isOther(user, operation.session().users().getUserByEmail(operation.realm(), email))) {
-            taken.add(EMAILS);
-        }
-        return taken;
-    }
-
-    private static boolean isOther(UserModel user, UserModel found) {
-        return found != null && !found.getId().equals(user.getId());
     }
 
     /** Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class UserView {
         ArrayNode schemas = resource.putArray("schemas").add(SCHEMA);
         resource.put("id", user.getId());
         person.externalId().ifPresent(id -> resource.put("externalId", id));
-        resource.put("userName", userName(user, stored));
+        resource.put("userName", person.userName());
         stored.properties().forEach(field -> {
             if (!StoredPerson.MODIFIED.equals(field.getKey()) && !resource.has(field.getKey())) {
                 resource.set(field.getKey(), field.getValue());
@@ -57,17 +58,17 @@ final class UserView {
         return resource;
     }
 
-    /** In the client's spelling, as long as it is still the same name; a realm may use e-mail addresses as user names. */
-    private String userName(UserModel user, ObjectNode stored) {
-        String told = stored.path("userName").asText("");
-        boolean same = told.equalsIgnoreCase(user.getUsername());
-        boolean replaced = operation.realm().isRegistrationEmailAsUsername() && !told.isEmpty();
-        return same || replaced ? told : user.getUsername();
-    }
-
     private static void putName(ObjectNode resource, UserModel user) {
-        putInObject(resource, "name", "givenName", user.getFirstName());
-        putInObject(resource, "name", "familyName", user.getLastName());
+        putInObject(
+                resource,
+                "name",
+                "givenName",
+                PersonName.shown(user.getFirstName()).orElse(null));
+        putInObject(
+                resource,
+                "name",
+                "familyName",
+                PersonName.shown(user.getLastName()).orElse(null));
     }
 
     private static void putEmail(ObjectNode resource, UserModel user) {

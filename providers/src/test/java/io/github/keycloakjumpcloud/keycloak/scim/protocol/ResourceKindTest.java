@@ -47,7 +47,8 @@ class ResourceKindTest {
                 "'title':null,'emails':[],'name':{},'phoneNumbers':[null,{}],'photos':[{'value':null}] | ",
                 "'title':[],'active':null,'" + ENTERPRISE + "':{} | ",
                 "'emails':null                                  | ",
-                "'title':''                                     | 'title':''",
+                "'title':''                                     | ",
+                "'emails':[{'value':'','type':'work'},{'value':'a@b.c'}] | 'emails':[{'value':'a@b.c'}]",
                 // booleans as strings
                 "'active':false                                 | 'active':false",
                 "'active':'False'                               | 'active':false",
