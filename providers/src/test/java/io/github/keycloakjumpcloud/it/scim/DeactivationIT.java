@@ -3,13 +3,13 @@ package io.github.keycloakjumpcloud.it.scim;
 import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.App;
 import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
-import io.github.keycloakjumpcloud.it.RealmState;
 import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -231,20 +231,22 @@ class DeactivationIT {
     }
 
     @Test
-    void createWhenAnotherConnectionHadDeletedTheAccountThenConflict() {
+    void createWhenAnotherConnectionHadDeletedTheAccountThenItIsAnotherAccount() {
         // given
         String id = scim.createUser(ScimSide.user(name));
         scim.delete("/Users/" + id);
         TestRealm other = realm.connect("stranger", Map.of(), application -> application);
         ScimSide stranger = ScimSide.of(other);
-        RealmState before = RealmState.of(admin);
+        JsonNode before = scim.account(id);
 
         // when
         ScimAnswer answer = stranger.post("/Users", ScimSide.user(name));
 
         // then
-        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
-        before.assertUnchanged(admin);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isNotEqualTo(id);
+        assertThat(scim.account(id)).isEqualTo(before);
+        assertThat(scim.get("/Users/" + answer.id()).status()).isEqualTo(404);
     }
 
     @Test
