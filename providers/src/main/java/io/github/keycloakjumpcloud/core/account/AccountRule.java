@@ -130,7 +130,7 @@ public final class AccountRule {
             return new Known(account.id());
         }
         // Who signed in before SCIM was switched on, or whom SCIM had before, is the connection's.
-        boolean own = account.bond() != Bond.NONE || account.hold() == ScimHold.RELEASED;
+        boolean own = account.bond() != Bond.NONE || account.hold() == ScimHold.RELEASED && !account.linkedElsewhere();
         // Whoever disabled an account that SCIM never had meant it.
         boolean mayLink = policy.linking() == ExistingAccountLinking.VERIFIED_DOMAIN
                 && isProvenOnBothSides(account)

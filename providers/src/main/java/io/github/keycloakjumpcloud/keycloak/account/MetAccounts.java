@@ -57,6 +57,12 @@ public final class MetAccounts {
         return decide(AccountRule::provision);
     }
 
+    /** What a SCIM create comes to that would take this released account back. */
+    public AccountDecision takeBack(UserModel released) {
+        meet(released);
+        return decide(AccountRule::provision);
+    }
+
     /** What it comes to when somebody who is signed in to this account adds the connection to it. */
     public AccountDecision linkSelf(UserModel self) {
         meetLinked();

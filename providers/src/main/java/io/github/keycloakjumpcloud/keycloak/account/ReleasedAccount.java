@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * The account of a person whom SCIM has deleted and Keycloak has kept. It gives up its user name and its address, which the
@@ -41,7 +42,7 @@ public final class ReleasedAccount {
         user.setEmailVerified(false);
     }
 
-    /** The account that had this address last, if SCIM has released it. */
+    /** The account that had this address last, if SCIM has released it and nobody has given it another one since. */
     public Optional<UserModel> holding(EmailAddress address) {
         // Only accounts of this server have keys; there is no need to ask what it keeps of directories.
         return session.getProvider(UserProvider.class)
@@ -49,19 +50,24 @@ public final class ReleasedAccount {
                         session.getContext().getRealm(),
                         ScimRecord.KEYS,
                         ScimRecord.key(connection, ADDRESS, address.value()))
-                .findFirst()
-                .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()));
+                .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()))
+                .filter(user ->
+                        user != null && user.getEmail() == null && new ScimRecord(user, connection).isReleased())
+                .findFirst();
     }
 
     /**
      * The same, if it may be the person's who comes now.
      *
-     * @param externalId as JumpCloud gives it; another one than before means another person
+     * @param externalId as JumpCloud gives it; another one than before means another person. Without it, an account that its
+     *     person can still sign in to by a password stays theirs
      */
     public Optional<UserModel> of(EmailAddress address, Optional<String> externalId) {
         return holding(address).filter(user -> {
             Optional<String> before = new ScimRecord(user, connection).key(EXTERNAL_ID);
-            return before.isEmpty() || externalId.isEmpty() || before.equals(externalId);
+            return before.isPresent() && externalId.isPresent()
+                    ? before.equals(externalId)
+                    : !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
         });
     }
 }

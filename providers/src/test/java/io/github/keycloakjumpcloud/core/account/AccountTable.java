@@ -73,7 +73,10 @@ enum AccountTable {
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "409"),
             row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "409, the user exists"),
             row("signed in through this connection before, or begun to", c -> !c.is(Bond.NONE), "taken over"),
-            row("deleted over SCIM and kept", c -> c.is(ScimHold.RELEASED), "taken over"),
+            row(
+                    "deleted over SCIM and kept, and not linked to another provider since",
+                    c -> c.is(ScimHold.RELEASED) && !c.account().linkedElsewhere(),
+                    "taken over"),
             row("disabled", c -> c.is(AccountState.DISABLED), "409"),
             row(
                     "same address, verified; domain trusted; no link to another provider; linking verified-domain",

@@ -23,9 +23,11 @@ final class ExistingUsers {
         this.operation = operation;
     }
 
-    /** The account that SCIM had and deleted before, if it may be this person's. */
+    /** The account that SCIM had and deleted before, if it may be this person's and nothing speaks against taking it back. */
     Optional<UserModel> released(EmailAddress address, Optional<String> externalId) {
-        return new ReleasedAccount(operation.session(), operation.connection()).of(address, externalId);
+        return new ReleasedAccount(operation.session(), operation.connection())
+                .of(address, externalId)
+                .filter(user -> accounts(address).takeBack(user) instanceof AccountDecision.LinkAtOnce);
     }
 
     /**
@@ -34,11 +36,7 @@ final class ExistingUsers {
      * @throws ScimProblem 409 when there is one that may not
      */
     Optional<UserModel> adoptable(EmailAddress address) {
-        boolean trusted = ConnectionDomains.of(operation.session(), operation.connection())
-                .trusts(address);
-        // SCIM does not know the NameID; a person is linked by the address until the first sign-in.
-        Newcomer newcomer = new Newcomer(address.value(), address, trusted);
-        AccountDecision decision = new MetAccounts(operation.session(), operation.connection(), newcomer).provision();
+        AccountDecision decision = accounts(address).provision();
         if (decision instanceof AccountDecision.Create) {
             return Optional.empty();
         }
@@ -46,5 +44,13 @@ final class ExistingUsers {
             return Optional.of(operation.session().users().getUserById(operation.realm(), link.userId()));
         }
         throw ScimProblem.uniqueness(decision instanceof AccountDecision.Known ? "the user exists" : NOT_FREE);
+    }
+
+    private MetAccounts accounts(EmailAddress address) {
+        boolean trusted = ConnectionDomains.of(operation.session(), operation.connection())
+                .trusts(address);
+        // SCIM does not know the NameID; a person is linked by the address until the first sign-in.
+        return new MetAccounts(
+                operation.session(), operation.connection(), new Newcomer(address.value(), address, trusted));
     }
 }
