@@ -1,11 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,23 +16,29 @@ import java.util.regex.Pattern;
 @PreMatching
 public final class FirstLoginEndAddress implements ContainerRequestFilter {
 
-    private static final String KEYCLOAKS = "/after-first-broker-login";
-    private static final Pattern ADDRESS = Pattern.compile("(?<realm>.*/realms/[^/]+)/broker" + KEYCLOAKS);
+    /** In every form in which JAX-RS finds Keycloak's resource: with matrix parameters, and slashes too many. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<realm>.*/realms/+[^/]+)/+broker(;[^/]*)?/+after-first-broker-login(;[^/]*)?/*");
 
     /** Must be shorter than Keycloak's: RESTEasy applies offsets of the original path to the rewritten one. */
     private static final String OURS = "/jumpcloud/first-login-end";
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getAbsolutePath().getRawPath();
-        if (!path.endsWith(KEYCLOAKS) || !HttpMethod.GET.equals(request.getMethod())) {
-            return;
-        }
+        ours(request.getUriInfo().getAbsolutePath().getPath())
+                .map(path -> request.getUriInfo()
+                        .getRequestUriBuilder()
+                        .replacePath(path)
+                        .build())
+                .ifPresent(request::setRequestUri);
+    }
+
+    /**
+     * @param path decoded, so that no encoding of it gets by
+     * @return the path to go to instead; empty for any other
+     */
+    static Optional<String> ours(String path) {
         Matcher address = ADDRESS.matcher(path);
-        if (address.matches()) {
-            URI asked = request.getUriInfo().getRequestUri();
-            String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-            request.setRequestUri(asked.resolve(address.group("realm") + OURS + query));
-        }
+        return address.matches() ? Optional.of(address.group("realm") + OURS) : Optional.empty();
     }
 }

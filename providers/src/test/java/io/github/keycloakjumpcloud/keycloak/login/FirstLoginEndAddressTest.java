@@ -1,0 +1,34 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FirstLoginEndAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/realms/acme/broker/after-first-broker-login",
+                "/realms/acme/broker/after-first-broker-login/",
+                "/realms/acme/broker//after-first-broker-login",
+                "/realms/acme/broker;a=b/after-first-broker-login;c=d",
+            })
+    void addressWhenWrittenInAnyFormThenItIsTaken(String path) {
+        assertThat(FirstLoginEndAddress.ours(path)).hasValue("/realms/acme/jumpcloud/first-login-end");
+        assertThat(FirstLoginEndAddress.ours("/auth" + path)).hasValue("/auth/realms/acme/jumpcloud/first-login-end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/realms/acme/broker/after-post-broker-login",
+                "/realms/acme/broker/jumpcloud/endpoint",
+                "/realms/acme/jumpcloud/first-login-end",
+                "/admin/realms/acme/broker/after-first-broker-login/more",
+            })
+    void addressWhenItIsAnotherThenItIsLeftAlone(String path) {
+        assertThat(FirstLoginEndAddress.ours(path)).isEmpty();
+    }
+}
