@@ -80,7 +80,7 @@ public final class AccountRule {
     }
 
     private AccountDecision mayBeLinked(MetAccount account) {
-        if (account.isNewcomersOwn() || account.hold() == ScimHold.HELD && !account.administrates()) {
+        if (account.isNewcomersOwn() || isHeldAndNobodyElses(account)) {
             return new LinkAtOnce(account.id());
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && account.hold() != ScimHold.HELD) {
@@ -93,6 +93,11 @@ public final class AccountRule {
             case CONFIRM -> proof(account);
             case VERIFIED_DOMAIN -> isProvenOnBothSides(account) ? new LinkAtOnce(account.id()) : proof(account);
         };
+    }
+
+    /** People edit their own address: a held account may have been given the address of somebody else by its person. */
+    private static boolean isHeldAndNobodyElses(MetAccount account) {
+        return account.hold() == ScimHold.HELD && !account.administrates() && account.isNobodyElses();
     }
 
     /** An administrator's account is worth more than a domain: whoever runs the JumpCloud side could take it. */
@@ -130,7 +135,7 @@ public final class AccountRule {
             return new Known(account.id());
         }
         // Who signed in before SCIM was switched on, or whom SCIM had before, is the connection's.
-        boolean own = account.bond() != Bond.NONE || account.hold() == ScimHold.RELEASED && !account.linkedElsewhere();
+        boolean own = isOfThisPerson(account) || account.hold() == ScimHold.RELEASED && !account.linkedElsewhere();
         // Whoever disabled an account that SCIM never had meant it.
         boolean mayLink = policy.linking() == ExistingAccountLinking.VERIFIED_DOMAIN
                 && isProvenOnBothSides(account)
@@ -180,11 +185,17 @@ public final class AccountRule {
      * @param madeSince whether it was made since SCIM wrote the other one last
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {
-        boolean ofThisConnectionOnly = account.bond() != Bond.NONE
+        boolean ofThisConnectionOnly = isOfThisPerson(account)
                 && account.hold() == ScimHold.NONE
                 && !account.heldElsewhere()
                 && !account.linkedElsewhere();
         return madeSince && ofThisConnectionOnly && !account.administrates() && !account.credential();
+    }
+
+    /** SCIM does not know the NameID. Under another one, only a verified address says whose the account is. */
+    private static boolean isOfThisPerson(MetAccount account) {
+        return account.isNewcomersOwn()
+                || account.bond() == Bond.LINKED_TO_ANOTHER && account.address() == StoredAddress.VERIFIED;
     }
 
     /** Whom SCIM has deleted is out, until SCIM creates the person anew. */

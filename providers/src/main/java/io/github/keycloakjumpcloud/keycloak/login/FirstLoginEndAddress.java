@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 public final class FirstLoginEndAddress implements ContainerRequestFilter {
 
     /** In every form in which JAX-RS finds Keycloak's resource: with matrix parameters, and slashes too many. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<realm>.*/realms/+[^/]+)/+broker(;[^/]*)?/+after-first-broker-login(;[^/]*)?/*");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<realm>.*/realms(;[^/]*)?/+[^/]+)/+broker(;[^/]*)?/+after-first-broker-login(;[^/]*)?/*");
+
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
     /** Must be shorter than Keycloak's: RESTEasy applies offsets of the original path to the rewritten one. */
     private static final String OURS = "/jumpcloud/first-login-end";
@@ -39,6 +41,8 @@ public final class FirstLoginEndAddress implements ContainerRequestFilter {
      */
     static Optional<String> ours(String path) {
         Matcher address = ADDRESS.matcher(path);
-        return address.matches() ? Optional.of(address.group("realm") + OURS) : Optional.empty();
+        return address.matches()
+                ? Optional.of(MATRIX.matcher(address.group("realm")).replaceAll("") + OURS)
+                : Optional.empty();
     }
 }

@@ -27,8 +27,12 @@ enum AccountTable {
             row("begun by this person's first sign-in, not linked yet", c -> c.is(Bond.BEGUN), "linked at once"),
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "JC-204"),
             row(
-                    "held by this connection's SCIM, no administrator",
-                    c -> c.is(ScimHold.HELD) && !c.account().administrates(),
+                    "held by this connection's SCIM, no administrator; address verified, or an invitation that nobody has used",
+                    c -> c.is(ScimHold.HELD)
+                            && !c.account().administrates()
+                            && (c.is(StoredAddress.VERIFIED)
+                                    || c.is(StoredAddress.UNVERIFIED)
+                                            && c.account().untouched()),
                     "linked at once"),
             row(
                     "not held by SCIM, mode scim-only",
@@ -72,7 +76,12 @@ enum AccountTable {
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "409"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "409"),
             row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "409, the user exists"),
-            row("signed in through this connection before, or begun to", c -> !c.is(Bond.NONE), "taken over"),
+            row(
+                    "signed in through this connection before, or begun to; under another NameID only if its address is verified",
+                    c -> c.is(Bond.LINKED)
+                            || c.is(Bond.BEGUN)
+                            || c.is(Bond.LINKED_TO_ANOTHER) && c.is(StoredAddress.VERIFIED),
+                    "taken over"),
             row(
                     "deleted over SCIM and kept, and not linked to another provider since",
                     c -> c.is(ScimHold.RELEASED) && !c.account().linkedElsewhere(),

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.Login;
+import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +190,64 @@ class LifeIT {
         assertThat(scim.account(early.userId()).get("enabled").asBoolean()).isFalse();
         assertThat(admin.federatedIdentitiesOf(early.userId())).isEmpty();
         assertThat(realm.app().isAlive(early)).isFalse();
+    }
+
+    /** People edit their own address in the account console; it is not verified then. */
+    private Login signedInAndRenamedTo(String address) {
+        Login login = realm.login(person("mallory-" + people).withNameId("opaque-" + people));
+        admin.updateUser(login.userId(), user -> user.put("email", address).put("emailVerified", false));
+        return login;
+    }
+
+    @Test
+    void createWhenSomebodyWroteTheAddressOnTheirAccountThenItIsNotTakenOver() {
+        // given
+        Login mallory = signedInAndRenamedTo(person.email());
+
+        // when
+        ScimAnswer answer = scim.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(scim.account(mallory.userId()).path("attributes").has("jumpcloudScim"))
+                .isFalse();
+    }
+
+    @Test
+    void renameWhenSomebodyWroteTheNewAddressOnTheirAccountThenTheyGetNothing() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        Login mallory = signedInAndRenamedTo(name + "-new@example.com");
+
+        // when
+        ScimAnswer answer = scim.put("/Users/" + id, ScimSide.user(name + "-new"));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(admin.federatedIdentitiesOf(mallory.userId())).hasSize(1);
+        assertThat(admin.federatedIdentitiesOf(id))
+                .singleElement()
+                .satisfies(link -> assertThat(link.get("userId").asText()).isEqualTo(person.email()));
+    }
+
+    @Test
+    void firstLoginWhenAHeldPersonWroteTheAddressOnTheirAccountThenItIsNotLinked() {
+        // given
+        String bob = scim.createUser(ScimSide.user(name));
+        admin.api()
+                .put(
+                        admin.path("users/" + bob + "/reset-password"),
+                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        unlink(bob);
+        Person alice = person(name + "-alice");
+        admin.updateUser(bob, user -> user.put("email", alice.email()).put("emailVerified", false));
+
+        // when
+        Page page = realm.atJumpCloud().answer(alice);
+
+        // then
+        assertThat(page.element("#linkAccount")).isPresent();
+        assertThat(admin.federatedIdentitiesOf(bob)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ class FirstLoginEndAddressTest {
                 "/realms/acme/broker/after-first-broker-login/",
                 "/realms/acme/broker//after-first-broker-login",
                 "/realms/acme/broker;a=b/after-first-broker-login;c=d",
+                "/realms;x=1/acme;y=2/broker/after-first-broker-login",
             })
     void addressWhenWrittenInAnyFormThenItIsTaken(String path) {
         assertThat(FirstLoginEndAddress.ours(path)).hasValue("/realms/acme/jumpcloud/first-login-end");

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /** The accounts of the realm that a create meets. */
 final class ExistingUsers {
@@ -40,7 +41,8 @@ final class ExistingUsers {
         if (decision instanceof AccountDecision.Create) {
             return Optional.empty();
         }
-        if (decision instanceof AccountDecision.LinkAtOnce link) {
+        // SCIM reaches accounts of this server only, and could not deactivate another.
+        if (decision instanceof AccountDecision.LinkAtOnce link && StorageId.isLocalStorage(link.userId())) {
             return Optional.of(operation.session().users().getUserById(operation.realm(), link.userId()));
         }
         throw ScimProblem.uniqueness(decision instanceof AccountDecision.Known ? "the user exists" : NOT_FREE);

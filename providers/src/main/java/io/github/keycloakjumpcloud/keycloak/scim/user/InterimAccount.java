@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
@@ -49,9 +50,11 @@ final class InterimAccount {
         AccountFacts facts = new AccountFacts(session, connection, new Newcomer(address.value(), address, false));
         return links.owners(address).stream()
                 .filter(owner -> !owner.getId().equals(held.getId()))
+                .map(owner -> new RowLock(session).userReadBefore(owner.getId()))
+                .filter(Objects::nonNull)
                 .filter(owner -> isInterim(facts.of(owner), owner, lastWrite))
                 .findFirst()
-                .map(owner -> give(new RowLock(session).userReadBefore(owner.getId()), held));
+                .map(owner -> give(owner, held));
     }
 
     private static boolean isInterim(MetAccount account, UserModel owner, Instant lastWrite) {

@@ -31,6 +31,8 @@ import org.keycloak.userprofile.UserProfile;
 /** The connection's users (RFC 7643 §4.1). Users that it does not own do not exist here. */
 public final class UserResources implements ResourceCollection {
 
+    private static final String TAKEN = "the user name or e-mail address is taken";
+
     private final Operation operation;
     private final UserView view;
     private final ExistingUsers existing;
@@ -98,16 +100,24 @@ public final class UserResources implements ResourceCollection {
 
     private UserModel adopt(UserDocument person, String email) {
         EmailAddress address = EmailAddress.parse(email).orElseThrow();
-        UserModel found = existing.adoptable(address)
-                .or(() -> existing.released(address, person.externalId()))
-                .orElseThrow(() -> ScimProblem.uniqueness("the user name or e-mail address is taken"));
-        UserModel user = new RowLock(operation.session()).userReadBefore(found.getId());
+        UserModel user = new RowLock(operation.session())
+                .userReadBefore(adoptable(address, person).getId());
+        // Others who changed it have been waited for, and may have made it theirs.
+        if (!adoptable(address, person).getId().equals(user.getId())) {
+            throw ScimProblem.uniqueness(TAKEN);
+        }
         String emailBefore = user.getEmail();
         profile.replace(user, person, email, Optional.empty());
         new StoredPerson(operation, user).write(person);
         link.follow(user, emailBefore, email);
         state.apply(user, person.active());
         return user;
+    }
+
+    private UserModel adoptable(EmailAddress address, UserDocument person) {
+        return existing.adoptable(address)
+                .or(() -> existing.released(address, person.externalId()))
+                .orElseThrow(() -> ScimProblem.uniqueness(TAKEN));
     }
 
     /**
