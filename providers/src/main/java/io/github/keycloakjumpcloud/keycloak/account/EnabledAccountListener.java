@@ -1,16 +1,14 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -54,31 +52,16 @@ public final class EnabledAccountListener implements EventListenerProvider {
     @Override
     public void close() {}
 
-    /** Global: it listens in every realm, without being listed among the realm's event listeners. */
-    public static final class Factory implements EventListenerProviderFactory {
+    /** Registers it. */
+    public static final class Factory extends GlobalListenerFactory {
 
-        @Override
-        public String getId() {
-            return "jumpcloud-enabled-accounts";
-        }
-
-        @Override
-        public boolean isGlobal() {
-            return true;
+        public Factory() {
+            super("jumpcloud-enabled-accounts");
         }
 
         @Override
         public EventListenerProvider create(KeycloakSession session) {
             return new EnabledAccountListener(session);
         }
-
-        @Override
-        public void init(Config.Scope config) {}
-
-        @Override
-        public void postInit(KeycloakSessionFactory factory) {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -27,6 +27,9 @@ public final class MetAccounts {
     private final ConnectionConfig connection;
     private final Newcomer newcomer;
     private final ConnectionLinks links;
+    /** Null before it was looked for. */
+    private Optional<Link> linked;
+
     private final Map<String, UserModel> met = new LinkedHashMap<>();
 
     public MetAccounts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
@@ -91,7 +94,10 @@ public final class MetAccounts {
 
     /** The link of the person, if the account has one already. */
     public Optional<Link> linked() {
-        return links.find(newcomer.subject(), Optional.of(newcomer.address()));
+        if (linked == null) {
+            linked = links.find(newcomer.subject(), Optional.of(newcomer.address()));
+        }
+        return linked;
     }
 
     private void meetLinked() {

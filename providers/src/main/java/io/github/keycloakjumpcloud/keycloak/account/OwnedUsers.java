@@ -91,7 +91,7 @@ public final class OwnedUsers {
     /** Those with this e-mail address; more than one where the realm allows or has left duplicates. */
     public Stream<UserModel> withEmail(EmailAddress email) {
         String owners = "select u" + LINKED_OR_HELD + "and u.email = :email";
-        return entities(owners, UserEntity.class).setParameter("email", email.value()).getResultList().stream()
+        return linkedOrHeld(owners, UserEntity.class).setParameter("email", email.value()).getResultList().stream()
                 .map(row -> session.users().getUserById(realm, row.getId()))
                 .filter(user -> user != null && !administrators.contain(user));
     }
@@ -123,7 +123,7 @@ public final class OwnedUsers {
         List<GroupCandidate> found = new ArrayList<>();
         for (IdBatch batch : IdBatch.of(ids)) {
             TypedQuery<Object[]> query =
-                    entities(CANDIDATES + LINKED_OR_HELD + "and u.id in " + batch.parameters(), Object[].class);
+                    linkedOrHeld(CANDIDATES + LINKED_OR_HELD + "and u.id in " + batch.parameters(), Object[].class);
             batch.bind(query.setParameter("group", groupId)).getResultList().stream()
                     .map(row ->
                             new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0))
@@ -149,9 +149,11 @@ public final class OwnedUsers {
     }
 
     private <T> TypedQuery<T> query(String select, String rest, Class<T> type) {
-        String users = anyUnlinked() ? LINKED_OR_HELD : LINKED;
-        return entities(select + users + NO_ADMINISTRATOR + rest, type)
-                .setParameter("roles", administrators.roleIds())
+        String others = NO_ADMINISTRATOR + rest;
+        TypedQuery<T> users = anyUnlinked()
+                ? linkedOrHeld(select + LINKED_OR_HELD + others, type)
+                : linked(select + LINKED + others, type);
+        return users.setParameter("roles", administrators.roleIds())
                 .setParameter("groups", administrators.groupIds())
                 .setParameter("administrators", administrators.namedUserIds());
     }
@@ -164,14 +166,16 @@ public final class OwnedUsers {
                 > 0;
     }
 
-    private <T> TypedQuery<T> entities(String query, Class<T> type) {
-        TypedQuery<T> prepared = manager()
+    /** @param query with {@link #LINKED_OR_HELD} in it */
+    private <T> TypedQuery<T> linkedOrHeld(String query, Class<T> type) {
+        return linked(query, type).setParameter("unlinked", UnlinkedMark.key(connection));
+    }
+
+    private <T> TypedQuery<T> linked(String query, Class<T> type) {
+        return manager()
                 .createQuery(query, type)
                 .setParameter("realm", realm.getId())
                 .setParameter("alias", connection.getAlias());
-        return query.contains(LINKED_OR_HELD)
-                ? prepared.setParameter("unlinked", UnlinkedMark.key(connection))
-                : prepared;
     }
 
     private EntityManager manager() {

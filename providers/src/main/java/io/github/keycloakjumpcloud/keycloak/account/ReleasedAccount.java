@@ -16,7 +16,6 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  */
 public final class ReleasedAccount {
 
-    private static final String USER_NAME_PREFIX = "released-";
     private static final String ADDRESS = "releasedEmail";
     private static final String EXTERNAL_ID = "releasedId";
 
@@ -35,11 +34,9 @@ public final class ReleasedAccount {
         Optional.ofNullable(user.getEmail())
                 .flatMap(EmailAddress::parse)
                 .ifPresent(address -> keys.add(new ScimRecord.Key(ADDRESS, address.value())));
-        record.key("externalId").ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, id)));
+        record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, id)));
         record.release(keys);
-        user.setUsername(USER_NAME_PREFIX + user.getId());
-        user.setEmail(null);
-        user.setEmailVerified(false);
+        SurrenderedName.RELEASED.giveTo(user);
     }
 
     /** The account that had this address last, if SCIM has released it and nobody has given it another one since. */

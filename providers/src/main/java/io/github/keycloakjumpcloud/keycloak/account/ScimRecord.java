@@ -20,6 +20,9 @@ public final class ScimRecord {
     /** The user attribute by which a person is found: internal id of the connection, name of the key, value. */
     public static final String KEYS = "jumpcloudScimKeys";
 
+    /** The key of the id by which JumpCloud knows the person. */
+    public static final String EXTERNAL_ID = "externalId";
+
     /** Longest value of {@link #ATTRIBUTE}, in characters. A person of JumpCloud's has about a thousand. */
     public static final int LONGEST = 65_536;
 

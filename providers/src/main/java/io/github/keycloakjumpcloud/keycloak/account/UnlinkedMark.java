@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
@@ -33,12 +34,13 @@ public final class UnlinkedMark implements ProviderEventListener {
     }
 
     private static void mark(KeycloakSession session, UserModel user, FederatedIdentityModel link, boolean unlinked) {
-        if (user.getFirstAttribute(ScimRecord.ATTRIBUTE) == null
-                || !ConnectionConfig.isConnection(session.identityProviders().getByAlias(link.getIdentityProvider()))) {
+        IdentityProviderModel provider = user.getFirstAttribute(ScimRecord.ATTRIBUTE) == null
+                ? null
+                : session.identityProviders().getByAlias(link.getIdentityProvider());
+        if (!ConnectionConfig.isConnection(provider)) {
             return;
         }
-        ScimRecord record = new ScimRecord(
-                user, ConnectionConfig.of(session.identityProviders().getByAlias(link.getIdentityProvider())));
+        ScimRecord record = new ScimRecord(user, ConnectionConfig.of(provider));
         if (unlinked && record.isHeld()) {
             record.putKey(KEY, SET);
         } else if (record.key(KEY).isPresent()) {

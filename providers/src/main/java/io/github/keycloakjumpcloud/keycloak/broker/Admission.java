@@ -19,10 +19,10 @@ import org.keycloak.models.UserModel;
 /**
  * Whether a verified login may go on, and as whom: the gate answers, then the account rule. Writes nothing.
  *
- * @param checks what each check of the gate says by itself
+ * @param gate which was asked
  * @param user the account that is meant, if one is known
  */
-public record Admission(List<GateAnswer> checks, Verdict verdict, Optional<UserModel> user) {
+public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel> user) {
 
     /** What becomes of the login. */
     public sealed interface Verdict {
@@ -49,12 +49,17 @@ public record Admission(List<GateAnswer> checks, Verdict verdict, Optional<UserM
         if (refused.isPresent()) {
             Optional<UserModel> known =
                     new ConnectionLinks(session, config).find(login.subject()).map(Link::user);
-            return new Admission(gate.examine(), new Verdict.TurnedAway(refused.get()), linking.or(() -> known));
+            return new Admission(gate, new Verdict.TurnedAway(refused.get()), linking.or(() -> known));
         }
         Newcomer newcomer = login.newcomer(((GateDecision.Admitted) decision).email());
         MetAccounts accounts = new MetAccounts(session, config, newcomer);
         AccountDecision account = linking.map(accounts::linkSelf).orElseGet(accounts::signIn);
         return new Admission(
-                gate.examine(), new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
+                gate, new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
+    }
+
+    /** What each check of the gate says by itself. */
+    public List<GateAnswer> checks() {
+        return gate.examine();
     }
 }

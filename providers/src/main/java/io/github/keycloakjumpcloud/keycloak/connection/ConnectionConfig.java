@@ -13,7 +13,6 @@ import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
@@ -40,9 +39,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     private static final String BUTTON_IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
 
     private static final int CLOCK_SKEW_SECONDS = 60;
-
-    /** What stands beside the connections below {@code …/jumpcloud}. */
-    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff", "first-login-end");
 
     /** A new connection, with JumpCloud's defaults. */
     public ConnectionConfig() {
@@ -243,7 +239,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         RememberedFacts.keep(this);
         SettingCheck.check(this);
         handButtonImageToTheme();
-        requireAliasOfItsOwn();
         super.validate(realm);
     }
 
@@ -277,13 +272,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     private static String join(List<PastedCertificate> certificates) {
         return certificates.stream().map(PastedCertificate::base64).distinct().collect(Collectors.joining(","));
-    }
-
-    private void requireAliasOfItsOwn() {
-        if (TAKEN_ALIASES.contains(getAlias())) {
-            throw new IllegalArgumentException(
-                    "alias: \"" + getAlias() + "\" is part of an address of this extension, choose another one");
-        }
     }
 
     private void handButtonImageToTheme() {

@@ -11,6 +11,9 @@ final class SettingCheck {
 
     private static final Set<String> SWITCH = Set.of("true", "false");
 
+    /** What stands beside the connections below {@code …/jumpcloud}. */
+    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff", "first-login-end");
+
     private SettingCheck() {}
 
     /** @throws IllegalArgumentException for the first wrong setting */
@@ -29,6 +32,14 @@ final class SettingCheck {
         requireContactAddress(connection);
         requireStoredAccounts(connection);
         requireNameId(connection);
+        requireAliasOfItsOwn(connection);
+    }
+
+    private static void requireAliasOfItsOwn(ConnectionConfig connection) {
+        if (TAKEN_ALIASES.contains(connection.getAlias())) {
+            throw new IllegalArgumentException("alias: \"" + connection.getAlias()
+                    + "\" is part of an address of this extension, choose another one");
+        }
     }
 
     /** The reader's own sentence speaks of the value; the admin has to know the setting too. */

@@ -3,8 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.AskForProof;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Create;
-import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
-import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Existing;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
@@ -42,12 +41,11 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext identity) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Optional<Newcomer> newcomer = NewcomerNote.of(identity);
-        if (login.getAuthNote(EXISTING_USER_INFO) != null) {
-            context.attempted();
-        } else if (newcomer.isPresent() && ConnectionConfig.isConnection(identity.getIdpConfig())) {
+        boolean asked = login.getAuthNote(EXISTING_USER_INFO) != null;
+        // Another provider's first sign-in may have been given this flow.
+        if (!asked && newcomer.isPresent() && ConnectionConfig.isConnection(identity.getIdpConfig())) {
             apply(context, serialized, identity, newcomer.get());
         } else {
-            // Of another provider, whose first sign-in was given this flow.
             context.attempted();
         }
     }
@@ -82,12 +80,10 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext identity,
             Newcomer newcomer,
             AccountDecision decision) {
-        if (decision instanceof Known known) {
-            link(context, known.userId());
-        } else if (decision instanceof LinkAtOnce link) {
-            link(context, link.userId());
-        } else if (decision instanceof AskForProof ask) {
+        if (decision instanceof AskForProof ask) {
             askForProof(context, newcomer, ask);
+        } else if (decision instanceof Existing existing) {
+            link(context, existing.userId());
         } else if (decision instanceof Rejected rejected) {
             refuse(context, identity, rejected.refused());
         }

@@ -84,7 +84,10 @@ public final class FirstLoginEnd {
     /** A flow of somebody's own may decide by what a form has changed. */
     private static Optional<Refused> anotherAccount(AccountDecision decision, UserModel user, boolean made) {
         boolean stored = !(user instanceof LightweightUserAdapter);
-        return stored && decision.account().map(user.getId()::equals).orElse(made)
+        boolean same = decision instanceof AccountDecision.Existing existing
+                ? existing.userId().equals(user.getId())
+                : made;
+        return stored && same
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));

@@ -4,12 +4,11 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.Map;
-import org.keycloak.Config;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -102,17 +101,11 @@ public final class LoginListener implements EventListenerProvider {
         protected void rollbackImpl() {}
     }
 
-    /** Global: it listens in every realm, without being listed among the realm's event listeners. */
-    public static final class Factory implements EventListenerProviderFactory {
+    /** Registers it. */
+    public static final class Factory extends GlobalListenerFactory {
 
-        @Override
-        public String getId() {
-            return "jumpcloud-logins";
-        }
-
-        @Override
-        public boolean isGlobal() {
-            return true;
+        public Factory() {
+            super("jumpcloud-logins");
         }
 
         @Override
@@ -121,14 +114,8 @@ public final class LoginListener implements EventListenerProvider {
         }
 
         @Override
-        public void init(Config.Scope config) {}
-
-        @Override
         public void postInit(KeycloakSessionFactory factory) {
             LoginMetrics.prepare();
         }
-
-        @Override
-        public void close() {}
     }
 }

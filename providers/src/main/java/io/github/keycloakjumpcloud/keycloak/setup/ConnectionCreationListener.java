@@ -1,10 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import org.keycloak.Config;
+import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -61,17 +60,11 @@ public final class ConnectionCreationListener implements EventListenerProvider {
     @Override
     public void close() {}
 
-    /** Global: it listens in every realm, without being listed among the realm's event listeners. */
-    public static final class Factory implements EventListenerProviderFactory {
+    /** Registers it. */
+    public static final class Factory extends GlobalListenerFactory {
 
-        @Override
-        public String getId() {
-            return "jumpcloud-connection-wiring";
-        }
-
-        @Override
-        public boolean isGlobal() {
-            return true;
+        public Factory() {
+            super("jumpcloud-connection-wiring");
         }
 
         @Override
@@ -80,14 +73,8 @@ public final class ConnectionCreationListener implements EventListenerProvider {
         }
 
         @Override
-        public void init(Config.Scope config) {}
-
-        @Override
         public void postInit(KeycloakSessionFactory factory) {
             factory.register(new SetupListener());
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountFacts;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.SurrenderedName;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.keycloak.models.UserModel;
  * takes its link and its address, and the other one is closed.
  */
 final class InterimAccount {
-
-    private static final String USER_NAME_PREFIX = "closed-";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -72,9 +71,7 @@ final class InterimAccount {
         }
         new BegunAccount(interim, connection).end();
         new GrantedAccess(session, connection).revoke(interim);
-        interim.setUsername(USER_NAME_PREFIX + interim.getId());
-        interim.setEmail(null);
-        interim.setEmailVerified(false);
+        SurrenderedName.CLOSED.giveTo(interim);
         interim.setEnabled(false);
         return interim.getId();
     }

@@ -24,7 +24,6 @@ final class StoredPerson {
     /** Member of the stored JSON that is no SCIM attribute: when SCIM wrote last, in milliseconds of the epoch. */
     static final String MODIFIED = "$modified";
 
-    private static final String EXTERNAL_ID = "externalId";
     private static final String USER_NAME = "userName";
     private static final String EMAIL = "email";
     private static final String DEPARTMENT = "createdDepartment";
@@ -34,7 +33,7 @@ final class StoredPerson {
 
     /** What no client writes, the key that is stored apart, and what {@link UserView} always takes from the account. */
     private static final List<String> NOT_STORED =
-            List.of("schemas", "id", EXTERNAL_ID, "meta", "groups", "active", "title");
+            List.of("schemas", "id", ScimRecord.EXTERNAL_ID, "meta", "groups", "active", "title");
 
     /** Longest value that Keycloak's index on user attributes takes, with the connection's id before it. */
     private static final int LONGEST_KEY = 200;
@@ -68,7 +67,7 @@ final class StoredPerson {
     }
 
     Optional<String> externalId() {
-        return record.key(EXTERNAL_ID);
+        return record.key(ScimRecord.EXTERNAL_ID);
     }
 
     /** The department that was created for this person and nobody else. */
@@ -78,7 +77,7 @@ final class StoredPerson {
 
     /** The value of {@link ScimRecord#KEYS} of whoever has this external id. */
     static String externalIdKey(ConnectionConfig connection, String externalId) {
-        return ScimRecord.key(connection, EXTERNAL_ID, externalId);
+        return ScimRecord.key(connection, ScimRecord.EXTERNAL_ID, externalId);
     }
 
     /** The value of {@link ScimRecord#KEYS} of whoever has this user name at JumpCloud and another one in Keycloak. */
@@ -101,7 +100,9 @@ final class StoredPerson {
                     .about(Set.of(longest(told)));
         }
         List<ScimRecord.Key> keys = new ArrayList<>();
-        person.externalId().ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, checked(EXTERNAL_ID, id))));
+        person.externalId()
+                .ifPresent(id ->
+                        keys.add(new ScimRecord.Key(ScimRecord.EXTERNAL_ID, checked(ScimRecord.EXTERNAL_ID, id))));
         if (!person.userName().equalsIgnoreCase(user.getUsername())) {
             String userName = checked(USER_NAME, person.userName());
             keys.add(new ScimRecord.Key(USER_NAME, userName.toLowerCase(Locale.ROOT)));

@@ -1,0 +1,34 @@
+package io.github.keycloakjumpcloud.keycloak.event;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Of a listener that listens in every realm, without being listed among the realm's event listeners. */
+public abstract class GlobalListenerFactory implements EventListenerProviderFactory {
+
+    private final String id;
+
+    protected GlobalListenerFactory(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public final String getId() {
+        return id;
+    }
+
+    @Override
+    public final boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
