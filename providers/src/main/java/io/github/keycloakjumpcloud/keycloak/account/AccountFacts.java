@@ -86,7 +86,7 @@ public final class AccountFacts {
     }
 
     private AccountState state(UserModel user) {
-        if (!user.isEnabled()) {
+        if (!user.isEnabled() || DisabledMark.stands(session, user)) {
             return AccountState.DISABLED;
         }
         if (realm.isBruteForceProtected()
@@ -97,7 +97,7 @@ public final class AccountFacts {
     }
 
     private StoredAddress address(UserModel user) {
-        if (user.getEmail() == null || !names(user.getEmail(), newcomer.address())) {
+        if (AccountAddress.of(user).filter(newcomer.address()::samePerson).isEmpty()) {
             return StoredAddress.DIFFERENT;
         }
         return user.isEmailVerified() ? StoredAddress.VERIFIED : StoredAddress.UNVERIFIED;

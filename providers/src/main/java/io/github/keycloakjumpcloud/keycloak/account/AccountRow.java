@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 
 /** The row of an account, without Keycloak's caches. */
 public final class AccountRow {
@@ -15,11 +15,21 @@ public final class AccountRow {
         this.userId = userId;
     }
 
-    /** False for an account that is not there, as one of a directory. */
-    public boolean isDisabled() {
-        UserEntity row = session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .find(UserEntity.class, userId);
-        return row != null && !row.isEnabled();
+    /**
+     * Whether it is disabled, or SCIM has disabled it and something else wrote the row back: then it is disabled anew. False
+     * for an account that is not there, as one of a directory.
+     */
+    public boolean isLockedOut() {
+        UserModel stored = session.getProvider(UserProvider.class)
+                .getUserById(session.getContext().getRealm(), userId);
+        return stored != null && (!stored.isEnabled() || disableAgain(stored));
+    }
+
+    private boolean disableAgain(UserModel stored) {
+        if (!DisabledMark.stands(session, stored)) {
+            return false;
+        }
+        session.users().getUserById(session.getContext().getRealm(), userId).setEnabled(false);
+        return true;
     }
 }

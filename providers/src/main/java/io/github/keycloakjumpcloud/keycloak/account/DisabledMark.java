@@ -27,9 +27,21 @@ public final class DisabledMark {
         Set<String> connections = connections(user);
         boolean elsewhere = connections.stream()
                 .filter(id -> !id.equals(connection.getInternalId()))
-                // One that was deleted cannot take back what it did.
-                .anyMatch(id -> session.identityProviders().getById(id) != null);
+                .anyMatch(id -> isThere(session, id));
         return new AccountLock(user.isEnabled(), connections.contains(connection.getInternalId()), elsewhere);
+    }
+
+    /**
+     * Whether SCIM has disabled the account and nobody has enabled it since. The account itself may say otherwise: a request
+     * that changes it at the same moment, in the account console for one, writes the whole row back.
+     */
+    public static boolean stands(KeycloakSession session, UserModel user) {
+        return connections(user).stream().anyMatch(id -> isThere(session, id));
+    }
+
+    /** A connection that was deleted cannot take back what it did. */
+    private static boolean isThere(KeycloakSession session, String connectionId) {
+        return session.identityProviders().getById(connectionId) != null;
     }
 
     public void set() {

@@ -53,17 +53,34 @@ public final class MetAccounts {
         return decide(AccountRule::signIn);
     }
 
-    /** What a SCIM create comes to. */
-    public AccountDecision provision() {
+    /**
+     * What a SCIM create comes to.
+     *
+     * @param externalId by which JumpCloud knows the person; who comes under a new address has it still
+     */
+    public AccountDecision provision(Optional<String> externalId) {
         meetLinked();
         links.owners(newcomer.address()).forEach(this::meet);
-        return decide(AccountRule::provision);
+        externalId.ifPresent(this::meetHeld);
+        AccountDecision decision = decide(AccountRule::provision);
+        return decision instanceof AccountDecision.Create ? takeBack(externalId).orElse(decision) : decision;
     }
 
-    /** What a SCIM create comes to that would take this released account back. */
-    public AccountDecision takeBack(UserModel released) {
-        meet(released);
-        return decide(AccountRule::provision);
+    private void meetHeld(String externalId) {
+        new RecordedAccounts(session, connection)
+                .with(ScimRecord.Key.externalId(externalId))
+                .filter(user -> new ScimRecord(user, connection).isHeld())
+                .forEach(this::meet);
+    }
+
+    /** A released account that may not be taken back keeps nobody from getting another one. */
+    private Optional<AccountDecision> takeBack(Optional<String> externalId) {
+        AccountFacts facts = new AccountFacts(session, connection, newcomer);
+        return new ReleasedAccount(session, connection)
+                .of(newcomer.address(), externalId)
+                .map(user -> rule().provision(List.of(facts.of(user))))
+                .filter(AccountDecision.LinkAtOnce.class::isInstance)
+                .findFirst();
     }
 
     /** What it comes to when somebody who is signed in to this account adds the connection to it. */
@@ -84,7 +101,11 @@ public final class MetAccounts {
     private AccountDecision decide(BiFunction<AccountRule, Collection<MetAccount>, AccountDecision> question) {
         AccountFacts facts = new AccountFacts(session, connection, newcomer);
         List<MetAccount> accounts = met.values().stream().map(facts::of).toList();
-        return question.apply(new AccountRule(connection.accountPolicy(realm), newcomer), accounts);
+        return question.apply(rule(), accounts);
+    }
+
+    private AccountRule rule() {
+        return new AccountRule(connection.accountPolicy(realm), newcomer);
     }
 
     /** The first account that was met: the linked one, if there is one. */

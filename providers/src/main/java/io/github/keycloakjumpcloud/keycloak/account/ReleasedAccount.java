@@ -5,9 +5,9 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
@@ -19,52 +19,58 @@ public final class ReleasedAccount {
     private static final String ADDRESS = "releasedEmail";
     private static final String EXTERNAL_ID = "releasedId";
 
-    private final KeycloakSession session;
     private final ConnectionConfig connection;
+    private final RecordedAccounts accounts;
 
     public ReleasedAccount(KeycloakSession session, ConnectionConfig connection) {
-        this.session = session;
         this.connection = connection;
+        this.accounts = new RecordedAccounts(session, connection);
     }
 
     /** Takes name and address from the account, and notes that SCIM has deleted the person. */
     public void release(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
-        Optional.ofNullable(user.getEmail())
-                .flatMap(EmailAddress::parse)
-                .ifPresent(address -> keys.add(new ScimRecord.Key(ADDRESS, address.value())));
-        record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, id)));
+        AccountAddress.of(user).ifPresent(address -> keys.add(addressKey(address)));
+        record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
         record.release(keys);
         SurrenderedName.RELEASED.giveTo(user);
     }
 
-    /** The account that had this address last, if SCIM has released it and nobody has given it another one since. */
-    public Optional<UserModel> holding(EmailAddress address) {
-        // Only accounts of this server have keys; there is no need to ask what it keeps of directories.
-        return session.getProvider(UserProvider.class)
-                .searchForUserByUserAttributeStream(
-                        session.getContext().getRealm(),
-                        ScimRecord.KEYS,
-                        ScimRecord.key(connection, ADDRESS, address.value()))
-                .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()))
-                .filter(user ->
-                        user != null && user.getEmail() == null && new ScimRecord(user, connection).isReleased())
-                .findFirst();
+    static ScimRecord.Key addressKey(EmailAddress address) {
+        return new ScimRecord.Key(ADDRESS, address.value());
+    }
+
+    static ScimRecord.Key externalIdKey(String id) {
+        return new ScimRecord.Key(EXTERNAL_ID, id);
+    }
+
+    /** An account that had this address last, if SCIM has released it and nobody has given it another one since. */
+    Optional<UserModel> holding(EmailAddress address) {
+        return with(addressKey(address)).findFirst();
     }
 
     /**
-     * The same, if it may be the person's who comes now.
+     * Those that may be the person's who comes now: of this external id, or else the only one of the address.
      *
      * @param externalId as JumpCloud gives it; another one than before means another person. Without it, an account that its
      *     person can still sign in to by a password stays theirs
      */
-    public Optional<UserModel> of(EmailAddress address, Optional<String> externalId) {
-        return holding(address).filter(user -> {
-            Optional<String> before = new ScimRecord(user, connection).key(EXTERNAL_ID);
-            return before.isPresent() && externalId.isPresent()
-                    ? before.equals(externalId)
-                    : !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
-        });
+    Stream<UserModel> of(EmailAddress address, Optional<String> externalId) {
+        Stream<UserModel> known = externalId.stream().flatMap(id -> with(externalIdKey(id)));
+        List<UserModel> unknown = with(addressKey(address))
+                .filter(user -> externalId.isEmpty() || externalIdOf(user).isEmpty())
+                .filter(user -> !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
+                .toList();
+        return Stream.concat(known, unknown.stream().filter(user -> unknown.size() == 1));
+    }
+
+    private Stream<UserModel> with(ScimRecord.Key key) {
+        return accounts.with(key)
+                .filter(user -> user.getEmail() == null && new ScimRecord(user, connection).isReleased());
+    }
+
+    private Optional<String> externalIdOf(UserModel user) {
+        return new ScimRecord(user, connection).key(EXTERNAL_ID);
     }
 }

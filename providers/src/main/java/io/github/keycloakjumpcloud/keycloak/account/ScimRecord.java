@@ -42,14 +42,11 @@ public final class ScimRecord {
         this.prefix = connection.getInternalId() + " ";
     }
 
-    /** The value of {@link #KEYS} that a person has who has this key. */
-    public static String key(ConnectionConfig connection, String name, String value) {
-        return connection.getInternalId() + " " + name + " " + value;
-    }
-
     /** What was stored last. */
     public Optional<String> json() {
-        return line().map(line -> line.split(" ", 3)[2]);
+        return line().map(line -> line.split(" ", 3))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> parts[2]);
     }
 
     /** Whether the connection's SCIM client has created or adopted the account and not deleted it since. */
@@ -103,7 +100,18 @@ public final class ScimRecord {
     }
 
     /** A value by which a person is found; a person may have several of one name. */
-    public record Key(String name, String value) {}
+    public record Key(String name, String value) {
+
+        /** The key of whoever has this external id. */
+        public static Key externalId(String id) {
+            return new Key(EXTERNAL_ID, id);
+        }
+
+        /** The value of {@link #KEYS} that a person of this connection has who has the key. */
+        String of(ConnectionConfig connection) {
+            return connection.getInternalId() + " " + name + " " + value;
+        }
+    }
 
     /** Stores what the SCIM client told. */
     public void hold(String json, List<Key> keys) {

@@ -21,7 +21,7 @@ public final class UnlinkedMark implements ProviderEventListener {
 
     /** The value of {@link ScimRecord#KEYS} of whoever has the mark. */
     static String key(ConnectionConfig connection) {
-        return ScimRecord.key(connection, KEY, SET);
+        return new ScimRecord.Key(KEY, SET).of(connection);
     }
 
     @Override

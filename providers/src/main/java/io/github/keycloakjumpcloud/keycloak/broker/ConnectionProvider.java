@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;

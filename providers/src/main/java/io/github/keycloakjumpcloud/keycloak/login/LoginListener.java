@@ -91,7 +91,7 @@ public final class LoginListener implements EventListenerProvider {
         protected void commitImpl() {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 session.getContext().setRealm(session.realms().getRealm(realmId));
-                if (new AccountRow(session, userId).isDisabled()) {
+                if (new AccountRow(session, userId).isLockedOut()) {
                     ConnectionSessions.endAll(session, userId);
                 }
             });

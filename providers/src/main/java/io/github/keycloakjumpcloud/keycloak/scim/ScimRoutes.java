@@ -12,6 +12,9 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.Projection;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserChange;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserPatch;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserReplacement;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,16 +152,16 @@ final class ScimRoutes {
     }
 
     private ScimAnswer replace(String id, ScimRequest request, ResourceKind kind) {
-        Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
+        Projection projection = projection(request, kind, new UserReplacement(body));
         ObjectNode replaced =
                 operations.run(operation -> changing(operation, kind).replace(id, body));
         return ScimAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
     private ScimAnswer patch(String id, ScimRequest request, ResourceKind kind) {
-        Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
+        Projection projection = projection(request, kind, new UserPatch(body));
         return operations
                 .run(operation -> changing(operation, kind).patch(id, body, projection))
                 .map(patched -> ScimAnswer.resource(200, patched, projection.apply(patched)))
@@ -176,6 +179,18 @@ final class ScimRoutes {
     private static Projection projection(ScimRequest request, ResourceKind kind) {
         return Projection.of(
                 request.parameter().apply("attributes"), request.parameter().apply("excludedAttributes"), kind);
+    }
+
+    /** Who is to be locked out is, whatever the answer was to show. */
+    private static Projection projection(ScimRequest request, ResourceKind kind, UserChange change) {
+        try {
+            return projection(request, kind);
+        } catch (ScimProblem e) {
+            if (kind == ResourceKind.USER && change.locksOut()) {
+                return Projection.ALL;
+            }
+            throw e;
+        }
     }
 
     /** A user may be changed at any time so far as that takes access away, which {@link UserResources} sees. */

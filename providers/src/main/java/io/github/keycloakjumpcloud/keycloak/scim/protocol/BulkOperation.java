@@ -39,20 +39,18 @@ public sealed interface BulkOperation {
          * @throws ScimProblem 400 {@code invalidValue} when nothing was
          */
         public Valid resolved(Function<String, Optional<String>> created) {
-            return resolved(BulkReferences.strict(created), new BulkReferences(created, !deactivates()));
+            return resolved(BulkReferences.strict(created), new BulkReferences(created, !takesAccessAway()));
         }
 
         /** Whether it takes a user's access away, whatever else it holds. */
-        private boolean deactivates() {
+        boolean takesAccessAway() {
+            if (type() == BulkOpType.DELETE) {
+                return true;
+            }
             if (kind != ResourceKind.USER || data == null || type() == BulkOpType.POST) {
                 return false;
             }
-            UserChange change = type() == BulkOpType.PUT ? new UserReplacement(data) : new UserPatch(data);
-            try {
-                return change.active().equals(Optional.of(false));
-            } catch (ScimProblem e) {
-                return false;
-            }
+            return (type() == BulkOpType.PUT ? new UserReplacement(data) : new UserPatch(data)).locksOut();
         }
 
         private Valid resolved(BulkReferences ofPath, BulkReferences ofData) {

@@ -73,13 +73,6 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
             ObjectNode operation, Optional<BulkOpType> method, Optional<String> bulkId, Set<String> bulkIds) {
         BulkOpType type =
                 method.orElseThrow(() -> ScimProblem.invalidSyntax("method must be POST, PUT, PATCH or DELETE"));
-        if (bulkId.isEmpty() && (type == BulkOpType.POST || Json.member(operation, "bulkId") != null)) {
-            throw ScimProblem.invalidSyntax(
-                    "bulkId must be a string of 1 to " + MAX_BULK_ID + " characters; a POST must have one");
-        }
-        if (bulkId.isPresent() && !bulkIds.add(bulkId.get())) {
-            throw ScimProblem.invalidValue("bulkId is not unique in this request");
-        }
         BulkPath path = BulkPath.of(Json.member(operation, "path"));
         if ((type == BulkOpType.POST) == path.id().isPresent()) {
             throw ScimProblem.methodNotAllowed(
@@ -87,7 +80,26 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
                             ? "A POST goes to all resources of a type"
                             : "The path must name one resource for this method");
         }
-        return new BulkOperation.Valid(method, bulkId, path.kind(), path.id(), data(operation, type));
+        BulkOperation.Valid read =
+                new BulkOperation.Valid(method, bulkId, path.kind(), path.id(), data(operation, type));
+        checkBulkId(operation, read, bulkIds);
+        return read;
+    }
+
+    /** What takes access away is carried out under whatever name. */
+    private static void checkBulkId(ObjectNode operation, BulkOperation.Valid read, Set<String> bulkIds) {
+        Optional<String> bulkId = read.bulkId();
+        boolean unique = bulkId.map(bulkIds::add).orElse(true);
+        if (read.takesAccessAway()) {
+            return;
+        }
+        if (bulkId.isEmpty() && (read.type() == BulkOpType.POST || Json.member(operation, "bulkId") != null)) {
+            throw ScimProblem.invalidSyntax(
+                    "bulkId must be a string of 1 to " + MAX_BULK_ID + " characters; a POST must have one");
+        }
+        if (!unique) {
+            throw ScimProblem.invalidValue("bulkId is not unique in this request");
+        }
     }
 
     private static Optional<BulkOpType> method(JsonNode method) {

@@ -12,6 +12,9 @@ public final class Projection {
 
     private static final int MAX_LENGTH = 8_192;
 
+    /** Everything. */
+    public static final Projection ALL = new Projection(Mode.ALL, new Names(Map.of()));
+
     private enum Mode {
         ALL,
         ONLY,
@@ -48,9 +51,7 @@ public final class Projection {
         if (only) {
             return new Projection(Mode.ONLY, names(attributes, kind));
         }
-        return without
-                ? new Projection(Mode.WITHOUT, names(excludedAttributes, kind))
-                : new Projection(Mode.ALL, new Names(Map.of()));
+        return without ? new Projection(Mode.WITHOUT, names(excludedAttributes, kind)) : ALL;
     }
 
     private static Names names(String list, ResourceKind kind) {

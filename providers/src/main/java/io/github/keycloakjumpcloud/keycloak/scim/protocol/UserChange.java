@@ -15,6 +15,15 @@ public sealed interface UserChange permits UserReplacement, UserPatch {
      */
     Optional<Boolean> active();
 
+    /** Whether it takes the person's access away. */
+    default boolean locksOut() {
+        try {
+            return active().equals(Optional.of(false));
+        } catch (ScimProblem e) {
+            return false;
+        }
+    }
+
     /** Whether what it does not name is to be cleared. */
     boolean isWhole();
 

@@ -2,10 +2,12 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,35 +40,35 @@ final class AccountLink {
      *
      * @throws ScimProblem 400 when there is none, or one of a domain that the connection is not trusted for
      */
-    String emailOf(UserDocument person) {
+    EmailAddress addressOf(UserDocument person) {
         return trusted(person.email().orElseGet(person::userName));
     }
 
     /** The same for an account that is there: when the person comes without an address, the account keeps its own. */
-    String emailOf(UserDocument person, UserModel user) {
-        boolean unchanged = person.email().isEmpty() || person.email().get().equalsIgnoreCase(user.getEmail());
-        if (user.getEmail() != null && unchanged) {
-            return user.getEmail();
-        }
-        return trusted(person.email().orElseGet(person::userName));
+    EmailAddress addressOf(UserDocument person, UserModel user) {
+        Optional<EmailAddress> own = AccountAddress.of(user);
+        boolean unchanged = person.email().isEmpty()
+                || person.email().flatMap(EmailAddress::parse).equals(own);
+        return own.filter(address -> unchanged)
+                .orElseGet(() -> trusted(person.email().orElseGet(person::userName)));
     }
 
-    private String trusted(String text) {
+    private EmailAddress trusted(String text) {
         EmailAddress address = EmailAddress.parse(text)
                 .orElseThrow(() -> ScimProblem.invalidValue("emails: a well-formed e-mail address is needed"));
         if (!domains.admits(address)) {
             throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
         }
-        return address.value();
+        return address;
     }
 
     /**
      * Links the account, makes its address verified when the domain is, and joins the connection's Organization.
      * {@link #requireFree} comes before.
      */
-    void add(UserModel user, String email) {
-        verify(user, email);
-        session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
+    void add(UserModel user, EmailAddress address) {
+        verify(user, address);
+        session.users().addFederatedIdentity(realm, user, linkOf(address));
         new OrganizationMembership(session, operation.connection()).follow(user);
     }
 
@@ -75,24 +77,22 @@ final class AccountLink {
      * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs. The person moves with
      * the connection to another Organization.
      */
-    void follow(UserModel user, String before, String email) {
+    void follow(UserModel user, Optional<EmailAddress> before, EmailAddress address) {
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         if (link == null) {
             // JumpCloud says that the person is in, and so undoes what they did themselves.
-            requireFree(email);
-            add(user, email);
+            requireFree(address);
+            add(user, address);
             return;
         }
         String linked = link.getUserId();
-        if (EmailAddress.parse(linked)
-                .filter(address -> !address.value().equals(email))
-                .isPresent()) {
-            requireFree(email);
+        if (EmailAddress.parse(linked).filter(last -> !last.equals(address)).isPresent()) {
+            requireFree(address);
             session.users().removeFederatedIdentity(realm, user, alias);
-            session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
+            session.users().addFederatedIdentity(realm, user, linkOf(address));
         }
-        if (!email.equalsIgnoreCase(before)) {
-            verify(user, email);
+        if (!before.equals(Optional.of(address))) {
+            verify(user, address);
         }
         new OrganizationMembership(session, operation.connection()).follow(user);
     }
@@ -103,8 +103,8 @@ final class AccountLink {
     }
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */
-    void requireFree(String email) {
-        if (accounts().getUserByFederatedIdentity(realm, new FederatedIdentityModel(alias, email, email)) != null) {
+    void requireFree(EmailAddress address) {
+        if (accounts().getUserByFederatedIdentity(realm, linkOf(address)) != null) {
             throw ScimProblem.uniqueness("another account is linked to the e-mail address");
         }
     }
@@ -117,7 +117,11 @@ final class AccountLink {
         return directories ? session.users() : session.getProvider(UserProvider.class);
     }
 
-    private void verify(UserModel user, String email) {
-        user.setEmailVerified(EmailAddress.parse(email).filter(domains::trusts).isPresent());
+    private FederatedIdentityModel linkOf(EmailAddress address) {
+        return new FederatedIdentityModel(alias, address.value(), address.value());
+    }
+
+    private void verify(UserModel user, EmailAddress address) {
+        user.setEmailVerified(domains.trusts(address));
     }
 }

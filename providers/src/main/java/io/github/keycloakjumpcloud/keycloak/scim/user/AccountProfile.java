@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.core.profile.UserNames;
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
@@ -55,15 +56,12 @@ final class AccountProfile {
      *
      * @throws ScimProblem 400 when the user profile refuses a value, 409 when another person was told under the name
      */
-    Optional<UserProfile> prepare(UserDocument person, String email) {
-        String preferred = FreeUserName.preferred(
-                operation.realm(),
-                Optional.of(person.userName()),
-                EmailAddress.parse(email).orElseThrow());
-        UserProfile profile = newProfile(person, preferred, email);
+    Optional<UserProfile> prepare(UserDocument person, EmailAddress address) {
+        String preferred = FreeUserName.preferred(operation.realm(), Optional.of(person.userName()), address);
+        UserProfile profile = newProfile(person, preferred, address);
         Set<String> taken = taken(profile);
         if (taken.equals(Set.of(Messages.USERNAME_EXISTS))) {
-            profile = newProfile(person, chosenName(person, email, ""), email);
+            profile = newProfile(person, chosenName(person, address, ""), address);
             taken = taken(profile);
         }
         if (!taken.isEmpty()) {
@@ -73,9 +71,9 @@ final class AccountProfile {
         return Optional.of(profile);
     }
 
-    private UserProfile newProfile(UserDocument person, String userName, String email) {
+    private UserProfile newProfile(UserDocument person, String userName, EmailAddress address) {
         return profiles.create(
-                UserProfileContext.USER_API, attributes(person, userName, email, new HashMap<>(), Map.of()));
+                UserProfileContext.USER_API, attributes(person, userName, address, new HashMap<>(), Map.of()));
     }
 
     /**
@@ -85,11 +83,11 @@ final class AccountProfile {
      * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the address, or another
      *     person was told under the name
      */
-    void replace(UserModel user, UserDocument person, String email, Optional<UserDocument> before) {
+    void replace(UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before) {
         Map<String, List<String>> furtherBefore = before.map(this::further).orElseGet(Map::of);
-        String userName = nameOf(user, person, email, before);
+        String userName = nameOf(user, person, address, before);
         Map<String, List<String>> attributes =
-                attributes(person, userName, email, new HashMap<>(user.getAttributes()), furtherBefore);
+                attributes(person, userName, address, new HashMap<>(user.getAttributes()), furtherBefore);
         RealmModel realm = operation.realm();
         session.getContext().setRealm(new NamesEditable(realm));
         try {
@@ -101,9 +99,7 @@ final class AccountProfile {
         } finally {
             session.getContext().setRealm(realm);
         }
-        if (realm.isRegistrationEmailAsUsername() && !email.equalsIgnoreCase(user.getUsername())) {
-            user.setUsername(email);
-        }
+        new AccountAddress(realm, user).name(address);
     }
 
     /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */
@@ -120,7 +116,7 @@ final class AccountProfile {
     }
 
     /** The present one stays for as long as JumpCloud's stays, unless the user profile would refuse it. */
-    private String nameOf(UserModel user, UserDocument person, String email, Optional<UserDocument> before) {
+    private String nameOf(UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before) {
         String present = user.getUsername();
         boolean told = person.userName().equalsIgnoreCase(present)
                 || before.filter(last -> last.userName().equalsIgnoreCase(person.userName()))
@@ -129,7 +125,7 @@ final class AccountProfile {
             return present;
         }
         people.requireFree(person.userName(), user.getId());
-        return chosenName(person, email, user.getId());
+        return chosenName(person, address, user.getId());
     }
 
     /** A sign-in of an earlier release, or an admin's import, may have left a name that the user profile refuses. */
@@ -145,13 +141,8 @@ final class AccountProfile {
         }
     }
 
-    private String chosenName(UserDocument person, String email, String userId) {
-        return FreeUserName.choose(
-                session,
-                operation.realm(),
-                Optional.of(person.userName()),
-                EmailAddress.parse(email).orElseThrow(),
-                userId);
+    private String chosenName(UserDocument person, EmailAddress address, String userId) {
+        return FreeUserName.choose(session, operation.realm(), Optional.of(person.userName()), address, userId);
     }
 
     private void setName(Map<String, List<String>> account, UserField field, Optional<String> told) {
@@ -161,13 +152,13 @@ final class AccountProfile {
     private Map<String, List<String>> attributes(
             UserDocument person,
             String userName,
-            String email,
+            EmailAddress address,
             Map<String, List<String>> account,
             Map<String, List<String>> furtherBefore) {
         furtherBefore.keySet().forEach(account::remove);
         account.putAll(further(person));
         set(account, UserField.USER_NAME, Optional.of(userName));
-        set(account, UserField.EMAIL, Optional.of(email));
+        set(account, UserField.EMAIL, Optional.of(address.value()));
         setName(account, UserField.GIVEN_NAME, person.givenName());
         setName(account, UserField.FAMILY_NAME, person.familyName());
         set(account, UserField.TITLE, person.title());

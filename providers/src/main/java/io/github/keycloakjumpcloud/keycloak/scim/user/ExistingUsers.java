@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
-import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
+import io.github.keycloakjumpcloud.keycloak.account.RecordedAccounts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -24,20 +24,24 @@ final class ExistingUsers {
         this.operation = operation;
     }
 
-    /** The account that SCIM had and deleted before, if it may be this person's and nothing speaks against taking it back. */
-    Optional<UserModel> released(EmailAddress address, Optional<String> externalId) {
-        return new ReleasedAccount(operation.session(), operation.connection())
-                .of(address, externalId)
-                .filter(user -> accounts(address).takeBack(user) instanceof AccountDecision.LinkAtOnce);
+    /** Whether there may be one that Keycloak's user profile does not mind. */
+    boolean mayBeBesideTheProfile(EmailAddress address, Optional<String> externalId) {
+        return operation.realm().isDuplicateEmailsAllowed()
+                || new RecordedAccounts(operation.session(), operation.connection()).mayKnow(address, externalId);
     }
 
     /**
-     * The account that becomes the connection's; empty when the address is nobody's.
+     * The account that becomes the connection's; empty when the person has none.
      *
      * @throws ScimProblem 409 when there is one that may not
      */
-    Optional<UserModel> adoptable(EmailAddress address) {
-        AccountDecision decision = accounts(address).provision();
+    Optional<UserModel> adoptable(EmailAddress address, Optional<String> externalId) {
+        boolean trusted = ConnectionDomains.of(operation.session(), operation.connection())
+                .trusts(address);
+        // SCIM does not know the NameID; a person is linked by the address until the first sign-in.
+        Newcomer newcomer = new Newcomer(address.value(), address, trusted);
+        AccountDecision decision =
+                new MetAccounts(operation.session(), operation.connection(), newcomer).provision(externalId);
         if (decision instanceof AccountDecision.Create) {
             return Optional.empty();
         }
@@ -46,13 +50,5 @@ final class ExistingUsers {
             return Optional.of(operation.session().users().getUserById(operation.realm(), link.userId()));
         }
         throw ScimProblem.uniqueness(decision instanceof AccountDecision.Known ? "the user exists" : NOT_FREE);
-    }
-
-    private MetAccounts accounts(EmailAddress address) {
-        boolean trusted = ConnectionDomains.of(operation.session(), operation.connection())
-                .trusts(address);
-        // SCIM does not know the NameID; a person is linked by the address until the first sign-in.
-        return new MetAccounts(
-                operation.session(), operation.connection(), new Newcomer(address.value(), address, trusted));
     }
 }

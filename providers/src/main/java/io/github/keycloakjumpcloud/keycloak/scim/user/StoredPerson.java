@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class StoredPerson {
     }
 
     Optional<UserDocument> read() {
-        return record.json().map(StoredPerson::parse);
+        return record.json().flatMap(StoredPerson::parse);
     }
 
     /** When SCIM wrote last; the epoch for somebody who came by SAML alone. */
@@ -75,19 +74,14 @@ final class StoredPerson {
         return record.key(DEPARTMENT);
     }
 
-    /** The value of {@link ScimRecord#KEYS} of whoever has this external id. */
-    static String externalIdKey(ConnectionConfig connection, String externalId) {
-        return ScimRecord.key(connection, ScimRecord.EXTERNAL_ID, externalId);
+    /** The key of whoever has this user name at JumpCloud and another one in Keycloak. */
+    static ScimRecord.Key userNameKey(String userName) {
+        return new ScimRecord.Key(USER_NAME, userName.toLowerCase(Locale.ROOT));
     }
 
-    /** The value of {@link ScimRecord#KEYS} of whoever has this user name at JumpCloud and another one in Keycloak. */
-    static String userNameKey(ConnectionConfig connection, String userName) {
-        return ScimRecord.key(connection, USER_NAME, userName.toLowerCase(Locale.ROOT));
-    }
-
-    /** The value of {@link ScimRecord#KEYS} of whoever has this address besides the account's own. */
-    static String emailKey(ConnectionConfig connection, String address) {
-        return ScimRecord.key(connection, EMAIL, address.toLowerCase(Locale.ROOT));
+    /** The key of whoever has this address besides the account's own. */
+    static ScimRecord.Key emailKey(String address) {
+        return new ScimRecord.Key(EMAIL, address.toLowerCase(Locale.ROOT));
     }
 
     /** @throws ScimProblem 400 when there is more than can be stored */
@@ -100,18 +94,15 @@ final class StoredPerson {
                     .about(Set.of(longest(told)));
         }
         List<ScimRecord.Key> keys = new ArrayList<>();
-        person.externalId()
-                .ifPresent(id ->
-                        keys.add(new ScimRecord.Key(ScimRecord.EXTERNAL_ID, checked(ScimRecord.EXTERNAL_ID, id))));
+        person.externalId().ifPresent(id -> keys.add(ScimRecord.Key.externalId(checked(ScimRecord.EXTERNAL_ID, id))));
         if (!person.userName().equalsIgnoreCase(user.getUsername())) {
-            String userName = checked(USER_NAME, person.userName());
-            keys.add(new ScimRecord.Key(USER_NAME, userName.toLowerCase(Locale.ROOT)));
+            keys.add(userNameKey(checked(USER_NAME, person.userName())));
         }
         person.emails()
                 .map(address -> address.toLowerCase(Locale.ROOT))
                 .distinct()
                 .filter(address -> !address.equals(user.getEmail()))
-                .forEach(address -> keys.add(new ScimRecord.Key(EMAIL, address)));
+                .forEach(address -> keys.add(emailKey(address)));
         createdDepartment().ifPresent(id -> keys.add(new ScimRecord.Key(DEPARTMENT, id)));
         record.hold(json, keys);
     }
@@ -165,11 +156,14 @@ final class StoredPerson {
         return value;
     }
 
-    private static UserDocument parse(String json) {
+    /** An administrator may have edited the attribute: what cannot be read was not told. */
+    private static Optional<UserDocument> parse(String json) {
         try {
-            return new UserDocument((ObjectNode) JSON.readTree(json));
+            return JSON.readTree(json) instanceof ObjectNode told
+                    ? Optional.of(new UserDocument(told))
+                    : Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the stored SCIM record of a user is no JSON", e);
+            return Optional.empty();
         }
     }
 }

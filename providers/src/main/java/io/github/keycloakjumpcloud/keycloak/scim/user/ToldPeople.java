@@ -1,12 +1,12 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.keycloak.account.RecordedAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
 
 /** The connection's users by what its SCIM client told of them. */
 final class ToldPeople {
@@ -17,13 +17,10 @@ final class ToldPeople {
         this.operation = operation;
     }
 
-    /** Only accounts of this server have keys; there is no need to ask what it keeps of directories. */
-    Stream<UserModel> withKey(String key) {
-        return operation
-                .session()
-                .getProvider(UserProvider.class)
-                .searchForUserByUserAttributeStream(operation.realm(), ScimRecord.KEYS, key)
-                .flatMap(user -> operation.users().find(user.getId()).stream());
+    Stream<UserModel> withKey(ScimRecord.Key key) {
+        return new RecordedAccounts(operation.session(), operation.connection())
+                .with(key)
+                .filter(operation.users()::contain);
     }
 
     /** Those whom SCIM shows under this user name, in any letter case; Keycloak's counts where nothing else was told. */
@@ -32,8 +29,7 @@ final class ToldPeople {
                 Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), userName))
                         .filter(operation.users()::contain)
                         .filter(user -> isCalled(user, userName)),
-                withKey(StoredPerson.userNameKey(operation.connection(), userName))
-                        .filter(user -> isCalled(user, userName)));
+                withKey(StoredPerson.userNameKey(userName)).filter(user -> isCalled(user, userName)));
     }
 
     private boolean isCalled(UserModel user, String userName) {
@@ -44,6 +40,15 @@ final class ToldPeople {
     void requireFree(String userName, String userId) {
         if (called(userName).anyMatch(user -> !user.getId().equals(userId))) {
             throw ScimProblem.uniqueness("another user has this userName").about(Set.of("userName"));
+        }
+    }
+
+    /** @throws ScimProblem 409 when another person of the connection has this id at JumpCloud */
+    void requireFreeId(String externalId, String userId) {
+        boolean taken = withKey(ScimRecord.Key.externalId(externalId))
+                .anyMatch(user -> !user.getId().equals(userId));
+        if (taken) {
+            throw ScimProblem.uniqueness("another user has this externalId").about(Set.of(ScimRecord.EXTERNAL_ID));
         }
     }
 }

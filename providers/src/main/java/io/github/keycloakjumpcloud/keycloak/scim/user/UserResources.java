@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
@@ -56,8 +57,8 @@ public final class UserResources implements ResourceCollection {
     @Override
     public ObjectNode create(ObjectNode body) {
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
-        String email = link.emailOf(person);
-        UserModel user = createNew(person, email).orElseGet(() -> adopt(person, email));
+        EmailAddress address = link.addressOf(person);
+        UserModel user = createNew(person, address).orElseGet(() -> adopt(person, address));
         boolean left = person.active() && !user.isEnabled();
         operation
                 .events()
@@ -66,28 +67,23 @@ public final class UserResources implements ResourceCollection {
     }
 
     /** Empty when another account has the user name or address. */
-    private Optional<UserModel> createNew(UserDocument person, String email) {
-        // Where accounts may share an address, the user profile does not mind others.
-        if (operation.realm().isDuplicateEmailsAllowed()
-                && existing.adoptable(EmailAddress.parse(email).orElseThrow()).isPresent()) {
+    private Optional<UserModel> createNew(UserDocument person, EmailAddress address) {
+        if (existing.mayBeBesideTheProfile(address, person.externalId())
+                && existing.adoptable(address, person.externalId()).isPresent()) {
             return Optional.empty();
         }
-        if (existing.released(EmailAddress.parse(email).orElseThrow(), person.externalId())
-                .isPresent()) {
-            return Optional.empty();
-        }
-        return profile.prepare(person, email).map(prepared -> {
-            link.requireFree(email);
-            return inOneFlush(() -> store(prepared, person, email));
+        return profile.prepare(person, address).map(prepared -> {
+            link.requireFree(address);
+            return inOneFlush(() -> store(prepared, person, address));
         });
     }
 
-    private UserModel store(UserProfile prepared, UserDocument person, String email) {
+    private UserModel store(UserProfile prepared, UserDocument person, EmailAddress address) {
         UserModel user = prepared.create();
         state.begin(user, person.active());
         new StoredPerson(operation, user).write(person);
         DefaultRole.grant(operation.session(), operation.connection(), user);
-        link.add(user, email);
+        link.add(user, address);
         return new NewUser(operation.realm(), user);
     }
 
@@ -98,26 +94,23 @@ public final class UserResources implements ResourceCollection {
         return result.get();
     }
 
-    private UserModel adopt(UserDocument person, String email) {
-        EmailAddress address = EmailAddress.parse(email).orElseThrow();
+    private UserModel adopt(UserDocument person, EmailAddress address) {
         UserModel user = new RowLock(operation.session())
                 .userReadBefore(adoptable(address, person).getId());
         // Others who changed it have been waited for, and may have made it theirs.
         if (!adoptable(address, person).getId().equals(user.getId())) {
             throw ScimProblem.uniqueness(TAKEN);
         }
-        String emailBefore = user.getEmail();
-        profile.replace(user, person, email, Optional.empty());
+        Optional<EmailAddress> before = AccountAddress.of(user);
+        profile.replace(user, person, address, Optional.empty());
         new StoredPerson(operation, user).write(person);
-        link.follow(user, emailBefore, email);
+        link.follow(user, before, address);
         state.apply(user, person.active());
         return user;
     }
 
     private UserModel adoptable(EmailAddress address, UserDocument person) {
-        return existing.adoptable(address)
-                .or(() -> existing.released(address, person.externalId()))
-                .orElseThrow(() -> ScimProblem.uniqueness(TAKEN));
+        return existing.adoptable(address, person.externalId()).orElseThrow(() -> ScimProblem.uniqueness(TAKEN));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.IndexedLookup;
@@ -85,11 +86,11 @@ final class UserSearch {
         return switch (lookup.attribute()) {
             case ID -> operation.users().find(value).stream();
             case USER_NAME -> named(value).stream();
-            case EXTERNAL_ID -> people.withKey(StoredPerson.externalIdKey(operation.connection(), value));
+            case EXTERNAL_ID -> people.withKey(ScimRecord.Key.externalId(value));
             case EMAIL ->
                 Stream.concat(
                         EmailAddress.parse(value).stream().flatMap(operation.users()::withEmail),
-                        people.withKey(StoredPerson.emailKey(operation.connection(), value)));
+                        people.withKey(StoredPerson.emailKey(value)));
             case DISPLAY_NAME -> Stream.of();
         };
     }

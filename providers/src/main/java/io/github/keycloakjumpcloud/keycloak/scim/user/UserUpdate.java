@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -44,6 +45,7 @@ final class UserUpdate {
     private final AccountLink link;
     private final AccountState state;
     private final Memberships memberships;
+    private final ToldPeople people;
 
     UserUpdate(Operation operation) {
         this.operation = operation;
@@ -52,6 +54,7 @@ final class UserUpdate {
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
         this.memberships = new Memberships(operation);
+        this.people = new ToldPeople(operation);
     }
 
     /** The user after it. */
@@ -129,27 +132,29 @@ final class UserUpdate {
     /** @param before as the account shows it: what it has itself is not stored */
     private void store(UserModel user, ObjectNode before, ObjectNode after) {
         UserDocument person = new UserDocument(after);
-        String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
+        EmailAddress address = naming(refusal -> untrusted(user, before, after), () -> link.addressOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
-        String emailBefore = user.getEmail();
-        if (!email.equalsIgnoreCase(emailBefore)) {
-            closeInterim(user, email, stored);
+        person.externalId()
+                .filter(id -> !stored.externalId().equals(Optional.of(id)))
+                .ifPresent(id -> people.requireFreeId(id, user.getId()));
+        Optional<EmailAddress> addressBefore = AccountAddress.of(user);
+        if (!addressBefore.equals(Optional.of(address))) {
+            closeInterim(user, address, stored);
         }
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
-            profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
+            profile.replace(user, person, address, stored.read().map(told -> new UserDocument(before)));
             return user;
         });
         naming(refusal -> Set.of(EMAILS), () -> {
-            link.follow(user, emailBefore, email);
+            link.follow(user, addressBefore, address);
             return user;
         });
         stored.write(person);
     }
 
-    private void closeInterim(UserModel user, String email, StoredPerson stored) {
-        EmailAddress.parse(email)
-                .flatMap(address -> new InterimAccount(operation.session(), operation.connection())
-                        .giveTo(user, address, stored.lastWrite()))
+    private void closeInterim(UserModel user, EmailAddress address, StoredPerson stored) {
+        new InterimAccount(operation.session(), operation.connection())
+                .giveTo(user, address, stored.lastWrite())
                 .ifPresent(closed -> {
                     operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
                     operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
@@ -160,16 +165,16 @@ final class UserUpdate {
     private Set<String> untrusted(UserModel user, ObjectNode before, ObjectNode after) {
         for (String path : List.of(EMAILS, USER_NAME)) {
             UserDocument without = new UserDocument(UserChange.keep(before, after, Set.of(path)));
-            if (hasEmail(user, without)) {
+            if (hasAddress(user, without)) {
                 return Set.of(path);
             }
         }
         return Set.of(EMAILS, USER_NAME);
     }
 
-    private boolean hasEmail(UserModel user, UserDocument person) {
+    private boolean hasAddress(UserModel user, UserDocument person) {
         try {
-            link.emailOf(person, user);
+            link.addressOf(person, user);
             return true;
         } catch (ScimProblem e) {
             return false;

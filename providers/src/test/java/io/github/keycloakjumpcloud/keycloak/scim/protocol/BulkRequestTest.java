@@ -58,7 +58,7 @@ class BulkRequestTest {
                 "'method':'POST','path':'/Users','data':{}                   | 400 invalidSyntax",
                 "'method':'POST','path':'/Users','bulkId':' ','data':{}      | 400 invalidSyntax",
                 "'method':'POST','path':'/Users','bulkId':7,'data':{}        | 400 invalidSyntax",
-                "'method':'DELETE','path':'/Users/1','bulkId':[]             | 400 invalidSyntax",
+                "'method':'PATCH','path':'/Users/1','bulkId':[],'data':{}    | 400 invalidSyntax",
                 "'method':'POST','path':'/Users','bulkId':'a'                | 400 invalidSyntax",
                 "'method':'POST','path':'/Users','bulkId':'a','data':[]      | 400 invalidSyntax",
                 "'method':'PUT','path':'/Users/1','data':'x'                 | 400 invalidSyntax",

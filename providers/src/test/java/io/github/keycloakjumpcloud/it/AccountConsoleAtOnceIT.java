@@ -1,0 +1,116 @@
+package io.github.keycloakjumpcloud.it;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The account console writes the whole row of an account, as it was when it read it. Whoever SCIM disables at this moment
+ * is out all the same.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountConsoleAtOnceIT {
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private ScimSide scim;
+    private int people;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    private String createLeaver(Person person) {
+        String id = scim.createUser(ScimSide.user(person.email().replace("@example.com", "")));
+        admin.api()
+                .put(
+                        admin.path("users/" + id + "/reset-password"),
+                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        return id;
+    }
+
+    private void assertOut(Person person, String id) {
+        assertThat(realm.refusal(person).code()).isEqualTo("JC-203");
+        assertThat(admin.sessionsOf(id)).isEmpty();
+    }
+
+    @RepeatedTest(15)
+    void accountWhenItsPersonSavesItWhileDeactivatedThenThePersonIsOut() {
+        // given
+        Person person = person("saver-" + ++people);
+        String id = createLeaver(person);
+        Login login = realm.login(person);
+
+        // when
+        List<Integer> answers = AtOnce.run(
+                3,
+                i -> i == 0
+                        ? scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE))
+                                .status()
+                        : realm.app().tell(login, "account", profile(person, i)).statusCode());
+
+        // then
+        assertThat(answers.get(0)).isEqualTo(200);
+        assertThat(realm.app().isAlive(login)).isFalse();
+        assertOut(person, id);
+
+        // when
+        signInByPassword(person);
+
+        // then
+        assertThat(admin.sessionsOf(id)).isEmpty();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+    }
+
+    private static String profile(Person person, int i) {
+        return Json.write(Map.of(
+                "username", person.email(), "email", person.email(), "firstName", "Given " + i, "lastName", "Family"));
+    }
+
+    /** Whether Keycloak lets them in depends on who wrote last. */
+    private void signInByPassword(Person person) {
+        Browser browser = realm.atJumpCloud().browser();
+        browser.open(realm.app().signIn());
+        browser.form("form")
+                .fill("username", person.email())
+                .fill("password", People.PASSWORD)
+                .submit();
+    }
+
+    @Test
+    void accountWhenWrittenBackThenNobodyGetsIn() {
+        // given
+        Person person = person("written-back");
+        String id = createLeaver(person);
+        scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
+        ObjectNode account = (ObjectNode) scim.account(id);
+
+        // when
+        admin.api()
+                .post(
+                        admin.path("partialImport"),
+                        Map.of("ifResourceExists", "OVERWRITE", "users", List.of(account.put("enabled", true))));
+
+        // then
+        assertOut(person, admin.user(person.email()).get("id").asText());
+    }
+}
