@@ -50,6 +50,10 @@ public final class AccountRule {
         if (owners.size() > 1) {
             return refused(Refusal.LINKING_REFUSED, "several accounts have this e-mail address");
         }
+        if (own.isPresent() && owners.stream().anyMatch(owner -> owner != own.get())) {
+            return usable(own.get())
+                    .orElseGet(() -> refused(Refusal.LINKING_REFUSED, "another account has the e-mail address"));
+        }
         return own.or(() -> owners.stream().findFirst())
                 .or(() -> met.stream().findFirst())
                 .map(this::first)
@@ -80,7 +84,7 @@ public final class AccountRule {
     }
 
     private AccountDecision mayBeLinked(MetAccount account) {
-        if (account.isNewcomersOwn() || isHeldAndNobodyElses(account)) {
+        if (account.isNewcomersOwn() || account.hold() == ScimHold.HELD && !account.administrates()) {
             return new LinkAtOnce(account.id());
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && account.hold() != ScimHold.HELD) {
@@ -93,11 +97,6 @@ public final class AccountRule {
             case CONFIRM -> proof(account);
             case VERIFIED_DOMAIN -> isProvenOnBothSides(account) ? new LinkAtOnce(account.id()) : proof(account);
         };
-    }
-
-    /** People edit their own address: a held account may have been given the address of somebody else by its person. */
-    private static boolean isHeldAndNobodyElses(MetAccount account) {
-        return account.hold() == ScimHold.HELD && !account.administrates() && account.isNobodyElses();
     }
 
     /** An administrator's account is worth more than a domain: whoever runs the JumpCloud side could take it. */
@@ -134,6 +133,9 @@ public final class AccountRule {
         if (account.hold() == ScimHold.HELD) {
             return new Known(account.id());
         }
+        if (account.hold() == ScimHold.HELD_AS_ANOTHER) {
+            return notFree(shown(account));
+        }
         // Who signed in before SCIM was switched on, or whom SCIM had before, is the connection's.
         boolean own = isOfThisPerson(account) || account.hold() == ScimHold.RELEASED && !account.linkedElsewhere();
         // Whoever disabled an account that SCIM never had meant it.
@@ -156,8 +158,8 @@ public final class AccountRule {
     public AccountDecision linkSelf(MetAccount self, Collection<MetAccount> met) {
         List<MetAccount> others =
                 met.stream().filter(account -> !account.id().equals(self.id())).toList();
-        if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED)) {
-            return refused(Refusal.LINKING_REFUSED, "another account is linked to this person");
+        if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED || account.hold() == ScimHold.HELD)) {
+            return refused(Refusal.LINKING_REFUSED, "another account is this person's");
         }
         if (others.stream().anyMatch(account -> account.address().isSame())) {
             return refused(Refusal.LINKING_REFUSED, "another account has this e-mail address");
@@ -181,21 +183,21 @@ public final class AccountRule {
      * Whether an account is the one that somebody got who signed in under a new address before SCIM told of it. It has
      * nothing besides what this connection gave to it.
      *
-     * @param account with the new address, met by the account that SCIM holds
+     * @param account linked under the new address, met by the account that SCIM holds
      * @param madeSince whether it was made since SCIM wrote the other one last
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {
-        boolean ofThisConnectionOnly = isOfThisPerson(account)
+        boolean ofThisConnectionOnly = account.isNewcomersOwn()
                 && account.hold() == ScimHold.NONE
                 && !account.heldElsewhere()
                 && !account.linkedElsewhere();
         return madeSince && ofThisConnectionOnly && !account.administrates() && !account.credential();
     }
 
-    /** SCIM does not know the NameID. Under another one, only a verified address says whose the account is. */
+    /** SCIM does not know the NameID. Under an opaque one, only a verified address says whose the account is. */
     private static boolean isOfThisPerson(MetAccount account) {
         return account.isNewcomersOwn()
-                || account.bond() == Bond.LINKED_TO_ANOTHER && account.address() == StoredAddress.VERIFIED;
+                || account.bond() == Bond.LINKED_UNDER_OTHER_ID && account.address() == StoredAddress.VERIFIED;
     }
 
     /** Whom SCIM has deleted is out, until SCIM creates the person anew. */
@@ -219,13 +221,20 @@ public final class AccountRule {
     }
 
     private static Optional<AccountDecision> belongsElsewhere(MetAccount account) {
-        if (account.bond() == Bond.LINKED_TO_ANOTHER) {
+        if (account.bond().isOther()) {
             return Optional.of(refused(
                     Refusal.LINKING_REFUSED, shown(account) + " is linked to this connection under another NameID"));
         }
-        return account.heldElsewhere() && !account.isNewcomersOwn()
+        if (account.isNewcomersOwn()) {
+            return Optional.empty();
+        }
+        if (account.heldElsewhere()) {
+            return Optional.of(
+                    refused(Refusal.LINKING_REFUSED, shown(account) + " is held by another connection's SCIM client"));
+        }
+        return account.hold() == ScimHold.HELD_AS_ANOTHER
                 ? Optional.of(refused(
-                        Refusal.LINKING_REFUSED, shown(account) + " is held by another connection's SCIM client"))
+                        Refusal.LINKING_REFUSED, shown(account) + " is held by SCIM for somebody of another address"))
                 : Optional.empty();
     }
 

@@ -7,6 +7,13 @@ public enum Bond {
     BEGUN,
     /** Linked under the newcomer's subject. */
     LINKED,
-    /** Linked under another subject. */
-    LINKED_TO_ANOTHER
+    /** Linked under another subject, which does not say whose address it belongs to. */
+    LINKED_UNDER_OTHER_ID,
+    /** Linked under somebody else's address. */
+    LINKED_TO_ANOTHER;
+
+    /** Whether the connection knows the account under another subject than the newcomer's. */
+    boolean isOther() {
+        return this == LINKED_UNDER_OTHER_ID || this == LINKED_TO_ANOTHER;
+    }
 }

@@ -19,12 +19,10 @@ public final class EmailAddress {
     private static final String PUNCTUATION_ALLOWED = "!#$%&'*+-/=?^_`{|}~.";
 
     private final String value;
-    private final String localPart;
     private final DomainName domain;
 
-    private EmailAddress(String value, String localPart, DomainName domain) {
-        this.value = value;
-        this.localPart = localPart;
+    private EmailAddress(String localPart, DomainName domain) {
+        this.value = localPart + "@" + domain.ascii();
         this.domain = domain;
     }
 
@@ -40,7 +38,7 @@ public final class EmailAddress {
             return Optional.empty();
         }
         return DomainName.parse(written.substring(at + 1))
-                .map(domain -> new EmailAddress(lowerCase(written), lowerCase(localPart), domain));
+                .map(domain -> new EmailAddress(lowerCase(localPart), domain));
     }
 
     private static String lowerCase(String text) {
@@ -79,7 +77,7 @@ public final class EmailAddress {
                 < 0x80;
     }
 
-    /** The whole address in lower case, the form to compare and to store. */
+    /** The whole address in lower case, an international domain in its ASCII form: the form to compare and to store. */
     public String value() {
         return value;
     }
@@ -91,7 +89,7 @@ public final class EmailAddress {
 
     /** Whether both name one person, however the domain is written. */
     public boolean samePerson(EmailAddress other) {
-        return localPart.equals(other.localPart) && domain.equals(other.domain);
+        return equals(other);
     }
 
     @Override

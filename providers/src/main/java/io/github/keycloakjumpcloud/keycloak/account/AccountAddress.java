@@ -2,7 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -20,6 +23,24 @@ public final class AccountAddress {
     /** Empty when the account has none, or one that no message can name. */
     public static Optional<EmailAddress> of(UserModel user) {
         return Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse);
+    }
+
+    /**
+     * The address by which a connection knows the person. People edit the address of their account, and it may be anybody's:
+     * what JumpCloud has told counts, over SCIM or as the id of the link, and the account's own only when it is verified.
+     */
+    public static Optional<EmailAddress> knownTo(ConnectionConfig connection, UserModel user, KeycloakSession session) {
+        return new ScimRecord(user, connection)
+                .address()
+                .or(() -> linked(connection, user, session))
+                .or(() -> of(user).filter(own -> user.isEmailVerified()));
+    }
+
+    private static Optional<EmailAddress> linked(ConnectionConfig connection, UserModel user, KeycloakSession session) {
+        return Optional.ofNullable(session.users()
+                        .getFederatedIdentity(session.getContext().getRealm(), user, connection.getAlias()))
+                .map(FederatedIdentityModel::getUserId)
+                .flatMap(EmailAddress::parse);
     }
 
     /** Whether the account has this very address. */

@@ -60,9 +60,15 @@ public final class AccountFacts {
         if (linked.isEmpty()) {
             return new BegunAccount(user, connection).isOf(newcomer) ? Bond.BEGUN : Bond.NONE;
         }
+        if (isSubject(linked.get())) {
+            return Bond.LINKED;
+        }
+        Optional<EmailAddress> address = EmailAddress.parse(linked.get());
+        if (address.isPresent() && !address.get().equals(newcomer.address())) {
+            return Bond.LINKED_TO_ANOTHER;
+        }
         // SCIM links by the address, since it does not know the NameID; the first sign-in moves the link.
-        boolean provisioned = hold == ScimHold.HELD && names(linked.get(), newcomer.address());
-        return provisioned || isSubject(linked.get()) ? Bond.LINKED : Bond.LINKED_TO_ANOTHER;
+        return address.isPresent() && hold == ScimHold.HELD ? Bond.LINKED : Bond.LINKED_UNDER_OTHER_ID;
     }
 
     /** A NameID that is an address names the same person in any letter case; another is compared as it is. */
@@ -80,7 +86,11 @@ public final class AccountFacts {
     private ScimHold hold(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
         if (record.isHeld()) {
-            return ScimHold.HELD;
+            return AccountAddress.knownTo(connection, user, session)
+                            .filter(newcomer.address()::equals)
+                            .isPresent()
+                    ? ScimHold.HELD
+                    : ScimHold.HELD_AS_ANOTHER;
         }
         return record.isReleased() ? ScimHold.RELEASED : ScimHold.NONE;
     }
@@ -97,7 +107,7 @@ public final class AccountFacts {
     }
 
     private StoredAddress address(UserModel user) {
-        if (AccountAddress.of(user).filter(newcomer.address()::samePerson).isEmpty()) {
+        if (!AccountAddress.is(newcomer.address(), user)) {
             return StoredAddress.DIFFERENT;
         }
         return user.isEmailVerified() ? StoredAddress.VERIFIED : StoredAddress.UNVERIFIED;

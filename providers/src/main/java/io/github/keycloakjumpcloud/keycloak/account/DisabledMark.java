@@ -8,10 +8,8 @@ import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** Remembers on an account which connections have disabled it, among the account's {@link ScimRecord#KEYS}. */
+/** Remembers on an account which connections have disabled it, in their {@link ScimRecord}s. */
 public final class DisabledMark {
-
-    private static final String SUFFIX = " " + ScimRecord.DISABLED + " " + ScimRecord.BY_SCIM;
 
     private final KeycloakSession session;
     private final UserModel user;
@@ -44,37 +42,26 @@ public final class DisabledMark {
         return session.identityProviders().getById(connectionId) != null;
     }
 
-    public void set() {
-        new ScimRecord(user, connection).putKey(ScimRecord.DISABLED, ScimRecord.BY_SCIM);
-    }
-
-    public void clear() {
-        new ScimRecord(user, connection).removeKey(ScimRecord.DISABLED);
-    }
-
     /** Whoever enabled the account has overruled every connection that had disabled it. */
     public static void clearIfEnabled(UserModel user) {
         if (user.isEnabled() && !connections(user).isEmpty()) {
-            List<String> rest = user.getAttributeStream(ScimRecord.KEYS)
-                    .filter(line -> !isMark(line))
+            List<String> rest = ScimRecord.lines(user)
+                    .map(line -> line.disabled(false))
+                    .filter(line -> !line.isEmpty())
+                    .map(RecordLine::text)
                     .toList();
             if (rest.isEmpty()) {
-                user.removeAttribute(ScimRecord.KEYS);
+                user.removeAttribute(ScimRecord.ATTRIBUTE);
             } else {
-                user.setAttribute(ScimRecord.KEYS, rest);
+                user.setAttribute(ScimRecord.ATTRIBUTE, rest);
             }
         }
     }
 
     private static Set<String> connections(UserModel user) {
-        return user.getAttributeStream(ScimRecord.KEYS)
-                .filter(DisabledMark::isMark)
-                .map(line -> line.substring(0, line.length() - SUFFIX.length()))
+        return ScimRecord.lines(user)
+                .filter(RecordLine::disabled)
+                .map(RecordLine::connection)
                 .collect(Collectors.toSet());
-    }
-
-    /** What an external id ends with is no mark. */
-    private static boolean isMark(String line) {
-        return line.endsWith(SUFFIX) && line.indexOf(' ') == line.length() - SUFFIX.length();
     }
 }

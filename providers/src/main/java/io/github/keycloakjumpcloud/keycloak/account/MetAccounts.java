@@ -43,7 +43,7 @@ public final class MetAccounts {
     /** What a SAML sign-in comes to. */
     public AccountDecision signIn() {
         meetLinked();
-        meetOwnersOfAddress();
+        meetToldAndOwners();
         if (met.isEmpty()) {
             new ReleasedAccount(session, connection).holding(newcomer.address()).ifPresent(this::meet);
         }
@@ -56,21 +56,27 @@ public final class MetAccounts {
     /**
      * What a SCIM create comes to.
      *
-     * @param externalId by which JumpCloud knows the person; who comes under a new address has it still
+     * @param externalId by which JumpCloud knows the person; a leaver who comes back under a new address has it still
      */
     public AccountDecision provision(Optional<String> externalId) {
         meetLinked();
+        meetTold();
         links.owners(newcomer.address()).forEach(this::meet);
-        externalId.ifPresent(this::meetHeld);
         AccountDecision decision = decide(AccountRule::provision);
         return decision instanceof AccountDecision.Create ? takeBack(externalId).orElse(decision) : decision;
     }
 
-    private void meetHeld(String externalId) {
+    /** Those of whom SCIM told under this address; a person may have unlinked the account, and changed its address. */
+    private void meetTold() {
         new RecordedAccounts(session, connection)
-                .with(ScimRecord.Key.externalId(externalId))
-                .filter(user -> new ScimRecord(user, connection).isHeld())
+                .with(ScimRecord.Key.email(newcomer.address().value()))
+                .filter(user -> isTold(new ScimRecord(user, connection)))
                 .forEach(this::meet);
+    }
+
+    private boolean isTold(ScimRecord record) {
+        return record.isHeld()
+                && record.address().filter(newcomer.address()::equals).isPresent();
     }
 
     /** A released account that may not be taken back keeps nobody from getting another one. */
@@ -86,13 +92,16 @@ public final class MetAccounts {
     /** What it comes to when somebody who is signed in to this account adds the connection to it. */
     public AccountDecision linkSelf(UserModel self) {
         meetLinked();
-        meetOwnersOfAddress();
+        meetToldAndOwners();
         MetAccount own = new AccountFacts(session, connection, newcomer).of(self);
         return decide((rule, accounts) -> rule.linkSelf(own, accounts));
     }
 
     /** Where accounts may share an address, who has a link need not mind the others. */
-    private void meetOwnersOfAddress() {
+    private void meetToldAndOwners() {
+        if (met.isEmpty()) {
+            meetTold();
+        }
         if (met.isEmpty() || !realm.isDuplicateEmailsAllowed()) {
             links.owners(newcomer.address()).forEach(this::meet);
         }

@@ -3,32 +3,40 @@ package io.github.keycloakjumpcloud.keycloak.account;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
+import org.keycloak.storage.UserStorageProvider;
 
 /** The accounts of which one connection's SCIM client has told, by the keys of their {@link ScimRecord}. */
 public final class RecordedAccounts {
 
     /** The text is always the same, so that Hibernate and the database find the statement in their caches. */
     private static final String ANY = """
-            select count(a) from UserAttributeEntity a
-            where a.name = 'jumpcloudScimKeys' and a.value in (:address, :released, :present)
+            select count(a), (select count(l) from FederatedIdentityEntity l
+            where l.realmId = :realm and l.identityProvider = :alias and l.userId = :subject)
+            from UserAttributeEntity a
+            where a.name = 'jumpcloudScimKeys' and a.value in (:key0, :key1, :key2, :key3, :key4)
             """;
 
     /** A longer value Keycloak keeps in another column. */
     private static final int LONGEST_VALUE = 255;
 
     private final KeycloakSession session;
+    private final RealmModel realm;
     private final ConnectionConfig connection;
 
     public RecordedAccounts(KeycloakSession session, ConnectionConfig connection) {
         this.session = session;
+        this.realm = session.getContext().getRealm();
         this.connection = connection;
     }
 
@@ -36,29 +44,43 @@ public final class RecordedAccounts {
     public Stream<UserModel> with(Key key) {
         // Only accounts of this server have keys; there is no need to ask what it keeps of directories.
         return session.getProvider(UserProvider.class)
-                .searchForUserByUserAttributeStream(
-                        session.getContext().getRealm(), ScimRecord.KEYS, key.of(connection))
-                .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()))
+                .searchForUserByUserAttributeStream(realm, ScimRecord.KEYS, key.of(connection))
+                .map(found -> session.users().getUserById(realm, found.getId()))
                 .filter(Objects::nonNull);
     }
 
-    /** Whether one of them may be this person's: asked in one statement, for creates that mostly meet none. */
-    public boolean mayKnow(EmailAddress address, Optional<String> externalId) {
-        String released = ReleasedAccount.addressKey(address).of(connection);
-        List<String> ids = externalId.stream()
-                .flatMap(id -> Stream.of(ReleasedAccount.externalIdKey(id), Key.externalId(id)))
-                .map(key -> key.of(connection))
-                .toList();
-        if (Stream.concat(Stream.of(released), ids.stream()).anyMatch(value -> value.length() > LONGEST_VALUE)) {
-            return true;
+    /**
+     * Whether the connection may know this person, under whatever account: asked in one statement, for creates, which mostly
+     * tell of somebody new.
+     */
+    public boolean mayKnow(EmailAddress address, Optional<String> externalId, String userName) {
+        List<Key> keys = new ArrayList<>(
+                List.of(Key.userName(userName), Key.email(address.value()), ReleasedAccount.addressKey(address)));
+        externalId.ifPresent(id -> keys.addAll(List.of(Key.externalId(id), ReleasedAccount.externalIdKey(id))));
+        List<String> values = keys.stream().map(key -> key.of(connection)).toList();
+        return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)
+                || hasDirectories()
+                || isAny(values, address);
+    }
+
+    /** They keep links in a place of their own. */
+    private boolean hasDirectories() {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .findAny()
+                .isPresent();
+    }
+
+    private boolean isAny(List<String> values, EmailAddress address) {
+        TypedQuery<Object[]> query = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(ANY, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("alias", connection.getAlias())
+                .setParameter("subject", address.value());
+        for (int i = 0; i < 5; i++) {
+            query.setParameter("key" + i, values.get(Math.min(i, values.size() - 1)));
         }
-        return session.getProvider(JpaConnectionProvider.class)
-                        .getEntityManager()
-                        .createQuery(ANY, Long.class)
-                        .setParameter("address", released)
-                        .setParameter("released", ids.isEmpty() ? released : ids.get(0))
-                        .setParameter("present", ids.isEmpty() ? released : ids.get(1))
-                        .getSingleResult()
-                > 0;
+        Object[] counts = query.getSingleResult();
+        return (Long) counts[0] + (Long) counts[1] > 0;
     }
 }

@@ -19,10 +19,12 @@ public final class ReleasedAccount {
     private static final String ADDRESS = "releasedEmail";
     private static final String EXTERNAL_ID = "releasedId";
 
+    private final KeycloakSession session;
     private final ConnectionConfig connection;
     private final RecordedAccounts accounts;
 
     public ReleasedAccount(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
         this.connection = connection;
         this.accounts = new RecordedAccounts(session, connection);
     }
@@ -31,7 +33,7 @@ public final class ReleasedAccount {
     public void release(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
-        AccountAddress.of(user).ifPresent(address -> keys.add(addressKey(address)));
+        AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(addressKey(address)));
         record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
         record.release(keys);
         SurrenderedName.RELEASED.giveTo(user);

@@ -1,20 +1,24 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.RecordLine.Hold;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * What a connection's SCIM client told of a person and Keycloak has no field for, kept in two user attributes that only
- * administrators see: one line for each connection. Only the SCIM endpoint reads the JSON in it.
+ * What a connection's SCIM client told of a person, kept in two user attributes that only administrators see: one line for
+ * each connection, and the keys by which the person is found. It counts whatever the person has made of the account since.
+ * Only the SCIM endpoint reads the JSON in it.
  */
 public final class ScimRecord {
 
-    /** The user attribute: internal id of the connection, state, JSON. */
+    /** The user attribute of {@link RecordLine}s. */
     public static final String ATTRIBUTE = "jumpcloudScim";
 
     /** The user attribute by which a person is found: internal id of the connection, name of the key, value. */
@@ -26,13 +30,8 @@ public final class ScimRecord {
     /** Longest value of {@link #ATTRIBUTE}, in characters. A person of JumpCloud's has about a thousand. */
     public static final int LONGEST = 65_536;
 
-    /** The name of the key by which {@link DisabledMark} remembers, and its value. It outlasts all other keys. */
-    static final String DISABLED = "disabled";
-
-    static final String BY_SCIM = "scim";
-
-    private static final String HELD = "held";
-    private static final String RELEASED = "released";
+    private static final String USER_NAME = "userName";
+    private static final String EMAIL = "email";
 
     private final UserModel user;
     private final String prefix;
@@ -42,31 +41,37 @@ public final class ScimRecord {
         this.prefix = connection.getInternalId() + " ";
     }
 
-    /** What was stored last. */
+    /** What was stored last; empty when SCIM has told nothing. */
     public Optional<String> json() {
-        return line().map(line -> line.split(" ", 3))
-                .filter(parts -> parts.length == 3)
-                .map(parts -> parts[2]);
+        return Optional.of(line()).filter(line -> line.hold() != Hold.NONE).map(RecordLine::json);
+    }
+
+    /** The address under which JumpCloud told of the person last; records of earlier releases have none. */
+    public Optional<EmailAddress> address() {
+        return line().address();
     }
 
     /** Whether the connection's SCIM client has created or adopted the account and not deleted it since. */
     public boolean isHeld() {
-        return line().filter(line -> line.startsWith(prefix + HELD)).isPresent();
+        return line().hold() == Hold.HELD;
     }
 
     /** Whether the connection's SCIM client deleted the person, and the account was kept. */
     public boolean isReleased() {
-        return line().filter(line -> line.startsWith(prefix + RELEASED)).isPresent();
+        return line().hold() == Hold.RELEASED;
     }
 
     /** Whether the SCIM client of another connection that is still there holds the account. */
     static boolean isHeldElsewhere(KeycloakSession session, UserModel user, ConnectionConfig connection) {
-        return user.getAttributeStream(ATTRIBUTE)
-                .map(line -> line.split(" ", 3))
-                .filter(line -> line.length > 1 && line[1].equals(HELD))
-                .map(line -> line[0])
+        return lines(user)
+                .filter(line -> line.hold() == Hold.HELD)
+                .map(RecordLine::connection)
                 .anyMatch(id -> !id.equals(connection.getInternalId())
                         && session.identityProviders().getById(id) != null);
+    }
+
+    static Stream<RecordLine> lines(UserModel user) {
+        return user.getAttributeStream(ATTRIBUTE).map(RecordLine::parse);
     }
 
     /** The value of a key. */
@@ -95,10 +100,6 @@ public final class ScimRecord {
                 .filter(line -> line.startsWith(prefix) && !line.startsWith(prefix + name + " "));
     }
 
-    private Stream<String> disabledMark() {
-        return user.getAttributeStream(KEYS).filter(line -> line.startsWith(prefix + DISABLED + " "));
-    }
-
     /** A value by which a person is found; a person may have several of one name. */
     public record Key(String name, String value) {
 
@@ -107,21 +108,52 @@ public final class ScimRecord {
             return new Key(EXTERNAL_ID, id);
         }
 
+        /** The key of whoever goes by this user name at JumpCloud. */
+        public static Key userName(String name) {
+            return new Key(USER_NAME, name.toLowerCase(Locale.ROOT));
+        }
+
+        /** The key of whoever has this address at JumpCloud. */
+        public static Key email(String address) {
+            return new Key(
+                    EMAIL,
+                    EmailAddress.parse(address)
+                            .map(EmailAddress::value)
+                            .orElseGet(() -> address.toLowerCase(Locale.ROOT)));
+        }
+
         /** The value of {@link #KEYS} that a person of this connection has who has the key. */
         String of(ConnectionConfig connection) {
             return connection.getInternalId() + " " + name + " " + value;
         }
     }
 
-    /** Stores what the SCIM client told. */
-    public void hold(String json, List<Key> keys) {
-        hold(json);
-        replaceKeys(keys);
+    /**
+     * Stores what the SCIM client told.
+     *
+     * @param address under which it told of the person
+     */
+    public void hold(String json, Optional<EmailAddress> address, List<Key> keys) {
+        write(line().held(json, address));
+        replace(KEYS, values(keys));
     }
 
-    /** As {@link #hold(String, List)}, with the keys that are there. */
-    public void hold(String json) {
-        replace(ATTRIBUTE, List.of(prefix + HELD + " " + json));
+    /** JumpCloud told of another address over SAML. */
+    public void follow(EmailAddress address) {
+        RecordLine line = line();
+        Optional<EmailAddress> before = line.address();
+        if (line.hold() == Hold.HELD && before.isPresent() && !before.get().equals(address)) {
+            write(line.held(line.json(), Optional.of(address)));
+            String last = prefix + EMAIL + " " + before.get().value();
+            replace(
+                    KEYS,
+                    Stream.concat(
+                                    user.getAttributeStream(KEYS)
+                                            .filter(key -> key.startsWith(prefix) && !key.equals(last)),
+                                    values(List.of(Key.email(address.value()))).stream())
+                            .distinct()
+                            .toList());
+        }
     }
 
     /**
@@ -131,21 +163,37 @@ public final class ScimRecord {
      */
     void release(List<Key> keys) {
         // Nothing is stored of a person who came by SAML alone; that SCIM had the account counts all the same.
-        replace(ATTRIBUTE, List.of(prefix + RELEASED + " " + json().orElse("{}")));
-        replaceKeys(keys);
+        write(line().released());
+        replace(KEYS, values(keys));
     }
 
-    private void replaceKeys(List<Key> keys) {
-        replace(
-                KEYS,
-                Stream.concat(keys.stream().map(key -> prefix + key.name() + " " + key.value()), disabledMark())
-                        .toList());
+    /**
+     * Notes whether the SCIM client has disabled the account.
+     *
+     * @param json what is stored of the person from now on; empty when SCIM has told nothing
+     */
+    public void setDisabled(boolean disabled, Optional<String> json) {
+        RecordLine line = line().disabled(disabled);
+        write(json.map(line::with).orElse(line));
     }
 
-    private Optional<String> line() {
+    private List<String> values(List<Key> keys) {
+        return keys.stream()
+                .map(key -> prefix + key.name() + " " + key.value())
+                .distinct()
+                .toList();
+    }
+
+    private RecordLine line() {
         return user.getAttributeStream(ATTRIBUTE)
                 .filter(line -> line.startsWith(prefix))
-                .findFirst();
+                .findFirst()
+                .map(RecordLine::parse)
+                .orElseGet(() -> RecordLine.empty(prefix.trim()));
+    }
+
+    private void write(RecordLine line) {
+        replace(ATTRIBUTE, line.isEmpty() ? List.of() : List.of(line.text()));
     }
 
     private void replace(String attribute, List<String> lines) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
@@ -74,8 +75,10 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     @Override
     public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         UserModel user = authSession.getAuthenticatedUser();
-        NewcomerNote.of(context)
-                .ifPresent(newcomer -> new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail()));
+        NewcomerNote.of(context).ifPresent(newcomer -> {
+            new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail());
+            new ScimRecord(user, config).follow(newcomer.address());
+        });
         new OrganizationMembership(session, config).follow(user);
         new GrantedAccess(session, config).restore(user);
         super.authenticationFinished(authSession, context);

@@ -101,6 +101,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             // Keycloak sends no mail then: it would go to an address that is not the newcomer's, or proves too little.
             login.setAuthNote(AbstractIdentityProvider.UPDATE_PROFILE_EMAIL_CHANGED, "true");
         }
+        new AccountProof(context.getSession(), login).ask(ask.proofs());
         String address = newcomer.address().value();
         login.setAuthNote(EXISTING_USER_INFO, new ExistingUserInfo(ask.userId(), UserModel.EMAIL, address).serialize());
         context.attempted();

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
@@ -12,6 +13,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
@@ -72,7 +74,6 @@ public final class FirstLoginEnd {
                 login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
         UserModel user = login.getAuthenticatedUser();
         if (serialized == null
-                || user == null
                 || !ConnectionConfig.isConnection(
                         session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
             return Optional.empty();
@@ -93,9 +94,34 @@ public final class FirstLoginEnd {
                         Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));
     }
 
+    /** The account may have changed since the flow decided, and the flow may have been left for another. */
+    private static Optional<Refused> notProven(AccountDecision decision, AccountProof proof) {
+        boolean enough = decision instanceof AccountDecision.AskForProof ask
+                ? proof.isGiven(ask.proofs())
+                : !(decision instanceof AccountDecision.LinkAtOnce)
+                        || !proof.isAsked()
+                        || proof.isGiven(EnumSet.allOf(Proof.class));
+        return enough
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Refusal.LINKING_REFUSED, "the account was not proven by what it could be proven by"));
+    }
+
+    private Response deleted(AuthenticationSessionModel login, ConnectionConfig connection) {
+        return new Refusals(session, connection)
+                .refuse(
+                        new Refused(Refusal.NO_ACCOUNT, "the account was deleted before the sign-in came to its end"),
+                        login,
+                        null,
+                        EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
+    }
+
     private Optional<Response> refusal(
             AuthenticationSessionModel login, BrokeredIdentityContext identity, Newcomer newcomer, UserModel user) {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        if (user == null) {
+            return Optional.of(deleted(login, connection));
+        }
         new RowLock(session).userReadBefore(user.getId());
         boolean made = Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
         if (made) {
@@ -105,7 +131,7 @@ public final class FirstLoginEnd {
         AccountDecision decision = new MetAccounts(session, connection, newcomer).signIn();
         Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
                 ? Optional.of(rejected.refused())
-                : anotherAccount(decision, user, made);
+                : anotherAccount(decision, user, made).or(() -> notProven(decision, new AccountProof(session, login)));
         if (refused.isPresent()) {
             return Optional.of(new Refusals(session, connection)
                     .refuse(refused.get(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));

@@ -92,6 +92,8 @@ class AccountRuleTest {
         assertThat(signIn(List.of(elsewhere, linked))).isEqualTo("signs in");
         assertThat(signIn(List.of(linked, sameAddress))).isEqualTo("JC-204");
         assertThat(signIn(List.of(TestAccount.plain(), sameAddress))).isEqualTo("JC-204");
+        assertThat(signIn(List.of(held(), sameAddress))).isEqualTo("JC-204");
+        assertThat(signIn(List.of(held(), elsewhere))).isEqualTo("linked at once");
     }
 
     @Test
@@ -127,8 +129,24 @@ class AccountRuleTest {
         MetAccount linked = with(TestAccount.plain("other"), Bond.LINKED, StoredAddress.DIFFERENT);
 
         assertThat(rule.linkSelf(self, List.of(linked))).isInstanceOf(Rejected.class);
+        assertThat(rule.linkSelf(self, List.of(held()))).isInstanceOf(Rejected.class);
         assertThat(rule.linkSelf(self, List.of(TestAccount.plain("other")))).isInstanceOf(Rejected.class);
         assertThat(rule.linkSelf(self, List.of(self))).isEqualTo(new LinkAtOnce(TestAccount.ID));
+    }
+
+    /** Of whom SCIM told under the newcomer's address, whatever the person has made of the account since. */
+    private static MetAccount held() {
+        return new MetAccount(
+                "held",
+                Bond.NONE,
+                ScimHold.HELD,
+                AccountState.ENABLED,
+                false,
+                false,
+                false,
+                StoredAddress.DIFFERENT,
+                true,
+                false);
     }
 
     private static List<Case> cases() {

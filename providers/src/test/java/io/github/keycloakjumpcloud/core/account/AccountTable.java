@@ -23,16 +23,16 @@ enum AccountTable {
             row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
             row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
-            row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
+            row(
+                    "linked to this connection under another NameID",
+                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
+                    "JC-204"),
             row("begun by this person's first sign-in, not linked yet", c -> c.is(Bond.BEGUN), "linked at once"),
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "JC-204"),
+            row("held by this connection's SCIM for another address", c -> c.is(ScimHold.HELD_AS_ANOTHER), "JC-204"),
             row(
-                    "held by this connection's SCIM, no administrator; address verified, or an invitation that nobody has used",
-                    c -> c.is(ScimHold.HELD)
-                            && !c.account().administrates()
-                            && (c.is(StoredAddress.VERIFIED)
-                                    || c.is(StoredAddress.UNVERIFIED)
-                                            && c.account().untouched()),
+                    "held by this connection's SCIM for this address, no administrator",
+                    c -> c.is(ScimHold.HELD) && !c.account().administrates(),
                     "linked at once"),
             row(
                     "not held by SCIM, mode scim-only",
@@ -75,12 +75,14 @@ enum AccountTable {
             row("administrator", c -> c.account().administrates(), "409"),
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "409"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "409"),
-            row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "409, the user exists"),
+            row("held by this connection's SCIM for this address", c -> c.is(ScimHold.HELD), "409, the user exists"),
+            row("held by this connection's SCIM for another address", c -> c.is(ScimHold.HELD_AS_ANOTHER), "409"),
             row(
-                    "signed in through this connection before, or begun to; under another NameID only if its address is verified",
+                    "signed in through this connection before, or begun to; under another NameID only if that is no address, and"
+                            + " the account's address is verified",
                     c -> c.is(Bond.LINKED)
                             || c.is(Bond.BEGUN)
-                            || c.is(Bond.LINKED_TO_ANOTHER) && c.is(StoredAddress.VERIFIED),
+                            || c.is(Bond.LINKED_UNDER_OTHER_ID) && c.is(StoredAddress.VERIFIED),
                     "taken over"),
             row(
                     "deleted over SCIM and kept, and not linked to another provider since",
@@ -103,13 +105,16 @@ enum AccountTable {
             row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
             row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
-            row("linked to this connection under another NameID", c -> c.is(Bond.LINKED_TO_ANOTHER), "JC-204"),
             row(
-                    "held by another connection's SCIM, and not of this person here",
-                    c -> c.account().heldElsewhere() && c.is(Bond.NONE),
+                    "linked to this connection under another NameID",
+                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
+                    "JC-204"),
+            row(
+                    "held by another connection's SCIM, or by this one's for another address, and not of this person here",
+                    c -> (c.account().heldElsewhere() || c.is(ScimHold.HELD_AS_ANOTHER)) && c.is(Bond.NONE),
                     "JC-204"),
             row("linked to this person", c -> c.is(Bond.LINKED), "stays linked"),
-            row("held by this connection's SCIM", c -> c.is(ScimHold.HELD), "linked"),
+            row("held by this connection's SCIM for this address", c -> c.is(ScimHold.HELD), "linked"),
             row("any other, mode scim-only", c -> c.is(ProvisioningMode.SCIM_ONLY), "JC-202"),
             row("any other, linking never", c -> c.is(ExistingAccountLinking.NEVER), "JC-204"),
             row("any other", c -> true, "linked")));

@@ -20,13 +20,24 @@ public record UserPatch(ObjectNode request) implements UserChange {
     private static final String OPERATIONS = "Operations";
     private static final String PASSWORD = "password";
 
-    /** What the last operation says that says anything; an operation that is wrong says nothing. */
+    /**
+     * What the last operation says that says anything; an operation that is wrong says nothing. Whoever is to be locked out
+     * is, even if another operation has a value that is neither true nor false.
+     */
     @Override
     public Optional<Boolean> active() {
         Optional<Boolean> told = Optional.empty();
+        Optional<ScimProblem> wrong = Optional.empty();
         for (JsonNode node : PatchOperation.nodes(request)) {
-            Optional<Boolean> found = read(node).flatMap(UserPatch::active);
-            told = found.isPresent() ? found : told;
+            try {
+                Optional<Boolean> found = read(node).flatMap(UserPatch::active);
+                told = found.isPresent() ? found : told;
+            } catch (ScimProblem e) {
+                wrong = Optional.of(e);
+            }
+        }
+        if (wrong.isPresent() && !told.equals(Optional.of(false))) {
+            throw wrong.get();
         }
         return told;
     }

@@ -44,18 +44,32 @@ final class AccountLink {
         return trusted(person.email().orElseGet(person::userName));
     }
 
-    /** The same for an account that is there: when the person comes without an address, the account keeps its own. */
-    EmailAddress addressOf(UserDocument person, UserModel user) {
-        Optional<EmailAddress> own = AccountAddress.of(user);
-        boolean unchanged = person.email().isEmpty()
-                || person.email().flatMap(EmailAddress::parse).equals(own);
-        return own.filter(address -> unchanged)
-                .orElseGet(() -> trusted(person.email().orElseGet(person::userName)));
+    /**
+     * The address under which JumpCloud tells of a person who has an account: the one in the message, or else the one that
+     * was told last. What the person has written on the account is nobody's word.
+     *
+     * @return empty when JumpCloud has told of none: the account keeps its own
+     * @throws ScimProblem as {@link #addressOf}
+     */
+    Optional<EmailAddress> toldOf(UserDocument person, UserModel user) {
+        Optional<EmailAddress> known = AccountAddress.knownTo(operation.connection(), user, session);
+        if (person.email().isPresent()) {
+            return person.email().flatMap(EmailAddress::parse).equals(known)
+                    ? known
+                    : person.email().map(this::trusted);
+        }
+        boolean named = !person.userName().equalsIgnoreCase(user.getUsername());
+        return known.or(() -> Optional.of(person.userName())
+                .filter(name -> named || user.getEmail() == null)
+                .map(this::trusted));
+    }
+
+    static ScimProblem noAddress() {
+        return ScimProblem.invalidValue("emails: a well-formed e-mail address is needed");
     }
 
     private EmailAddress trusted(String text) {
-        EmailAddress address = EmailAddress.parse(text)
-                .orElseThrow(() -> ScimProblem.invalidValue("emails: a well-formed e-mail address is needed"));
+        EmailAddress address = EmailAddress.parse(text).orElseThrow(AccountLink::noAddress);
         if (!domains.admits(address)) {
             throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
         }

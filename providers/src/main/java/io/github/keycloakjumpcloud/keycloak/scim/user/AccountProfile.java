@@ -54,12 +54,14 @@ final class AccountProfile {
     /**
      * What a new account is made from; empty when another one has the address, as far as the realm minds.
      *
+     * @param known whether the connection may know the person
      * @throws ScimProblem 400 when the user profile refuses a value, 409 when another person was told under the name
      */
-    Optional<UserProfile> prepare(UserDocument person, EmailAddress address) {
+    Optional<UserProfile> prepare(UserDocument person, EmailAddress address, boolean known) {
         String preferred = FreeUserName.preferred(operation.realm(), Optional.of(person.userName()), address);
         UserProfile profile = newProfile(person, preferred, address);
         Set<String> taken = taken(profile);
+        boolean nameTaken = taken.contains(Messages.USERNAME_EXISTS);
         if (taken.equals(Set.of(Messages.USERNAME_EXISTS))) {
             profile = newProfile(person, chosenName(person, address, ""), address);
             taken = taken(profile);
@@ -67,7 +69,9 @@ final class AccountProfile {
         if (!taken.isEmpty()) {
             return Optional.empty();
         }
-        people.requireFree(person.userName(), "");
+        if (known || nameTaken) {
+            people.requireFree(person.userName(), "");
+        }
         return Optional.of(profile);
     }
 
@@ -79,12 +83,15 @@ final class AccountProfile {
     /**
      * Replaces what SCIM owns of the account; the rest stays.
      *
-     * @param before what SCIM wrote the last time
+     * @param before what SCIM showed before
+     * @param told whether it was SCIM that wrote that
      * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the address, or another
      *     person was told under the name
      */
-    void replace(UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before) {
-        Map<String, List<String>> furtherBefore = before.map(this::further).orElseGet(Map::of);
+    void replace(
+            UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before, boolean told) {
+        Map<String, List<String>> furtherBefore =
+                before.filter(last -> told).map(this::further).orElseGet(Map::of);
         String userName = nameOf(user, person, address, before);
         Map<String, List<String>> attributes =
                 attributes(person, userName, address, new HashMap<>(user.getAttributes()), furtherBefore);

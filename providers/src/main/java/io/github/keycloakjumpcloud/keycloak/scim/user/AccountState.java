@@ -27,7 +27,7 @@ final class AccountState {
     void begin(UserModel user, boolean active) {
         user.setEnabled(active);
         if (!active) {
-            new DisabledMark(operation.session(), user, operation.connection()).set();
+            new StoredPerson(operation, user).setDisabled(true);
         }
     }
 
@@ -52,39 +52,40 @@ final class AccountState {
     private LockDecision apply(UserModel shown, Optional<Boolean> active, Runnable permit) {
         UserModel user = UnmaskedAccount.of(operation.session(), shown);
         DisabledMark.clearIfEnabled(user);
-        DisabledMark mark = new DisabledMark(operation.session(), user, operation.connection());
-        LockDecision decision = mark.read().decide(active);
+        LockDecision decision = new DisabledMark(operation.session(), user, operation.connection())
+                .read()
+                .decide(active);
         switch (decision) {
             case NOTHING, LEAVE_DISABLED -> {}
             case LOCK_OUT -> {
                 permit.run();
-                lockOut(user, mark);
+                lockOut(user);
             }
             case JOIN_LOCK -> {
-                remember(user, mark);
+                remember(user);
                 endAccess(user);
             }
             case STAY_OUT -> endAccess(user);
             case LET_IN -> {
-                mark.clear();
+                new StoredPerson(operation, user).setDisabled(false);
                 user.setEnabled(true);
             }
-            case WITHDRAW -> mark.clear();
+            case WITHDRAW -> new StoredPerson(operation, user).setDisabled(false);
         }
         return decision;
     }
 
-    private void lockOut(UserModel user, DisabledMark mark) {
+    private void lockOut(UserModel user) {
         user.setEnabled(false);
-        remember(user, mark);
+        remember(user);
         endAccess(user);
         operation.events().loggedOut(user.getId());
     }
 
     /** A directory that takes no attributes keeps nobody in. */
-    private void remember(UserModel user, DisabledMark mark) {
+    private void remember(UserModel user) {
         try {
-            mark.set();
+            new StoredPerson(operation, user).setDisabled(true);
         } catch (ReadOnlyException e) {
             LOG.warnf(
                     "Connection %s: user %s is disabled, and SCIM cannot enable the account again: it is read-only",

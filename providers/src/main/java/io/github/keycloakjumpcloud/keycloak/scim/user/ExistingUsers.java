@@ -24,10 +24,10 @@ final class ExistingUsers {
         this.operation = operation;
     }
 
-    /** Whether there may be one that Keycloak's user profile does not mind. */
-    boolean mayBeBesideTheProfile(EmailAddress address, Optional<String> externalId) {
-        return operation.realm().isDuplicateEmailsAllowed()
-                || new RecordedAccounts(operation.session(), operation.connection()).mayKnow(address, externalId);
+    /** Whether the connection may know the person, under whatever account. */
+    boolean mayKnow(UserDocument person, EmailAddress address) {
+        return new RecordedAccounts(operation.session(), operation.connection())
+                .mayKnow(address, person.externalId(), person.userName());
     }
 
     /**

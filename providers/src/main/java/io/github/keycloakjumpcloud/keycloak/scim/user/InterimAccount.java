@@ -44,6 +44,12 @@ final class InterimAccount {
      * @return the id of the account that was closed
      */
     Optional<String> giveTo(UserModel held, EmailAddress address, Instant lastWrite) {
+        // Under an opaque NameID the person signs in to the account that is there: another one is another person's.
+        if (linkOf(held)
+                .filter(link -> EmailAddress.parse(link.getUserId()).isEmpty())
+                .isPresent()) {
+            return Optional.empty();
+        }
         ConnectionLinks links = new ConnectionLinks(session, connection);
         // Whether the domain is trusted does not matter: both accounts are the connection's.
         AccountFacts facts = new AccountFacts(session, connection, new Newcomer(address.value(), address, false));
@@ -62,13 +68,16 @@ final class InterimAccount {
         return AccountRule.isInterim(account, since);
     }
 
+    private Optional<FederatedIdentityModel> linkOf(UserModel user) {
+        return Optional.ofNullable(session.users().getFederatedIdentity(realm, user, connection.getAlias()));
+    }
+
     private String give(UserModel interim, UserModel held) {
-        FederatedIdentityModel link = session.users().getFederatedIdentity(realm, interim, connection.getAlias());
-        if (link != null) {
+        linkOf(interim).ifPresent(link -> {
             session.users().removeFederatedIdentity(realm, interim, connection.getAlias());
             session.users().removeFederatedIdentity(realm, held, connection.getAlias());
             session.users().addFederatedIdentity(realm, held, link);
-        }
+        });
         new BegunAccount(interim, connection).end();
         new GrantedAccess(session, connection).revoke(interim);
         SurrenderedName.CLOSED.giveTo(interim);

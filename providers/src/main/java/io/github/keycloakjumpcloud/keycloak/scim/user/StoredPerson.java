@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.common.util.Time;
@@ -24,7 +26,7 @@ final class StoredPerson {
     static final String MODIFIED = "$modified";
 
     private static final String USER_NAME = "userName";
-    private static final String EMAIL = "email";
+    private static final String EMAILS = "emails";
     private static final String DEPARTMENT = "createdDepartment";
 
     /** Makes plain nodes: the library's, which ignore letter case, equal no others. */
@@ -38,12 +40,14 @@ final class StoredPerson {
     private static final int LONGEST_KEY = 200;
 
     /** Longest JSON, in characters; the record has a little more. */
-    private static final int LONGEST = ScimRecord.LONGEST - 100;
+    private static final int LONGEST = ScimRecord.LONGEST - 400;
 
+    private final Operation operation;
     private final UserModel user;
     private final ScimRecord record;
 
     StoredPerson(Operation operation, UserModel user) {
+        this.operation = operation;
         this.user = user;
         this.record = new ScimRecord(user, operation.connection());
     }
@@ -52,17 +56,24 @@ final class StoredPerson {
         return record.json().flatMap(StoredPerson::parse);
     }
 
-    /** When SCIM wrote last; the epoch for somebody who came by SAML alone. */
-    Instant lastWrite() {
-        return Instant.ofEpochMilli(
-                read().map(person -> person.json().path(MODIFIED).asLong()).orElse(0L));
+    /** When SCIM wrote last; empty for somebody who came by SAML alone. */
+    Optional<Instant> lastWrite() {
+        return read().map(person ->
+                Instant.ofEpochMilli(person.json().path(MODIFIED).asLong()));
     }
 
-    /** As it was told; Keycloak's where nothing else was. */
+    /** As SCIM told it; for somebody who came by SAML alone the address, which is what JumpCloud knows. */
     String userName() {
         return read().map(UserDocument::userName)
                 .filter(told -> !told.isEmpty())
+                .or(() -> record.address().map(EmailAddress::value))
+                .or(() -> read().isPresent() ? Optional.empty() : address().map(EmailAddress::value))
                 .orElseGet(user::getUsername);
+    }
+
+    /** By which JumpCloud knows the person. */
+    Optional<EmailAddress> address() {
+        return AccountAddress.knownTo(operation.connection(), user, operation.session());
     }
 
     Optional<String> externalId() {
@@ -74,37 +85,30 @@ final class StoredPerson {
         return record.key(DEPARTMENT);
     }
 
-    /** The key of whoever has this user name at JumpCloud and another one in Keycloak. */
-    static ScimRecord.Key userNameKey(String userName) {
-        return new ScimRecord.Key(USER_NAME, userName.toLowerCase(Locale.ROOT));
-    }
-
-    /** The key of whoever has this address besides the account's own. */
-    static ScimRecord.Key emailKey(String address) {
-        return new ScimRecord.Key(EMAIL, address.toLowerCase(Locale.ROOT));
-    }
-
-    /** @throws ScimProblem 400 when there is more than can be stored */
-    void write(UserDocument person) {
-        ObjectNode told = remainder(person.json().deepCopy());
-        told.put(MODIFIED, Time.currentTimeMillis());
-        String json = told.toString();
+    /**
+     * @param told the address under which JumpCloud tells of the person
+     * @throws ScimProblem 400 when there is more than can be stored
+     */
+    void write(UserDocument person, Optional<EmailAddress> told) {
+        ObjectNode kept = remainder(person.json().deepCopy(), told);
+        kept.put(MODIFIED, Time.currentTimeMillis());
+        String json = kept.toString();
         if (json.length() > LONGEST) {
             throw ScimProblem.invalidValue("the user has more than " + LONGEST + " characters")
-                    .about(Set.of(longest(told)));
+                    .about(Set.of(longest(kept)));
         }
-        List<ScimRecord.Key> keys = new ArrayList<>();
-        person.externalId().ifPresent(id -> keys.add(ScimRecord.Key.externalId(checked(ScimRecord.EXTERNAL_ID, id))));
-        if (!person.userName().equalsIgnoreCase(user.getUsername())) {
-            keys.add(userNameKey(checked(USER_NAME, person.userName())));
-        }
-        person.emails()
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .distinct()
-                .filter(address -> !address.equals(user.getEmail()))
-                .forEach(address -> keys.add(emailKey(address)));
-        createdDepartment().ifPresent(id -> keys.add(new ScimRecord.Key(DEPARTMENT, id)));
-        record.hold(json, keys);
+        record.hold(json, told, keys(person, told));
+    }
+
+    /** All by which JumpCloud may look for the person: what the account has instead, the person may have changed. */
+    private List<Key> keys(UserDocument person, Optional<EmailAddress> told) {
+        List<Key> keys = new ArrayList<>();
+        person.externalId().ifPresent(id -> keys.add(Key.externalId(checked(ScimRecord.EXTERNAL_ID, id))));
+        keys.add(Key.userName(checked(USER_NAME, person.userName())));
+        told.map(EmailAddress::value).map(Key::email).ifPresent(keys::add);
+        person.emails().map(Key::email).forEach(keys::add);
+        createdDepartment().ifPresent(id -> keys.add(new Key(DEPARTMENT, id)));
+        return keys;
     }
 
     private static String longest(ObjectNode told) {
@@ -115,18 +119,20 @@ final class StoredPerson {
                 .getKey();
     }
 
-    /** Without what the account has itself: up to 255 characters, Keycloak keeps an attribute in the row, which is quick. */
-    private ObjectNode remainder(ObjectNode told) {
-        told.remove(NOT_STORED);
-        removeIn(told, "name", List.of("givenName", "familyName"));
-        removeIn(told, UserField.ENTERPRISE, List.of("department"));
-        if (told.path(USER_NAME).asText().equals(user.getUsername())) {
-            told.remove(USER_NAME);
-        }
-        if (UserView.isOnlyEmail(told.path("emails"), user.getEmail())) {
-            told.remove("emails");
-        }
-        return told;
+    /** Without what is stored elsewhere: up to 255 characters, Keycloak keeps an attribute in the row, which is quick. */
+    private ObjectNode remainder(ObjectNode person, Optional<EmailAddress> told) {
+        person.remove(NOT_STORED);
+        removeIn(person, "name", List.of("givenName", "familyName"));
+        removeIn(person, UserField.ENTERPRISE, List.of("department"));
+        told.map(EmailAddress::value).ifPresent(address -> {
+            if (person.path(USER_NAME).asText().equals(address)) {
+                person.remove(USER_NAME);
+            }
+            if (UserView.isOnlyEmail(person.path(EMAILS), address)) {
+                person.remove(EMAILS);
+            }
+        });
+        return person;
     }
 
     private static void removeIn(ObjectNode told, String object, List<String> fields) {
@@ -136,11 +142,11 @@ final class StoredPerson {
         }
     }
 
-    /** Notes that SCIM has changed the account, though not what is stored of the person. */
-    void touch() {
-        read().map(UserDocument::json)
-                .ifPresent(json ->
-                        record.hold(json.put(MODIFIED, Time.currentTimeMillis()).toString()));
+    /** Notes that SCIM has disabled the account, or has done so no more. */
+    void setDisabled(boolean disabled) {
+        record.setDisabled(
+                disabled, read().map(UserDocument::json).map(json -> json.put(MODIFIED, Time.currentTimeMillis())
+                        .toString()));
     }
 
     /** @param id of the department that was created for this person */

@@ -1,14 +1,19 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.RecordedAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
-/** The connection's users by what its SCIM client told of them. */
+/** The connection's users by what JumpCloud knows of them. */
 final class ToldPeople {
 
     private final Operation operation;
@@ -17,37 +22,56 @@ final class ToldPeople {
         this.operation = operation;
     }
 
-    Stream<UserModel> withKey(ScimRecord.Key key) {
+    Stream<UserModel> withKey(Key key) {
         return new RecordedAccounts(operation.session(), operation.connection())
                 .with(key)
                 .filter(operation.users()::contain);
     }
 
-    /** Those whom SCIM shows under this user name, in any letter case; Keycloak's counts where nothing else was told. */
-    Stream<UserModel> called(String userName) {
-        return Stream.concat(
-                Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), userName))
-                        .filter(operation.users()::contain)
-                        .filter(user -> isCalled(user, userName)),
-                withKey(StoredPerson.userNameKey(userName)).filter(user -> isCalled(user, userName)));
+    /** Those whom SCIM shows under this user name, in any letter case. */
+    List<UserModel> called(String userName) {
+        List<UserModel> told = told(userName);
+        return told.isEmpty()
+                ? withAddress(userName)
+                        .filter(user -> new StoredPerson(operation, user).read().isEmpty())
+                        .toList()
+                : told;
     }
 
-    private boolean isCalled(UserModel user, String userName) {
-        return new StoredPerson(operation, user).userName().equalsIgnoreCase(userName);
+    private List<UserModel> told(String userName) {
+        List<UserModel> keyed = withKey(Key.userName(userName)).toList();
+        return keyed.isEmpty() ? ofEarlierRelease(userName) : keyed;
+    }
+
+    /** Until they are written again they have no key, but where Keycloak's user name was another. */
+    private List<UserModel> ofEarlierRelease(String userName) {
+        return Stream.ofNullable(operation.session().users().getUserByUsername(operation.realm(), userName))
+                .filter(operation.users()::contain)
+                .filter(user -> new ScimRecord(user, operation.connection()).isHeld())
+                .filter(user -> new StoredPerson(operation, user).userName().equalsIgnoreCase(userName))
+                .toList();
+    }
+
+    /** Those who have this address, or are linked under it; whether it is theirs is another question. */
+    Stream<UserModel> withAddress(String text) {
+        return EmailAddress.parse(text).stream()
+                .flatMap(address -> Stream.concat(
+                        operation.users().withEmail(address),
+                        new ConnectionLinks(operation.session(), operation.connection())
+                                .find(address.value()).map(Link::user).stream().filter(operation.users()::contain)))
+                .distinct();
     }
 
     /** @throws ScimProblem 409 when another person of the connection goes by this user name at JumpCloud */
     void requireFree(String userName, String userId) {
-        if (called(userName).anyMatch(user -> !user.getId().equals(userId))) {
+        if (told(userName).stream().anyMatch(user -> !user.getId().equals(userId))) {
             throw ScimProblem.uniqueness("another user has this userName").about(Set.of("userName"));
         }
     }
 
     /** @throws ScimProblem 409 when another person of the connection has this id at JumpCloud */
     void requireFreeId(String externalId, String userId) {
-        boolean taken = withKey(ScimRecord.Key.externalId(externalId))
-                .anyMatch(user -> !user.getId().equals(userId));
-        if (taken) {
+        if (withKey(Key.externalId(externalId)).anyMatch(user -> !user.getId().equals(userId))) {
             throw ScimProblem.uniqueness("another user has this externalId").about(Set.of(ScimRecord.EXTERNAL_ID));
         }
     }

@@ -68,20 +68,25 @@ public final class UserResources implements ResourceCollection {
 
     /** Empty when another account has the user name or address. */
     private Optional<UserModel> createNew(UserDocument person, EmailAddress address) {
-        if (existing.mayBeBesideTheProfile(address, person.externalId())
+        boolean known = existing.mayKnow(person, address);
+        // Where accounts may share an address, the user profile does not mind others.
+        if ((known || operation.realm().isDuplicateEmailsAllowed())
                 && existing.adoptable(address, person.externalId()).isPresent()) {
             return Optional.empty();
         }
-        return profile.prepare(person, address).map(prepared -> {
-            link.requireFree(address);
+        return profile.prepare(person, address, known).map(prepared -> {
+            if (known) {
+                requireFreeId(person, "");
+                link.requireFree(address);
+            }
             return inOneFlush(() -> store(prepared, person, address));
         });
     }
 
     private UserModel store(UserProfile prepared, UserDocument person, EmailAddress address) {
         UserModel user = prepared.create();
+        new StoredPerson(operation, user).write(person, Optional.of(address));
         state.begin(user, person.active());
-        new StoredPerson(operation, user).write(person);
         DefaultRole.grant(operation.session(), operation.connection(), user);
         link.add(user, address);
         return new NewUser(operation.realm(), user);
@@ -101,12 +106,17 @@ public final class UserResources implements ResourceCollection {
         if (!adoptable(address, person).getId().equals(user.getId())) {
             throw ScimProblem.uniqueness(TAKEN);
         }
+        requireFreeId(person, user.getId());
         Optional<EmailAddress> before = AccountAddress.of(user);
-        profile.replace(user, person, address, Optional.empty());
-        new StoredPerson(operation, user).write(person);
+        profile.replace(user, person, address, Optional.empty(), false);
+        new StoredPerson(operation, user).write(person, Optional.of(address));
         link.follow(user, before, address);
         state.apply(user, person.active());
         return user;
+    }
+
+    private void requireFreeId(UserDocument person, String userId) {
+        person.externalId().ifPresent(id -> new ToldPeople(operation).requireFreeId(id, userId));
     }
 
     private UserModel adoptable(EmailAddress address, UserDocument person) {
@@ -153,14 +163,12 @@ public final class UserResources implements ResourceCollection {
             return;
         }
         boolean keep = operation.connection().scimDelete() == DeletionMode.DISABLE;
-        if (keep) {
-            link.remove(user);
-        } else {
-            operation.afterwards(session -> remove(session, id));
-        }
         memberships.leave(user);
         if (keep) {
             new ReleasedAccount(operation.session(), operation.connection()).release(user);
+            link.remove(user);
+        } else {
+            operation.afterwards(session -> remove(session, id));
         }
         operation.events().user(OperationType.DELETE, id, Map.of());
     }

@@ -1,8 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.IndexedLookup;
@@ -10,11 +9,9 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.Paging;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceFilter;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
@@ -29,7 +26,6 @@ final class UserSearch {
     private final Operation operation;
     private final UserView view;
     private final ToldPeople people;
-    private final Set<String> byAddress = new HashSet<>();
 
     UserSearch(Operation operation, UserView view) {
         this.operation = operation;
@@ -61,11 +57,7 @@ final class UserSearch {
     }
 
     private Optional<ObjectNode> shown(UserModel user, ResourceFilter filter) {
-        ObjectNode resource = view.render(user);
-        boolean matches = filter.matches(resource)
-                || (byAddress.contains(user.getId())
-                        && filter.matches(resource.deepCopy().put("userName", user.getEmail())));
-        return matches ? Optional.of(resource) : Optional.empty();
+        return Optional.of(view.render(user)).filter(filter::matches);
     }
 
     private Stream<UserModel> candidates(ResourceFilter filter) {
@@ -85,28 +77,11 @@ final class UserSearch {
         String value = lookup.value();
         return switch (lookup.attribute()) {
             case ID -> operation.users().find(value).stream();
-            case USER_NAME -> named(value).stream();
-            case EXTERNAL_ID -> people.withKey(ScimRecord.Key.externalId(value));
-            case EMAIL ->
-                Stream.concat(
-                        EmailAddress.parse(value).stream().flatMap(operation.users()::withEmail),
-                        people.withKey(StoredPerson.emailKey(value)));
+            case USER_NAME -> people.called(value).stream();
+            case EXTERNAL_ID -> people.withKey(Key.externalId(value));
+            case EMAIL -> Stream.concat(people.withKey(Key.email(value)), people.withAddress(value));
             case DISPLAY_NAME -> Stream.of();
         };
-    }
-
-    /** Who signed in before SCIM was switched on was never told under a name; the address is what JumpCloud knows. */
-    private List<UserModel> named(String value) {
-        List<UserModel> called = people.called(value).toList();
-        if (!called.isEmpty()) {
-            return called;
-        }
-        List<UserModel> untold = EmailAddress.parse(value).stream()
-                .flatMap(operation.users()::withEmail)
-                .filter(user -> new StoredPerson(operation, user).read().isEmpty())
-                .toList();
-        untold.forEach(user -> byAddress.add(user.getId()));
-        return untold;
     }
 
     private Stream<UserModel> users(List<String> ids) {

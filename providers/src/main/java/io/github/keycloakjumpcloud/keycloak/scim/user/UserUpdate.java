@@ -71,7 +71,7 @@ final class UserUpdate {
         if (written) {
             store(user, before, after);
         }
-        LockDecision decision = switchTo(user, active);
+        LockDecision decision = state.apply(user, active);
         report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
         ObjectNode shown = view.render(user);
         if (written) {
@@ -84,7 +84,7 @@ final class UserUpdate {
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
         ObjectNode before = view.render(user);
-        switchTo(user, Optional.of(false));
+        state.apply(user, Optional.of(false));
         return leftOut.givenUp().isPresent() ? lockOutAlone(user, Set.of()) : lockOutAndWrite(user, before, change);
     }
 
@@ -120,41 +120,36 @@ final class UserUpdate {
         operation.events().user(OperationType.UPDATE, user.getId(), details);
     }
 
-    private LockDecision switchTo(UserModel user, Optional<Boolean> active) {
-        boolean before = user.isEnabled();
-        LockDecision decision = state.apply(user, active);
-        if (before != user.isEnabled()) {
-            new StoredPerson(operation, user).touch();
-        }
-        return decision;
-    }
-
     /** @param before as the account shows it: what it has itself is not stored */
     private void store(UserModel user, ObjectNode before, ObjectNode after) {
         UserDocument person = new UserDocument(after);
-        EmailAddress address = naming(refusal -> untrusted(user, before, after), () -> link.addressOf(person, user));
+        Optional<EmailAddress> told =
+                naming(refusal -> untrusted(user, before, after), () -> link.toldOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
         person.externalId()
                 .filter(id -> !stored.externalId().equals(Optional.of(id)))
                 .ifPresent(id -> people.requireFreeId(id, user.getId()));
         Optional<EmailAddress> addressBefore = AccountAddress.of(user);
+        EmailAddress address = told.or(() -> addressBefore).orElseThrow(AccountLink::noAddress);
         if (!addressBefore.equals(Optional.of(address))) {
             closeInterim(user, address, stored);
         }
+        boolean toldBefore = stored.read().isPresent();
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
-            profile.replace(user, person, address, stored.read().map(told -> new UserDocument(before)));
+            profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
             return user;
         });
         naming(refusal -> Set.of(EMAILS), () -> {
             link.follow(user, addressBefore, address);
             return user;
         });
-        stored.write(person);
+        stored.write(person, told);
     }
 
     private void closeInterim(UserModel user, EmailAddress address, StoredPerson stored) {
-        new InterimAccount(operation.session(), operation.connection())
-                .giveTo(user, address, stored.lastWrite())
+        stored.lastWrite()
+                .flatMap(lastWrite -> new InterimAccount(operation.session(), operation.connection())
+                        .giveTo(user, address, lastWrite))
                 .ifPresent(closed -> {
                     operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
                     operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
@@ -174,7 +169,7 @@ final class UserUpdate {
 
     private boolean hasAddress(UserModel user, UserDocument person) {
         try {
-            link.addressOf(person, user);
+            link.toldOf(person, user);
             return true;
         } catch (ScimProblem e) {
             return false;

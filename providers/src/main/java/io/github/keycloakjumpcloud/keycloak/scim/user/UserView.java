@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -14,7 +15,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * A Keycloak user as a User resource: what the connection's SCIM client stored, with Keycloak's own fields as they are
- * now.
+ * now. User name and address are what JumpCloud told, whatever the person has made of them.
  */
 final class UserView {
 
@@ -45,7 +46,7 @@ final class UserView {
             }
         });
         putName(resource, user);
-        putEmail(resource, user);
+        person.address().ifPresent(address -> putEmail(resource, address));
         resource.put("active", user.isEnabled());
         put(resource, "title", user.getFirstAttribute(UserField.TITLE.keycloak()));
         putInObject(
@@ -71,17 +72,16 @@ final class UserView {
                 PersonName.shown(user.getLastName()).orElse(null));
     }
 
-    private static void putEmail(ObjectNode resource, UserModel user) {
-        String email = user.getEmail();
-        if (email == null) {
-            return;
-        }
+    private static void putEmail(ObjectNode resource, EmailAddress address) {
         ObjectNode primary = UserDocument.primaryEmail(resource).orElseGet(() -> resource.putArray("emails")
                 .addObject()
                 .put("type", "work")
                 .put("primary", true));
-        if (!email.equalsIgnoreCase(primary.path("value").asText())) {
-            primary.put("value", email);
+        boolean same = EmailAddress.parse(primary.path("value").asText())
+                .filter(address::equals)
+                .isPresent();
+        if (!same) {
+            primary.put("value", address.value());
         }
     }
 
