@@ -60,6 +60,7 @@ public final class Keycloak {
     private static KeycloakServer start() {
         return another("shared")
                 .provider(ReadOnlyDirectory.jar())
+                .provider(ImportingDirectory.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

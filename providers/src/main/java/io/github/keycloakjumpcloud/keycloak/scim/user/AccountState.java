@@ -50,7 +50,8 @@ final class AccountState {
     }
 
     private LockDecision apply(UserModel shown, Optional<Boolean> active, Runnable permit) {
-        UserModel user = UnmaskedAccount.of(operation.session(), shown);
+        // What a directory does not take is no reason to let anybody stay.
+        UserModel user = UnmaskedAccount.apartFromDirectory(operation.session(), shown);
         DisabledMark.clearIfEnabled(user);
         DisabledMark mark = new DisabledMark(operation.session(), user, operation.connection());
         LockDecision decision = mark.read().decide(active);
@@ -58,37 +59,37 @@ final class AccountState {
             case NOTHING, LEAVE_DISABLED -> {}
             case LOCK_OUT -> {
                 permit.run();
-                lockOut(user, mark);
+                enable(user, shown, false);
+                mark.set();
+                endAccess(user);
+                operation.events().loggedOut(user.getId());
             }
             case JOIN_LOCK -> {
-                remember(user, mark);
+                mark.set();
                 endAccess(user);
             }
             case STAY_OUT -> endAccess(user);
             case LET_IN -> {
                 mark.clear();
-                user.setEnabled(true);
+                enable(user, shown, true);
             }
             case WITHDRAW -> mark.clear();
         }
         return decision;
     }
 
-    private void lockOut(UserModel user, DisabledMark mark) {
-        user.setEnabled(false);
-        remember(user, mark);
-        endAccess(user);
-        operation.events().loggedOut(user.getId());
-    }
-
-    /** A directory that takes no attributes keeps nobody in. */
-    private void remember(UserModel user, DisabledMark mark) {
+    private void enable(UserModel user, UserModel shown, boolean enabled) {
+        user.setEnabled(enabled);
+        if (user.getFederationLink() == null) {
+            return;
+        }
         try {
-            mark.set();
+            shown.setEnabled(enabled);
         } catch (ReadOnlyException e) {
             LOG.warnf(
-                    "Connection %s: user %s is disabled, and SCIM cannot enable the account again: it is read-only",
-                    operation.connection().getAlias(), user.getId());
+                    "Connection %s: user %s is %s in Keycloak, and not in the directory that the account comes from, which"
+                            + " is read-only",
+                    operation.connection().getAlias(), user.getId(), enabled ? "enabled" : "disabled");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -121,7 +122,7 @@ final class UserUpdate {
         boolean before = user.isEnabled();
         LockDecision decision = state.apply(user, active);
         if (before != user.isEnabled()) {
-            new StoredPerson(operation, user).touch();
+            new StoredPerson(operation, UnmaskedAccount.apartFromDirectory(operation.session(), user)).touch();
         }
         return decision;
     }
