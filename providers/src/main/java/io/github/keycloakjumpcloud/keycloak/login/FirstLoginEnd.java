@@ -70,15 +70,31 @@ public final class FirstLoginEnd {
     private Optional<Response> refusal(AuthenticationSessionModel login) {
         SerializedBrokeredIdentityContext serialized = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
-        UserModel user = login.getAuthenticatedUser();
         if (serialized == null
-                || user == null
                 || !ConnectionConfig.isConnection(
                         session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
             return Optional.empty();
         }
         BrokeredIdentityContext identity = serialized.deserialize(session, login);
-        return NewcomerNote.of(identity).flatMap(newcomer -> refusal(login, identity, newcomer, user));
+        UserModel user = login.getAuthenticatedUser();
+        return user == null
+                ? deleted(login, identity)
+                : NewcomerNote.of(identity).flatMap(newcomer -> refusal(login, identity, newcomer, user));
+    }
+
+    /** Nothing is to be said of a flow that has not come to its end. */
+    private Optional<Response> deleted(AuthenticationSessionModel login, BrokeredIdentityContext identity) {
+        ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        String finished = login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
+        return connection.getAlias().equals(finished)
+                ? Optional.of(new Refusals(session, connection)
+                        .refuse(
+                                new Refused(
+                                        Refusal.ACCOUNT_DISABLED, "the account was deleted while the person signed in"),
+                                login,
+                                null,
+                                EventType.IDENTITY_PROVIDER_FIRST_LOGIN))
+                : Optional.empty();
     }
 
     /** A flow of somebody's own may decide by what a form has changed. */
