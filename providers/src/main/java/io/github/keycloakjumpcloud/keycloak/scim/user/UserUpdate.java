@@ -153,6 +153,7 @@ final class UserUpdate {
                         .giveTo(user, address, stored.lastWrite()))
                 .ifPresent(closed -> {
                     operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
+                    operation.events().loggedOut(closed);
                     operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
                 });
     }
