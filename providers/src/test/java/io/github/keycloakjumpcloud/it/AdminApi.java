@@ -14,7 +14,7 @@ public final class AdminApi {
         this.client = client;
     }
 
-    /** The helpers for one realm. */
+    /** The helpers for one realm; the name as it stands in addresses. */
     public RealmAdmin realm(String name) {
         return new RealmAdmin(this, name);
     }
@@ -22,7 +22,7 @@ public final class AdminApi {
     /** Creates a realm. */
     public RealmAdmin createRealm(RealmSettings settings) {
         post("", settings.representation());
-        return realm(settings.name());
+        return realm(encode(settings.name()));
     }
 
     /** The four verbs fail when the answer's status is not 2xx. */

@@ -18,7 +18,7 @@ final class CookieJar {
         }
 
         boolean isFor(URI uri) {
-            String asked = uri.getPath().isEmpty() ? "/" : uri.getPath();
+            String asked = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             return host.equals(uri.getHost())
                     && (asked.equals(path) || asked.startsWith(path.endsWith("/") ? path : path + "/"));
         }

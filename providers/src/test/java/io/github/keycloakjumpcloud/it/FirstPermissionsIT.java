@@ -23,9 +23,7 @@ class FirstPermissionsIT {
 
     @BeforeAll
     void start() {
-        server = Keycloak.another("first-permissions")
-                .buildOption("--features=admin-fine-grained-authz:v1")
-                .start();
+        server = Keycloak.withFeatures("first-permissions").start();
         realm = TestRealm.builder().groups().create(server.baseUri(), new AdminApi(server.admin()));
         admin = realm.admin();
         roles = new RoleAdmin(admin);

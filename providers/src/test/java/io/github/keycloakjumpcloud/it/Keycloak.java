@@ -43,6 +43,14 @@ public final class Keycloak {
                 .provider(jar());
     }
 
+    /**
+     * As {@link #another}, with the features of Keycloak that tests need and that are off by default: all of them, since
+     * servers with the same features share one build.
+     */
+    static KeycloakServerBuilder withFeatures(String workFolderName) {
+        return another(workFolderName).buildOption("--features=admin-fine-grained-authz:v1,ssf");
+    }
+
     /** The built jar. */
     public static Path jar() {
         Path jar = folder("jumpcloud.test.jar");
@@ -60,6 +68,7 @@ public final class Keycloak {
     private static KeycloakServer start() {
         return another("shared")
                 .provider(ReadOnlyDirectory.jar())
+                .provider(ImportingDirectory.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

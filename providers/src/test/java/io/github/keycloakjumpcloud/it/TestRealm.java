@@ -66,6 +66,15 @@ public final class TestRealm implements AutoCloseable {
         return connected(otherAlias, made, url);
     }
 
+    /** Adds a provider of Keycloak's own type {@code saml} beside the connection, and returns the realm as seen from it. */
+    TestRealm connectPlainSaml(String otherAlias) {
+        String url = "http://127.0.0.1/saml2/" + otherAlias;
+        SsoApplication made = SsoApplication.of(
+                otherAlias, otherAlias, entityId(), entityId() + "/broker/" + otherAlias + "/endpoint", Builder.KEY);
+        admin.createIdentityProvider(otherAlias, "saml", Builder.plainConfig(made, url));
+        return connected(otherAlias, made, url);
+    }
+
     /** The realm as seen from a connection that is there already. */
     TestRealm connected(String otherAlias, SsoApplication other, String url) {
         return new TestRealm(server, admin, app, otherAlias, url, other);
@@ -218,7 +227,9 @@ public final class TestRealm implements AutoCloseable {
                     SsoApplication.of(slug, "Test", entityId, entityId + "/broker/" + ALIAS + "/endpoint")
                             .withKey(KEY));
             if (plainSaml) {
-                admin.createIdentityProvider(ALIAS, "saml", plainConfig(made));
+                Map<String, String> config = plainConfig(made, signOnUrl);
+                config.putAll(settings);
+                admin.createIdentityProvider(ALIAS, "saml", config);
             } else {
                 admin.createIdentityProvider(ALIAS, PROVIDER, config(made));
             }
@@ -233,7 +244,7 @@ public final class TestRealm implements AutoCloseable {
             return config;
         }
 
-        private Map<String, String> plainConfig(SsoApplication made) {
+        private static Map<String, String> plainConfig(SsoApplication made, String signOnUrl) {
             Map<String, String> config = new LinkedHashMap<>();
             config.put("idpEntityId", made.issuer());
             config.put("singleSignOnServiceUrl", signOnUrl);
@@ -241,7 +252,6 @@ public final class TestRealm implements AutoCloseable {
             config.put("validateSignature", "true");
             config.put("postBindingAuthnRequest", "true");
             config.put("postBindingResponse", "true");
-            config.putAll(settings);
             return config;
         }
     }

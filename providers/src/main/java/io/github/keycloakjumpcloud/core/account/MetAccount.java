@@ -25,9 +25,9 @@ public record MetAccount(
         boolean credential,
         boolean untouched) {
 
-    /** Whether it is the newcomer's by what this connection did before. */
+    /** Whether it is the newcomer's by what this connection did before, and nobody has made anything else of it since. */
     boolean isNewcomersOwn() {
-        return bond == Bond.LINKED || bond == Bond.BEGUN;
+        return bond == Bond.LINKED || bond == Bond.BEGUN && untouched && !administrates;
     }
 
     /** Whether nothing but the newcomer can be behind it: its address was seen to be theirs, or nobody has used it yet. */

@@ -54,7 +54,7 @@ public final class AccountAddress {
      *
      * @param trustEmail Keycloak's "Trust Email": a new address counts as verified, whatever its domain
      */
-    public void follow(Newcomer newcomer, boolean trustEmail) {
+    public void follow(Newcomer newcomer, boolean trustEmail, KeycloakSession session) {
         EmailAddress address = newcomer.address();
         boolean same = is(address, user);
         boolean verified = newcomer.trusted() || (same ? user.isEmailVerified() : trustEmail);
@@ -64,12 +64,14 @@ public final class AccountAddress {
         if (verified != user.isEmailVerified()) {
             user.setEmailVerified(verified);
         }
-        name(address);
+        name(address, session);
     }
 
-    /** Where the realm takes the address for the user name, the user name follows it. */
-    public void name(EmailAddress address) {
-        if (realm.isRegistrationEmailAsUsername() && !address.value().equalsIgnoreCase(user.getUsername())) {
+    /** Where the realm takes the address for the user name, the user name follows it, unless it is somebody else's. */
+    public void name(EmailAddress address, KeycloakSession session) {
+        if (realm.isRegistrationEmailAsUsername()
+                && !address.value().equalsIgnoreCase(user.getUsername())
+                && session.users().getUserByUsername(realm, address.value()) == null) {
             user.setUsername(address.value());
         }
     }

@@ -17,7 +17,7 @@ record RecordLine(String connection, Hold hold, boolean disabled, Optional<Email
 
     private static final String DISABLED = "+disabled";
     private static final String ADDRESS = "=";
-    private static final String NOTHING = "{}";
+    static final String NOTHING = "{}";
 
     enum Hold {
         /** SCIM has only disabled it. */

@@ -31,12 +31,17 @@ public final class ReleasedAccount {
 
     /** Takes name and address from the account, and notes that SCIM has deleted the person. */
     public void release(UserModel user) {
+        leave(user);
+        SurrenderedName.RELEASED.giveTo(user);
+    }
+
+    /** Notes that SCIM has deleted the person; the account keeps its name and goes on as another connection's. */
+    public void leave(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
         AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(addressKey(address)));
         record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
         record.release(keys);
-        SurrenderedName.RELEASED.giveTo(user);
     }
 
     static ScimRecord.Key addressKey(EmailAddress address) {
@@ -56,15 +61,23 @@ public final class ReleasedAccount {
      * Those that may be the person's who comes now: of this external id, or else the only one of the address.
      *
      * @param externalId as JumpCloud gives it; another one than before means another person. Without it, an account that its
-     *     person can still sign in to by a password stays theirs
+     *     person can still sign in to by a password or a passkey stays theirs
      */
     Stream<UserModel> of(EmailAddress address, Optional<String> externalId) {
         Stream<UserModel> known = externalId.stream().flatMap(id -> with(externalIdKey(id)));
         List<UserModel> unknown = with(addressKey(address))
                 .filter(user -> externalId.isEmpty() || externalIdOf(user).isEmpty())
-                .filter(user -> !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE))
+                .filter(user -> !hasCredential(user))
                 .toList();
         return Stream.concat(known, unknown.stream().filter(user -> unknown.size() == 1));
+    }
+
+    private static boolean hasCredential(UserModel user) {
+        return user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
+                || user.credentialManager()
+                        .getStoredCredentialsStream()
+                        .findAny()
+                        .isPresent();
     }
 
     private Stream<UserModel> with(ScimRecord.Key key) {

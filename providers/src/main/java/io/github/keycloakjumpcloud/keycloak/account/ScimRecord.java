@@ -62,7 +62,7 @@ public final class ScimRecord {
     }
 
     /** Whether the SCIM client of another connection that is still there holds the account. */
-    static boolean isHeldElsewhere(KeycloakSession session, UserModel user, ConnectionConfig connection) {
+    public static boolean isHeldElsewhere(KeycloakSession session, UserModel user, ConnectionConfig connection) {
         return lines(user)
                 .filter(line -> line.hold() == Hold.HELD)
                 .map(RecordLine::connection)
@@ -154,6 +154,12 @@ public final class ScimRecord {
                             .distinct()
                             .toList());
         }
+    }
+
+    /** Nothing was told. */
+    public void forget() {
+        replace(ATTRIBUTE, List.of());
+        replace(KEYS, List.of());
     }
 
     /**

@@ -1,6 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityCreatedEvent;
 import org.keycloak.models.FederatedIdentityModel.FederatedIdentityRemovedEvent;
@@ -11,8 +16,9 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Keeps those whom SCIM has created in reach of SCIM when they remove the link themselves: a key of the SCIM record says that
- * the account has none. The database finds them by it, and pays nothing for everybody else.
+ * Keeps people in reach of SCIM when they remove the link themselves: a key of the SCIM record says that the account has none.
+ * Of whom SCIM has told nothing yet, it gets an empty record. The database finds them by the key, and pays nothing for
+ * everybody else.
  */
 public final class UnlinkedMark implements ProviderEventListener {
 
@@ -34,16 +40,31 @@ public final class UnlinkedMark implements ProviderEventListener {
     }
 
     private static void mark(KeycloakSession session, UserModel user, FederatedIdentityModel link, boolean unlinked) {
-        IdentityProviderModel provider = user.getFirstAttribute(ScimRecord.ATTRIBUTE) == null
-                ? null
-                : session.identityProviders().getByAlias(link.getIdentityProvider());
+        IdentityProviderModel provider = session.identityProviders().getByAlias(link.getIdentityProvider());
         if (!ConnectionConfig.isConnection(provider)) {
             return;
         }
-        ScimRecord record = new ScimRecord(user, ConnectionConfig.of(provider));
-        if (unlinked && record.isHeld()) {
+        ConnectionConfig connection = ConnectionConfig.of(provider);
+        ScimRecord record = new ScimRecord(user, connection);
+        if (!unlinked) {
+            clear(record);
+        } else if (record.isHeld()) {
             record.putKey(KEY, SET);
-        } else if (record.key(KEY).isPresent()) {
+        } else if (connection.scimEnabled() && !record.isReleased()) {
+            Optional<EmailAddress> address = EmailAddress.parse(link.getUserId());
+            List<Key> keys = new ArrayList<>(List.of(new Key(KEY, SET)));
+            address.map(EmailAddress::value).map(Key::email).ifPresent(keys::add);
+            record.hold(RecordLine.NOTHING, address, keys);
+        }
+    }
+
+    private static void clear(ScimRecord record) {
+        if (record.key(KEY).isEmpty()) {
+            return;
+        }
+        if (record.json().filter(RecordLine.NOTHING::equals).isPresent()) {
+            record.forget();
+        } else {
             record.removeKey(KEY);
         }
     }

@@ -17,9 +17,20 @@ public final class UnmaskedAccount {
 
     /** @param user is returned when there is no mask */
     public static UserModel of(KeycloakSession session, UserModel user) {
-        if (!(user instanceof ReadOnlyUserModelDelegate)) {
-            return user;
-        }
+        return user instanceof ReadOnlyUserModelDelegate ? stored(session, user) : user;
+    }
+
+    /**
+     * The same, also for an account that Keycloak has copied from a directory: as Keycloak has stored it, which can be
+     * changed whether or not the directory can.
+     *
+     * @param user of this server; is returned when there is no mask and no directory
+     */
+    public static UserModel apartFromDirectory(KeycloakSession session, UserModel user) {
+        return user.getFederationLink() == null ? of(session, user) : stored(session, user);
+    }
+
+    private static UserModel stored(KeycloakSession session, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         UserCache cache = session.getProvider(UserCache.class);
         if (cache != null) {

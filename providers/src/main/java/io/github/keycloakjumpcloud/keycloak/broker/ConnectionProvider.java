@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
@@ -7,6 +9,8 @@ import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
+import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.keycloak.broker.provider.AuthenticationRequest;
@@ -15,6 +19,7 @@ import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -56,12 +61,26 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
                 || Arrays.asList(mapper.getCompatibleProviders()).contains(SAMLIdentityProviderFactory.PROVIDER_ID);
     }
 
-    /** The account is linked by now. */
+    /**
+     * The account is linked by now. A sign-in through another provider, on the page that asks for a proof, comes here with
+     * whatever account that sign-in is of.
+     */
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login != null && !new DecidedAccount(login).is(user.getId())) {
+            throw new Refusals(session, config)
+                    .undo(
+                            new Refused(
+                                    Refusal.LINKING_REFUSED,
+                                    "the flow has come to another account than was decided on"),
+                            login,
+                            EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
+        }
         new BegunAccount(user, config).end();
-        NewcomerNote.of(context).ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail()));
+        NewcomerNote.of(context)
+                .ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail(), session));
     }
 
     private boolean trustEmail() {
@@ -76,7 +95,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context).ifPresent(newcomer -> {
-            new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail());
+            new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail(), session);
             new ScimRecord(user, config).follow(newcomer.address());
         });
         new OrganizationMembership(session, config).follow(user);

@@ -15,6 +15,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
+import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -106,6 +108,12 @@ final class GatedCallback implements LoginAttempt {
                 .filter(stored -> !stored.equals(decided.newcomer().subject()))
                 .ifPresent(context::setLegacyId);
         NewcomerNote.keep(context, decided.newcomer());
+        if (decided.decision() instanceof AccountDecision.AskForProof ask) {
+            AccountProof.demand(context, ask.proofs());
+        } else if (decided.decision() instanceof AccountDecision.Existing existing) {
+            // Of a first sign-in, the flow begins anew, and its end decides.
+            new DecidedAccount(context.getAuthenticationSession()).decide(existing.userId());
+        }
         return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
     }
 

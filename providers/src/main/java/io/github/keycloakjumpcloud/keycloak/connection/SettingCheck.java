@@ -12,7 +12,8 @@ final class SettingCheck {
     private static final Set<String> SWITCH = Set.of("true", "false");
 
     /** What stands beside the connections below {@code …/jumpcloud}. */
-    private static final Set<String> TAKEN_ALIASES = Set.of("refusals", "setup", "blueprint-diff", "first-login-end");
+    private static final Set<String> TAKEN_ALIASES =
+            Set.of("refusals", "setup", "blueprint-diff", "first-login-end", "post-login-end");
 
     private SettingCheck() {}
 

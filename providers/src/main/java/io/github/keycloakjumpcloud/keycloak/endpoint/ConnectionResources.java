@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
+import io.github.keycloakjumpcloud.keycloak.login.PostLoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
@@ -51,6 +52,12 @@ public final class ConnectionResources implements RealmResourceProvider {
     @Path("first-login-end")
     public FirstLoginEnd firstLoginEnd() {
         return new FirstLoginEnd(session);
+    }
+
+    /** Where the end of each post-login flow of the realm is taken to. No connection has this alias. */
+    @Path("post-login-end")
+    public PostLoginEnd postLoginEnd() {
+        return new PostLoginEnd(session);
     }
 
     /** A disabled connection is not there. */

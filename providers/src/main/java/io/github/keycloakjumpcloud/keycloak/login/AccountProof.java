@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.authenticators.broker.IdpEmailVerificationAuthenticatorFactory;
 import org.keycloak.authentication.authenticators.resetcred.ResetCredentialEmail;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,7 +25,7 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
  * The proof that a first sign-in asked for, and what its flow has seen of one. A flow can come to its end by other ways than
  * the form that was shown: "Forgot password?" leads past it.
  */
-final class AccountProof {
+public final class AccountProof {
 
     private static final String NOTE = "jumpcloud.proofs";
 
@@ -36,33 +38,49 @@ final class AccountProof {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel login;
+    private final BrokeredIdentityContext identity;
 
-    AccountProof(KeycloakSession session, AuthenticationSessionModel login) {
+    AccountProof(KeycloakSession session, AuthenticationSessionModel login, BrokeredIdentityContext identity) {
         this.session = session;
         this.realm = login.getRealm();
         this.login = login;
+        this.identity = identity;
     }
 
-    /** Notes which proofs will do. */
+    /**
+     * Notes with the identity which proofs will do, before any flow. A flow may change what the rule sees: the click on a mail
+     * makes the address of an account verified.
+     */
+    public static void demand(BrokeredIdentityContext identity, Set<Proof> proofs) {
+        identity.getContextData().put(NOTE, text(proofs));
+    }
+
+    /** Notes which proofs will do by now. */
     void ask(Set<Proof> proofs) {
-        login.setAuthNote(NOTE, proofs.stream().map(Proof::name).collect(Collectors.joining(",")));
+        login.setAuthNote(NOTE, text(proofs));
     }
 
-    /** Whether one of these proofs was given that was asked for, if any was. */
+    private static String text(Set<Proof> proofs) {
+        return proofs.stream().map(Proof::name).collect(Collectors.joining(","));
+    }
+
+    /** Whether one of these proofs was given that would do whenever it was asked for. */
     boolean isGiven(Set<Proof> enough) {
         Set<Proof> given = given();
         given.retainAll(enough);
-        asked().ifPresent(given::retainAll);
+        asked().forEach(given::retainAll);
         return !given.isEmpty();
     }
 
     /** Whether any proof was asked for. */
     boolean isAsked() {
-        return asked().isPresent();
+        return asked().findAny().isPresent();
     }
 
-    private Optional<Set<Proof>> asked() {
-        return Optional.ofNullable(login.getAuthNote(NOTE))
+    private Stream<Set<Proof>> asked() {
+        return Stream.of(login.getAuthNote(NOTE), (String)
+                        identity.getContextData().get(NOTE))
+                .filter(Objects::nonNull)
                 .map(note -> Arrays.stream(note.split(",")).map(Proof::valueOf).collect(Collectors.toSet()));
     }
 

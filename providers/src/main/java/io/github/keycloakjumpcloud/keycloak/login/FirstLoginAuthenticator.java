@@ -81,7 +81,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             Newcomer newcomer,
             AccountDecision decision) {
         if (decision instanceof AskForProof ask) {
-            askForProof(context, newcomer, ask);
+            askForProof(context, identity, newcomer, ask);
         } else if (decision instanceof Existing existing) {
             link(context, existing.userId());
         } else if (decision instanceof Rejected rejected) {
@@ -95,13 +95,14 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
     }
 
     /** The steps behind this one ask for it. */
-    private static void askForProof(AuthenticationFlowContext context, Newcomer newcomer, AskForProof ask) {
+    private static void askForProof(
+            AuthenticationFlowContext context, BrokeredIdentityContext identity, Newcomer newcomer, AskForProof ask) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (!ask.proofs().contains(Proof.MAIL)) {
             // Keycloak sends no mail then: it would go to an address that is not the newcomer's, or proves too little.
             login.setAuthNote(AbstractIdentityProvider.UPDATE_PROFILE_EMAIL_CHANGED, "true");
         }
-        new AccountProof(context.getSession(), login).ask(ask.proofs());
+        new AccountProof(context.getSession(), login, identity).ask(ask.proofs());
         String address = newcomer.address().value();
         login.setAuthNote(EXISTING_USER_INFO, new ExistingUserInfo(ask.userId(), UserModel.EMAIL, address).serialize());
         context.attempted();

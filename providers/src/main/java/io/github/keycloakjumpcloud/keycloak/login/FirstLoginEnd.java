@@ -1,15 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
-import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
-import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
-import io.github.keycloakjumpcloud.keycloak.account.RowLock;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -17,20 +13,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
-import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
-import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.EventType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
-import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The end of a first sign-in. Keycloak links the account and begins the session; before that the account rule is asked once
@@ -39,11 +29,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class FirstLoginEnd {
 
     private final KeycloakSession session;
-    private final RealmModel realm;
 
     public FirstLoginEnd(KeycloakSession session) {
         this.session = session;
-        this.realm = session.getContext().getRealm();
     }
 
     /** As Keycloak's own address, for connections and all other providers alike. */
@@ -53,33 +41,48 @@ public final class FirstLoginEnd {
             @QueryParam(Constants.CLIENT_ID) String clientId,
             @QueryParam(Constants.CLIENT_DATA) String clientData,
             @QueryParam(Constants.TAB_ID) String tabId) {
-        return pending(clientId, tabId).flatMap(this::refusal).orElseGet(() -> {
-            IdentityBrokerService keycloak = new IdentityBrokerService(session);
-            keycloak.init();
-            return keycloak.afterFirstBrokerLogin(code, clientId, clientData, tabId);
-        });
+        return OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE)
+                .flatMap(this::refusal)
+                .orElseGet(() -> {
+                    IdentityBrokerService keycloak = new IdentityBrokerService(session);
+                    keycloak.init();
+                    return keycloak.afterFirstBrokerLogin(code, clientId, clientData, tabId);
+                });
     }
 
-    /** Looked at only: Keycloak checks the code itself. */
-    private Optional<AuthenticationSessionModel> pending(String clientId, String tabId) {
-        ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
-        return client == null || tabId == null
-                ? Optional.empty()
-                : Optional.ofNullable(new AuthenticationSessionManager(session)
-                        .getCurrentAuthenticationSession(realm, client, tabId));
-    }
-
-    private Optional<Response> refusal(AuthenticationSessionModel login) {
-        SerializedBrokeredIdentityContext serialized = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
-        UserModel user = login.getAuthenticatedUser();
-        if (serialized == null
-                || !ConnectionConfig.isConnection(
-                        session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
-            return Optional.empty();
+    private Optional<Response> refusal(OpenLogin open) {
+        if (open.user() == null) {
+            return deleted(open);
         }
-        BrokeredIdentityContext identity = serialized.deserialize(session, login);
-        return NewcomerNote.of(identity).flatMap(newcomer -> refusal(login, identity, newcomer, user));
+        open.lock();
+        boolean made =
+                Boolean.parseBoolean(open.login().getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+        if (made) {
+            // By Keycloak's own step perhaps, which marks nothing.
+            new BegunAccount(open.user(), open.connection()).begin(open.newcomer());
+        }
+        AccountDecision decision = open.decide();
+        Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
+                ? Optional.of(rejected.refused())
+                : anotherAccount(decision, open.user(), made).or(() -> notProven(decision, open, made));
+        if (refused.isPresent()) {
+            return Optional.of(open.refuse(refused.get(), EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
+        }
+        if (decision instanceof AccountDecision.Known) {
+            // Another tab was faster, and has linked the account to this very person: Keycloak is told to put up with
+            // it.
+            open.login().setAuthNote(IdpConfirmOverrideLinkAuthenticator.OVERRIDE_LINK, "true");
+        }
+        new DecidedAccount(open.login()).decide(open.user().getId());
+        return Optional.empty();
+    }
+
+    /** Nothing is to be said of a flow that has not come to its end. */
+    private static Optional<Response> deleted(OpenLogin open) {
+        String finished = open.login().getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS);
+        return open.connection().getAlias().equals(finished)
+                ? Optional.of(open.refuseDeleted(EventType.IDENTITY_PROVIDER_FIRST_LOGIN))
+                : Optional.empty();
     }
 
     /** A flow of somebody's own may decide by what a form has changed. */
@@ -88,59 +91,25 @@ public final class FirstLoginEnd {
         boolean same = decision instanceof AccountDecision.Existing existing
                 ? existing.userId().equals(user.getId())
                 : made;
-        return stored && same
-                ? Optional.empty()
-                : Optional.of(new Refused(
-                        Refusal.LINKING_REFUSED, "the flow has come to another account than the message names"));
+        return stored && same ? Optional.empty() : Optional.of(OpenLogin.anotherAccount());
     }
 
     /** The account may have changed since the flow decided, and the flow may have been left for another. */
-    private static Optional<Refused> notProven(AccountDecision decision, AccountProof proof) {
-        boolean enough = decision instanceof AccountDecision.AskForProof ask
-                ? proof.isGiven(ask.proofs())
-                : !(decision instanceof AccountDecision.LinkAtOnce)
-                        || !proof.isAsked()
-                        || proof.isGiven(EnumSet.allOf(Proof.class));
+    private Optional<Refused> notProven(AccountDecision decision, OpenLogin open, boolean made) {
+        AccountProof proof = new AccountProof(session, open.login(), open.identity());
+        boolean enough;
+        if (decision instanceof AccountDecision.AskForProof ask) {
+            // Of an account that this very login has made, forms may have asked for a password.
+            boolean own = made && !new Administrators(session, open.login().getRealm()).contain(open.user());
+            enough = own || proof.isGiven(ask.proofs());
+        } else {
+            enough = decision instanceof AccountDecision.Known
+                    || !proof.isAsked()
+                    || proof.isGiven(EnumSet.allOf(Proof.class));
+        }
         return enough
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         Refusal.LINKING_REFUSED, "the account was not proven by what it could be proven by"));
-    }
-
-    private Response deleted(AuthenticationSessionModel login, ConnectionConfig connection) {
-        return new Refusals(session, connection)
-                .refuse(
-                        new Refused(Refusal.NO_ACCOUNT, "the account was deleted before the sign-in came to its end"),
-                        login,
-                        null,
-                        EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
-    }
-
-    private Optional<Response> refusal(
-            AuthenticationSessionModel login, BrokeredIdentityContext identity, Newcomer newcomer, UserModel user) {
-        ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
-        if (user == null) {
-            return Optional.of(deleted(login, connection));
-        }
-        new RowLock(session).userReadBefore(user.getId());
-        boolean made = Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
-        if (made) {
-            // By Keycloak's own step perhaps, which marks nothing.
-            new BegunAccount(user, connection).begin(newcomer);
-        }
-        AccountDecision decision = new MetAccounts(session, connection, newcomer).signIn();
-        Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
-                ? Optional.of(rejected.refused())
-                : anotherAccount(decision, user, made).or(() -> notProven(decision, new AccountProof(session, login)));
-        if (refused.isPresent()) {
-            return Optional.of(new Refusals(session, connection)
-                    .refuse(refused.get(), login, user, EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
-        }
-        if (decision instanceof AccountDecision.Known) {
-            // Another tab was faster, and has linked the account to this very person: Keycloak is told to put up with
-            // it.
-            login.setAuthNote(IdpConfirmOverrideLinkAuthenticator.OVERRIDE_LINK, "true");
-        }
-        return Optional.empty();
     }
 }

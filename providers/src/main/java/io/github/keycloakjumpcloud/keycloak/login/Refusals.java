@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -63,6 +65,21 @@ public final class Refusals {
             event.client(authSession.getClient());
         }
         return refuse(refused, authSession, user, event);
+    }
+
+    /**
+     * Refuses where Keycloak has written already, which is undone. The refusal itself is kept.
+     *
+     * @return to be thrown; Keycloak shows its page
+     */
+    public WebApplicationException undo(Refused refused, AuthenticationSessionModel authSession, EventType type) {
+        session.getTransactionManager().setRollbackOnly();
+        Response page = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> new Refusals(own, connection).refuse(refused, authSession, null, type),
+                "Refuse a sign-in");
+        return new WebApplicationException(page);
     }
 
     /** Refuses with the event that the caller has begun. */

@@ -13,7 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import. Keycloak publishes no
+ * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import, and declares its attributes
+ * again when the user profile was replaced by one without them. Keycloak publishes no
  * event of its own for a new identity provider; the admin event comes to global listeners whether the realm keeps admin
  * events or not.
  */
@@ -29,6 +30,9 @@ public final class ConnectionCreationListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (isProfileChange(event)) {
+            declare(session.realms().getRealm(event.getRealmId()));
+        }
         if (!isCreation(event) && !isPartialImport(event)) {
             return;
         }
@@ -40,6 +44,23 @@ public final class ConnectionCreationListener implements EventListenerProvider {
         if (realm != null && ConnectionConfig.isConnection(model)) {
             new ConnectionWiring(session, realm).wire(model);
         }
+    }
+
+    /** The user profile is a component of the realm as well. */
+    private static boolean isProfileChange(AdminEvent event) {
+        return event.getResourceType() == ResourceType.USER_PROFILE
+                || event.getResourceType() == ResourceType.COMPONENT;
+    }
+
+    /** People could write an attribute of ours that is no longer declared, where the realm takes any. */
+    private void declare(RealmModel realm) {
+        if (realm != null && hasConnections()) {
+            new ProfileAttributes(session).declare();
+        }
+    }
+
+    private boolean hasConnections() {
+        return session.identityProviders().getAllStream().anyMatch(ConnectionConfig::isConnection);
     }
 
     private static boolean isCreation(AdminEvent event) {

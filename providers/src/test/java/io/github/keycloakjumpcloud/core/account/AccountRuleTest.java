@@ -53,12 +53,10 @@ class AccountRuleTest {
         for (Case asked : cases()) {
             if (ask(AccountTable.SIGN_IN, asked).equals("linked at once")) {
                 MetAccount account = asked.account();
-                boolean made = asked.is(Bond.BEGUN) || asked.is(ScimHold.HELD);
+                boolean made = asked.isBegun() || asked.is(ScimHold.HELD);
                 boolean proven = asked.trusted() && account.address().isSame() && !account.linkedElsewhere();
                 assertThat(made || proven).as("%s", asked).isTrue();
-                assertThat(account.administrates() && !asked.is(Bond.BEGUN))
-                        .as("%s", asked)
-                        .isFalse();
+                assertThat(account.administrates()).as("%s", asked).isFalse();
                 assertThat(account.state()).as("%s", asked).isEqualTo(AccountState.ENABLED);
             }
         }

@@ -27,7 +27,7 @@ enum AccountTable {
                     "linked to this connection under another NameID",
                     c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
                     "JC-204"),
-            row("begun by this person's first sign-in, not linked yet", c -> c.is(Bond.BEGUN), "linked at once"),
+            row("begun by this person's first sign-in, and nothing else made of it since", c -> c.isBegun(), "linked at once"),
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "JC-204"),
             row("held by this connection's SCIM for another address", c -> c.is(ScimHold.HELD_AS_ANOTHER), "JC-204"),
             row(
@@ -81,7 +81,7 @@ enum AccountTable {
                     "signed in through this connection before, or begun to; under another NameID only if that is no address, and"
                             + " the account's address is verified",
                     c -> c.is(Bond.LINKED)
-                            || c.is(Bond.BEGUN)
+                            || c.isBegun()
                             || c.is(Bond.LINKED_UNDER_OTHER_ID) && c.is(StoredAddress.VERIFIED),
                     "taken over"),
             row(
@@ -111,7 +111,9 @@ enum AccountTable {
                     "JC-204"),
             row(
                     "held by another connection's SCIM, or by this one's for another address, and not of this person here",
-                    c -> (c.account().heldElsewhere() || c.is(ScimHold.HELD_AS_ANOTHER)) && c.is(Bond.NONE),
+                    c -> (c.account().heldElsewhere() || c.is(ScimHold.HELD_AS_ANOTHER))
+                            && !c.is(Bond.LINKED)
+                            && !c.isBegun(),
                     "JC-204"),
             row("linked to this person", c -> c.is(Bond.LINKED), "stays linked"),
             row("held by this connection's SCIM for this address", c -> c.is(ScimHold.HELD), "linked"),
@@ -150,6 +152,10 @@ enum AccountTable {
 
         boolean is(ExistingAccountLinking linking) {
             return policy.linking() == linking;
+        }
+
+        boolean isBegun() {
+            return is(Bond.BEGUN) && account.untouched() && !account.administrates();
         }
 
         boolean mayLinkAtOnce() {

@@ -27,7 +27,7 @@ final class AccountState {
     void begin(UserModel user, boolean active) {
         user.setEnabled(active);
         if (!active) {
-            new StoredPerson(operation, user).setDisabled(true);
+            remember(user, true);
         }
     }
 
@@ -49,8 +49,16 @@ final class AccountState {
         apply(user, Optional.of(false), () -> {});
     }
 
+    /** The account is about to be no longer the connection's, and goes on as another's. */
+    void leave(UserModel user) {
+        brake().permitRemoval(operation.users()::count);
+        endAccess(user);
+        operation.events().loggedOut(user.getId());
+    }
+
     private LockDecision apply(UserModel shown, Optional<Boolean> active, Runnable permit) {
-        UserModel user = UnmaskedAccount.of(operation.session(), shown);
+        // What a directory does not take is no reason to let anybody stay.
+        UserModel user = UnmaskedAccount.apartFromDirectory(operation.session(), shown);
         DisabledMark.clearIfEnabled(user);
         LockDecision decision = new DisabledMark(operation.session(), user, operation.connection())
                 .read()
@@ -59,37 +67,41 @@ final class AccountState {
             case NOTHING, LEAVE_DISABLED -> {}
             case LOCK_OUT -> {
                 permit.run();
-                lockOut(user);
+                enable(user, shown, false);
+                remember(user, true);
+                endAccess(user);
+                operation.events().loggedOut(user.getId());
             }
             case JOIN_LOCK -> {
-                remember(user);
+                remember(user, true);
                 endAccess(user);
             }
             case STAY_OUT -> endAccess(user);
             case LET_IN -> {
-                new StoredPerson(operation, user).setDisabled(false);
-                user.setEnabled(true);
+                remember(user, false);
+                enable(user, shown, true);
             }
-            case WITHDRAW -> new StoredPerson(operation, user).setDisabled(false);
+            case WITHDRAW -> remember(user, false);
         }
         return decision;
     }
 
-    private void lockOut(UserModel user) {
-        user.setEnabled(false);
-        remember(user);
-        endAccess(user);
-        operation.events().loggedOut(user.getId());
+    private void remember(UserModel user, boolean disabled) {
+        new StoredPerson(operation, user).setDisabled(disabled);
     }
 
-    /** A directory that takes no attributes keeps nobody in. */
-    private void remember(UserModel user) {
+    private void enable(UserModel user, UserModel shown, boolean enabled) {
+        user.setEnabled(enabled);
+        if (user.getFederationLink() == null) {
+            return;
+        }
         try {
-            new StoredPerson(operation, user).setDisabled(true);
+            shown.setEnabled(enabled);
         } catch (ReadOnlyException e) {
             LOG.warnf(
-                    "Connection %s: user %s is disabled, and SCIM cannot enable the account again: it is read-only",
-                    operation.connection().getAlias(), user.getId());
+                    "Connection %s: user %s is %s in Keycloak, and not in the directory that the account comes from, which"
+                            + " is read-only",
+                    operation.connection().getAlias(), user.getId(), enabled ? "enabled" : "disabled");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountFacts;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.SurrenderedName;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
@@ -80,6 +81,7 @@ final class InterimAccount {
         });
         new BegunAccount(interim, connection).end();
         new GrantedAccess(session, connection).revoke(interim);
+        new ScimRecord(interim, connection).forget();
         SurrenderedName.CLOSED.giveTo(interim);
         interim.setEnabled(false);
         return interim.getId();

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
@@ -153,6 +154,9 @@ public final class UserResources implements ResourceCollection {
         UserModel user = UnmaskedAccount.of(operation.session(), lock(id));
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
+        if (leaveToOthers(user)) {
+            return;
+        }
         state.endMembership(user);
         if (leftOut.givenUp().isPresent()) {
             // The person is out, and not deleted: both has to be said.
@@ -171,6 +175,19 @@ public final class UserResources implements ResourceCollection {
             operation.afterwards(session -> remove(session, id));
         }
         operation.events().user(OperationType.DELETE, id, Map.of());
+    }
+
+    /** An account that another connection's SCIM client holds stays that one's. */
+    private boolean leaveToOthers(UserModel user) {
+        if (!ScimRecord.isHeldElsewhere(operation.session(), user, operation.connection())) {
+            return false;
+        }
+        state.leave(user);
+        memberships.leave(user);
+        new ReleasedAccount(operation.session(), operation.connection()).leave(user);
+        link.remove(user);
+        operation.events().user(OperationType.DELETE, user.getId(), Map.of());
+        return true;
     }
 
     private static void remove(KeycloakSession session, String id) {

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -101,6 +102,7 @@ final class UserUpdate {
         Set<String> all = new TreeSet<>(wrong);
         all.addAll(changed);
         if (!operation.isFullyPermitted()) {
+            closeInterim(user, after);
             return lockOutAlone(user, all);
         }
         leftOut.wouldChange(all);
@@ -122,6 +124,7 @@ final class UserUpdate {
 
     /** @param before as the account shows it: what it has itself is not stored */
     private void store(UserModel user, ObjectNode before, ObjectNode after) {
+        requireOwn(user);
         UserDocument person = new UserDocument(after);
         Optional<EmailAddress> told =
                 naming(refusal -> untrusted(user, before, after), () -> link.toldOf(person, user));
@@ -146,12 +149,30 @@ final class UserUpdate {
         stored.write(person, told);
     }
 
+    /** Two clients that write one account would undo each other, and one could take it away from the other. */
+    private void requireOwn(UserModel user) {
+        if (ScimRecord.isHeldElsewhere(operation.session(), user, operation.connection())) {
+            throw ScimProblem.uniqueness(
+                    "another connection's SCIM client writes this account; only active can be changed");
+        }
+    }
+
+    /** The account that the person has under a new address goes as well, even where the address cannot be written. */
+    private void closeInterim(UserModel user, ObjectNode after) {
+        new UserDocument(after)
+                .email()
+                .flatMap(EmailAddress::parse)
+                .filter(address -> !AccountAddress.is(address, user))
+                .ifPresent(address -> closeInterim(user, address, new StoredPerson(operation, user)));
+    }
+
     private void closeInterim(UserModel user, EmailAddress address, StoredPerson stored) {
         stored.lastWrite()
                 .flatMap(lastWrite -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, lastWrite))
                 .ifPresent(closed -> {
                     operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
+                    operation.events().loggedOut(closed);
                     operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
                 });
     }

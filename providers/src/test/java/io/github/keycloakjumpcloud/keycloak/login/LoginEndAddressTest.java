@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FirstLoginEndAddressTest {
+class LoginEndAddressTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -17,8 +17,8 @@ class FirstLoginEndAddressTest {
                 "/realms;x=1/acme;y=2/broker/after-first-broker-login",
             })
     void addressWhenWrittenInAnyFormThenItIsTaken(String path) {
-        assertThat(FirstLoginEndAddress.ours(path)).hasValue("/realms/acme/jumpcloud/first-login-end");
-        assertThat(FirstLoginEndAddress.ours("/auth" + path)).hasValue("/auth/realms/acme/jumpcloud/first-login-end");
+        assertThat(LoginEndAddress.ours(path)).hasValue("/realms/acme/jumpcloud/first-login-end");
+        assertThat(LoginEndAddress.ours("/auth" + path)).hasValue("/auth/realms/acme/jumpcloud/first-login-end");
     }
 
     @ParameterizedTest
@@ -30,6 +30,6 @@ class FirstLoginEndAddressTest {
                 "/admin/realms/acme/broker/after-first-broker-login/more",
             })
     void addressWhenItIsAnotherThenItIsLeftAlone(String path) {
-        assertThat(FirstLoginEndAddress.ours(path)).isEmpty();
+        assertThat(LoginEndAddress.ours(path)).isEmpty();
     }
 }

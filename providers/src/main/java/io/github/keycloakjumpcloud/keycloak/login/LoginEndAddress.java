@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the end of a first sign-in, where Keycloak links the account, to {@link FirstLoginEnd}. Keycloak has no extension
- * point there, and looks at nothing that may have changed since the flow decided.
+ * Takes the ends of a first sign-in, where Keycloak links the account, and of a post-login flow to {@link FirstLoginEnd} and
+ * {@link PostLoginEnd}. Keycloak has no extension point there, and looks at nothing that may have changed since the flow began.
  */
 @Provider
 @PreMatching
-public final class FirstLoginEndAddress implements ContainerRequestFilter {
+public final class LoginEndAddress implements ContainerRequestFilter {
 
     /** In every form in which JAX-RS finds Keycloak's resource: with matrix parameters, and slashes too many. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?<realm>.*/realms(;[^/]*)?/+[^/]+)/+broker(;[^/]*)?/+after-first-broker-login(;[^/]*)?/*");
+            "(?<realm>.*/realms(;[^/]*)?/+[^/]+)/+broker(;[^/]*)?/+after-(?<end>first|post)-broker-login(;[^/]*)?/*");
 
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
     /** Must be shorter than Keycloak's: RESTEasy applies offsets of the original path to the rewritten one. */
-    private static final String OURS = "/jumpcloud/first-login-end";
+    private static final String OURS = "/jumpcloud/%s-login-end";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -42,7 +42,8 @@ public final class FirstLoginEndAddress implements ContainerRequestFilter {
     static Optional<String> ours(String path) {
         Matcher address = ADDRESS.matcher(path);
         return address.matches()
-                ? Optional.of(MATRIX.matcher(address.group("realm")).replaceAll("") + OURS)
+                ? Optional.of(
+                        MATRIX.matcher(address.group("realm")).replaceAll("") + OURS.formatted(address.group("end")))
                 : Optional.empty();
     }
 }

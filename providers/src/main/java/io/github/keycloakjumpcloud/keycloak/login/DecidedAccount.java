@@ -1,0 +1,28 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The account that the account rule has decided on for a login. Keycloak can come to the end of a login by ways on which
+ * nobody asked the rule, and after pauses in which the account has changed.
+ */
+public final class DecidedAccount {
+
+    private static final String NOTE = "jumpcloud.account";
+
+    private final AuthenticationSessionModel login;
+
+    public DecidedAccount(AuthenticationSessionModel login) {
+        this.login = login;
+    }
+
+    /** The rule has decided on this one. */
+    public void decide(String userId) {
+        login.setAuthNote(NOTE, userId);
+    }
+
+    /** Whether the login may go on with this account. */
+    public boolean is(String userId) {
+        return userId.equals(login.getAuthNote(NOTE));
+    }
+}

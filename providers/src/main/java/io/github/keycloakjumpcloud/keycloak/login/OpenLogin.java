@@ -1,0 +1,93 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A login through a connection that has been among forms, and comes to an end.
+ *
+ * @param user null when the account is gone
+ */
+record OpenLogin(
+        KeycloakSession session,
+        AuthenticationSessionModel login,
+        BrokeredIdentityContext identity,
+        Newcomer newcomer,
+        UserModel user) {
+
+    /**
+     * The login of this browser tab; empty when there is none, or one through another provider. It is looked at only: Keycloak
+     * checks the code itself.
+     *
+     * @param note under which Keycloak keeps the identity
+     */
+    static Optional<OpenLogin> of(KeycloakSession session, String clientId, String tabId, String note) {
+        return pending(session, clientId, tabId).flatMap(login -> of(session, login, note));
+    }
+
+    private static Optional<AuthenticationSessionModel> pending(
+            KeycloakSession session, String clientId, String tabId) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
+        return client == null || tabId == null
+                ? Optional.empty()
+                : Optional.ofNullable(new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, tabId));
+    }
+
+    private static Optional<OpenLogin> of(KeycloakSession session, AuthenticationSessionModel login, String note) {
+        SerializedBrokeredIdentityContext serialized =
+                SerializedBrokeredIdentityContext.readFromAuthenticationSession(login, note);
+        if (serialized == null
+                || !ConnectionConfig.isConnection(
+                        session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
+            return Optional.empty();
+        }
+        BrokeredIdentityContext identity = serialized.deserialize(session, login);
+        return NewcomerNote.of(identity)
+                .map(newcomer -> new OpenLogin(session, login, identity, newcomer, login.getAuthenticatedUser()));
+    }
+
+    ConnectionConfig connection() {
+        return ConnectionConfig.of(identity.getIdpConfig());
+    }
+
+    /** Whoever changes the account at this moment is waited for, and waits until the login is committed. */
+    void lock() {
+        new RowLock(session).userReadBefore(user.getId());
+    }
+
+    AccountDecision decide() {
+        return new MetAccounts(session, connection(), newcomer).signIn();
+    }
+
+    Response refuse(Refused refused, EventType type) {
+        return new Refusals(session, connection()).refuse(refused, login, user, type);
+    }
+
+    Response refuseDeleted(EventType type) {
+        return refuse(
+                new Refused(Refusal.ACCOUNT_DISABLED, "the account was deleted while the person signed in"), type);
+    }
+
+    static Refused anotherAccount() {
+        return new Refused(Refusal.LINKING_REFUSED, "the flow has come to another account than the message names");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.services.resources.LoginActionsService;
+
+/**
+ * The end of a post-login flow. Its forms may have taken minutes, in which SCIM may have deleted the person or given the
+ * account another address: the account rule is asked once more.
+ */
+public final class PostLoginEnd {
+
+    private final KeycloakSession session;
+
+    public PostLoginEnd(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** As Keycloak's own address, for connections and all other providers alike. */
+    @GET
+    public Response end(
+            @QueryParam(LoginActionsService.SESSION_CODE) String code,
+            @QueryParam(Constants.CLIENT_ID) String clientId,
+            @QueryParam(Constants.CLIENT_DATA) String clientData,
+            @QueryParam(Constants.TAB_ID) String tabId) {
+        return OpenLogin.of(session, clientId, tabId, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT)
+                .flatMap(this::refusal)
+                .orElseGet(() -> {
+                    IdentityBrokerService keycloak = new IdentityBrokerService(session);
+                    keycloak.init();
+                    return keycloak.afterPostBrokerLoginFlow(code, clientId, clientData, tabId);
+                });
+    }
+
+    private Optional<Response> refusal(OpenLogin open) {
+        if (open.user() == null) {
+            return Optional.of(open.refuseDeleted(EventType.IDENTITY_PROVIDER_POST_LOGIN));
+        }
+        open.lock();
+        AccountDecision decision = open.decide();
+        boolean same = decision instanceof Known known
+                && known.userId().equals(open.user().getId());
+        if (same) {
+            return Optional.empty();
+        }
+        Refused refused = decision instanceof Rejected rejected ? rejected.refused() : OpenLogin.anotherAccount();
+        return Optional.of(open.refuse(refused, EventType.IDENTITY_PROVIDER_POST_LOGIN));
+    }
+}
