@@ -49,7 +49,8 @@ class InterimPersonIT {
 
     private void assertApart(ScimAnswer put, Login other, Person otherPerson) {
         assertThat(put.status()).as(put.text()).isEqualTo(409);
-        assertThat(admin.get("users/" + other.userId()).get("enabled").asBoolean()).isTrue();
+        assertThat(admin.get("users/" + other.userId()).get("enabled").asBoolean())
+                .isTrue();
         assertThat(realm.login(otherPerson).userId()).isEqualTo(other.userId());
     }
 
@@ -82,9 +83,8 @@ class InterimPersonIT {
     @Test
     void postWhenTheAccountIsLinkedUnderAnotherAddressThenItIsNotTakenOver() {
         Login bob = realm.login(person);
-        admin.updateUser(
-                bob.userId(),
-                user -> user.put("email", "alice-" + name + "@example.com").put("emailVerified", true));
+        admin.updateUser(bob.userId(), user -> user.put("email", "alice-" + name + "@example.com")
+                .put("emailVerified", true));
 
         ScimAnswer post = scim.post("/Users", ScimSide.user("alice-" + name));
 

@@ -56,10 +56,12 @@ class SelfWrittenIdentityIT {
     }
 
     private void edit(Login login, Consumer<ObjectNode> change) {
-        ObjectNode account = (ObjectNode) Json.read(realm.app().ask(login, "account").body());
+        ObjectNode account =
+                (ObjectNode) Json.read(realm.app().ask(login, "account").body());
         account.remove("userProfileMetadata");
         change.accept(account);
-        assertThat(realm.app().tell(login, "account", account.toString()).statusCode()).isEqualTo(204);
+        assertThat(realm.app().tell(login, "account", account.toString()).statusCode())
+                .isEqualTo(204);
     }
 
     private void givePassword(String id) {
@@ -93,8 +95,7 @@ class SelfWrittenIdentityIT {
             case "put without emails" -> scim.put("/Users/" + id, without);
             case "put of the service's copy" -> scim.put("/Users/" + id, copy);
             case "leaver" -> scim.put("/Users/" + id, copy.put("active", false));
-            default ->
-                scim.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Boss")));
+            default -> scim.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Boss")));
         }
 
         // then
@@ -147,8 +148,7 @@ class SelfWrittenIdentityIT {
         // when
         ScimAnswer told = scim.find("Users", "userName eq \"u." + name + "\"");
         ScimAnswer other = scim.find("Users", "userName eq \"victim." + name + "\"");
-        ScimAnswer post = scim.post(
-                "/Users", ScimSide.user("victim-" + name).put("userName", "victim." + name));
+        ScimAnswer post = scim.post("/Users", ScimSide.user("victim-" + name).put("userName", "victim." + name));
 
         // then
         assertThat(ScimSide.ids(told)).containsExactly(id);
@@ -191,7 +191,8 @@ class SelfWrittenIdentityIT {
 
         // then
         assertThat(admin.usersByEmail(person.email()))
-                .allSatisfy(account -> assertThat(account.get("enabled").asBoolean()).isFalse());
+                .allSatisfy(account ->
+                        assertThat(account.get("enabled").asBoolean()).isFalse());
     }
 
     /** A5. */

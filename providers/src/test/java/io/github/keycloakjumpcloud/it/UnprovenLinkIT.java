@@ -104,7 +104,10 @@ class UnprovenLinkIT {
     /** The link in the next mail. */
     private String mailedLink(int before) {
         Await.until("a mail", Duration.ofSeconds(20), () -> mailbox.mails().size() > before);
-        return mailbox.mails().get(before).text().lines()
+        return mailbox.mails()
+                .get(before)
+                .text()
+                .lines()
                 .filter(line -> line.contains("action-token"))
                 .findFirst()
                 .orElseThrow()
@@ -112,7 +115,8 @@ class UnprovenLinkIT {
     }
 
     private void assertStrangerDoesNotShare(String account, Login stranger) {
-        assertThat(!admin.federatedIdentitiesOf(account).isEmpty() && realm.app().isAlive(stranger))
+        assertThat(!admin.federatedIdentitiesOf(account).isEmpty()
+                        && realm.app().isAlive(stranger))
                 .as("linked, and the stranger's session goes on")
                 .isFalse();
     }
@@ -235,7 +239,10 @@ class UnprovenLinkIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void loginWhenScimWritesBeforeTheEndOfThePostLoginFlowThenWhatItWroteStays(boolean deletes) {
-        if (admin.api().exchange("GET", admin.path("authentication/flows/allow/executions"), null).status() == 404) {
+        if (admin.api()
+                        .exchange("GET", admin.path("authentication/flows/allow/executions"), null)
+                        .status()
+                == 404) {
             admin.api()
                     .post(
                             admin.path("authentication/flows"),
@@ -297,7 +304,9 @@ class UnprovenLinkIT {
 
             scim.delete("/Users/" + id);
 
-            assertThat(admin.api().exchange("GET", admin.path("users/" + id), null).status())
+            assertThat(admin.api()
+                            .exchange("GET", admin.path("users/" + id), null)
+                            .status())
                     .isEqualTo(200);
         } finally {
             realm.configure(Map.of("scimDelete", "disable"));

@@ -8,6 +8,7 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -60,7 +61,9 @@ public final class ConnectionCreationListener implements EventListenerProvider {
     }
 
     private boolean hasConnections() {
-        return session.identityProviders().getAllStream().anyMatch(ConnectionConfig::isConnection);
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.userAuthentication())
+                .anyMatch(ConnectionConfig::isConnection);
     }
 
     private static boolean isCreation(AdminEvent event) {

@@ -27,7 +27,10 @@ enum AccountTable {
                     "linked to this connection under another NameID",
                     c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
                     "JC-204"),
-            row("begun by this person's first sign-in, and nothing else made of it since", c -> c.isBegun(), "linked at once"),
+            row(
+                    "begun by this person's first sign-in, and nothing else made of it since",
+                    c -> c.isBegun(),
+                    "linked at once"),
             row("held by another connection's SCIM", c -> c.account().heldElsewhere(), "JC-204"),
             row("held by this connection's SCIM for another address", c -> c.is(ScimHold.HELD_AS_ANOTHER), "JC-204"),
             row(

@@ -129,6 +129,7 @@ class OutMeansOutIT {
                 "given name is a number | {'op':'replace','value':{'name':{'givenName':7}}} | name",
                 "title refused by the user profile | {'op':'add','path':'title','value':'longer than twenty characters'}"
                         + " | title",
+                "active is rubbish | {'op':'add','path':'active','value':'banana'} | active",
                 "unknown path | {'op':'replace','path':'nonsense','value':'x'} | Operations[1]",
                 "no path at all | {'op':'remove'} | Operations[1]",
                 "read-only path | {'op':'replace','path':'id','value':'x'} | id",
@@ -255,7 +256,6 @@ class OutMeansOutIT {
                 "{'userName':'x','active':0}",
                 "{'active':false,'active':false}",
                 "{'Operations':[{'op':'replace','path':'active','value':'banana'}]}",
-                "{'Operations':[{'op':'replace','path':'active','value':false},{'op':'add','value':{'active':{}}}]}",
                 "{'Operations':[{'op':'move','path':'active','value':false}]}",
                 "{'Operations':[]}"
             })

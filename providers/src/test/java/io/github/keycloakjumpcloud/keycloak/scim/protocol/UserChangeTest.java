@@ -82,11 +82,15 @@ class UserChangeTest {
                 new UserReplacement(object("{'userName':'x','active':" + value + "}")),
                 patch("{'op':'replace','path':'active','value':" + value + "}"),
                 patch("{'op':'add','value':{'active':" + value + "}}"),
-                patch("{'op':'replace','path':'active','value':false},{'op':'add','path':'ACTIVE','value':" + value
+                patch("{'op':'replace','path':'active','value':true},{'op':'add','path':'ACTIVE','value':" + value
                         + "}"));
 
         assertThat(changes)
                 .allSatisfy(change -> assertThat(outcome(change::active)).isEqualTo("400 invalidValue"));
+        assertThat(patch("{'op':'replace','path':'active','value':false},{'op':'add','path':'ACTIVE','value':" + value
+                                + "}")
+                        .locksOut())
+                .isTrue();
     }
 
     @ParameterizedTest
