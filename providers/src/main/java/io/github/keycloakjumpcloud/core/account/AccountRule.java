@@ -182,7 +182,7 @@ public final class AccountRule {
      * nothing besides what this connection gave to it.
      *
      * @param account with the new address, met by the account that SCIM holds
-     * @param madeSince whether it was made since SCIM wrote the other one last
+     * @param madeSince whether it was made since SCIM told the address of the other one last
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {
         boolean ofThisConnectionOnly = isOfThisPerson(account)

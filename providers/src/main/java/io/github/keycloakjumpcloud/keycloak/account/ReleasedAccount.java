@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class ReleasedAccount {
 
     private static final String ADDRESS = "releasedEmail";
     private static final String EXTERNAL_ID = "releasedId";
+    private static final String SUBJECT = "releasedSubject";
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
@@ -27,26 +29,38 @@ public final class ReleasedAccount {
         this.connection = connection;
     }
 
-    /** Takes name and address from the account, and notes that SCIM has deleted the person. */
-    public void release(UserModel user) {
+    /**
+     * Takes name and address from the account, and notes that SCIM has deleted the person.
+     *
+     * @param subject under which the account was linked, if it was
+     */
+    public void release(UserModel user, Optional<String> subject) {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
         Optional.ofNullable(user.getEmail())
                 .flatMap(EmailAddress::parse)
                 .ifPresent(address -> keys.add(new ScimRecord.Key(ADDRESS, address.value())));
+        subject.ifPresent(id -> keys.add(new ScimRecord.Key(SUBJECT, id)));
         record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(new ScimRecord.Key(EXTERNAL_ID, id)));
         record.release(keys);
         SurrenderedName.RELEASED.giveTo(user);
     }
 
+    /** The account of somebody who comes under the subject or the address that they had when SCIM deleted them. */
+    public Optional<UserModel> of(Newcomer newcomer) {
+        return holding(newcomer.address()).or(() -> withKey(SUBJECT, newcomer.subject()));
+    }
+
     /** The account that had this address last, if SCIM has released it and nobody has given it another one since. */
-    public Optional<UserModel> holding(EmailAddress address) {
+    private Optional<UserModel> holding(EmailAddress address) {
+        return withKey(ADDRESS, address.value());
+    }
+
+    private Optional<UserModel> withKey(String name, String value) {
         // Only accounts of this server have keys; there is no need to ask what it keeps of directories.
         return session.getProvider(UserProvider.class)
                 .searchForUserByUserAttributeStream(
-                        session.getContext().getRealm(),
-                        ScimRecord.KEYS,
-                        ScimRecord.key(connection, ADDRESS, address.value()))
+                        session.getContext().getRealm(), ScimRecord.KEYS, ScimRecord.key(connection, name, value))
                 .map(found -> session.users().getUserById(session.getContext().getRealm(), found.getId()))
                 .filter(user ->
                         user != null && user.getEmail() == null && new ScimRecord(user, connection).isReleased())

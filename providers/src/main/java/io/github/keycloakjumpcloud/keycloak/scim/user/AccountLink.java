@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -72,10 +73,13 @@ final class AccountLink {
 
     /**
      * Moves the link to the account's address. A link for another kind of NameID stays as it is; one for another address
-     * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs. The person moves with
-     * the connection to another Organization.
+     * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs. An address that
+     * JumpCloud has not told moves no link: an administrator has changed it here, and JumpCloud's is the one before. The
+     * person moves with the connection to another Organization.
+     *
+     * @param told whether the message gives the address
      */
-    void follow(UserModel user, String before, String email) {
+    void follow(UserModel user, String before, String email, boolean told) {
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         if (link == null) {
             // JumpCloud says that the person is in, and so undoes what they did themselves.
@@ -84,9 +88,10 @@ final class AccountLink {
             return;
         }
         String linked = link.getUserId();
-        if (EmailAddress.parse(linked)
-                .filter(address -> !address.value().equals(email))
-                .isPresent()) {
+        if (told
+                && EmailAddress.parse(linked)
+                        .filter(address -> !address.value().equals(email))
+                        .isPresent()) {
             requireFree(email);
             session.users().removeFederatedIdentity(realm, user, alias);
             session.users().addFederatedIdentity(realm, user, new FederatedIdentityModel(alias, email, email));
@@ -97,9 +102,16 @@ final class AccountLink {
         new OrganizationMembership(session, operation.connection()).follow(user);
     }
 
-    /** The account is no longer the connection's. */
-    void remove(UserModel user) {
+    /**
+     * The account is no longer the connection's.
+     *
+     * @return the subject of the link, if there was one
+     */
+    Optional<String> remove(UserModel user) {
+        Optional<String> subject = Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias))
+                .map(FederatedIdentityModel::getUserId);
         session.users().removeFederatedIdentity(realm, user, alias);
+        return subject;
     }
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */

@@ -24,6 +24,12 @@ final class StoredPerson {
     /** Member of the stored JSON that is no SCIM attribute: when SCIM wrote last, in milliseconds of the epoch. */
     static final String MODIFIED = "$modified";
 
+    /** The same of the address, where SCIM has written without telling it since. */
+    private static final String ADDRESSED = "$addressed";
+
+    /** Members of the stored JSON that are no SCIM attributes. */
+    static final Set<String> OUR_OWN = Set.of(MODIFIED, ADDRESSED);
+
     private static final String USER_NAME = "userName";
     private static final String EMAIL = "email";
     private static final String DEPARTMENT = "createdDepartment";
@@ -53,10 +59,14 @@ final class StoredPerson {
         return record.json().map(StoredPerson::parse);
     }
 
-    /** When SCIM wrote last; the epoch for somebody who came by SAML alone. */
-    Instant lastWrite() {
+    /** When SCIM told the address last; the epoch for somebody who came by SAML alone. */
+    Instant lastAddressed() {
         return Instant.ofEpochMilli(
-                read().map(person -> person.json().path(MODIFIED).asLong()).orElse(0L));
+                read().map(person -> addressed(person.json())).orElse(0L));
+    }
+
+    private static long addressed(ObjectNode stored) {
+        return stored.path(ADDRESSED).asLong(stored.path(MODIFIED).asLong());
     }
 
     /** As it was told; Keycloak's where nothing else was. */
@@ -90,9 +100,20 @@ final class StoredPerson {
         return ScimRecord.key(connection, EMAIL, address.toLowerCase(Locale.ROOT));
     }
 
+    /** As {@link #write}, of a message that does not give the address. */
+    void writeWithoutAddress(UserDocument person) {
+        Optional<Long> addressed = read().map(last -> addressed(last.json()));
+        write(person, addressed);
+    }
+
     /** @throws ScimProblem 400 when there is more than can be stored */
     void write(UserDocument person) {
+        write(person, Optional.empty());
+    }
+
+    private void write(UserDocument person, Optional<Long> addressed) {
         ObjectNode told = remainder(person.json().deepCopy());
+        addressed.ifPresent(time -> told.put(ADDRESSED, time));
         told.put(MODIFIED, Time.currentTimeMillis());
         String json = told.toString();
         if (json.length() > LONGEST) {
@@ -148,8 +169,9 @@ final class StoredPerson {
     /** Notes that SCIM has changed the account, though not what is stored of the person. */
     void touch() {
         read().map(UserDocument::json)
-                .ifPresent(json ->
-                        record.hold(json.put(MODIFIED, Time.currentTimeMillis()).toString()));
+                .ifPresent(json -> record.hold(json.put(ADDRESSED, addressed(json))
+                        .put(MODIFIED, Time.currentTimeMillis())
+                        .toString()));
     }
 
     /** @param id of the department that was created for this person */

@@ -109,7 +109,7 @@ public final class UserResources implements ResourceCollection {
         String emailBefore = user.getEmail();
         profile.replace(user, person, email, Optional.empty());
         new StoredPerson(operation, user).write(person);
-        link.follow(user, emailBefore, email);
+        link.follow(user, emailBefore, email, true);
         state.apply(user, person.active());
         return user;
     }
@@ -160,14 +160,15 @@ public final class UserResources implements ResourceCollection {
             return;
         }
         boolean keep = operation.connection().scimDelete() == DeletionMode.DISABLE;
+        Optional<String> subject = Optional.empty();
         if (keep) {
-            link.remove(user);
+            subject = link.remove(user);
         } else {
             operation.afterwards(session -> remove(session, id));
         }
         memberships.leave(user);
         if (keep) {
-            new ReleasedAccount(operation.session(), operation.connection()).release(user);
+            new ReleasedAccount(operation.session(), operation.connection()).release(user, subject);
         }
         operation.events().user(OperationType.DELETE, id, Map.of());
     }

@@ -66,7 +66,7 @@ final class UserUpdate {
         ObjectNode after = change.apply(before);
         boolean written = change.isWhole() || !changes(before, after).isEmpty();
         if (written) {
-            store(user, before, after);
+            store(user, change.isWhole(), before, after);
         }
         LockDecision decision = switchTo(user, active);
         report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
@@ -103,7 +103,7 @@ final class UserUpdate {
         leftOut.wouldChange(all);
         boolean written = change.isWhole() || !changed.isEmpty();
         if (written) {
-            store(user, before, after);
+            store(user, false, before, after);
         }
         report(user, leftOut.detail(wrong));
         ObjectNode shown = view.render(user);
@@ -127,33 +127,57 @@ final class UserUpdate {
     }
 
     /** @param before as the account shows it: what it has itself is not stored */
-    private void store(UserModel user, ObjectNode before, ObjectNode after) {
+    private void store(UserModel user, boolean whole, ObjectNode before, ObjectNode after) {
         UserDocument person = new UserDocument(after);
         String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
         String emailBefore = user.getEmail();
-        if (!email.equalsIgnoreCase(emailBefore)) {
-            closeInterim(user, email, stored);
-        }
+        boolean told = person.email().isPresent()
+                && (whole || !before.path(EMAILS).equals(after.path(EMAILS)));
+        Optional<UserDocument> last = stored.read().map(document -> new UserDocument(before));
+        Runnable write = () -> profile.replace(user, person, email, last);
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
-            profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
+            if (email.equalsIgnoreCase(emailBefore)) {
+                write.run();
+            } else {
+                move(user, email, stored, write);
+            }
             return user;
         });
         naming(refusal -> Set.of(EMAILS), () -> {
-            link.follow(user, emailBefore, email);
+            link.follow(user, emailBefore, email, told);
             return user;
         });
-        stored.write(person);
+        if (told) {
+            stored.write(person);
+        } else {
+            stored.writeWithoutAddress(person);
+        }
     }
 
-    private void closeInterim(UserModel user, String email, StoredPerson stored) {
-        EmailAddress.parse(email)
+    private void move(UserModel user, String email, StoredPerson stored, Runnable write) {
+        closeInterim(user, email, stored);
+        try {
+            write.run();
+        } catch (ScimProblem e) {
+            // A sign-in of this moment may have made the account after it was looked for.
+            if (!isConflict(e) || !closeInterim(user, email, stored)) {
+                throw e;
+            }
+            write.run();
+        }
+    }
+
+    /** Whether there was one. */
+    private boolean closeInterim(UserModel user, String email, StoredPerson stored) {
+        Optional<String> interim = EmailAddress.parse(email)
                 .flatMap(address -> new InterimAccount(operation.session(), operation.connection())
-                        .giveTo(user, address, stored.lastWrite()))
-                .ifPresent(closed -> {
-                    operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
-                    operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
-                });
+                        .giveTo(user, address, stored.lastAddressed()));
+        interim.ifPresent(closed -> {
+            operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
+            operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
+        });
+        return interim.isPresent();
     }
 
     /** What keeps the account from an address: with the value from before it would have one. */
