@@ -108,4 +108,22 @@ class ChangedAddressIT {
         assertThat(realm.login(person).userId()).isEqualTo(id);
         assertThat(scim.account(id).get("email").asText()).isEqualTo(person.email());
     }
+
+    @Test
+    void renameWhenTheAddressIsOfAnotherLastingNameIdThenItIsRefusedAndNobodyGetsAnothersAccount() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        Person carol = person.withNameId("lasting-" + name);
+        realm.login(carol);
+        Person alice = person(name + "-alice").withNameId("lasting-alice-" + name);
+        Login other = realm.login(alice);
+
+        // when
+        ScimAnswer answer = scim.put("/Users/" + id, ScimSide.user(name + "-alice"));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(realm.login(alice).userId()).isEqualTo(other.userId());
+        assertThat(realm.login(carol).userId()).isEqualTo(id);
+    }
 }

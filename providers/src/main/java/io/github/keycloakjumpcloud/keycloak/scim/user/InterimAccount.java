@@ -52,6 +52,9 @@ final class InterimAccount {
                 .map(owner -> new RowLock(session).userReadBefore(owner.getId()))
                 .filter(Objects::nonNull)
                 .filter(owner -> isInterim(facts.of(owner), owner, addressed))
+                .filter(owner -> lastingId(owner).isEmpty()
+                        || lastingId(held).isEmpty()
+                        || lastingId(owner).equals(lastingId(held)))
                 .findFirst()
                 .map(owner -> give(owner, held));
     }
@@ -60,6 +63,13 @@ final class InterimAccount {
         Long created = owner.getCreatedTimestamp();
         boolean since = created != null && !Instant.ofEpochMilli(created).isBefore(addressed);
         return AccountRule.isInterim(account, since);
+    }
+
+    /** A NameID that is no address. Two of them are two people, whatever address they have by now. */
+    private Optional<String> lastingId(UserModel user) {
+        return Optional.ofNullable(session.users().getFederatedIdentity(realm, user, connection.getAlias()))
+                .map(FederatedIdentityModel::getUserId)
+                .filter(subject -> EmailAddress.parse(subject).isEmpty());
     }
 
     private String give(UserModel interim, UserModel held) {

@@ -132,8 +132,8 @@ final class UserUpdate {
         String email = naming(refusal -> untrusted(user, before, after), () -> link.emailOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
         String emailBefore = user.getEmail();
-        boolean told = person.email().isPresent()
-                && (whole || !before.path(EMAILS).equals(after.path(EMAILS)));
+        boolean told =
+                person.email().isPresent() && (whole || !before.path(EMAILS).equals(after.path(EMAILS)));
         Optional<UserDocument> last = stored.read().map(document -> new UserDocument(before));
         Runnable write = () -> profile.replace(user, person, email, last);
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
