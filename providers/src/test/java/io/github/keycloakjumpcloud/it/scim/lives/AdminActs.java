@@ -117,6 +117,7 @@ final class AdminActs {
                 });
     }
 
+    /** With the sessions, which Keycloak itself would keep for the day on which the account is enabled again. */
     static void disable(Life life, Step step) {
         life.accountOf(step.human(), step.chooseAgain(3)).ifPresent(account -> {
             life.tell("admin disables " + account);

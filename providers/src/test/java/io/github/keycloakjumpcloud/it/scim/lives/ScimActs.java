@@ -62,10 +62,14 @@ final class ScimActs {
                 Message.patch(customer.address(step.human()), taken(life, step), step.choose(11)));
     }
 
-    /** The address of another account, if there is one. */
+    /**
+     * The address of somebody else whom a SCIM client holds, if there is one. Nobody could tell an address of which only
+     * sign-ins have told from one that the person has got since.
+     */
     private static String taken(Life life, Step step) {
         return life.seen().stream()
                 .filter(found -> life.account(found.id()).human() != step.human())
+                .filter(found -> found.records().containsValue("held"))
                 .map(Seen::email)
                 .filter(email -> !email.isEmpty())
                 .findFirst()
