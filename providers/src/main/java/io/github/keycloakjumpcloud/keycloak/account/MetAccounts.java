@@ -45,7 +45,7 @@ public final class MetAccounts {
         meetLinked();
         meetToldAndOwners();
         if (met.isEmpty()) {
-            new ReleasedAccount(session, connection).holding(newcomer.address()).ifPresent(this::meet);
+            new ReleasedAccount(session, connection).of(newcomer).ifPresent(this::meet);
         }
         if (met.isEmpty()) {
             meet(session.users().getUserByUsername(realm, newcomer.address().value()));

@@ -1,11 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -18,6 +20,7 @@ public final class ReleasedAccount {
 
     private static final String ADDRESS = "releasedEmail";
     private static final String EXTERNAL_ID = "releasedId";
+    private static final String SUBJECT = "releasedSubject";
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
@@ -29,7 +32,7 @@ public final class ReleasedAccount {
         this.accounts = new RecordedAccounts(session, connection);
     }
 
-    /** Takes name and address from the account, and notes that SCIM has deleted the person. */
+    /** Takes name and address from the account, which is linked still, and notes that SCIM has deleted the person. */
     public void release(UserModel user) {
         leave(user);
         SurrenderedName.RELEASED.giveTo(user);
@@ -40,6 +43,7 @@ public final class ReleasedAccount {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
         AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(addressKey(address)));
+        linked(user).ifPresent(subject -> keys.add(new ScimRecord.Key(SUBJECT, subject)));
         record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
         record.release(keys);
     }
@@ -52,9 +56,20 @@ public final class ReleasedAccount {
         return new ScimRecord.Key(EXTERNAL_ID, id);
     }
 
-    /** An account that had this address last, if SCIM has released it and nobody has given it another one since. */
-    Optional<UserModel> holding(EmailAddress address) {
-        return with(addressKey(address)).findFirst();
+    private Optional<String> linked(UserModel user) {
+        return Optional.ofNullable(session.users()
+                        .getFederatedIdentity(session.getContext().getRealm(), user, connection.getAlias()))
+                .map(FederatedIdentityModel::getUserId);
+    }
+
+    /**
+     * An account of somebody who comes under the address or the subject that they had when SCIM deleted them, if nobody has
+     * given it another address since.
+     */
+    Optional<UserModel> of(Newcomer newcomer) {
+        return Stream.of(addressKey(newcomer.address()), new ScimRecord.Key(SUBJECT, newcomer.subject()))
+                .flatMap(this::with)
+                .findFirst();
     }
 
     /**

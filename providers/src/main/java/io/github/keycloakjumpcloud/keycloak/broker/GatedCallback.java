@@ -84,8 +84,7 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context);
         Optional<UserModel> linking = linking(authSession);
-        waitForOthers(login, linking);
-        Admission admission = Admission.of(session, config, login, linking);
+        Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
             return turnAway(turnedAway.refused(), authSession, user);
@@ -127,14 +126,32 @@ final class GatedCallback implements LoginAttempt {
     /**
      * Whoever changes the account at this moment, above all SCIM that deactivates it, is waited for, and waits until this
      * login is committed. Else the login would go on with what was before, and write it back.
+     *
+     * @return the id of the account
      */
-    private void waitForOthers(VerifiedLogin login, Optional<UserModel> linking) {
-        RowLock lock = new RowLock(session);
-        new ConnectionLinks(session, config)
+    private Optional<String> waitForOthers(VerifiedLogin login, Optional<UserModel> linking) {
+        Optional<String> known = new ConnectionLinks(session, config)
                 .find(login.subject(), login.profile().email().flatMap(EmailAddress::parse))
                 .map(Link::user)
                 .or(() -> linking)
-                .ifPresent(user -> lock.userReadBefore(user.getId()));
+                .map(UserModel::getId);
+        known.ifPresent(new RowLock(session)::userReadBefore);
+        return known;
+    }
+
+    /**
+     * Another tab may have made or linked the account since others were waited for: what it has left is seen behind the
+     * lock of that account only.
+     */
+    private Admission admit(VerifiedLogin login, Optional<UserModel> linking) {
+        Optional<String> waitedFor = waitForOthers(login, linking);
+        Admission admission = Admission.of(session, config, login, linking);
+        Optional<String> met = admission.user().map(UserModel::getId);
+        if (met.isEmpty() || met.equals(waitedFor) || !admission.dependsOnLink()) {
+            return admission;
+        }
+        new RowLock(session).userReadBefore(met.get());
+        return Admission.of(session, config, login, linking);
     }
 
     /** It serves single logout only, which JumpCloud does not do, and would keep the session from being stored. */

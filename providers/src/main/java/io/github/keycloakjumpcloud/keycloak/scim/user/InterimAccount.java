@@ -41,10 +41,10 @@ final class InterimAccount {
      *
      * @param held SCIM's account of the person
      * @param address the new one, which SCIM tells now
-     * @param lastWrite when SCIM wrote the account last
+     * @param addressed when SCIM told the address of its account last
      * @return the id of the account that was closed
      */
-    Optional<String> giveTo(UserModel held, EmailAddress address, Instant lastWrite) {
+    Optional<String> giveTo(UserModel held, EmailAddress address, Instant addressed) {
         // Under an opaque NameID the person signs in to the account that is there: another one is another person's.
         if (linkOf(held)
                 .filter(link -> EmailAddress.parse(link.getUserId()).isEmpty())
@@ -58,14 +58,14 @@ final class InterimAccount {
                 .filter(owner -> !owner.getId().equals(held.getId()))
                 .map(owner -> new RowLock(session).userReadBefore(owner.getId()))
                 .filter(Objects::nonNull)
-                .filter(owner -> isInterim(facts.of(owner), owner, lastWrite))
+                .filter(owner -> isInterim(facts.of(owner), owner, addressed))
                 .findFirst()
                 .map(owner -> give(owner, held));
     }
 
-    private static boolean isInterim(MetAccount account, UserModel owner, Instant lastWrite) {
+    private static boolean isInterim(MetAccount account, UserModel owner, Instant addressed) {
         Long created = owner.getCreatedTimestamp();
-        boolean since = created != null && !Instant.ofEpochMilli(created).isBefore(lastWrite);
+        boolean since = created != null && !Instant.ofEpochMilli(created).isBefore(addressed);
         return AccountRule.isInterim(account, since);
     }
 

@@ -25,6 +25,12 @@ final class StoredPerson {
     /** Member of the stored JSON that is no SCIM attribute: when SCIM wrote last, in milliseconds of the epoch. */
     static final String MODIFIED = "$modified";
 
+    /** The same of the address, where SCIM has written without telling it since. */
+    private static final String ADDRESSED = "$addressed";
+
+    /** Members of the stored JSON that are no SCIM attributes. */
+    static final Set<String> OUR_OWN = Set.of(MODIFIED, ADDRESSED);
+
     private static final String USER_NAME = "userName";
     private static final String EMAILS = "emails";
     private static final String DEPARTMENT = "createdDepartment";
@@ -56,10 +62,13 @@ final class StoredPerson {
         return record.json().flatMap(StoredPerson::parse);
     }
 
-    /** When SCIM wrote last; empty for somebody who came by SAML alone. */
-    Optional<Instant> lastWrite() {
-        return read().map(person ->
-                Instant.ofEpochMilli(person.json().path(MODIFIED).asLong()));
+    /** When SCIM told the address last; empty for somebody who came by SAML alone. */
+    Optional<Instant> lastAddressed() {
+        return read().map(person -> Instant.ofEpochMilli(addressed(person.json())));
+    }
+
+    private static long addressed(ObjectNode stored) {
+        return stored.path(ADDRESSED).asLong(stored.path(MODIFIED).asLong());
     }
 
     /** As SCIM told it; for somebody who came by SAML alone the address, which is what JumpCloud knows. */
@@ -87,10 +96,14 @@ final class StoredPerson {
 
     /**
      * @param told the address under which JumpCloud tells of the person
+     * @param now whether it is this message that gives the address
      * @throws ScimProblem 400 when there is more than can be stored
      */
-    void write(UserDocument person, Optional<EmailAddress> told) {
+    void write(UserDocument person, Optional<EmailAddress> told, boolean now) {
         ObjectNode kept = remainder(person.json().deepCopy(), told);
+        if (!now) {
+            read().ifPresent(last -> kept.put(ADDRESSED, addressed(last.json())));
+        }
         kept.put(MODIFIED, Time.currentTimeMillis());
         String json = kept.toString();
         if (json.length() > LONGEST) {
@@ -144,9 +157,9 @@ final class StoredPerson {
 
     /** Notes that SCIM has disabled the account, or has done so no more. */
     void setDisabled(boolean disabled) {
-        record.setDisabled(
-                disabled, read().map(UserDocument::json).map(json -> json.put(MODIFIED, Time.currentTimeMillis())
-                        .toString()));
+        record.setDisabled(disabled, read().map(UserDocument::json).map(json -> json.put(ADDRESSED, addressed(json))
+                .put(MODIFIED, Time.currentTimeMillis())
+                .toString()));
     }
 
     /** @param id of the department that was created for this person */

@@ -86,7 +86,7 @@ public final class UserResources implements ResourceCollection {
 
     private UserModel store(UserProfile prepared, UserDocument person, EmailAddress address) {
         UserModel user = prepared.create();
-        new StoredPerson(operation, user).write(person, Optional.of(address));
+        new StoredPerson(operation, user).write(person, Optional.of(address), true);
         state.begin(user, person.active());
         DefaultRole.grant(operation.session(), operation.connection(), user);
         link.add(user, address);
@@ -110,7 +110,7 @@ public final class UserResources implements ResourceCollection {
         requireFreeId(person, user.getId());
         Optional<EmailAddress> before = AccountAddress.of(user);
         profile.replace(user, person, address, Optional.empty(), false);
-        new StoredPerson(operation, user).write(person, Optional.of(address));
+        new StoredPerson(operation, user).write(person, Optional.of(address), true);
         link.follow(user, before, address);
         state.apply(user, person.active());
         return user;

@@ -70,7 +70,7 @@ final class UserUpdate {
         ObjectNode after = change.apply(before);
         boolean written = change.isWhole() || !changes(before, after).isEmpty();
         if (written) {
-            store(user, before, after);
+            store(user, change.isWhole(), before, after);
         }
         LockDecision decision = state.apply(user, active);
         report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
@@ -108,7 +108,7 @@ final class UserUpdate {
         leftOut.wouldChange(all);
         boolean written = change.isWhole() || !changed.isEmpty();
         if (written) {
-            store(user, before, after);
+            store(user, false, before, after);
         }
         report(user, leftOut.detail(wrong));
         ObjectNode shown = view.render(user);
@@ -123,7 +123,7 @@ final class UserUpdate {
     }
 
     /** @param before as the account shows it: what it has itself is not stored */
-    private void store(UserModel user, ObjectNode before, ObjectNode after) {
+    private void store(UserModel user, boolean whole, ObjectNode before, ObjectNode after) {
         requireOwn(user);
         UserDocument person = new UserDocument(after);
         Optional<EmailAddress> told =
@@ -134,19 +134,36 @@ final class UserUpdate {
                 .ifPresent(id -> people.requireFreeId(id, user.getId()));
         Optional<EmailAddress> addressBefore = AccountAddress.of(user);
         EmailAddress address = told.or(() -> addressBefore).orElseThrow(AccountLink::noAddress);
-        if (!addressBefore.equals(Optional.of(address))) {
-            closeInterim(user, address, stored);
-        }
         boolean toldBefore = stored.read().isPresent();
+        Runnable write =
+                () -> profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
-            profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
+            if (addressBefore.equals(Optional.of(address))) {
+                write.run();
+            } else {
+                move(user, address, stored, write);
+            }
             return user;
         });
         naming(refusal -> Set.of(EMAILS), () -> {
             link.follow(user, addressBefore, address);
             return user;
         });
-        stored.write(person, told);
+        boolean now = whole || !before.path(EMAILS).equals(after.path(EMAILS));
+        stored.write(person, told, now && person.email().isPresent());
+    }
+
+    private void move(UserModel user, EmailAddress address, StoredPerson stored, Runnable write) {
+        closeInterim(user, address, stored);
+        try {
+            write.run();
+        } catch (ScimProblem e) {
+            // A sign-in of this moment may have made the account after it was looked for.
+            if (!isConflict(e) || !closeInterim(user, address, stored)) {
+                throw e;
+            }
+            write.run();
+        }
     }
 
     /** Two clients that write one account would undo each other, and one could take it away from the other. */
@@ -166,15 +183,17 @@ final class UserUpdate {
                 .ifPresent(address -> closeInterim(user, address, new StoredPerson(operation, user)));
     }
 
-    private void closeInterim(UserModel user, EmailAddress address, StoredPerson stored) {
-        stored.lastWrite()
-                .flatMap(lastWrite -> new InterimAccount(operation.session(), operation.connection())
-                        .giveTo(user, address, lastWrite))
-                .ifPresent(closed -> {
-                    operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
-                    operation.events().loggedOut(closed);
-                    operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
-                });
+    /** Whether there was one. */
+    private boolean closeInterim(UserModel user, EmailAddress address, StoredPerson stored) {
+        Optional<String> interim = stored.lastAddressed()
+                .flatMap(addressed -> new InterimAccount(operation.session(), operation.connection())
+                        .giveTo(user, address, addressed));
+        interim.ifPresent(closed -> {
+            operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
+            operation.events().loggedOut(closed);
+            operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
+        });
+        return interim.isPresent();
     }
 
     /** What keeps the account from an address: with the value from before it would have one. */

@@ -41,7 +41,7 @@ final class UserView {
         person.externalId().ifPresent(id -> resource.put("externalId", id));
         resource.put("userName", person.userName());
         stored.properties().forEach(field -> {
-            if (!StoredPerson.MODIFIED.equals(field.getKey()) && !resource.has(field.getKey())) {
+            if (!StoredPerson.OUR_OWN.contains(field.getKey()) && !resource.has(field.getKey())) {
                 resource.set(field.getKey(), field.getValue());
             }
         });

@@ -1,0 +1,63 @@
+package io.github.keycloakjumpcloud.it.scim;
+
+import io.github.keycloakjumpcloud.it.Login;
+import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.RefusalPage;
+import io.github.keycloakjumpcloud.it.SignIn;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** A browser at JumpCloud that brings the answer to one node. */
+final class MomentBrowser {
+
+    private final TestRealm realm;
+    private final URI acsUrl;
+    private final SignIn signIn;
+
+    MomentBrowser(TestRealm realm, URI acsUrl) {
+        this.realm = realm;
+        this.acsUrl = acsUrl;
+        this.signIn = realm.atJumpCloud();
+    }
+
+    Page answer(Person person) {
+        return signIn.browser()
+                .post(
+                        acsUrl,
+                        Map.of(
+                                "SAMLResponse",
+                                signIn.responseFor(person)
+                                        .base64(realm.application().key()),
+                                "RelayState",
+                                signIn.request().relayState()));
+    }
+
+    private boolean hasArrived() {
+        return signIn.browser().page().uri().toString().startsWith(realm.app().home());
+    }
+
+    /** Empty when the person has not come to the application, or the session has ended before the code was used. */
+    Optional<Login> login() {
+        if (!hasArrived()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(signIn.login());
+        } catch (AssertionError e) {
+            if (e.getMessage().startsWith("No token: 4")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** An error page without a code of ours is a failure. */
+    void requireNoBareError() {
+        if (!hasArrived()) {
+            RefusalPage.of(signIn.browser().page());
+        }
+    }
+}
