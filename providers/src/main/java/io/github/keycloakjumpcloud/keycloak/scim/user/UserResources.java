@@ -110,6 +110,7 @@ public final class UserResources implements ResourceCollection {
         profile.replace(user, person, email, Optional.empty());
         new StoredPerson(operation, user).write(person);
         link.follow(user, emailBefore, email);
+        state.beginMembership(user);
         state.apply(user, person.active());
         return user;
     }

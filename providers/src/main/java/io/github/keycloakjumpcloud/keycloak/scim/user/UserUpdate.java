@@ -134,6 +134,7 @@ final class UserUpdate {
         String emailBefore = user.getEmail();
         if (!email.equalsIgnoreCase(emailBefore)) {
             closeInterim(user, email, stored);
+            state.changeAddress(user);
         }
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
             profile.replace(user, person, email, stored.read().map(told -> new UserDocument(before)));
@@ -151,6 +152,7 @@ final class UserUpdate {
                 .flatMap(address -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, stored.lastWrite()))
                 .ifPresent(closed -> {
+                    state.succeeded(operation.session().users().getUserById(operation.realm(), closed));
                     operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
                     operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
                 });
