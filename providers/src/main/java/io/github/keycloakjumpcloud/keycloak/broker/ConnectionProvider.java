@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
@@ -39,6 +40,13 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     /** The assertion consumer service, which does with a response what the attempt says. */
     public ConnectionEndpoint endpoint(LoginAttempt attempt) {
         return new ConnectionEndpoint(session, this, config, attempt, destinationValidator);
+    }
+
+    /** Keycloak would read the metadata URL without a limit of time or size. */
+    @Override
+    public boolean reloadKeys() {
+        return config.isEnabled()
+                && new ConnectionCertificates(session, session.getContext().getRealm()).reload(config);
     }
 
     @Override
