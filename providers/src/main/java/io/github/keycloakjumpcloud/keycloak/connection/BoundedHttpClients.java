@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Keycloak's HTTP client, with the proxies, certificates and time-outs that its operator has set for it, and limits of what
- * comes before the body: a header may be endless as well.
+ * comes before the body: a header may be endless as well. It asks once: whoever answers badly is not asked again at once.
  */
 final class BoundedHttpClients extends DefaultHttpClientFactory {
 
@@ -39,6 +39,7 @@ final class BoundedHttpClients extends DefaultHttpClientFactory {
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
         return new HttpClientBuilder(HttpClients.custom()
+                .disableAutomaticRetries()
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom().setMessageConstraints(limits).build()));
     }
