@@ -131,6 +131,28 @@ class CertificateWatchIT {
     }
 
     @Test
+    void watchWhenTheMailServerTakesItsTimeThenNobodyWaitsForTheRow() {
+        // given
+        mailbox.hold();
+        try {
+            String realm = realm(Map.of());
+            connect(realm, "slow", clock.now().plus(AN_HOUR), Map.of("contactEmail", "slow@example.com"));
+            Await.until("the mail server is asked", SOON, mailbox::isWaitedFor);
+            assertThat(told(realm, "slow")).containsExactly("1");
+            Instant begin = Instant.now();
+
+            // when: the row goes with the connection
+            admin(realm).api().delete(admin(realm).path("identity-provider/instances/slow"));
+
+            // then
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
+            assertThat(mailsTo("slow@example.com")).isEmpty();
+        } finally {
+            mailbox.take();
+        }
+    }
+
+    @Test
     void watchWhenTheRealmSpeaksGermanThenSoDoesTheMail() {
         // given
         String realm = realm(

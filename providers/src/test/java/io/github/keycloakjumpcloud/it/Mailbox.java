@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,6 +33,8 @@ final class Mailbox implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
+    private volatile CountDownLatch taking = new CountDownLatch(0);
+    private volatile boolean waitedFor;
 
     private Mailbox(ServerSocket socket) {
         this.socket = socket;
@@ -61,6 +64,30 @@ final class Mailbox implements AutoCloseable {
         refusing = value;
     }
 
+    /** Keeps whoever sends waiting until {@link #take}. */
+    void hold() {
+        taking = new CountDownLatch(1);
+    }
+
+    void take() {
+        taking.countDown();
+    }
+
+    /** Whether somebody wanted to send while it was held. */
+    boolean isWaitedFor() {
+        return waitedFor;
+    }
+
+    private void awaitTaking() throws IOException {
+        waitedFor = taking.getCount() > 0;
+        try {
+            taking.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {
@@ -81,6 +108,7 @@ final class Mailbox implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("RCPT")) {
+                    awaitTaking();
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     answer(caller, refusing ? "550 no such mailbox <" + recipient + ">" : "250 yes");
                 } else if (command.equals("DATA")) {

@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.simulator.web.Reply;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 
 /** An address where Keycloak reads an application's metadata, which can change. */
-final class MetadataSite implements AutoCloseable {
+public final class MetadataSite implements AutoCloseable {
 
     private final WebServer server = WebServer.open("metadata", "127.0.0.1", 0);
     private volatile String metadata;
@@ -15,17 +15,17 @@ final class MetadataSite implements AutoCloseable {
     }
 
     /** @param signOnUrl where the application lets people sign in */
-    static MetadataSite of(SsoApplication application, String signOnUrl) {
+    public static MetadataSite of(SsoApplication application, String signOnUrl) {
         MetadataSite site = new MetadataSite();
         site.publish(application, signOnUrl);
         return site;
     }
 
-    void publish(SsoApplication application, String signOnUrl) {
+    public void publish(SsoApplication application, String signOnUrl) {
         metadata = application.metadata(signOnUrl).xml();
     }
 
-    String url() {
+    public String url() {
         return server.baseUri() + "/metadata.xml";
     }
 

@@ -21,7 +21,7 @@ public record WatchEvents(List<JsonNode> all) {
         return details("identity_provider");
     }
 
-    WatchEvents of(String alias) {
+    public WatchEvents of(String alias) {
         return new WatchEvents(all.stream()
                 .filter(event ->
                         event.get("details").get("identity_provider").asText().equals(alias))
@@ -34,7 +34,7 @@ public record WatchEvents(List<JsonNode> all) {
     }
 
     /** What a detail says, of events that have it. */
-    List<String> details(String name) {
+    public List<String> details(String name) {
         return all.stream()
                 .map(event -> event.get("details").path(name))
                 .filter(JsonNode::isTextual)

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param end when it ends
  * @param told what was told of it
  * @param mailed what an e-mail was sent of
+ * @param mailing since when somebody has been sending an e-mail
  * @param trusted all that were trusted
  */
 public record CertificateMemory(
@@ -30,11 +32,17 @@ public record CertificateMemory(
         Instant end,
         Optional<ExpiryThreshold> told,
         Optional<ExpiryThreshold> mailed,
+        Optional<Instant> mailing,
         Set<String> trusted) {
+
+    /** After that time, whoever began to send an e-mail is taken for dead, and it is sent again rather than lost. */
+    private static final Duration LONGEST_MAILING = Duration.ofMinutes(15);
+
+    private static final String SECONDS = "\\d{1,11}";
 
     /** Before the first look. */
     public static final CertificateMemory EMPTY =
-            new CertificateMemory("", Instant.EPOCH, Optional.empty(), Optional.empty(), Set.of());
+            new CertificateMemory("", Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     public CertificateMemory {
         trusted = Set.copyOf(trusted);
@@ -59,6 +67,7 @@ public record CertificateMemory(
                 latest.get().getNotAfter().toInstant(),
                 told.filter(any -> same),
                 mailed.filter(any -> same),
+                mailing.filter(any -> same),
                 seen);
     }
 
@@ -77,19 +86,33 @@ public record CertificateMemory(
         return hasSeen() ? CertificateNotice.due(end, now, told) : Optional.empty();
     }
 
-    /** What an e-mail is to be sent of now. */
+    /** What an e-mail is to be sent of now; nothing while somebody does. */
     public Optional<CertificateNotice> toMail(Instant now) {
-        return hasSeen() ? CertificateNotice.due(end, now, mailed) : Optional.empty();
+        boolean free = mailing.filter(since ->
+                        !since.isAfter(now) && since.plus(LONGEST_MAILING).isAfter(now))
+                .isEmpty();
+        return hasSeen() && free ? CertificateNotice.due(end, now, mailed) : Optional.empty();
     }
 
     /** After it was told. */
     public CertificateMemory told(CertificateNotice notice) {
-        return new CertificateMemory(last, end, Optional.of(notice.threshold()), mailed, trusted);
+        return new CertificateMemory(last, end, Optional.of(notice.threshold()), mailed, mailing, trusted);
     }
 
-    /** After an e-mail was sent. */
+    /** Before an e-mail is sent. */
+    public CertificateMemory mailing(Instant now) {
+        return new CertificateMemory(last, end, told, mailed, Optional.of(now), trusted);
+    }
+
+    /** After an e-mail was sent; of another certificate than there is now, that is no more than the end of sending. */
     public CertificateMemory mailed(CertificateNotice notice) {
-        return new CertificateMemory(last, end, told, Optional.of(notice.threshold()), trusted);
+        Optional<ExpiryThreshold> sent = notice.end().equals(end) ? Optional.of(notice.threshold()) : mailed;
+        return new CertificateMemory(last, end, told, sent, Optional.empty(), trusted);
+    }
+
+    /** After an e-mail could not be sent: it is due again. */
+    public CertificateMemory notMailed() {
+        return new CertificateMemory(last, end, told, mailed, Optional.empty(), trusted);
     }
 
     /** The form in which it is stored: {@code key=value}, joined by semicolons. */
@@ -97,7 +120,9 @@ public record CertificateMemory(
     public String toString() {
         return "last=" + last + ";end=" + end.getEpochSecond() + ";told="
                 + told.map(ExpiryThreshold::key).orElse("") + ";mailed="
-                + mailed.map(ExpiryThreshold::key).orElse("") + ";trusted=" + String.join(",", new TreeSet<>(trusted));
+                + mailed.map(ExpiryThreshold::key).orElse("") + ";mailing="
+                + mailing.map(since -> String.valueOf(since.getEpochSecond())).orElse("") + ";trusted="
+                + String.join(",", new TreeSet<>(trusted));
     }
 
     /** Reads what {@link #toString()} has written; anything else is {@link #EMPTY}. */
@@ -108,7 +133,7 @@ public record CertificateMemory(
                 .filter(field -> field.length == 2)
                 .forEach(field -> fields.put(field[0], field[1]));
         String end = fields.getOrDefault("end", "");
-        if (fields.getOrDefault("last", "").isEmpty() || !end.matches("\\d{1,11}")) {
+        if (fields.getOrDefault("last", "").isEmpty() || !end.matches(SECONDS)) {
             return EMPTY;
         }
         return new CertificateMemory(
@@ -116,6 +141,9 @@ public record CertificateMemory(
                 Instant.ofEpochSecond(Long.parseLong(end)),
                 ExpiryThreshold.ofKey(fields.get("told")),
                 ExpiryThreshold.ofKey(fields.get("mailed")),
+                Optional.ofNullable(fields.get("mailing"))
+                        .filter(since -> since.matches(SECONDS))
+                        .map(since -> Instant.ofEpochSecond(Long.parseLong(since))),
                 Set.copyOf(Arrays.stream(fields.getOrDefault("trusted", "").split(","))
                         .filter(Predicate.not(String::isEmpty))
                         .toList()));

@@ -8,6 +8,9 @@ import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
  */
 public final class MetadataText {
 
+    /** Most bytes that it may have. */
+    public static final int LARGEST = 256 * 1024;
+
     private MetadataText() {}
 
     /**

@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
 /** Undoes what a browser, a script or an editor wrapped around an uploaded file. */
 final class UploadedText {
 
-    private static final int LARGEST = 256 * 1024;
-
     // Wrapping makes it longer: Base64 by a third and its line breaks, percent-encoding threefold.
-    private static final int LARGEST_WRAPPED = 4 * LARGEST;
+    private static final int LARGEST_WRAPPED = 4 * MetadataText.LARGEST;
 
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]++={0,2}\\s*+");
 
@@ -25,7 +23,7 @@ final class UploadedText {
             throw new MetadataProblem(Kind.TOO_LARGE);
         }
         String text = bare(unwrap(bare(uploaded)));
-        if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MetadataText.LARGEST) {
             throw new MetadataProblem(Kind.TOO_LARGE);
         }
         return text;

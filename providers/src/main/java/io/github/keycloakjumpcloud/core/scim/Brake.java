@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.core.scim;
 
 import java.time.Instant;
-import java.util.function.LongSupplier;
 
 /**
- * Stops a directory that was emptied by mistake from emptying the realm: more deactivations and deletions within an hour
- * than a share of the connection's users are refused, when it has over {@value #FEW} users.
+ * Stops a directory that was emptied by mistake from emptying the realm: more people than a share of the connection's users
+ * cannot lose their accounts within an hour, when it has over {@value #FEW} users. Whose accounts were made within the hour
+ * are a share of their own, so that nobody gets at more of the others by making accounts.
  */
 public final class Brake {
 
@@ -26,12 +26,11 @@ public final class Brake {
     }
 
     /**
-     * Decides on one more deactivation or deletion.
+     * Decides on one more loss. A person whom the hour has counted already is not counted twice.
      *
-     * @param loss what happens to the user
-     * @param users how many users the connection has now; asked only when the answer could matter
+     * @param users asked only when the answer could matter
      */
-    public BrakeDecision decide(BrakeRecord before, Loss loss, Instant now, LongSupplier users) {
+    public BrakeDecision decide(BrakeRecord before, Loss loss, Instant now, UserCount.Source users) {
         if (isOff()) {
             return new BrakeDecision.Proceed(before);
         }
@@ -39,20 +38,27 @@ public final class Brake {
             return new BrakeDecision.Refused();
         }
         BrakeRecord hour = before.lastHour(now);
-        if (hour.losses() < limit(FEW + 1)
-                || isWithin(hour, hour.knownUsers(now).orElse(0))) {
+        Tenure tenure = loss.tenure(now);
+        if (loss.kind() == Loss.Kind.SUCCESSION && tenure == Tenure.RECENT) {
+            return new BrakeDecision.Proceed(before);
+        }
+        if (hour.has(loss.person())
+                || hour.losses(tenure) < limit(FEW + 1)
+                || hour.knownUsers(now)
+                        .filter(known -> isWithin(hour, tenure, known))
+                        .isPresent()) {
             return new BrakeDecision.Proceed(hour.plus(loss, now));
         }
-        // Who was deleted within the hour was one of the users when it began.
-        long counted = users.getAsLong() + hour.removals();
-        if (counted <= FEW || isWithin(hour, counted)) {
+        // Who was removed within the hour was one of the users when it began.
+        UserCount counted = users.count(Tenure.beginOfRecent(now)).plus(hour.removals());
+        if (counted.all() <= FEW || isWithin(hour, tenure, counted)) {
             return new BrakeDecision.Proceed(hour.knowing(counted, now).plus(loss, now));
         }
         return new BrakeDecision.Refused();
     }
 
-    private boolean isWithin(BrakeRecord hour, long users) {
-        return hour.losses() < limit(users);
+    private boolean isWithin(BrakeRecord hour, Tenure tenure, UserCount users) {
+        return hour.losses(tenure) < limit(users.of(tenure));
     }
 
     private long limit(long users) {

@@ -1,10 +1,29 @@
 package io.github.keycloakjumpcloud.core.scim;
 
-/** How a connection loses the use of a user. */
-public enum Loss {
-    /** The user stays one of the connection's, disabled. */
-    DEACTIVATION,
+import java.time.Instant;
+import java.util.Optional;
 
-    /** The user is no longer one of the connection's: deleted, or unlinked. */
-    REMOVAL
+/**
+ * A person whom a connection takes the use of their account from.
+ *
+ * @param person id of the account
+ * @param created when the account was made; empty where nobody knows
+ */
+public record Loss(String person, Optional<Instant> created, Kind kind) {
+
+    /** How. */
+    public enum Kind {
+        /** The account stays one of the connection's: disabled, or with the address of somebody else. */
+        LOCK_OUT,
+
+        /** The account is no longer one of the connection's: deleted, or unlinked. */
+        REMOVAL,
+
+        /** As {@link #REMOVAL}; another account of the same person takes its place, so that an account of today is no loss. */
+        SUCCESSION
+    }
+
+    Tenure tenure(Instant now) {
+        return created.filter(Tenure.beginOfRecent(now)::isBefore).isPresent() ? Tenure.RECENT : Tenure.SETTLED;
+    }
 }

@@ -2,9 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
+import io.github.keycloakjumpcloud.core.scim.UserCount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -107,6 +109,14 @@ public final class OwnedUsers {
     /** How many there are. */
     public long count() {
         return query("select count(u)", "", Long.class).getSingleResult();
+    }
+
+    /** The same, by whether their accounts were made before a time. */
+    public UserCount count(Instant recently) {
+        long recent = query("select count(u)", "and u.createdTimestamp > :recently", Long.class)
+                .setParameter("recently", recently.toEpochMilli())
+                .getSingleResult();
+        return new UserCount(count() - recent, recent);
     }
 
     /** Their ids, ordered by user name. */

@@ -65,7 +65,7 @@ final class ConnectionInspection {
                 filled(connection.getSingleSignOnServiceUrl()),
                 connection.redirectDeclared(),
                 filled(connection.getSignatureAlgorithm()).filter(any -> connection.isWantAuthnRequestsSigned()),
-                new ConnectionCertificates(session, realm).of(connection),
+                new ConnectionCertificates(session, realm).lastRead(connection),
                 connection.isUseMetadataDescriptorUrl(),
                 overview.sharingIssuerWith(connection),
                 hasFirstLoginStep(firstLoginFlowId()),

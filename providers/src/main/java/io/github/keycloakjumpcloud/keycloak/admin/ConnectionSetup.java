@@ -1,14 +1,16 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.connection.MetadataReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.UriUtils;
-import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -47,10 +49,16 @@ final class ConnectionSetup {
         request.settings()
                 .forEach((setting, value) ->
                         connection.getConfig().put(setting.key(), value.orElse(setting.defaultValue())));
-        request.jumpCloud().ifPresent(side -> tell(connection, side));
+        Optional<String> fetched = request.jumpCloud().flatMap(side -> tell(connection, side));
         connection.validate(realm);
         connection.requireIdentityOfJumpCloud();
-        if (existing == null) {
+        Outcome outcome = store(existing == null, before, connection);
+        fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
+        return outcome;
+    }
+
+    private Outcome store(boolean isNew, ConnectionConfig before, ConnectionConfig connection) {
+        if (isNew) {
             session.identityProviders().create(connection);
             return Outcome.CREATED;
         }
@@ -70,13 +78,17 @@ final class ConnectionSetup {
         return connection;
     }
 
-    private void tell(ConnectionConfig connection, JumpCloudSide side) {
-        if (side instanceof JumpCloudSide.Metadata metadata) {
-            readMetadata(connection, metadata.xml());
-        } else if (side instanceof JumpCloudSide.MetadataUrl metadata) {
-            readMetadata(connection, fetch(metadata.url()));
+    /** What was read at a metadata URL, if there is one. */
+    private Optional<String> tell(ConnectionConfig connection, JumpCloudSide side) {
+        if (side instanceof JumpCloudSide.MetadataUrl metadata) {
+            String xml = fetch(metadata.url());
+            readMetadata(connection, xml);
             connection.setMetadataDescriptorUrl(metadata.url());
             connection.setUseMetadataDescriptorUrl(true);
+            return Optional.of(xml);
+        }
+        if (side instanceof JumpCloudSide.Metadata metadata) {
+            readMetadata(connection, metadata.xml());
         } else if (side instanceof JumpCloudSide.Fields fields) {
             fields.idpEntityId().ifPresent(connection::setIdpEntityId);
             fields.signOnUrl().ifPresent(connection::setSingleSignOnServiceUrl);
@@ -85,6 +97,7 @@ final class ConnectionSetup {
                 connection.getConfig().put(ConnectionConfig.SIGNING_CERTIFICATE_KEY, pasted);
             });
         }
+        return Optional.empty();
     }
 
     private static void readMetadata(ConnectionConfig connection, String xml) {
@@ -95,8 +108,8 @@ final class ConnectionSetup {
     private String fetch(String url) {
         UriUtils.checkUrl(realm.getSslRequired(), url, JumpCloudSide.METADATA_URL);
         try {
-            return session.getProvider(HttpClientProvider.class).getString(url);
-        } catch (IOException | IllegalArgumentException e) {
+            return session.getProvider(MetadataReader.class).read(url, MetadataReader.AT_A_SAVE);
+        } catch (IOException e) {
             LOG.debugf(e, "Metadata could not be read by URL");
             throw new IllegalArgumentException(
                     JumpCloudSide.METADATA_URL + ": no metadata could be read from this address", e);

@@ -30,7 +30,7 @@ public final class ScimBrakeResource {
      * How the brake stands.
      *
      * @param since null when it is not engaged
-     * @param deactivations deactivations and deletions within the last hour
+     * @param deactivations people who lost their accounts within the last hour
      * @param percent the share that is allowed within an hour; 0 for no brake
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

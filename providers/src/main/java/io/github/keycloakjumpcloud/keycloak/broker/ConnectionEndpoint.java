@@ -25,6 +25,7 @@ import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.rotation.KeyLocator;
 import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -54,7 +55,8 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     @Override
     public Response postBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak = () -> super.postBinding(samlRequest, samlResponse, samlArt, relayState);
+        Supplier<Response> keycloak =
+                () -> new PostedMessage().execute(samlRequest, samlResponse, null, relayState, null);
         return answer(
                 IncomingMessage.posted(samlRequest),
                 IncomingMessage.posted(unlessArtifact(samlArt, samlResponse)),
@@ -64,7 +66,8 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     @Override
     public Response redirectBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak = () -> super.redirectBinding(samlRequest, samlResponse, samlArt, relayState);
+        Supplier<Response> keycloak =
+                () -> new RedirectedMessage().execute(samlRequest, samlResponse, null, relayState, null);
         return answer(
                 IncomingMessage.redirected(samlRequest, maxInflatingSize),
                 IncomingMessage.redirected(unlessArtifact(samlArt, samlResponse), maxInflatingSize),
@@ -76,7 +79,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     public Response postBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
         Supplier<Response> keycloak =
-                () -> super.postBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName);
+                () -> new PostedMessage().execute(samlRequest, samlResponse, null, relayState, clientUrlName);
         return answer(
                 IncomingMessage.posted(samlRequest),
                 IncomingMessage.posted(samlResponse),
@@ -88,7 +91,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     public Response redirectBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
         Supplier<Response> keycloak =
-                () -> super.redirectBindingIdpInitiated(samlRequest, samlResponse, relayState, clientUrlName);
+                () -> new RedirectedMessage().execute(samlRequest, samlResponse, null, relayState, clientUrlName);
         return answer(
                 IncomingMessage.redirected(samlRequest, maxInflatingSize),
                 IncomingMessage.redirected(samlResponse, maxInflatingSize),
@@ -240,7 +243,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 serviceProvider.acsUrl(),
                 Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
                 Duration.ofSeconds(connection.getAllowedClockSkew()),
-                CertificateValidity.of(new ConnectionCertificates(session, realm).of(connection), ServerTime.now()),
+                CertificateValidity.of(new ConnectionCertificates(session, realm).usable(connection), ServerTime.now()),
                 new Demands(
                         connection.isWantAssertionsSigned(),
                         connection.isWantAssertionsEncrypted(),
@@ -253,5 +256,26 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     private static String requestId(AuthenticationSessionModel pending) {
         return pending == null ? null : pending.getClientNote(SamlProtocol.SAML_REQUEST_ID_BROKER);
+    }
+
+    /** Keycloak would read a metadata URL without a limit of time or size, and not always when the keys there have changed. */
+    private KeyLocator keys(KeyLocator keycloaks) {
+        return connection.isUseMetadataDescriptorUrl() ? new PublishedKeys(session, realm, connection) : keycloaks;
+    }
+
+    private final class PostedMessage extends PostBinding {
+
+        @Override
+        protected KeyLocator getIDPKeyLocator() {
+            return keys(super.getIDPKeyLocator());
+        }
+    }
+
+    private final class RedirectedMessage extends RedirectBinding {
+
+        @Override
+        protected KeyLocator getIDPKeyLocator() {
+            return keys(super.getIDPKeyLocator());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
@@ -46,6 +47,13 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     /** The assertion consumer service, which does with a response what the attempt says. */
     public ConnectionEndpoint endpoint(LoginAttempt attempt) {
         return new ConnectionEndpoint(session, this, config, attempt, destinationValidator);
+    }
+
+    /** Keycloak would read the metadata URL without a limit of time or size. */
+    @Override
+    public boolean reloadKeys() {
+        return config.isEnabled()
+                && new ConnectionCertificates(session, session.getContext().getRealm()).reload(config);
     }
 
     @Override

@@ -1,21 +1,24 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
+import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
-import org.keycloak.keys.PublicKeyLoader;
-import org.keycloak.keys.PublicKeyStorageProvider;
-import org.keycloak.keys.PublicKeyStorageUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.saml.SamlMetadataPublicKeyLoader;
 
 /**
- * The certificates that Keycloak trusts for a connection, expired ones included: those that its settings hold, or those
- * of its metadata URL, which Keycloak reads and keeps by itself.
+ * The certificates that are trusted for a connection, expired ones included: those that its settings hold, or those of its
+ * metadata URL. The address is read by the daily look, and besides that at most once a minute on each node, when a login
+ * needs it. While it does not answer, what was read last counts.
  */
 public final class ConnectionCertificates {
 
@@ -29,25 +32,118 @@ public final class ConnectionCertificates {
         this.realm = realm;
     }
 
-    /** None when the metadata URL does not answer and Keycloak has no earlier answer. */
+    /** None when the metadata URL does not answer and never has. */
     public List<X509Certificate> of(ConnectionConfig connection) {
-        return connection.isUseMetadataDescriptorUrl() ? published(connection) : connection.certificates();
+        if (!connection.isUseMetadataDescriptorUrl()) {
+            return connection.certificates();
+        }
+        Optional<PublishedMetadata> known = known(connection);
+        return known.filter(published -> published.isFresh(now())).isPresent()
+                ? certificates(known)
+                : readAgain(connection);
     }
 
-    private List<X509Certificate> published(ConnectionConfig connection) {
-        String key = PublicKeyStorageUtils.getIdpModelCacheKey(realm.getId(), connection.getInternalId());
-        PublicKeyLoader loader = new SamlMetadataPublicKeyLoader(session, connection.getMetadataDescriptorUrl());
+    /** As {@link #of}, without asking the address: for those who look at many connections. */
+    public List<X509Certificate> lastRead(ConnectionConfig connection) {
+        return connection.isUseMetadataDescriptorUrl() ? certificates(known(connection)) : connection.certificates();
+    }
+
+    /** Notes what was read at the address just now. */
+    public void note(ConnectionConfig connection, String metadata) {
+        PublishedMetadata published =
+                PublishedMetadata.of(connection.getMetadataDescriptorUrl(), MetadataFile.facts(metadata), now());
+        row(connection).write(published);
+        remember(connection, Optional.of(published));
+    }
+
+    /** As {@link #of}; before everybody is refused because no certificate is valid any more, the address is read again. */
+    public List<X509Certificate> usable(ConnectionConfig connection) {
+        List<X509Certificate> all = of(connection);
+        return !connection.isUseMetadataDescriptorUrl()
+                        || known(connection)
+                                .filter(published -> published.hasValid(now()))
+                                .isPresent()
+                ? all
+                : readAgain(connection);
+    }
+
+    /** As {@link #of}, once more from the address, if it answers and this node has not read it within the last minute. */
+    public List<X509Certificate> readAgain(ConnectionConfig connection) {
+        return connection.isUseMetadataDescriptorUrl() ? certificates(reread(connection)) : connection.certificates();
+    }
+
+    /** Whether the address could be read, now or when it was read last. */
+    public boolean reload(ConnectionConfig connection) {
+        return connection.isUseMetadataDescriptorUrl() && readInTurn(connection).isPresent();
+    }
+
+    private static List<X509Certificate> certificates(Optional<PublishedMetadata> published) {
+        return published.map(PublishedMetadata::certificates).orElse(List.of());
+    }
+
+    private Optional<PublishedMetadata> reread(ConnectionConfig connection) {
+        // Another node may have read it later than this one.
+        return remember(
+                connection,
+                Stream.of(readInTurn(connection), known(connection))
+                        .flatMap(Optional::stream)
+                        .max(Comparator.comparing(PublishedMetadata::readAt)));
+    }
+
+    private Optional<PublishedMetadata> readInTurn(ConnectionConfig connection) {
+        String address = connection.getInternalId() + " " + connection.getMetadataDescriptorUrl();
+        AtomicBoolean own = new AtomicBoolean();
+        Optional<PublishedMetadata> read = session.getProvider(MetadataReader.class)
+                .turns()
+                .read(address, now(), () -> {
+                    own.set(true);
+                    return fetch(connection);
+                });
+        // By now nobody waits for this thread any more, and holds a connection to the database that it needs.
+        read.filter(any -> own.get()).ifPresent(row(connection)::write);
+        return read;
+    }
+
+    private Optional<PublishedMetadata> fetch(ConnectionConfig connection) {
+        String url = connection.getMetadataDescriptorUrl();
         try {
-            return session.getProvider(PublicKeyStorageProvider.class).getKeys(key, loader).stream()
-                    .filter(trusted -> trusted.getUse() != KeyUse.ENC)
-                    .map(KeyWrapper::getCertificate)
-                    .filter(Objects::nonNull)
-                    .toList();
-        } catch (RuntimeException e) {
-            // Keycloak has no exception of its own for a URL that does not answer, or not with metadata.
-            LOG.warnf("Connection %s: the metadata URL cannot be read", connection.getAlias());
+            String text = session.getProvider(MetadataReader.class).read(url, MetadataReader.AT_A_LOGIN);
+            return Optional.of(PublishedMetadata.of(url, MetadataFile.facts(text), now()));
+        } catch (IOException | MetadataProblem e) {
+            LOG.warnf(
+                    "Connection %s of realm %s: the metadata URL cannot be read (%s)",
+                    connection.getAlias(), realm.getName(), e.getMessage());
             LOG.debug("Reading the metadata URL", e);
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    /** In one request, always the same answer: the database's may be that of the beginning of the transaction. */
+    private Optional<PublishedMetadata> known(ConnectionConfig connection) {
+        PublishedMetadata noted = session.getAttribute(note(connection), PublishedMetadata.class);
+        return noted != null
+                ? Optional.of(noted)
+                : remember(
+                        connection,
+                        row(connection)
+                                .read()
+                                .filter(published -> published.isOf(connection.getMetadataDescriptorUrl())));
+    }
+
+    private Optional<PublishedMetadata> remember(ConnectionConfig connection, Optional<PublishedMetadata> known) {
+        known.ifPresent(published -> session.setAttribute(note(connection), published));
+        return known;
+    }
+
+    private static String note(ConnectionConfig connection) {
+        return "jumpcloud-metadata " + connection.getInternalId() + " " + connection.getMetadataDescriptorUrl();
+    }
+
+    private PublishedRow row(ConnectionConfig connection) {
+        return new PublishedRow(session, realm.getId(), connection.getInternalId());
+    }
+
+    private static Instant now() {
+        return ServerTime.now();
     }
 }

@@ -39,9 +39,12 @@ public final class ConnectionRow {
         return kind + "." + realmId + ".";
     }
 
-    /** The text as it is, without waiting for anybody. */
+    /** The text as it is, without waiting for anybody; also where this session has read it before. */
     public Optional<String> read() {
-        return Optional.ofNullable(entities.find(ServerConfigEntity.class, key)).map(ServerConfigEntity::getValue);
+        return entities.createQuery("select c.value from ServerConfigEntity c where c.key = :key", String.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The row for this transaction alone, until it ends; absent when there is none. */

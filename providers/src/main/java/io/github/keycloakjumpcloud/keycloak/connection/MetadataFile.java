@@ -27,10 +27,12 @@ final class MetadataFile {
 
     /** @throws MetadataProblem with a sentence of its own for each kind of wrong file. */
     static ConnectionMetadata read(String uploaded, Instant now) {
-        return ConnectionMetadata.from(parse(MetadataText.accept(uploaded)), now);
+        return ConnectionMetadata.from(facts(uploaded), now);
     }
 
-    private static MetadataFacts parse(String text) {
+    /** @throws MetadataProblem when it says nothing of an entity */
+    static MetadataFacts facts(String uploaded) {
+        String text = MetadataText.accept(uploaded);
         try {
             return facts(SAMLMetadataUtil.parseEntityDescriptorType(text));
         } catch (ParsingException | RuntimeException e) {

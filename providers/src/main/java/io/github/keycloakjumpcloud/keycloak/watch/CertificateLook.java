@@ -20,7 +20,10 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** One look at the certificates of one connection, in two transactions: what was told stays told when no e-mail goes out. */
+/**
+ * One look at the certificates of one connection. Each step is a transaction of its own: what was told stays told when no
+ * e-mail goes out, and nobody waits for the row while the metadata URL or the mail server takes its time.
+ */
 final class CertificateLook {
 
     /** Stands for administrator and client in the events; no realm has it. */
@@ -46,15 +49,19 @@ final class CertificateLook {
         this.now = ServerTime.now();
     }
 
+    /** The certificates as they are now. */
+    List<X509Certificate> read() {
+        return new ConnectionCertificates(session, realm).readAgain(connection);
+    }
+
     /**
      * Tells by event and log what has not been told.
      *
-     * @return whether an e-mail is due as well
+     * @return what an e-mail is due of: nobody else sends it until {@link #mailed} or {@link #notMailed}
      */
-    boolean tell() {
-        List<X509Certificate> certificates = new ConnectionCertificates(session, realm).of(connection);
+    Optional<CertificateNotice> tell(List<X509Certificate> certificates) {
         if (isUneventful(certificates)) {
-            return false;
+            return Optional.empty();
         }
         MemoryRow.Locked row = row().lock();
         CertificateMemory before = row.read();
@@ -64,8 +71,10 @@ final class CertificateLook {
         }
         Optional<CertificateNotice> due = memory.toTell(now);
         due.ifPresent(this::tell);
-        row.write(due.map(memory::told).orElse(memory));
-        return memory.toMail(now).isPresent();
+        CertificateMemory told = due.map(memory::told).orElse(memory);
+        Optional<CertificateNotice> toMail = told.toMail(now).filter(any -> mail().isPossible());
+        row.write(toMail.isPresent() ? told.mailing(now) : told);
+        return toMail;
     }
 
     /** Of certificates in the settings, changes are known already: whoever saves them is told of in an event. */
@@ -116,13 +125,24 @@ final class CertificateLook {
                         "certificates");
     }
 
-    /** Sends the e-mail that is due; one that does not go out is due again at the next look. */
-    void mail() {
+    /** Sends the e-mail; returns whether it went out. */
+    boolean send(CertificateNotice notice) {
+        return mail().send(notice);
+    }
+
+    void mailed(CertificateNotice notice) {
         MemoryRow.Locked row = row().lock();
-        CertificateMemory memory = row.read();
-        memory.toMail(now)
-                .filter(notice -> new CertificateMail(session, realm, connection).send(notice))
-                .ifPresent(sent -> row.write(memory.mailed(sent)));
+        row.write(row.read().mailed(notice));
+    }
+
+    /** It is due again at the next look. */
+    void notMailed() {
+        MemoryRow.Locked row = row().lock();
+        row.write(row.read().notMailed());
+    }
+
+    private CertificateMail mail() {
+        return new CertificateMail(session, realm, connection);
     }
 
     private MemoryRow row() {

@@ -31,10 +31,15 @@ final class CertificateMail {
         this.connection = connection;
     }
 
-    /** Sends it; returns whether it went out. Without a contact, or where the realm has no SMTP, it does not. */
+    /** Whether there is somebody to write to, and a way. */
+    boolean isPossible() {
+        return connection.contactEmail().isPresent() && !realm.getSmtpConfig().isEmpty();
+    }
+
+    /** Sends it; returns whether it went out. */
     boolean send(CertificateNotice notice) {
-        Optional<String> contact = connection.contactEmail();
-        if (contact.isEmpty() || realm.getSmtpConfig().isEmpty()) {
+        Optional<String> contact = connection.contactEmail().filter(any -> isPossible());
+        if (contact.isEmpty()) {
             return false;
         }
         try {

@@ -1,9 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.IdentityProviderModel;
@@ -23,19 +27,31 @@ final class CertificateWatch {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     private final KeycloakSessionFactory factory;
+    private final Duration interval;
 
-    CertificateWatch(KeycloakSessionFactory factory) {
+    /** @param interval from one look to the next, whichever node looks */
+    CertificateWatch(KeycloakSessionFactory factory, Duration interval) {
         this.factory = factory;
+        this.interval = interval;
     }
 
-    /** Looks once, unless another node does. */
+    /** Looks if it is time, and no other node does. */
     void run() {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(ClusterProvider.class)
                     .executeIfNotExecuted(TASK, Math.toIntExact(LONGEST_RUN.toSeconds()), () -> {
-                        connections().forEach(this::look);
+                        lookIfDue();
                         return null;
                     });
+        }
+    }
+
+    /** Noted at the end: a node that dies before leaves it to the others. */
+    private void lookIfDue() {
+        Instant now = ServerTime.now();
+        if (KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> new LastLook(own).isOver(interval, now))) {
+            connections().forEach(this::look);
+            KeycloakModelUtils.runJobInTransaction(factory, own -> new LastLook(own).note(now));
         }
     }
 
@@ -55,12 +71,10 @@ final class CertificateWatch {
 
     private void look(Watched watched) {
         try {
-            if (inTransaction(watched, CertificateLook::tell)) {
-                inTransaction(watched, look -> {
-                    look.mail();
-                    return true;
-                });
-            }
+            inTransaction(watched, CertificateLook::read)
+                    .flatMap(certificates -> inTransaction(watched, look -> look.tell(certificates)))
+                    .flatMap(due -> due)
+                    .ifPresent(notice -> mail(watched, notice));
         } catch (RuntimeException e) {
             // The others are to be looked at all the same.
             LOG.errorf(
@@ -71,16 +85,30 @@ final class CertificateWatch {
         }
     }
 
-    private boolean inTransaction(Watched watched, Predicate<CertificateLook> step) {
+    private void mail(Watched watched, CertificateNotice notice) {
+        boolean sent = inTransaction(watched, look -> look.send(notice)).orElse(false);
+        inTransaction(watched, look -> {
+            if (sent) {
+                look.mailed(notice);
+            } else {
+                look.notMailed();
+            }
+            return sent;
+        });
+    }
+
+    /** Empty when the connection is gone. */
+    private <T> Optional<T> inTransaction(Watched watched, Function<CertificateLook, T> step) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             RealmModel realm = session.realms().getRealm(watched.realmId());
             if (realm == null) {
-                return false;
+                return Optional.empty();
             }
             session.getContext().setRealm(realm);
             IdentityProviderModel model = session.identityProviders().getById(watched.internalId());
             return ConnectionConfig.isConnection(model)
-                    && step.test(new CertificateLook(session, realm, ConnectionConfig.of(model)));
+                    ? Optional.of(step.apply(new CertificateLook(session, realm, ConnectionConfig.of(model))))
+                    : Optional.empty();
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.PublishedRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,8 @@ import org.keycloak.provider.ProviderFactory;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Starts the watch with the server. All nodes do; that each thing is told once is the matter of {@link CertificateWatch}.
+ * Starts the watch with the server. All nodes ask whether it is time to look; that one of them does, and each thing is told
+ * once, is the matter of {@link CertificateWatch}.
  * The metric is kept by each node for itself.
  */
 public final class WatchFactory implements ProviderFactory<Watch> {
@@ -35,6 +37,9 @@ public final class WatchFactory implements ProviderFactory<Watch> {
 
     /** A node that has just started has other things to do; and the clock of a short run is short. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    /** How often it is asked whether it is time to look: whichever node looked last may be gone. */
+    private static final Duration LONGEST_CHECK = Duration.ofHours(1);
 
     private final ExpiryGauge gauge = new ExpiryGauge();
     private Duration interval;
@@ -53,7 +58,8 @@ public final class WatchFactory implements ProviderFactory<Watch> {
                 .property()
                 .name(INTERVAL)
                 .type(ProviderConfigProperty.INTEGER_TYPE)
-                .helpText("Seconds from one look at the certificates of all connections to the next.")
+                .helpText(
+                        "Seconds from one look at the certificates of all connections to the next, whichever node looks.")
                 .defaultValue(Duration.ofDays(1).toSeconds())
                 .add()
                 .property()
@@ -92,11 +98,14 @@ public final class WatchFactory implements ProviderFactory<Watch> {
             changed(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
         } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
             IdentityProviderModel connection = removed.getRemovedIdentityProvider();
-            new MemoryRow(removed.getKeycloakSession(), removed.getRealm().getId(), connection.getInternalId())
-                    .remove();
+            String realm = removed.getRealm().getId();
+            new MemoryRow(removed.getKeycloakSession(), realm, connection.getInternalId()).remove();
+            new PublishedRow(removed.getKeycloakSession(), realm, connection.getInternalId()).remove();
             changed(removed.getKeycloakSession(), connection);
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             MemoryRow.removeAll(removed.getKeycloakSession(), removed.getRealm().getId());
+            PublishedRow.removeAll(
+                    removed.getKeycloakSession(), removed.getRealm().getId());
             refreshAfter(removed.getKeycloakSession());
         }
     }
@@ -105,7 +114,8 @@ public final class WatchFactory implements ProviderFactory<Watch> {
         try (KeycloakSession session = factory.create()) {
             executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
             TimerProvider timer = session.getProvider(TimerProvider.class);
-            schedule(timer, TASK, interval, () -> new CertificateWatch(factory).run());
+            CertificateWatch watch = new CertificateWatch(factory, interval);
+            schedule(timer, TASK, shorter(interval, LONGEST_CHECK), watch::run);
             schedule(timer, METRIC_TASK, metricInterval, this::refresh);
         }
         inBackground(METRIC_TASK, this::refresh);
@@ -113,8 +123,12 @@ public final class WatchFactory implements ProviderFactory<Watch> {
 
     /** Keycloak's timer has one thread for everything, which an address that does not answer is not to hold up. */
     private void schedule(TimerProvider timer, String name, Duration every, Runnable task) {
-        Duration delay = every.compareTo(LONGEST_DELAY) < 0 ? every : LONGEST_DELAY;
+        Duration delay = shorter(every, LONGEST_DELAY);
         timer.schedule(() -> inBackground(name, task), delay.toMillis(), every.toMillis(), name);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void inBackground(String name, Runnable task) {

@@ -110,6 +110,41 @@ class CertificateMemoryTest {
     }
 
     @Test
+    void toMailWhileSomebodySendsThenNobodyElseDoesUntilTheyAreTakenForDead() {
+        // given
+        Instant now = END.minus(Duration.ofDays(5));
+        CertificateNotice notice = new CertificateNotice(DAYS_7, END, 5);
+        CertificateMemory seen = CertificateMemory.EMPTY.seeing(List.of(endingOn(1, END)));
+
+        // when
+        CertificateMemory mailing = CertificateMemory.parse(seen.mailing(now).toString());
+
+        // then
+        assertThat(seen.toMail(now)).contains(notice);
+        assertThat(mailing.toMail(now)).isEmpty();
+        assertThat(mailing.toMail(now.plus(Duration.ofMinutes(14)))).isEmpty();
+        assertThat(mailing.toMail(now.plus(Duration.ofMinutes(15)))).isPresent();
+        assertThat(mailing.toMail(now.minusSeconds(1))).isPresent();
+        assertThat(mailing.notMailed().toMail(now)).contains(notice);
+        assertThat(mailing.mailed(notice).toMail(now.plus(Duration.ofHours(1)))).isEmpty();
+    }
+
+    @Test
+    void mailedWhenAnotherCertificateCameMeanwhileThenNothingIsSaidOfThatOne() {
+        // given
+        Instant now = END.minus(Duration.ofDays(5));
+        Instant later = END.plus(Duration.ofDays(1));
+        CertificateMemory renewed =
+                CertificateMemory.EMPTY.seeing(List.of(endingOn(2, later))).mailing(now);
+
+        // when
+        CertificateMemory after = renewed.mailed(new CertificateNotice(DAYS_7, END, 5));
+
+        // then
+        assertThat(after.toMail(now)).contains(new CertificateNotice(DAYS_7, later, 6));
+    }
+
+    @Test
     void seeingWhenAnotherCertificateEndsLastThenAllBeginsAnew() {
         // given
         Instant now = END.minus(Duration.ofDays(5));

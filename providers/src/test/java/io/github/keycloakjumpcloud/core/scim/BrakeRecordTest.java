@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,12 @@ class BrakeRecordTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:30Z");
 
     @ParameterizedTest
-    @ValueSource(strings = {";;", "1769860830000;;", ";100:1769860830000;29497680:3:1,29497681:1:0"})
+    @ValueSource(
+            strings = {
+                ";;",
+                "1769860830000;;",
+                ";100:20:1769860830000;29497680:SL:AAAAAAAABBBBBBBB,29497680:RR:CCCCCCCC,29497681:SR:D-D_DDDD"
+            })
     void parseWhenStoredThenWritesTheSame(String stored) {
         assertThat(BrakeRecord.parse(stored)).hasToString(stored);
     }
@@ -27,11 +33,17 @@ class BrakeRecordTest {
                 ";;;",
                 "x;;",
                 ";1;",
+                ";1:2;",
                 ";;1",
-                ";;1:2",
-                ";;1:2:3,",
-                ";;1:2:3:4",
-                ";;1:99999999999999999999:0",
+                ";;1:SL",
+                ";;1:SL:AAAAAAAA,",
+                ";;1:SL:AAAAAAAA:4",
+                ";;1:SL:",
+                ";;1:SL:AAAAAAA",
+                ";;1:SL:AAAAAAA.",
+                ";;1::AAAAAAAA",
+                ";;1:XL:AAAAAAAA",
+                ";;99999999999999999999:SL:AAAAAAAA",
                 "{}"
             })
     void parseWhenNotOursThenRefused(String stored) {
@@ -39,19 +51,61 @@ class BrakeRecordTest {
     }
 
     @Test
-    void plusWhenInTheSameMinuteThenOneEntry() {
+    void plusWhenInTheSameMinuteAndWayThenStoredTogether() {
         BrakeRecord record = BrakeRecord.EMPTY
-                .plus(Loss.DEACTIVATION, NOW)
-                .plus(Loss.REMOVAL, NOW.plusSeconds(29))
-                .plus(Loss.DEACTIVATION, NOW.plusSeconds(30));
+                .plus(lockOut("a"), NOW)
+                .plus(removal("b"), NOW.plusSeconds(29))
+                .plus(lockOut("c"), NOW.plusSeconds(29))
+                .plus(lockOut("d"), NOW.plusSeconds(30));
 
-        assertThat(record).hasToString(";;29497680:2:1,29497681:1:0");
-        assertThat(record.losses()).isEqualTo(3);
-        assertThat(record.removals()).isEqualTo(1);
+        assertThat(record.toString())
+                .matches(";;29497680:SL:[\\w-]{16},29497680:SR:[\\w-]{8},29497681:SL:[\\w-]{8}")
+                .hasToString(BrakeRecord.parse(record.toString()).toString());
+        assertThat(record.losses()).isEqualTo(4);
+        assertThat(record.removals()).isEqualTo(new UserCount(1, 0));
     }
 
     @Test
-    void lastHourWhenBusyForHoursThenSixtyEntriesAtMost() {
+    void plusWhenThePersonWasLostBeforeThenTheyCountOnceAndAnHourFromTheLastTime() {
+        // given
+        Instant again = NOW.plus(Duration.ofMinutes(50));
+        BrakeRecord record =
+                BrakeRecord.EMPTY.plus(lockOut("a"), NOW).lastHour(again).plus(removal("a"), again);
+
+        // then
+        assertThat(record.losses()).isEqualTo(1);
+        assertThat(record.removals()).isEqualTo(new UserCount(1, 0));
+        assertThat(record.lastHour(NOW.plus(Duration.ofMinutes(70))).losses()).isEqualTo(1);
+        assertThat(record.lastHour(again.plus(Duration.ofMinutes(60))).losses()).isZero();
+    }
+
+    @Test
+    void returnedWhenRemovedBeforeThenStillALossAndNoLongerAddedToTheUsers() {
+        BrakeRecord record = BrakeRecord.EMPTY.plus(removal("a"), NOW).plus(removal("b"), NOW);
+
+        assertThat(record.returned("a").removals()).isEqualTo(new UserCount(1, 0));
+        assertThat(record.returned("a").losses()).isEqualTo(2);
+        assertThat(record.returned("c")).hasToString(record.toString());
+    }
+
+    @Test
+    void toStringWhenThousandsWereLostThenFewBytesEach() {
+        // given
+        BrakeRecord record = BrakeRecord.EMPTY;
+
+        // when
+        for (int i = 0; i < 3000; i++) {
+            record = record.plus(lockOut("person-" + i), NOW.plusSeconds(i));
+        }
+
+        // then
+        assertThat(record.losses()).isEqualTo(3000);
+        assertThat(record.toString()).hasSizeLessThan(3000 * 9);
+        assertThat(BrakeRecord.parse(record.toString())).hasToString(record.toString());
+    }
+
+    @Test
+    void lastHourWhenBusyForHoursThenNobodyOlderIsKept() {
         // given
         BrakeRecord record = BrakeRecord.EMPTY;
         Instant time = NOW;
@@ -59,17 +113,16 @@ class BrakeRecordTest {
         // when
         for (int i = 0; i < 300; i++) {
             time = time.plusSeconds(60);
-            record = record.lastHour(time).plus(Loss.DEACTIVATION, time);
+            record = record.lastHour(time).plus(lockOut("person-" + i), time);
         }
 
         // then
         assertThat(record.losses()).isEqualTo(60);
-        assertThat(record.toString()).hasSizeLessThan(1000);
     }
 
     @Test
     void lastHourWhenTheClockWasSetBackThenTheFutureDoesNotCount() {
-        BrakeRecord record = BrakeRecord.EMPTY.plus(Loss.DEACTIVATION, NOW.plus(Duration.ofDays(1)));
+        BrakeRecord record = BrakeRecord.EMPTY.plus(lockOut("a"), NOW.plus(Duration.ofDays(1)));
 
         assertThat(record.lastHour(NOW).losses()).isZero();
     }
@@ -80,5 +133,13 @@ class BrakeRecordTest {
 
         assertThat(record.engagedSince()).contains(NOW);
         assertThat(BrakeRecord.parse(record.toString()).engagedSince()).contains(NOW);
+    }
+
+    private static Loss lockOut(String person) {
+        return new Loss(person, Optional.empty(), Loss.Kind.LOCK_OUT);
+    }
+
+    private static Loss removal(String person) {
+        return new Loss(person, Optional.empty(), Loss.Kind.REMOVAL);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +40,7 @@ class BrakeTest {
         "0, 1000000, 1000",
     })
     void decideWhenUsersAreDeactivatedThenTheFirstBeyondTheShareIsRefused(int percent, long users, int allowed) {
-        assertThat(countAllowed(new Brake(percent), Loss.DEACTIVATION, () -> users))
-                .isEqualTo(allowed);
+        assertThat(countAllowed(new Brake(percent), any -> settled(users))).isEqualTo(allowed);
     }
 
     @ParameterizedTest(name = "{0} % of {1} users: {2} may go")
@@ -55,7 +54,8 @@ class BrakeTest {
 
         // when
         while (done < 1000
-                && brake.decide(record, Loss.REMOVAL, NOW, left::get) instanceof BrakeDecision.Proceed proceed) {
+                && brake.decide(record, loss(done, Loss.Kind.REMOVAL), NOW, any -> settled(left.get()))
+                        instanceof BrakeDecision.Proceed proceed) {
             record = proceed.next();
             left.decrementAndGet();
             done++;
@@ -70,19 +70,19 @@ class BrakeTest {
     void decideWhenTheCountCannotMatterThenItIsNotAsked(int percent, int free) {
         // given
         AtomicInteger asked = new AtomicInteger();
-        LongSupplier users = () -> {
+        UserCount.Source users = any -> {
             asked.incrementAndGet();
-            return 1000;
+            return settled(1000);
         };
         Brake brake = new Brake(percent);
         BrakeRecord record = BrakeRecord.EMPTY;
 
         // when
         for (int i = 0; i < free; i++) {
-            record = next(brake.decide(record, Loss.DEACTIVATION, NOW, users));
+            record = next(brake.decide(record, lockOut(i), NOW, users));
         }
         int before = asked.get();
-        brake.decide(record, Loss.DEACTIVATION, NOW, users);
+        brake.decide(record, lockOut(free), NOW, users);
 
         // then
         assertThat(before).isZero();
@@ -93,13 +93,13 @@ class BrakeTest {
     void decideWhenUsersWereCountedAShortWhileAgoThenTheyAreCountedAgainOnlyBeforeARefusal() {
         // given
         AtomicInteger asked = new AtomicInteger();
-        LongSupplier users = () -> {
+        UserCount.Source users = any -> {
             asked.incrementAndGet();
-            return 1000;
+            return settled(1000);
         };
 
         // when
-        int allowed = countAllowed(new Brake(30), Loss.DEACTIVATION, users);
+        int allowed = countAllowed(new Brake(30), users);
 
         // then
         assertThat(allowed).isEqualTo(300);
@@ -113,8 +113,10 @@ class BrakeTest {
         BrakeRecord record = after(brake, 30, 100);
 
         // then
-        assertThat(brake.decide(record, Loss.DEACTIVATION, NOW, () -> 100)).isEqualTo(new BrakeDecision.Refused());
-        assertThat(brake.decide(record, Loss.DEACTIVATION, NOW, () -> 104)).isInstanceOf(BrakeDecision.Proceed.class);
+        assertThat(brake.decide(record, lockOut(1000), NOW, any -> settled(100)))
+                .isEqualTo(new BrakeDecision.Refused());
+        assertThat(brake.decide(record, lockOut(1000), NOW, any -> settled(104)))
+                .isInstanceOf(BrakeDecision.Proceed.class);
     }
 
     @ParameterizedTest(name = "after {0} minutes")
@@ -126,7 +128,7 @@ class BrakeTest {
         Instant later = NOW.plus(Duration.ofMinutes(minutes));
 
         // when: only 24 are left, of whom 7 may go
-        BrakeDecision decision = brake.decide(record, Loss.DEACTIVATION, later, () -> 24);
+        BrakeDecision decision = brake.decide(record, lockOut(1000), later, any -> settled(24));
 
         // then
         assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
@@ -146,7 +148,7 @@ class BrakeTest {
         BrakeRecord record = after(brake, 30, 100);
 
         // when
-        BrakeDecision decision = brake.decide(record, Loss.DEACTIVATION, NOW.plus(later), () -> 100);
+        BrakeDecision decision = brake.decide(record, lockOut(1000), NOW.plus(later), any -> settled(100));
 
         // then
         assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
@@ -159,8 +161,7 @@ class BrakeTest {
         BrakeRecord engaged = after(new Brake(30), 30, 100).engaged(NOW);
 
         // when
-        BrakeDecision decision =
-                new Brake(30).decide(engaged, Loss.DEACTIVATION, NOW.plus(later), BrakeTest::neverAsked);
+        BrakeDecision decision = new Brake(30).decide(engaged, lockOut(1000), NOW.plus(later), BrakeTest::neverAsked);
 
         // then
         assertThat(decision).isEqualTo(new BrakeDecision.Refused());
@@ -168,7 +169,7 @@ class BrakeTest {
 
     @Test
     void decideWhenReleasedThenItCountsAnew() {
-        assertThat(countAllowed(new Brake(30), Loss.DEACTIVATION, () -> 100)).isEqualTo(30);
+        assertThat(countAllowed(new Brake(30), any -> settled(100))).isEqualTo(30);
     }
 
     @Test
@@ -177,28 +178,140 @@ class BrakeTest {
         BrakeRecord engaged = BrakeRecord.EMPTY.engaged(NOW);
 
         // when
-        BrakeDecision decision = new Brake(0).decide(engaged, Loss.REMOVAL, NOW, BrakeTest::neverAsked);
+        BrakeDecision decision = new Brake(0).decide(engaged, loss(0, Loss.Kind.REMOVAL), NOW, BrakeTest::neverAsked);
 
         // then
         assertThat(decision).isEqualTo(new BrakeDecision.Proceed(engaged));
     }
 
-    private static long neverAsked() {
+    private static UserCount neverAsked(Instant recently) {
         throw new AssertionError("The users were counted");
+    }
+
+    @Test
+    void decideWhenAccountsAreMadeWithinTheHourThenNoMoreOfTheOthersMayGo() {
+        // given: 100 people, and a thousand made-up ones of a minute ago
+        Brake brake = new Brake(30);
+        BrakeRecord record = after(brake, 30, 100);
+        UserCount.Source widened = recently -> {
+            assertThat(recently).isEqualTo(NOW.minus(Duration.ofHours(1)));
+            return new UserCount(100, 1000);
+        };
+
+        // then
+        assertThat(brake.decide(record, lockOut(1000), NOW, widened)).isEqualTo(new BrakeDecision.Refused());
+    }
+
+    @ParameterizedTest(name = "{0} settled and {1} recent: {2} recent ones may go")
+    @CsvSource({"100, 100, 30", "1000, 21, 6", "0, 21, 6", "10, 10, 1000", "0, 5000, 1000"})
+    void decideWhenTheAccountsOfTheHourAreLostThenItIsAShareOfTheirOwn(int settled, int recent, int allowed) {
+        // given
+        Brake brake = new Brake(30);
+        BrakeRecord record = BrakeRecord.EMPTY;
+        int done = 0;
+
+        // when
+        while (done < 1000
+                && brake.decide(record, recent(done), NOW, any -> new UserCount(settled, recent))
+                        instanceof BrakeDecision.Proceed proceed) {
+            record = proceed.next();
+            done++;
+        }
+
+        // then
+        assertThat(done).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest(name = "made {0} before")
+    @CsvSource({"PT0S, false", "PT59M59S, false", "PT1H, true", "PT24H, true"})
+    void decideWhenAnAccountIsAnHourOldThenItIsOneOfTheOthers(Duration before, boolean settled) {
+        // given: of the others, nobody else may go
+        Brake brake = new Brake(30);
+        BrakeRecord record = after(brake, 30, 100);
+        Loss loss = new Loss("somebody", Optional.of(NOW.minus(before)), Loss.Kind.LOCK_OUT);
+
+        // when
+        BrakeDecision decision = brake.decide(record, loss, NOW, any -> new UserCount(100, 0));
+
+        // then
+        assertThat(decision).isInstanceOf(settled ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
+    }
+
+    @Test
+    void decideWhenThePersonWasCountedWithinTheHourThenTheyMayGoAgainAndNobodyIsCounted() {
+        // given
+        Brake brake = new Brake(30);
+        BrakeRecord record = after(brake, 30, 100);
+
+        // when
+        BrakeDecision decision = brake.decide(record, loss(7, Loss.Kind.REMOVAL), NOW, BrakeTest::neverAsked);
+
+        // then
+        assertThat(next(decision).losses()).isEqualTo(30);
+    }
+
+    @Test
+    void decideWhenPeopleAreRemovedAndTakenBackThenTheShareStaysThatOfThoseWhoWereThere() {
+        // given
+        Brake brake = new Brake(30);
+        BrakeRecord record = BrakeRecord.EMPTY;
+        for (int i = 0; i < 30; i++) {
+            record = next(brake.decide(record, loss(i, Loss.Kind.REMOVAL), NOW, any -> settled(100)))
+                    .returned("person-" + i);
+        }
+
+        // when
+        BrakeDecision decision = brake.decide(record, lockOut(1000), NOW, any -> settled(100));
+
+        // then
+        assertThat(decision).isEqualTo(new BrakeDecision.Refused());
+    }
+
+    @Test
+    void decideWhenAnAccountOfTheHourGivesWayToAnotherOfTheSamePersonThenNobodyIsLost() {
+        // given
+        Loss recent = new Loss("interim", Optional.of(NOW), Loss.Kind.SUCCESSION);
+        Loss settled = new Loss("interim", Optional.of(NOW.minus(Duration.ofDays(1))), Loss.Kind.SUCCESSION);
+        Brake brake = new Brake(30);
+
+        // then
+        assertThat(next(brake.decide(BrakeRecord.EMPTY, recent, NOW, BrakeTest::neverAsked))
+                        .losses())
+                .isZero();
+        assertThat(next(brake.decide(BrakeRecord.EMPTY, settled, NOW, BrakeTest::neverAsked))
+                        .losses())
+                .isEqualTo(1);
+    }
+
+    private static UserCount settled(long users) {
+        return new UserCount(users, 0);
+    }
+
+    private static Loss lockOut(int person) {
+        return loss(person, Loss.Kind.LOCK_OUT);
+    }
+
+    private static Loss loss(int person, Loss.Kind kind) {
+        return new Loss("person-" + person, Optional.empty(), kind);
+    }
+
+    private static Loss recent(int person) {
+        return new Loss("person-" + person, Optional.of(NOW.minusSeconds(60)), Loss.Kind.LOCK_OUT);
     }
 
     private static BrakeRecord after(Brake brake, int deactivations, long users) {
         BrakeRecord record = BrakeRecord.EMPTY;
         for (int i = 0; i < deactivations; i++) {
-            record = next(brake.decide(record, Loss.DEACTIVATION, NOW, () -> users));
+            record = next(brake.decide(record, lockOut(i), NOW, any -> settled(users)));
         }
         return record;
     }
 
-    private static int countAllowed(Brake brake, Loss loss, LongSupplier users) {
+    private static int countAllowed(Brake brake, UserCount.Source users) {
         BrakeRecord record = BrakeRecord.EMPTY;
         int done = 0;
-        while (done < 1000 && brake.decide(record, loss, NOW, users) instanceof BrakeDecision.Proceed proceed) {
+        while (done < 1000
+                && brake.decide(record, lockOut(done), NOW, users) instanceof BrakeDecision.Proceed proceed) {
             record = proceed.next();
             done++;
         }

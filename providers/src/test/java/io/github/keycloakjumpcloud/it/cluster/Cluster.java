@@ -55,6 +55,7 @@ final class Cluster {
                 .option("--hostname=" + balancer.address())
                 .option("--spi-jumpcloud-certificate--watch--interval=3")
                 .option("--spi-jumpcloud-certificate--watch--metric-interval=3")
+                .option("--spi-jumpcloud-metadata--reader--interval=1")
                 .adminPassword(password)
                 .start();
     }

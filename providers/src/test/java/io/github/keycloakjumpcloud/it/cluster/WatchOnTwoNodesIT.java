@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.MetadataSite;
 import io.github.keycloakjumpcloud.it.ServerMetrics;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.WatchEvents;
@@ -65,6 +66,46 @@ class WatchOnTwoNodesIT {
     }
 
     @Test
+    void watchWhenTheMetadataUrlHasOtherCertificatesThenBothNodesKnowThemAndItIsToldOnce() {
+        // given
+        try (TestRealm own = TestRealm.builder().create(cluster.address(), cluster.admin());
+                MetadataSite site = MetadataSite.of(own.application(), own.signOnUrl())) {
+            own.configure(Map.of("useMetadataDescriptorUrl", "true", "metadataDescriptorUrl", site.url()));
+            Await.until("the first look", SOON, () -> hasSeries(cluster.a(), own, own.alias()));
+            SigningKey next = SigningKey.generate();
+
+            // when
+            site.publish(own.application().withKey(next), own.signOnUrl());
+
+            // then
+            Await.until("the change", SOON, () -> changes(own) == 1);
+            cluster.nodes().forEach(node -> {
+                cluster.useOnly(node);
+                assertThat(serials(own))
+                        .containsExactly(next.certificate().getSerialNumber().toString(16));
+            });
+
+            // when: another change shows that there were looks since
+            cluster.useBoth();
+            site.publish(own.application(), own.signOnUrl());
+
+            // then
+            Await.until("the next change", SOON, () -> changes(own) > 1);
+            assertThat(changes(own)).isEqualTo(2);
+        }
+    }
+
+    private static long changes(TestRealm of) {
+        return WatchEvents.in(of.admin()).of(of.alias()).details("jumpcloud_certificate").stream()
+                .filter("changed"::equals)
+                .count();
+    }
+
+    private static List<String> serials(TestRealm of) {
+        return of.admin().get("jumpcloud/" + of.alias() + "/certificates").findValuesAsText("serialNumber");
+    }
+
+    @Test
     void metricWhenAConnectionIsSavedOnOneNodeThenTheOtherShowsItSoon() {
         // given
         cluster.useOnly(cluster.a());
@@ -72,21 +113,21 @@ class WatchOnTwoNodesIT {
 
         // then
         assertThat(cluster.nodes())
-                .allSatisfy(node -> Await.until("the series", SOON, () -> hasSeries(node, "metered")));
+                .allSatisfy(node -> Await.until("the series", SOON, () -> hasSeries(node, realm, "metered")));
 
         // when
         realm.admin().api().delete(realm.admin().path("identity-provider/instances/metered"));
 
         // then
         assertThat(cluster.nodes())
-                .allSatisfy(node -> Await.until("the series is gone", SOON, () -> !hasSeries(node, "metered")));
+                .allSatisfy(node -> Await.until("the series is gone", SOON, () -> !hasSeries(node, realm, "metered")));
     }
 
-    private boolean hasSeries(KeycloakServer node, String alias) {
+    private static boolean hasSeries(KeycloakServer node, TestRealm of, String alias) {
         return ServerMetrics.of(node)
                 .value(
                         "jumpcloud_certificate_expiry_seconds",
-                        "realm=\"" + realm.admin().name() + "\"",
+                        "realm=\"" + of.admin().name() + "\"",
                         "alias=\"" + alias + "\"")
                 .isPresent();
     }

@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.scim.brake;
 
-/** A deactivation or deletion was refused by the brake. The transaction is to be rolled back, the brake engaged. */
+/** The brake has refused to take an account from its person. The transaction is to be rolled back, the brake engaged. */
 public final class BrakeEngaged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     BrakeEngaged() {
-        super("The brake is on: too many users were deactivated or deleted within an hour");
+        super("The brake is on: too many people lost their accounts within an hour");
     }
 }

@@ -7,6 +7,6 @@ import java.util.Optional;
  * How the brake of a connection stands.
  *
  * @param engagedSince absent when it is not engaged
- * @param losses deactivations and deletions within the last hour
+ * @param losses people who lost their accounts within the last hour
  */
 public record BrakeStatus(Optional<Instant> engagedSince, long losses) {}

@@ -4,16 +4,19 @@ import io.github.keycloakjumpcloud.core.scim.Brake;
 import io.github.keycloakjumpcloud.core.scim.BrakeDecision;
 import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
 import io.github.keycloakjumpcloud.core.scim.Loss;
+import io.github.keycloakjumpcloud.core.scim.UserCount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.time.Instant;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** The brake of one connection, which all nodes count for. Bound to the session and its transaction. */
 public final class DeactivationBrake {
@@ -38,35 +41,31 @@ public final class DeactivationBrake {
     }
 
     /**
-     * Asked right before an enabled user is disabled, in the same transaction; counts it. Until the transaction ends, no
-     * other deactivation of the connection goes on.
+     * Asked right before an account is taken from its person, in the same transaction; counts the person. Until the
+     * transaction ends, nobody else of the connection loses an account. Lock rows of accounts before.
      *
-     * @param userCount how many users the connection has now, disabled ones included; asked only when it could matter
+     * @param users how many users the connection has now; asked only when it could matter
      * @throws BrakeEngaged when it is refused
      */
-    public void permit(LongSupplier userCount) {
-        permit(Loss.DEACTIVATION, userCount);
-    }
-
-    /**
-     * As {@link #permit}, before a user is deleted or no longer counted among the connection's users: the share is one of
-     * those who were there before.
-     */
-    public void permitRemoval(LongSupplier userCount) {
-        permit(Loss.REMOVAL, userCount);
-    }
-
-    private void permit(Loss loss, LongSupplier userCount) {
+    public void permit(UserModel user, Loss.Kind kind, UserCount.Source users) {
         if (brake.isOff()) {
             return;
         }
+        Optional<Instant> created =
+                Optional.ofNullable(user.getCreatedTimestamp()).map(Instant::ofEpochMilli);
+        Loss loss = new Loss(user.getId(), created, kind);
         BrakeRow.Locked locked = row.lockOrAdd(session);
-        BrakeDecision decision = brake.decide(locked.read(), loss, ServerTime.now(), userCount);
+        BrakeDecision decision = brake.decide(locked.read(), loss, ServerTime.now(), users);
         if (decision instanceof BrakeDecision.Proceed proceed) {
             locked.write(proceed.next());
         } else {
             throw new BrakeEngaged();
         }
+    }
+
+    /** The account, which may have been removed a short while ago, is one of the connection's users again. */
+    public void returned(UserModel user) {
+        row.lock().ifPresent(locked -> locked.write(locked.read().returned(user.getId())));
     }
 
     /**
@@ -84,8 +83,8 @@ public final class DeactivationBrake {
         new ScimAdminEvents(session, realm, connection)
                 .connection(OperationType.ACTION, RESOURCE, Map.of("jumpcloud_scim", "brake"));
         LOG.warnf(
-                "Connection %s: over %d %% of the users were to be deactivated or deleted within an hour. SCIM refuses"
-                        + " further ones until an admin releases the brake",
+                "Connection %s: over %d %% of the users were to lose their accounts within an hour. SCIM refuses"
+                        + " that for further ones until an admin releases the brake",
                 connection.getAlias(), connection.scimBrakePercent());
     }
 

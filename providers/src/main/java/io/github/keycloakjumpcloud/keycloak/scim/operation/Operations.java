@@ -70,7 +70,7 @@ public final class Operations {
                         session.getKeycloakSessionFactory(), session.getContext(), task, "SCIM operation");
             } catch (BrakeEngaged e) {
                 engageBrake();
-                throw ScimProblem.forbidden("more users were deactivated within an hour than the connection allows;"
+                throw ScimProblem.forbidden("more people lost their accounts within an hour than the connection allows;"
                         + " an administrator of the realm has to release the brake");
             } catch (RuntimeException e) {
                 Optional<ScimProblem> refusal = refusal(e, attempt);

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
+import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
@@ -40,18 +41,39 @@ final class AccountState {
      * @return what was done
      */
     LockDecision apply(UserModel user, Optional<Boolean> active) {
-        return apply(user, active, () -> brake().permit(operation.users()::count));
+        return apply(user, active, () -> permit(user, Loss.Kind.LOCK_OUT));
     }
 
     /** The account is about to be deleted, or to be no longer the connection's. */
     void endMembership(UserModel user) {
-        brake().permitRemoval(operation.users()::count);
+        permit(user, Loss.Kind.REMOVAL);
         apply(user, Optional.of(false), () -> {});
+    }
+
+    /** The account is about to get another address, which takes it from the person who has it now. */
+    void changeAddress(UserModel user) {
+        if (user.isEnabled() && user.getEmail() != null) {
+            permit(user, Loss.Kind.LOCK_OUT);
+        }
+    }
+
+    /** The account was closed because another one of the same person takes its place. */
+    void succeeded(UserModel closed) {
+        permit(closed, Loss.Kind.SUCCESSION);
+    }
+
+    /** The account may have been the connection's before. */
+    void beginMembership(UserModel user) {
+        brake().returned(user);
+    }
+
+    private void permit(UserModel user, Loss.Kind kind) {
+        brake().permit(user, kind, operation.users()::count);
     }
 
     /** The account is about to be no longer the connection's, and goes on as another's. */
     void leave(UserModel user) {
-        brake().permitRemoval(operation.users()::count);
+        permit(user, Loss.Kind.REMOVAL);
         endAccess(user);
         operation.events().loggedOut(user.getId());
     }

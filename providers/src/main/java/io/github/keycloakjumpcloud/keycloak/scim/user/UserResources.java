@@ -112,6 +112,7 @@ public final class UserResources implements ResourceCollection {
         profile.replace(user, person, address, Optional.empty(), false);
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
         link.follow(user, before, address);
+        state.beginMembership(user);
         state.apply(user, person.active());
         return user;
     }

@@ -137,6 +137,9 @@ final class UserUpdate {
         boolean toldBefore = stored.read().isPresent();
         Runnable write =
                 () -> profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
+        if (stored.address().filter(last -> !last.equals(address)).isPresent()) {
+            state.changeAddress(user);
+        }
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
             if (addressBefore.equals(Optional.of(address))) {
                 write.run();
@@ -189,6 +192,7 @@ final class UserUpdate {
                 .flatMap(addressed -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, addressed));
         interim.ifPresent(closed -> {
+            state.succeeded(operation.session().users().getUserById(operation.realm(), closed));
             operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
             operation.events().loggedOut(closed);
             operation.afterwards(session -> ConnectionSessions.endAll(session, closed));

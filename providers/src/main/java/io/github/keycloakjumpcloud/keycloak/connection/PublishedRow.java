@@ -1,0 +1,62 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Where is kept what was read at a connection's metadata URL: for all nodes, and for a server that starts while the address
+ * does not answer.
+ */
+public final class PublishedRow {
+
+    private static final String KIND = "jumpcloud-metadata";
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final String connection;
+
+    /** @param connection its internal id */
+    public PublishedRow(KeycloakSession session, String realmId, String connection) {
+        this.session = session;
+        this.realmId = realmId;
+        this.connection = connection;
+    }
+
+    Optional<PublishedMetadata> read() {
+        return row(session).read().flatMap(PublishedMetadata::parse);
+    }
+
+    /** Commits at once; what another node has read later stays. */
+    void write(PublishedMetadata read) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
+            ConnectionRow.Locked locked = row(own).lockOrAdd(own, "");
+            boolean newest = PublishedMetadata.parse(locked.read())
+                    .filter(before -> before.isOf(read.url()))
+                    .filter(before -> before.readAt().isAfter(read.readAt()))
+                    .isEmpty();
+            if (newest) {
+                locked.write(read.toString());
+            }
+        });
+    }
+
+    public void remove() {
+        row(session).remove();
+    }
+
+    public static void removeAll(KeycloakSession session, String realmId) {
+        ConnectionRow.removeAll(entities(session), KIND, realmId);
+    }
+
+    private ConnectionRow row(KeycloakSession of) {
+        return new ConnectionRow(entities(of), KIND, realmId, connection);
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.keycloakjumpcloud.core.metadata;
+
+import static io.github.keycloakjumpcloud.core.certificate.TestCertificate.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublishedMetadataTest {
+
+    private static final String URL = "https://sso.example.com/metadata;v=1,2";
+    private static final X509Certificate ONE = TestCertificate.valid(1);
+    private static final X509Certificate TWO = TestCertificate.valid(2);
+
+    @Test
+    void parseWhenStoredThenTheSame() {
+        // given
+        PublishedMetadata published = published(ONE, TestCertificate.expired(), TWO);
+
+        // then
+        assertThat(PublishedMetadata.parse(published.toString())).contains(published);
+        assertThat(published.isOf(URL)).isTrue();
+        assertThat(published.isOf("https://sso.example.com/metadata")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ";", ";;", "1;;", "1;AAAA;", "x;AAAA;AAAA", "1;AAAA;AAAA", "1;-;", "999999999999;AAAA;AAAA"})
+    void parseWhenNotOursThenEmpty(String stored) {
+        assertThat(PublishedMetadata.parse(stored)).isEmpty();
+    }
+
+    @Test
+    void ofWhenACertificateCannotBeReadThenTheOthersAreTrusted() {
+        assertThat(PublishedMetadata.of(URL, facts(true, "nonsense", base64(ONE), "", base64(ONE), base64(TWO)), NOW))
+                .isEqualTo(published(ONE, TWO));
+    }
+
+    @Test
+    void ofWhenThereIsNoneThenRefused() {
+        assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(true, "nonsense"), NOW))
+                .isInstanceOf(MetadataProblem.class);
+        assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(true), NOW)).isInstanceOf(MetadataProblem.class);
+        assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(false, base64(ONE)), NOW))
+                .isInstanceOf(MetadataProblem.class);
+    }
+
+    @Test
+    void isFreshWhenNobodyLookedForTwoDaysThenNot() {
+        assertThat(published(ONE).isFresh(NOW.plus(Duration.ofDays(2)).minusSeconds(1)))
+                .isTrue();
+        assertThat(published(ONE).isFresh(NOW.plus(Duration.ofDays(2)))).isFalse();
+    }
+
+    @Test
+    void hasValidWhenAllHaveExpiredOrWaitThenNot() {
+        assertThat(published(TestCertificate.expired(), TestCertificate.future())
+                        .hasValid(NOW))
+                .isFalse();
+        assertThat(published(TestCertificate.expired(), ONE).hasValid(NOW)).isTrue();
+    }
+
+    private static PublishedMetadata published(X509Certificate... certificates) {
+        return new PublishedMetadata(URL, NOW, List.of(certificates));
+    }
+
+    private static MetadataFacts facts(boolean identityProvider, String... certificates) {
+        return new MetadataFacts("JumpCloud", identityProvider, !identityProvider, List.of(), List.of(certificates));
+    }
+
+    private static String base64(X509Certificate certificate) {
+        return TestCertificate.base64(certificate);
+    }
+}
