@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,7 @@ public final class ConnectionCertificates {
                     .toList();
         } catch (RuntimeException e) {
             // Keycloak has no exception of its own for a URL that does not answer, or not with metadata.
-            LOG.warnf("Connection %s: the metadata URL cannot be read", connection.getAlias());
+            LOG.warnf("Connection %s: the metadata URL cannot be read", Shown.name(connection.getAlias()));
             LOG.debug("Reading the metadata URL", e);
             return List.of();
         }

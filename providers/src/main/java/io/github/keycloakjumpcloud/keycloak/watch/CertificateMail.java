@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ final class CertificateMail {
             // The exception may name the address.
             LOG.warnf(
                     "Connection %s of realm %s: the e-mail about its certificate could not be sent; tried again next time",
-                    connection.getAlias(), realm.getName());
+                    Shown.name(connection.getAlias()), Shown.name(realm.getName()));
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
@@ -88,7 +89,7 @@ final class AccountState {
         } catch (ReadOnlyException e) {
             LOG.warnf(
                     "Connection %s: user %s is disabled, and SCIM cannot enable the account again: it is read-only",
-                    operation.connection().getAlias(), user.getId());
+                    Shown.name(operation.connection().getAlias()), user.getId());
         }
     }
 
