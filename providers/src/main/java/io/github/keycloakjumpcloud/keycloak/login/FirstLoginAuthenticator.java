@@ -108,7 +108,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
         Response page = new Refusals(context.getSession(), identity.getIdpConfig())
-                .refuse(refused, context.getAuthenticationSession(), null, context.getEvent());
+                .refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
         context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
     }
 
