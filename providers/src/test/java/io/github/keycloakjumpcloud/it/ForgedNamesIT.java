@@ -26,6 +26,7 @@ class ForgedNamesIT {
     private static final String NAME = "x\" %s %n\r\n" + FORGERY + "\u001B[2J\u202E";
 
     private TestRealm realm;
+    private ScimSide scim;
 
     @BeforeAll
     void createRealm() {
@@ -33,6 +34,7 @@ class ForgedNamesIT {
                 .groups()
                 .setting("verifiedDomains", "example.com")
                 .create();
+        scim = ScimSide.of(realm);
     }
 
     @AfterAll
@@ -107,7 +109,6 @@ class ForgedNamesIT {
     void actorWhenATokenIsNamedLikeSomebodyThenItIsTheService() {
         // given
         String admin = realm.admin().createUser("head@example.com", Map.of());
-        ScimSide scim = ScimSide.of(realm);
         String token = ScimSide.newToken(realm, admin);
         realm.admin().clearEvents();
 
@@ -123,7 +124,6 @@ class ForgedNamesIT {
     @Test
     void actorWhenATokensNameHoldsALineThenTheEventHasOneLine() {
         // given
-        ScimSide scim = ScimSide.of(realm);
         String token = ScimSide.newToken(realm, NAME);
         realm.admin().clearEvents();
 

@@ -250,7 +250,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout.requested(request, () -> super.logoutRequest(request, relayState));
+            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
         }
 
         @Override
@@ -274,7 +274,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout.requested(request, () -> super.logoutRequest(request, relayState));
+            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
         }
 
         @Override

@@ -10,8 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.messages.Messages;
 
 /**
  * A message about a logout at the endpoint. Keycloak checks signature and destination, and takes a request at its word: from
@@ -46,14 +51,36 @@ final class LogoutTurn {
                 : answer;
     }
 
-    /** A good request. */
-    Response requested(LogoutRequestType request, Supplier<Response> keycloak) {
+    /** A good request; Keycloak answers it. */
+    Response requested(LogoutRequestType request, Function<LogoutRequestType, Response> keycloak) {
         verified = true;
-        NamedSessions sessions = new NamedSessions(session, connection);
-        return sessions.refusal(request)
-                .or(() -> carriedOut(request))
-                .map(refusal)
-                .orElseGet(keycloak);
+        NamedSessions sessions = new NamedSessions(session, connection, request);
+        Optional<Refused> refused = sessions.areNone()
+                ? Optional.of(new Refused(Refusal.NOT_A_SAML_RESPONSE, "the logout request names nobody by a NameID"))
+                : carriedOut(request);
+        if (refused.isPresent()) {
+            return refusal.apply(refused.get());
+        }
+        sessions.end();
+        String answerTo = connection.getSingleLogoutServiceUrl();
+        return answerTo == null || answerTo.isBlank() ? loggedOut() : keycloak.apply(ofNobody(request));
+    }
+
+    /** The sessions are over: Keycloak would look for them in its own way, and find others. */
+    private static LogoutRequestType ofNobody(LogoutRequestType request) {
+        LogoutRequestType nobodys = new LogoutRequestType(request.getID(), request.getIssueInstant());
+        NameIDType nobody = new NameIDType();
+        nobody.setValue(SecretGenerator.getInstance().generateSecureID());
+        nobodys.setNameID(nobody);
+        return nobodys;
+    }
+
+    /** JumpCloud has no address for an answer. */
+    private Response loggedOut() {
+        return session.getProvider(LoginFormsProvider.class)
+                .setSuccess(Messages.SUCCESS_LOGOUT)
+                .setAttribute(Constants.SKIP_LINK, true)
+                .createInfoPage();
     }
 
     private Optional<Refused> carriedOut(LogoutRequestType request) {

@@ -1,60 +1,66 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * The sessions that a logout request names. Keycloak finds them by "alias.name", which two connections may share when their
- * aliases have dots: what another connection's JumpCloud let in, this one does not end.
+ * The sessions that a logout request names (SAML Core 3.7.3.2), as far as this connection let them in. Keycloak looks for
+ * them by "alias.name", in the letter case of the request, and two connections may share such a text.
  */
 final class NamedSessions {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final String alias;
+    private final ConnectionConfig connection;
+    private final Optional<String> subject;
+    private final List<String> indexes;
 
-    NamedSessions(KeycloakSession session, ConnectionConfig connection) {
+    NamedSessions(KeycloakSession session, ConnectionConfig connection, LogoutRequestType request) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.alias = connection.getAlias();
+        this.connection = connection;
+        this.subject = Optional.ofNullable(request.getNameID())
+                .map(NameIDType::getValue)
+                .map(name -> EmailAddress.parse(name).map(EmailAddress::value).orElse(name));
+        this.indexes = request.getSessionIndex();
     }
 
-    /** Why none of them may be ended. */
-    Optional<Refused> refusal(LogoutRequestType request) {
-        if (request.getNameID() == null && request.getSessionIndex().isEmpty()) {
-            return Optional.of(new Refused(Refusal.NOT_A_SAML_RESPONSE, "the logout request names nobody by a NameID"));
+    /** Whether the request names nobody in a way that can be understood. */
+    boolean areNone() {
+        return subject.isEmpty() && indexes.isEmpty();
+    }
+
+    void end() {
+        Optional<UserModel> person = subject.flatMap(name -> new ConnectionLinks(session, connection).find(name))
+                .map(Link::user);
+        if (indexes.isEmpty()) {
+            person.ifPresent(user -> new ConnectionSessions(session, connection.getAlias()).end(user));
+            return;
         }
-        return of(request).anyMatch(found -> !alias.equals(found.getNote(Details.IDENTITY_PROVIDER)))
-                ? Optional.of(new Refused(
-                        Refusal.ANSWER_TO_ANOTHER_REQUEST, "the logout request names a session of another connection"))
-                : Optional.empty();
+        indexes.stream()
+                .map(index ->
+                        session.sessions().getUserSessionByBrokerSessionId(realm, connection.getAlias() + "." + index))
+                .filter(Objects::nonNull)
+                .filter(found -> connection.getAlias().equals(found.getNote(Details.IDENTITY_PROVIDER)))
+                .filter(found -> person.map(user -> isOf(user, found)).orElse(true))
+                .forEach(found -> AuthenticationManager.backchannelLogout(session, found, false));
     }
 
-    /** A NameID that is an address names the same person in any letter case; sessions are kept under one of them. */
-    private static void fold(LogoutRequestType request) {
-        Optional.ofNullable(request.getNameID())
-                .ifPresent(nameId -> EmailAddress.parse(Objects.toString(nameId.getValue(), ""))
-                        .ifPresent(address -> nameId.setValue(address.value())));
-    }
-
-    private Stream<UserSessionModel> of(LogoutRequestType request) {
-        if (!request.getSessionIndex().isEmpty()) {
-            return request.getSessionIndex().stream()
-                    .map(index -> session.sessions().getUserSessionByBrokerSessionId(realm, alias + "." + index))
-                    .filter(Objects::nonNull);
-        }
-        return Optional.ofNullable(request.getNameID()).map(NameIDType::getValue).stream()
-                .flatMap(name -> session.sessions().getUserSessionByBrokerUserIdStream(realm, alias + "." + name));
+    private static boolean isOf(UserModel user, UserSessionModel found) {
+        return user.getId().equals(found.getUser().getId());
     }
 }

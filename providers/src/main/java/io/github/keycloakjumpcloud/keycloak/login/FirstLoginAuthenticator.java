@@ -15,7 +15,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -109,7 +108,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
         Response page = new Refusals(context.getSession(), identity.getIdpConfig())
                 .refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
-        context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
+        // No failure: Keycloak would count it as a wrong password of the account that has the name.
+        context.forceChallenge(page);
     }
 
     @Override

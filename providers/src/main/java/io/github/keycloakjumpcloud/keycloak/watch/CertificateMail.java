@@ -55,7 +55,7 @@ final class CertificateMail {
         String key = notice.expired() ? "jumpcloudCertificateExpired" : "jumpcloudCertificateExpires";
         Map<String, Object> view = new HashMap<>();
         view.put("messageKey", key);
-        view.put("connection", connection.getAlias());
+        view.put("connection", Shown.bare(connection.getAlias()));
         view.put("end", end.toString());
         view.put("days", notice.days());
         // Keycloak's templates want somebody to write to; the contact need not have an account.
@@ -65,7 +65,7 @@ final class CertificateMail {
                 .setUser(nobody)
                 .send(
                         key + "Subject",
-                        List.of(connection.getAlias(), end.toString()),
+                        List.of(Shown.bare(connection.getAlias()), end.toString()),
                         TEMPLATE,
                         new HashMap<>(Map.of("jumpcloud", view)),
                         contact);

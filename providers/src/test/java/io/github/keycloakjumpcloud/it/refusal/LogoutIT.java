@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.Page;
+import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
@@ -77,10 +78,7 @@ class LogoutIT {
         int before = sessions(login);
 
         // when
-        post(signed(request(PERSON.email())
-                .replace(
-                        "</saml2p:LogoutRequest>",
-                        "<saml2p:SessionIndex>index-1</saml2p:SessionIndex></saml2p:LogoutRequest>")));
+        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("index-1"))));
 
         // then
         assertThat(sessions(login)).isEqualTo(before - 1);
@@ -156,7 +154,7 @@ class LogoutIT {
                         "a login request",
                         Refusal.NOT_A_SAML_RESPONSE,
                         xml -> signed(xml.replace("LogoutRequest", "AuthnRequest")
-                                .replaceFirst("<saml2:NameID.*</saml2:NameID>", ""))),
+                                .replaceFirst("<saml2:NameID.*</saml2:NameID>", "<saml2p:Scoping/>"))),
                 // Keycloak is content with any signed assertion somewhere within: this is one of the attacker's own.
                 forged(
                         "a signed assertion within",
@@ -252,22 +250,58 @@ class LogoutIT {
         }
     }
 
-    /** "jumpcloud" + "." + "eu.anna" is "jumpcloud.eu" + "." + "anna": Keycloak keeps sessions by that text. */
     @Test
-    void requestWhenItNamesASessionOfAnotherConnectionThenItEndsNothing() {
+    void requestWhenItNamesAPersonOfAnotherConnectionThenItEndsNothing() {
         // given
         TestRealm other = realm.connect(
-                TestRealm.ALIAS + ".eu",
-                Map.of("verifiedDomains", "example.com"),
-                application -> application.withIssuer("eu"));
-        Login theirs = other.login(OTHER.withNameId("anna"));
+                "other", Map.of("verifiedDomains", "example.com"), application -> application.withIssuer("other"));
+        SignIn signIn = other.atJumpCloud();
+        signIn.answer(SampleDirectory.NO_DEPARTMENT, response -> response.withSessionIndex("theirs"));
+        Login theirs = signIn.login();
 
         // when
-        Page page = post(signed(request("eu.anna")));
+        post(signed(request(SampleDirectory.NO_DEPARTMENT.email())));
+        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("theirs"))));
 
         // then
         assertThat(sessions(theirs)).isPositive();
-        assertRefused(page, Refusal.ANSWER_TO_ANOTHER_REQUEST);
+    }
+
+    @Test
+    void requestWhenItNamesOnePersonAndTheSessionOfAnotherThenItEndsNothing() {
+        // given
+        SignIn signIn = realm.atJumpCloud();
+        signIn.answer(OTHER, response -> response.withSessionIndex("of-another"));
+        Login other = signIn.login();
+        realm.login(PERSON);
+        int before = sessions(other);
+
+        // when
+        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("of-another"))));
+
+        // then
+        assertThat(sessions(other)).isEqualTo(before);
+    }
+
+    /** A session that the person began with a password is not JumpCloud's to end. */
+    @Test
+    void requestWhenThePersonHasComeInOtherwiseThenThatSessionStays() {
+        // given
+        Person person = PERSON.withEmail("another.way@example.com");
+        Login login = realm.login(person);
+        realm.admin()
+                .api()
+                .put(
+                        realm.admin().path("users/" + login.userId() + "/reset-password"),
+                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        realm.newPerson().signInWithPassword(person.email(), People.PASSWORD);
+        int before = sessions(login);
+
+        // when
+        post(signed(request(person.email())));
+
+        // then
+        assertThat(sessions(login)).isEqualTo(before - 1).isPositive();
     }
 
     @Test
@@ -330,6 +364,10 @@ class LogoutIT {
                 + UUID.randomUUID() + "\" IssueInstant=\"" + Instant.now() + "\" Version=\"2.0\"><saml2:Issuer>"
                 + realm.application().issuer() + "</saml2:Issuer><saml2:NameID>" + nameId
                 + "</saml2:NameID></saml2p:LogoutRequest>";
+    }
+
+    private static String index(String value) {
+        return "<saml2p:SessionIndex>" + value + "</saml2p:SessionIndex></saml2p:LogoutRequest>";
     }
 
     private static String issuedBy(String issuer, String request) {
