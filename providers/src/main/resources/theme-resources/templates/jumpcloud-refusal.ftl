@@ -1,14 +1,14 @@
 <#-- Why a JumpCloud sign-in was refused, in whatever login theme the realm uses.
-     jumpcloudRefusal: code, reference, messageKey; optional helpKey, connection, retryUrl. -->
+     jumpcloudRefusal: code, reference, titleKey, messageKey; optional helpKey, connection, retryUrl. -->
 <#import "template.ftl" as layout>
-<#global title = msg("jumpcloudRefusalTitle")>
+<#global title = msg(jumpcloudRefusal.titleKey)>
 <#-- The language links would repeat the request that was refused, without its message: no language menu here. -->
 <#if locale??>
   <#global locale = locale + {"supported": []}>
 </#if>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section == "header">
-    ${msg("jumpcloudRefusalTitle")}
+    ${msg(jumpcloudRefusal.titleKey)}
   <#elseif section == "form">
     <link rel="stylesheet" href="${url.resourcesPath}/css/jumpcloud-refusal.css">
     <div id="jumpcloud-refusal" class="jumpcloud-refusal" data-jumpcloud-code="${jumpcloudRefusal.code}"

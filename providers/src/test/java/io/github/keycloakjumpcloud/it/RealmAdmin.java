@@ -197,6 +197,13 @@ public final class RealmAdmin {
         return Json.list(get("admin-events?max=1000"));
     }
 
+    /** The latest events that tell of something that failed, newest first. */
+    public List<JsonNode> failures() {
+        return Json.list(get("events?max=50")).stream()
+                .filter(event -> event.path("type").asText().endsWith("_ERROR"))
+                .toList();
+    }
+
     /** The latest events that tell of the refusal with this reference. */
     public List<JsonNode> eventsOfRefusal(String reference) {
         return Json.list(get("events?max=50")).stream()

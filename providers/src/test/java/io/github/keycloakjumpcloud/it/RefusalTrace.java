@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** Reads what a refusal leaves behind: the page for the person and the event for the admin. */
 final class RefusalTrace {
@@ -24,8 +25,9 @@ final class RefusalTrace {
     }
 
     private static JsonNode event(RealmAdmin realm, String reference) {
-        return realm.eventsOfRefusal(reference).stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No event has the reference " + reference));
+        List<JsonNode> events = realm.eventsOfRefusal(reference);
+        assertThat(events).as("events with the reference %s", reference).hasSize(1);
+        assertThat(events.get(0).path("details").toString()).doesNotContain("@");
+        return events.get(0);
     }
 }

@@ -209,7 +209,7 @@ class SeveralConnectionsIT {
         // then
         assertThat(posted.status()).isBetween(400, 499);
         assertThat(starting.isAtJumpCloud()).isFalse();
-        assertThat(link.status()).isEqualTo(404);
+        assertThat(RefusalPage.of(link).code()).isEqualTo("JC-107");
         assertThat(tile.status()).isBetween(400, 499);
         before.assertUnchanged();
         assertThat(acme.login(person).email()).isEqualTo(person.email());

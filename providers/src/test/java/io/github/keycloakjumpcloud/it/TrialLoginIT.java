@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,6 +216,19 @@ class TrialLoginIT {
         // then
         assertThat(RefusalPage.of(page).code()).isEqualTo("JC-313");
         assertThat(trial.progress("").get("state").asText()).isEqualTo("waiting");
+    }
+
+    @Test
+    void trialWhenTheAssertionIsOlderThanTheTrialThenTheReportRefusesIt() {
+        // given
+        Trial trial = begin();
+
+        // when
+        assertEnd(trial.signIn.answer(SampleDirectory.ORDINARY, response -> response.withSubjectInResponseTo(false)
+                .withIssueInstant(Instant.now().minusSeconds(90))));
+
+        // then
+        assertThat(trial.report("").at("/refusal/code").asText()).isEqualTo("JC-313");
     }
 
     @Test

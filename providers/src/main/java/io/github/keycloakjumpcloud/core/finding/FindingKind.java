@@ -40,6 +40,7 @@ public enum FindingKind {
     ATTRIBUTE_MISSPELT(
             Severity.HINT,
             "SSO application > SSO > Attributes > Service Provider Attribute Name: upper and lower case count"),
+    RESPONSE_NOT_SIGNED(Severity.WARNING, "SSO application > SSO > Sign: choose both, the assertion and the response"),
     CLOCKS_APART(Severity.WARNING, "none: set the clock of Keycloak's server by NTP"),
     ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak"),
     NO_DOMAIN_TRUSTED(

@@ -159,6 +159,12 @@ public final class Findings {
                             .map(miss -> miss.received() + " came, " + miss.expected() + " is expected")
                             .collect(Collectors.joining("; ")));
         }
+        if (received.unproven()) {
+            add(
+                    FindingKind.RESPONSE_NOT_SIGNED,
+                    "JumpCloud signs the assertion alone, and it does not say which request it answers: only the time"
+                            + " tells an answer from an assertion that was taken elsewhere");
+        }
         if (received.clockSkew().abs().compareTo(APART) > 0) {
             add(
                     FindingKind.CLOCKS_APART,

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param departmentExpected whether the department mapper is on
  * @param clockSkew how far JumpCloud's clock is behind Keycloak's, negative when it is ahead; the time that a browser took
  *     is in it
+ * @param unproven whether nothing that was signed said which request the last response answered
  */
 public record ReceivedFacts(
         ReceivedAttributes attributes,
         AttributeNames names,
         Optional<String> groupsExpected,
         boolean departmentExpected,
-        Duration clockSkew) {}
+        Duration clockSkew,
+        boolean unproven) {}

@@ -27,6 +27,8 @@ public enum Refusal {
             "required-attribute",
             "SSO application > SSO > User Attribute Mapping: spell the Service Provider Attribute Name exactly as"
                     + " expected"),
+    CONNECTION_DISABLED(
+            107, "connection-enabled", "none: enable the connection, or the Organization it belongs to, in Keycloak"),
 
     NO_ACCOUNT(201, "invited", "none: invite the person in Keycloak, or set the provisioning mode to 'jit'"),
     NOT_PROVISIONED(

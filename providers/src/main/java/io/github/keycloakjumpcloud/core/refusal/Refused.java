@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.refusal;
 
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,6 @@ public record Refused(Refusal refusal, String fact) {
 
     public Refused {
         Objects.requireNonNull(refusal, "refusal");
-        Objects.requireNonNull(fact, "fact");
+        fact = AttributeText.clean(Objects.requireNonNull(fact, "fact"), AttributeText.VALUE_LIMIT);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.response;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import java.time.Instant;
@@ -130,7 +131,12 @@ public final class Explanation {
         if (pending.isEmpty()) {
             return Optional.empty();
         }
-        if (response.inResponseTo().filter(id -> !id.equals(pending.get())).isPresent()) {
+        if (response.inResponseTo().isEmpty()) {
+            return refused(
+                    Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                    "a login is pending, and the response does not say that it answers it");
+        }
+        if (!response.inResponseTo().equals(pending)) {
             return refused(
                     Refusal.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending");
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.response;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import java.time.Instant;

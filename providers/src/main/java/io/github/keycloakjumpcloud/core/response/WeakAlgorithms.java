@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.core.response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The signature and digest algorithms (XML Signature 6, RFC 9231) that prove nothing any more, or never did. */
@@ -15,12 +16,14 @@ final class WeakAlgorithms {
 
     /** The weak ones, sorted. */
     static List<String> in(ResponseFacts response) {
-        return Stream.of(response.signatureAlgorithms(), response.digestAlgorithms())
+        return among(Stream.of(response.signatureAlgorithms(), response.digestAlgorithms())
                 .flatMap(Set::stream)
-                .filter(WeakAlgorithms::isWeak)
-                .distinct()
-                .sorted()
-                .toList();
+                .collect(Collectors.toSet()));
+    }
+
+    /** The weak ones, sorted. */
+    static List<String> among(Set<String> algorithms) {
+        return algorithms.stream().filter(WeakAlgorithms::isWeak).sorted().toList();
     }
 
     private static boolean isWeak(String algorithm) {

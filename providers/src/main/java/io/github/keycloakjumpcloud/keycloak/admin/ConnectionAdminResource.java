@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
@@ -94,7 +95,7 @@ public final class ConnectionAdminResource {
         switch (outcome) {
             case CREATED -> report(OperationType.CREATE, alias);
             case UPDATED -> report(OperationType.UPDATE, alias);
-            case UNCHANGED -> LOG.debugf("Connection %s is as it was asked for already", alias);
+            case UNCHANGED -> LOG.debugf("Connection %s is as it was asked for already", Shown.name(alias));
         }
         boolean created = outcome == ConnectionSetup.Outcome.CREATED;
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)

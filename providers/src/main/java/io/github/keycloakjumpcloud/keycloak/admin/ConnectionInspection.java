@@ -86,7 +86,8 @@ final class ConnectionInspection {
                         ProfileNames.of(session, connection.getAlias()),
                         Optional.of(connection.groupsAttribute()).filter(any -> connection.asksForGroups()),
                         overview.hasDepartmentMapper(connection),
-                        recent.age()));
+                        recent.age(),
+                        recent.unproven()));
     }
 
     private static Optional<String> filled(String value) {

@@ -6,13 +6,14 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
-/** The assertions that a connection has accepted, in the whole cluster, until they expire (SAML Profiles 4.1.4.5). */
-public final class AcceptedAssertions {
+/** The messages that a connection has used up, in the whole cluster, until they expire (SAML Profiles 4.1.4.5). */
+final class AcceptedAssertions {
 
     /** How long an assertion is remembered that does not say when it expires. */
     private static final Duration WITHOUT_EXPIRY = Duration.ofDays(1);
@@ -20,18 +21,22 @@ public final class AcceptedAssertions {
     private final SingleUseObjectProvider store;
     private final ConnectionConfig config;
 
-    public AcceptedAssertions(KeycloakSession session, ConnectionConfig config) {
+    AcceptedAssertions(KeycloakSession session, ConnectionConfig config) {
         this.store = session.singleUseObjects();
         this.config = config;
     }
 
     /** False when the assertion was accepted before. */
-    public boolean acceptOnce(AssertionType assertion) {
+    boolean acceptOnce(AssertionType assertion) {
+        return acceptOnce(assertion.getID(), ReceivedResponse.expiry(assertion));
+    }
+
+    /** The same for any message. */
+    boolean acceptOnce(String id, Optional<Instant> end) {
         Instant now = ServerTime.now();
-        Duration remaining = ReceivedResponse.expiry(assertion)
-                .map(expiry -> Duration.between(now, expiry).plusSeconds(config.getAllowedClockSkew()))
+        Duration remaining = end.map(expiry -> Duration.between(now, expiry).plusSeconds(config.getAllowedClockSkew()))
                 .orElse(WITHOUT_EXPIRY);
-        return store.putIfAbsent(key(assertion.getID()), Math.max(1, remaining.toSeconds() + 1));
+        return store.putIfAbsent(key(id), Math.max(1, remaining.toSeconds() + 1));
     }
 
     /** Whether one of these ids was accepted before. */
@@ -39,7 +44,7 @@ public final class AcceptedAssertions {
         return assertionIds.stream().anyMatch(id -> store.contains(key(id)));
     }
 
-    public static Refused usedBefore() {
+    static Refused usedBefore() {
         return new Refused(Refusal.USED_BEFORE, "the assertion was accepted before");
     }
 

@@ -1,33 +1,35 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.access.RealmDoor;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
-import io.github.keycloakjumpcloud.core.response.Demands;
-import io.github.keycloakjumpcloud.core.response.ExpectedFacts;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
-import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.rotation.KeyLocator;
+import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
+import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.w3c.dom.Element;
 
 /**
  * The assertion consumer service of a connection. Keycloak decides whether a response is valid; this class answers
@@ -39,6 +41,8 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
     private final ConnectionConfig connection;
     private final LoginAttempt attempt;
+    private final AnswerCheck check;
+    private final LogoutTurn logout;
     private final PendingLogins pendingLogins;
 
     ConnectionEndpoint(
@@ -46,31 +50,45 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
             ConnectionProvider provider,
             ConnectionConfig connection,
             LoginAttempt attempt,
-            DestinationValidator destinationValidator) {
-        super(session, provider, connection, attempt, destinationValidator);
+            DestinationValidator destinations) {
+        this(
+                session,
+                provider,
+                connection,
+                attempt,
+                new AnswerCheck(session, connection, attempt, destinations),
+                destinations);
+    }
+
+    private ConnectionEndpoint(
+            KeycloakSession session,
+            ConnectionProvider provider,
+            ConnectionConfig connection,
+            LoginAttempt attempt,
+            AnswerCheck check,
+            DestinationValidator destinations) {
+        super(session, provider, connection, check, destinations);
         this.connection = connection;
         this.attempt = attempt;
+        this.check = check;
+        this.logout = new LogoutTurn(session, connection, refused -> attempt.refuse(refused, null, EventType.LOGOUT));
         this.pendingLogins = new PendingLogins(session);
     }
 
     @Override
     public Response postBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak =
-                () -> new PostedMessage().execute(samlRequest, samlResponse, null, relayState, null);
+        Supplier<Response> keycloak = () -> new Post().execute(samlRequest, samlResponse, null, relayState, null);
         return answer(
-                IncomingMessage.posted(samlRequest),
-                IncomingMessage.posted(unlessArtifact(samlArt, samlResponse)),
+                IncomingMessages.posted(samlRequest, samlResponse, samlArt),
                 received -> answerAtConnection(received, relayState, keycloak),
                 keycloak);
     }
 
     @Override
     public Response redirectBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak =
-                () -> new RedirectedMessage().execute(samlRequest, samlResponse, null, relayState, null);
+        Supplier<Response> keycloak = () -> new Redirect().execute(samlRequest, samlResponse, null, relayState, null);
         return answer(
-                IncomingMessage.redirected(samlRequest, maxInflatingSize),
-                IncomingMessage.redirected(unlessArtifact(samlArt, samlResponse), maxInflatingSize),
+                redirected(samlRequest, samlResponse, samlArt),
                 received -> answerAtConnection(received, relayState, keycloak),
                 keycloak);
     }
@@ -78,42 +96,43 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     @Override
     public Response postBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        Supplier<Response> keycloak =
-                () -> new PostedMessage().execute(samlRequest, samlResponse, null, relayState, clientUrlName);
         return answer(
-                IncomingMessage.posted(samlRequest),
-                IncomingMessage.posted(samlResponse),
+                IncomingMessages.posted(samlRequest, samlResponse, null),
                 received -> answerAtClient(received, clientUrlName),
-                keycloak);
+                () -> new Post().execute(samlRequest, samlResponse, null, relayState, clientUrlName));
     }
 
     @Override
     public Response redirectBindingIdpInitiated(
             String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        Supplier<Response> keycloak =
-                () -> new RedirectedMessage().execute(samlRequest, samlResponse, null, relayState, clientUrlName);
         return answer(
-                IncomingMessage.redirected(samlRequest, maxInflatingSize),
-                IncomingMessage.redirected(samlResponse, maxInflatingSize),
+                redirected(samlRequest, samlResponse, null),
                 received -> answerAtClient(received, clientUrlName),
-                keycloak);
+                () -> new Redirect().execute(samlRequest, samlResponse, null, relayState, clientUrlName));
     }
 
-    /** JumpCloud sends no artifacts, and Keycloak would read the artifact instead of the response beside it. */
-    private static String unlessArtifact(String samlArt, String samlResponse) {
-        return samlArt == null ? samlResponse : null;
+    private IncomingMessages redirected(String samlRequest, String samlResponse, String samlArt) {
+        URI asked = session.getContext().getUri().getRequestUri();
+        return IncomingMessages.redirected(
+                samlRequest, samlResponse, samlArt, SignedQuery.of(asked.getRawQuery()), maxInflatingSize);
     }
 
-    /** Requests go on to Keycloak, responses to the address that they came to, anything else is refused. */
+    /** One message about a logout, or one response, which goes to the address that it came to; anything else is refused. */
     private Response answer(
-            Optional<IncomingMessage> request,
-            Optional<IncomingMessage> response,
-            Function<ReceivedResponse, Response> address,
-            Supplier<Response> keycloak) {
-        if (request.isPresent()) {
-            return handOn(request.get(), keycloak);
+            IncomingMessages messages, Function<ReceivedResponse, Response> address, Supplier<Response> keycloak) {
+        if (RealmSwitches.door(session) != RealmDoor.OPEN) {
+            // Keycloak's own page says so.
+            return keycloak.get();
         }
-        return response.flatMap(IncomingMessage::response)
+        if (messages.several()) {
+            return refuse(Misdelivery.severalMessages(), null);
+        }
+        Optional<ReceivedLogout> aboutLogout = messages.logout();
+        if (aboutLogout.isPresent()) {
+            return logout.answer(aboutLogout.get(), keycloak);
+        }
+        return messages.login()
+                .filter(any -> messages.request().isEmpty())
                 .map(address)
                 .orElseGet(() -> refuse(explain(ResponseFacts.notSaml()), null));
     }
@@ -121,16 +140,19 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private Response answerAtConnection(ReceivedResponse received, String relayState, Supplier<Response> keycloak) {
         AuthenticationSessionModel pending = attempt.pending(relayState).orElse(null);
         if (received.isUnsolicited()) {
+            useUp(received);
             return pending == null
                     ? startFreshLogin(connection.portalClient().flatMap(this::portalAddress))
-                    : refuse(notAnAnswer(), pending);
+                    : refuse(Misdelivery.notAnAnswer(), pending);
         }
         ResponseFacts facts =
                 received.facts().expectedRequestId(requestId(pending)).build();
-        Optional<Refused> refused = strictRefusal(received, facts)
-                .or(() -> lostRelayState(facts, relayState))
-                .or(() -> anotherConnectionsLogin(pending));
-        return refused.isPresent() ? refuse(refused.get(), pending) : askKeycloak(keycloak, facts, pending);
+        Optional<Refused> refused = strictRefusal(received, facts).or(() -> misdelivered(facts, relayState, pending));
+        if (refused.isPresent()) {
+            return refuse(refused.get(), pending);
+        }
+        check.expect(received);
+        return askKeycloak(keycloak, facts, pending);
     }
 
     /**
@@ -139,63 +161,41 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
      */
     private Response answerAtClient(ReceivedResponse received, String clientUrlName) {
         if (received.isUnsolicited()) {
+            useUp(received);
             return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
         }
         ResponseFacts facts = received.facts().build();
-        Refused refused =
-                usedBefore(received).orElseGet(() -> facts.success() ? answerAtTheWrongAddress() : explain(facts));
+        Refused refused = usedBefore(received)
+                .orElseGet(() -> facts.success() ? Misdelivery.atTheAddressOfAClient() : explain(facts));
         return refuse(refused, null);
     }
 
-    private Response handOn(IncomingMessage request, Supplier<Response> keycloak) {
-        return request.isRequest() ? keycloak.get() : refuse(explain(ResponseFacts.notSaml()), null);
+    private void useUp(ReceivedResponse received) {
+        new UnsolicitedAssertions(session, connection, new Post()::hasSigned).useUp(received);
     }
 
     /** An unsolicited response may have been stolen or planted: it is never a login, only the wish for one. */
     private Response startFreshLogin(Optional<URI> portal) {
         if (pendingLogins.endLoop()) {
-            return refuse(loop(), null);
+            return refuse(Misdelivery.loop(), null);
         }
         return portal.map(address -> Response.seeOther(address).build())
                 .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null));
     }
 
-    private static Refused loop() {
-        return new Refused(
-                Refusal.ANSWER_TO_ANOTHER_REQUEST,
-                "a loop: JumpCloud has answered one login after the other without saying which one it answers");
-    }
-
-    private static Refused notAnAnswer() {
-        return new Refused(
-                Refusal.ANSWER_TO_ANOTHER_REQUEST,
-                "a login is pending, and the response does not say that it answers it");
-    }
-
-    private static Refused answerAtTheWrongAddress() {
-        return new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the address of a client takes no answers to a request");
-    }
-
-    /** Keycloak needs the RelayState to find the pending login, and would not say that it is missing. */
-    private static Optional<Refused> lostRelayState(ResponseFacts facts, String relayState) {
-        boolean lost = facts.success() && (relayState == null || relayState.isBlank());
-        return lost
-                ? Optional.of(new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the RelayState is missing"))
-                : Optional.empty();
-    }
-
-    /** Keycloak compares the request's id only, which another organization may have learnt. */
-    private Optional<Refused> anotherConnectionsLogin(AuthenticationSessionModel pending) {
+    private Optional<Refused> misdelivered(ResponseFacts facts, String relayState, AuthenticationSessionModel pending) {
+        if (facts.success() && (relayState == null || relayState.isBlank())) {
+            return Optional.of(Misdelivery.relayStateMissing());
+        }
         return pending == null || PendingLogins.wentTo(connection, pending)
                 ? Optional.empty()
-                : Optional.of(
-                        new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "the pending login is another connection's"));
+                : Optional.of(Misdelivery.anotherConnectionsLogin());
     }
 
     private Optional<Refused> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
         return usedBefore(received)
                 .or(() -> facts.success()
-                        ? new StrictChecks().check(facts, expected(), ServerTime.now())
+                        ? new StrictChecks().check(facts, Expectations.of(session, connection), ServerTime.now())
                         : Optional.empty());
     }
 
@@ -208,46 +208,91 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
         try {
             Response response = keycloak.get();
-            boolean refusedByKeycloak =
-                    response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode() && !attempt.answered();
-            return refusedByKeycloak ? refuse(explainRefusal(facts), pending) : response;
+            return isError(response) && !check.answered() ? refuse(explainRefusal(facts), pending) : response;
         } catch (IdentityBrokerException e) {
-            if (attempt.answered()) {
+            if (check.answered()) {
                 // The message was good; what failed came after it.
                 throw e;
             }
-            LOG.debugf(e, "Connection %s: Keycloak could not process a response", connection.getAlias());
+            LOG.debugf(e, "Connection %s: Keycloak could not process a response", Shown.name(connection.getAlias()));
             return refuse(explainRefusal(facts), pending);
         }
     }
 
     /** By the time Keycloak looks for the pending login it has found the message's signature good. */
     private Refused explainRefusal(ResponseFacts facts) {
-        return attempt.missedPendingLogin()
-                ? new Refused(Refusal.ANSWER_TO_ANOTHER_REQUEST, "no login of this browser waits for the answer")
-                : explain(facts);
+        return check.missedPendingLogin() ? Misdelivery.nobodyWaits() : explain(facts);
     }
 
     private Refused explain(ResponseFacts facts) {
-        return Explanation.explain(facts, expected(), ServerTime.now());
+        return Explanation.explain(facts, Expectations.of(session, connection), ServerTime.now());
     }
 
     private Response refuse(Refused refused, AuthenticationSessionModel pending) {
-        return attempt.refuse(refused, pending);
+        return attempt.refuse(refused, pending, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 
-    private ExpectedFacts expected() {
-        ServiceProvider serviceProvider = ServiceProvider.of(session, realm, connection);
-        return new ExpectedFacts(
-                serviceProvider.entityId(),
-                serviceProvider.acsUrl(),
-                Optional.ofNullable(connection.getIdpEntityId()).filter(id -> !id.isBlank()),
-                Duration.ofSeconds(connection.getAllowedClockSkew()),
-                CertificateValidity.of(new ConnectionCertificates(session, realm).usable(connection), ServerTime.now()),
-                new Demands(
-                        connection.isWantAssertionsSigned(),
-                        connection.isWantAssertionsEncrypted(),
-                        ConnectionPrincipal.of(connection)));
+    private static boolean isError(Response response) {
+        return response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode();
+    }
+
+    private Response unheard(Response answer) {
+        event = new UnheardEvent(realm, session, clientConnection);
+        return answer;
+    }
+
+    /** Keycloak's own, but for its events, and with a look at what it has verified. */
+    private final class Post extends PostBinding {
+
+        @Override
+        protected KeyLocator getIDPKeyLocator() {
+            return keys(super.getIDPKeyLocator());
+        }
+
+        @Override
+        protected Response basicChecks(String samlRequest, String samlResponse, String samlArt) {
+            return unheard(super.basicChecks(samlRequest, samlResponse, samlArt));
+        }
+
+        @Override
+        protected Response logoutRequest(LogoutRequestType request, String relayState) {
+            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
+        }
+
+        @Override
+        protected Response handleLogoutResponse(
+                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
+            return logout.answered(() -> super.handleLogoutResponse(holder, response, relayState));
+        }
+
+        boolean hasSigned(Element assertion) {
+            return AssertionUtil.isSignatureValid(assertion, getIDPKeyLocator());
+        }
+    }
+
+    /** The same. */
+    private final class Redirect extends RedirectBinding {
+
+        @Override
+        protected KeyLocator getIDPKeyLocator() {
+            return keys(super.getIDPKeyLocator());
+        }
+
+        @Override
+        protected Response basicChecks(String samlRequest, String samlResponse, String samlArt) {
+            return unheard(super.basicChecks(samlRequest, samlResponse, samlArt));
+        }
+
+        @Override
+        protected Response logoutRequest(LogoutRequestType request, String relayState) {
+            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
+        }
+
+        @Override
+        protected Response handleLogoutResponse(
+                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
+            return logout.answered(() -> super.handleLogoutResponse(holder, response, relayState));
+        }
     }
 
     private Optional<URI> portalAddress(String clientId) {
@@ -261,21 +306,5 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     /** Keycloak would read a metadata URL without a limit of time or size, and not always when the keys there have changed. */
     private KeyLocator keys(KeyLocator keycloaks) {
         return connection.isUseMetadataDescriptorUrl() ? new PublishedKeys(session, realm, connection) : keycloaks;
-    }
-
-    private final class PostedMessage extends PostBinding {
-
-        @Override
-        protected KeyLocator getIDPKeyLocator() {
-            return keys(super.getIDPKeyLocator());
-        }
-    }
-
-    private final class RedirectedMessage extends RedirectBinding {
-
-        @Override
-        protected KeyLocator getIDPKeyLocator() {
-            return keys(super.getIDPKeyLocator());
-        }
     }
 }

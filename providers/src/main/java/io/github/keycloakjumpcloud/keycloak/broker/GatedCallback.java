@@ -4,12 +4,12 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
@@ -18,6 +18,7 @@ import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -32,8 +33,8 @@ import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stands between Keycloak's verified SAML response and everything that touches an account: the assertion counts once,
- * the gate answers, the account's state is checked; only then does Keycloak's broker go on. No flow setting gets around it.
+ * Stands between a response that is good and everything that touches an account: the gate answers, the account's state is
+ * checked; only then does Keycloak's broker go on. No flow setting gets around it.
  */
 final class GatedCallback implements LoginAttempt {
 
@@ -44,8 +45,6 @@ final class GatedCallback implements LoginAttempt {
     private final ConnectionConfig config;
     private final AuthenticationCallback keycloak;
     private final Refusals refusals;
-    private boolean answered;
-    private boolean missedPendingLogin;
 
     GatedCallback(KeycloakSession session, ConnectionConfig config, AuthenticationCallback keycloak) {
         this.session = session;
@@ -59,30 +58,25 @@ final class GatedCallback implements LoginAttempt {
         return new PendingLogins(session).find(relayState);
     }
 
+    /** What Keycloak does is more than to look: it is asked only where it could find a login, or begin one again. */
     @Override
-    public Response refuse(Refused refused, AuthenticationSessionModel pending) {
-        return refusals.refuse(refused, pending, null, EventType.IDENTITY_PROVIDER_LOGIN);
-    }
-
-    @Override
-    public boolean answered() {
-        return answered;
-    }
-
-    @Override
-    public boolean missedPendingLogin() {
-        return missedPendingLogin;
-    }
-
-    @Override
-    public Response authenticated(BrokeredIdentityContext context) {
-        answered = true;
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (!new AcceptedAssertions(session, config).acceptOnce(AssertionAttributes.assertion(context))) {
-            return refuse(AcceptedAssertions.usedBefore(), authSession);
+    public AuthenticationSessionModel verified(String relayState) {
+        if (new PendingLogins(session).isLost(relayState)) {
+            throw new WebApplicationException(Response.Status.BAD_REQUEST);
         }
+        return keycloak.getAndVerifyAuthenticationSession(relayState);
+    }
+
+    @Override
+    public Response refuse(Refused refused, AuthenticationSessionModel pending, EventType type) {
+        return refusals.refuse(refused, pending, null, type);
+    }
+
+    @Override
+    public Response accepted(BrokeredIdentityContext context, RequestProof proof) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
-        new RecentResponses(session, config).note(login, context);
+        new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
@@ -171,37 +165,19 @@ final class GatedCallback implements LoginAttempt {
     }
 
     @Override
-    public AuthenticationSessionModel getAndVerifyAuthenticationSession(String encodedCode) {
-        missedPendingLogin = true;
-        AuthenticationSessionModel pending = keycloak.getAndVerifyAuthenticationSession(encodedCode);
-        missedPendingLogin = false;
-        return pending;
+    public Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login) {
+        return keycloak.retryLogin(provider, login);
     }
 
     @Override
-    public Response retryLogin(
-            UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel authSession) {
-        answered = true;
-        return keycloak.retryLogin(identityProvider, authSession);
-    }
-
-    @Override
-    public Response cancelled(IdentityProviderModel idpConfig) {
-        answered = true;
-        return refusedByJumpCloud();
-    }
-
-    @Override
-    public Response error(IdentityProviderModel idpConfig, String message) {
-        answered = true;
+    public Response failed(IdentityProviderModel provider, String message) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         boolean linking = authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
         boolean passive = authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN) != null;
-        return linking || passive ? keycloak.error(idpConfig, message) : refusedByJumpCloud();
-    }
-
-    private Response refusedByJumpCloud() {
+        if (message != null && (linking || passive)) {
+            return keycloak.error(provider, message);
+        }
         Refused refused = new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
-        return refuse(refused, session.getContext().getAuthenticationSession());
+        return refuse(refused, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 }

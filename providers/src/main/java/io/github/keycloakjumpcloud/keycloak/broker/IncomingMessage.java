@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.SAMLRequestParser;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.web.util.PostBindingUtil;
 import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
+import org.w3c.dom.Document;
 
 /**
  * A message as it came to the endpoint (SAML Bindings 3.4 and 3.5). It is looked at before Keycloak reads it: Keycloak's
@@ -23,48 +27,103 @@ final class IncomingMessage {
     /** A signed response is about ten levels deep. */
     private static final int DEEPEST = 50;
 
-    /** The decoded XML; null when the text could not be decoded or is no XML of sound depth. */
-    private final byte[] xml;
+    private static final String LOGOUT_RESPONSE = "LogoutResponse";
 
-    private IncomingMessage(byte[] decoded) {
-        this.xml = decoded != null && isSound(decoded) ? decoded : null;
+    private final SAMLDocumentHolder parsed;
+    private final MessageSignature signature;
+
+    private IncomingMessage(SAMLDocumentHolder parsed, MessageSignature signature) {
+        this.parsed = parsed;
+        this.signature = signature;
     }
 
-    /** The message of a form field; nothing when there is no such field. */
-    static Optional<IncomingMessage> posted(String field) {
-        return Optional.ofNullable(field).map(text -> {
-            try {
-                return new IncomingMessage(PostBindingUtil.base64Decode(text));
-            } catch (IllegalArgumentException notBase64) {
-                return new IncomingMessage(null);
-            }
-        });
+    /** The request of a form field; nothing when there is no such field. */
+    static Optional<IncomingMessage> request(String field) {
+        return posted(field, IncomingMessage::parseRequest);
     }
 
-    /** The message of a query parameter; nothing when there is no such parameter. */
-    static Optional<IncomingMessage> redirected(String parameter, long maxInflatingSize) {
-        return Optional.ofNullable(parameter).map(text -> {
-            try (InputStream inflated = RedirectBindingUtil.base64DeflateDecode(text, maxInflatingSize)) {
-                return new IncomingMessage(inflated.readAllBytes());
-            } catch (IllegalArgumentException | IOException notDeflated) {
-                return new IncomingMessage(null);
-            }
-        });
+    /** The response of a form field; nothing when there is no such field. */
+    static Optional<IncomingMessage> response(String field) {
+        return posted(field, SAMLRequestParser::parseResponseDocument);
     }
 
-    /** The response; empty when it is none. */
-    Optional<ReceivedResponse> response() {
-        return xml == null ? Optional.empty() : ReceivedResponse.of(SAMLRequestParser.parseResponseDocument(xml));
+    /** The request of a query parameter; nothing when there is no such parameter. */
+    static Optional<IncomingMessage> request(String parameter, SignedQuery query, long maxInflatingSize) {
+        return redirected(parameter, IncomingMessage::parseRequest, query, maxInflatingSize);
     }
 
-    /** Whether it is a request, for example for a logout. */
-    boolean isRequest() {
-        if (xml == null) {
-            return false;
+    /** The response of a query parameter; nothing when there is no such parameter. */
+    static Optional<IncomingMessage> response(String parameter, SignedQuery query, long maxInflatingSize) {
+        return redirected(parameter, SAMLRequestParser::parseResponseDocument, query, maxInflatingSize);
+    }
+
+    private static Optional<IncomingMessage> posted(String field, Function<byte[], SAMLDocumentHolder> parser) {
+        return Optional.ofNullable(field).map(text -> of(unposted(text), parser, MessageSignature::posted));
+    }
+
+    private static Optional<IncomingMessage> redirected(
+            String parameter, Function<byte[], SAMLDocumentHolder> parser, SignedQuery query, long maxInflatingSize) {
+        return Optional.ofNullable(parameter)
+                .map(text -> of(
+                        inflated(text, maxInflatingSize),
+                        parser,
+                        message -> MessageSignature.redirected(message, query.algorithm())));
+    }
+
+    private static IncomingMessage of(
+            Optional<byte[]> decoded,
+            Function<byte[], SAMLDocumentHolder> parser,
+            Function<Document, MessageSignature> signature) {
+        return decoded.filter(IncomingMessage::isSound)
+                .map(parser)
+                .map(parsed -> new IncomingMessage(parsed, signature.apply(parsed.getSamlDocument())))
+                .orElseGet(() -> new IncomingMessage(null, null));
+    }
+
+    private static Optional<byte[]> unposted(String text) {
+        try {
+            return Optional.ofNullable(PostBindingUtil.base64Decode(text));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
         }
-        SAMLDocumentHolder holder =
-                SAMLRequestParser.parseRequestPostBinding(Base64.getEncoder().encodeToString(xml));
-        return holder != null && holder.getSamlObject() instanceof RequestAbstractType;
+    }
+
+    private static Optional<byte[]> inflated(String text, long maxInflatingSize) {
+        try (InputStream inflated = RedirectBindingUtil.base64DeflateDecode(text, maxInflatingSize)) {
+            return Optional.of(inflated.readAllBytes());
+        } catch (IllegalArgumentException | IOException notDeflated) {
+            return Optional.empty();
+        }
+    }
+
+    private static SAMLDocumentHolder parseRequest(byte[] xml) {
+        return SAMLRequestParser.parseRequestPostBinding(Base64.getEncoder().encodeToString(xml));
+    }
+
+    /** The answer to a login request; empty when it is none. */
+    Optional<ReceivedResponse> loginResponse() {
+        return is(ResponseType.class)
+                .map(response -> new ReceivedResponse(response, parsed.getSamlDocument(), signature));
+    }
+
+    /** The answer to a logout request; empty when it is none. Keycloak takes any status response for one. */
+    Optional<ReceivedLogout> logoutResponse() {
+        return is(StatusResponseType.class)
+                .filter(any -> LOGOUT_RESPONSE.equals(
+                        parsed.getSamlDocument().getDocumentElement().getLocalName()))
+                .map(response -> ReceivedLogout.of(response, signature));
+    }
+
+    /** The request for a logout; empty when it is none. */
+    Optional<ReceivedLogout> logoutRequest() {
+        return is(LogoutRequestType.class).map(request -> ReceivedLogout.of(request, signature));
+    }
+
+    private <T> Optional<T> is(Class<T> type) {
+        return Optional.ofNullable(parsed)
+                .map(SAMLDocumentHolder::getSamlObject)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     private static boolean isSound(byte[] xml) {

@@ -1,10 +1,15 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.response.SentRequest;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,6 +26,9 @@ final class PendingLogins {
     /** Client note: the id of the connection that the login went to last. */
     private static final String CONNECTION = "jumpcloud.connection";
 
+    /** Client note: when the browser was sent there. */
+    private static final String SENT = "jumpcloud.sent";
+
     /** A person who gives up and presses the tile again comes to no more than that. */
     private static final int LOOP = 3;
 
@@ -30,9 +38,17 @@ final class PendingLogins {
         this.session = session;
     }
 
-    /** Remembers to which connection the login goes. */
+    /** Remembers to which connection the login goes, and when. */
     static void sendTo(ConnectionConfig connection, AuthenticationSessionModel login) {
         login.setClientNote(CONNECTION, connection.getInternalId());
+        login.setClientNote(SENT, ServerTime.now().toString());
+    }
+
+    /** The request that the browser was sent to JumpCloud with. */
+    static SentRequest sent(AuthenticationSessionModel login) {
+        return new SentRequest(
+                Optional.ofNullable(login.getClientNote(SamlProtocol.SAML_REQUEST_ID_BROKER)),
+                Optional.ofNullable(login.getClientNote(SENT)).map(Instant::parse));
     }
 
     /** Whether the login went to this connection. */
@@ -55,6 +71,21 @@ final class PendingLogins {
                             : Optional.ofNullable(new AuthenticationSessionManager(session)
                                     .getCurrentAuthenticationSession(realm, client, state.getTabId()));
                 });
+    }
+
+    /** Whether there is neither a login nor anything that Keycloak could begin it again by. */
+    boolean isLost(String relayState) {
+        if (find(relayState).isPresent()) {
+            return false;
+        }
+        boolean named = state(relayState, session.getContext().getRealm())
+                .filter(state -> state.getTabId() != null && state.getClientId() != null)
+                .isPresent();
+        return !named || !hasCookie(CookieType.AUTH_RESTART) && !hasCookie(CookieType.IDENTITY);
+    }
+
+    private boolean hasCookie(CookieType type) {
+        return session.getProvider(CookieProvider.class).get(type) != null;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.keycloak.dom.saml.v2.assertion.SubjectType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
-import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -34,27 +34,41 @@ import org.w3c.dom.NodeList;
  */
 final class ReceivedResponse {
 
-    private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
-
     private final ResponseType response;
     private final Document document;
+    private final MessageSignature signature;
 
-    private ReceivedResponse(ResponseType response, Document document) {
+    ReceivedResponse(ResponseType response, Document document, MessageSignature signature) {
         this.response = response;
         this.document = document;
-    }
-
-    /** Empty when the message is no SAML response. */
-    static Optional<ReceivedResponse> of(SAMLDocumentHolder holder) {
-        if (holder != null && holder.getSamlObject() instanceof ResponseType response) {
-            return Optional.of(new ReceivedResponse(response, holder.getSamlDocument()));
-        }
-        return Optional.empty();
+        this.signature = signature;
     }
 
     /** What JumpCloud's portal tile sends: a success that answers no request (SAML Profiles 4.1.5). */
     boolean isUnsolicited() {
-        return response.getInResponseTo() == null && isSuccess();
+        return response.getInResponseTo() == null
+                && isSuccess()
+                && assertions()
+                        .flatMap(ReceivedResponse::confirmations)
+                        .map(SubjectConfirmationDataType::getInResponseTo)
+                        .allMatch(Objects::isNull);
+    }
+
+    boolean isSignedAsWhole() {
+        return signature.ofMessage();
+    }
+
+    /** The response as Keycloak reads it. */
+    ResponseType message() {
+        return response;
+    }
+
+    /** Its assertions, in the order of the message; encrypted ones are not among them. */
+    List<Element> assertionElements() {
+        NodeList assertions = document.getElementsByTagNameNS(JBossSAMLURIConstants.ASSERTION_NSURI.get(), "Assertion");
+        return IntStream.range(0, assertions.getLength())
+                .mapToObj(index -> (Element) assertions.item(index))
+                .toList();
     }
 
     Set<String> assertionIds() {
@@ -70,12 +84,12 @@ final class ReceivedResponse {
                 .issuer(value(response.getIssuer()));
         readStatus(facts);
         assertions().forEach(assertion -> readAssertion(facts, assertion));
-        algorithms("SignatureMethod").forEach(facts::signature);
-        algorithms("DigestMethod").forEach(facts::digest);
+        signature.methods().forEach(facts::signature);
+        signature.digests().forEach(facts::digest);
         if (response.getAssertions().stream().anyMatch(choice -> choice.getEncryptedAssertion() != null)) {
             facts.encrypted();
         }
-        if (isAssertionSigned()) {
+        if (assertionElements().stream().anyMatch(AssertionUtil::isSignedElement)) {
             facts.assertionSigned();
         }
         return facts;
@@ -116,12 +130,7 @@ final class ReceivedResponse {
         if (isNamed(assertion)) {
             facts.named();
         }
-        if (assertion.getSubject() != null) {
-            assertion.getSubject().getConfirmation().stream()
-                    .map(SubjectConfirmationType::getSubjectConfirmationData)
-                    .filter(Objects::nonNull)
-                    .forEach(data -> readConfirmation(facts, data));
-        }
+        confirmations(assertion).forEach(data -> readConfirmation(facts, data));
         assertion.getAttributeStatements().stream()
                 .flatMap(statement -> statement.getAttributes().stream())
                 .map(AttributeStatementType.ASTChoiceType::getAttribute)
@@ -139,10 +148,13 @@ final class ReceivedResponse {
         }
     }
 
-    private boolean isAssertionSigned() {
-        NodeList assertions = document.getElementsByTagNameNS(JBossSAMLURIConstants.ASSERTION_NSURI.get(), "Assertion");
-        return IntStream.range(0, assertions.getLength())
-                .anyMatch(index -> AssertionUtil.isSignedElement((Element) assertions.item(index)));
+    /** What the assertion says of its delivery (SAML Core 2.4.1.2). */
+    static Stream<SubjectConfirmationDataType> confirmations(AssertionType assertion) {
+        return assertion.getSubject() == null
+                ? Stream.empty()
+                : assertion.getSubject().getConfirmation().stream()
+                        .map(SubjectConfirmationType::getSubjectConfirmationData)
+                        .filter(Objects::nonNull);
     }
 
     /** Keycloak finds an attribute by its first value. */
@@ -168,12 +180,6 @@ final class ReceivedResponse {
         instant(data.getNotOnOrAfter()).ifPresent(facts::notOnOrAfter);
     }
 
-    private Stream<String> algorithms(String elementName) {
-        NodeList elements = document.getElementsByTagNameNS(XML_SIGNATURE, elementName);
-        return IntStream.range(0, elements.getLength())
-                .mapToObj(index -> ((Element) elements.item(index)).getAttribute("Algorithm"));
-    }
-
     /** When the assertion stops being acceptable; empty when it does not say. */
     static Optional<Instant> expiry(AssertionType assertion) {
         return Optional.ofNullable(assertion.getConditions())
@@ -181,7 +187,7 @@ final class ReceivedResponse {
                 .flatMap(ReceivedResponse::instant);
     }
 
-    private static Optional<Instant> instant(XMLGregorianCalendar time) {
+    static Optional<Instant> instant(XMLGregorianCalendar time) {
         return Optional.ofNullable(time).map(t -> t.toGregorianCalendar().toInstant());
     }
 

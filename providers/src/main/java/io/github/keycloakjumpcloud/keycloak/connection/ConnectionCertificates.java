@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -112,7 +113,7 @@ public final class ConnectionCertificates {
         } catch (IOException | MetadataProblem e) {
             LOG.warnf(
                     "Connection %s of realm %s: the metadata URL cannot be read (%s)",
-                    connection.getAlias(), realm.getName(), e.getMessage());
+                    Shown.name(connection.getAlias()), realm.getName(), e.getMessage());
             LOG.debug("Reading the metadata URL", e);
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
@@ -254,7 +255,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
             LOG.infof(
                     "Connection %s: \"Declare Redirect Endpoint\" was off when the metadata was exported;"
                             + " sign-in uses HTTP-POST",
-                    getAlias());
+                    Shown.name(getAlias()));
         }
     }
 

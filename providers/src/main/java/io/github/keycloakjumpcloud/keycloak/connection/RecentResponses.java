@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.saml.SAMLEndpoint;
-import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -37,6 +36,7 @@ public final class RecentResponses {
 
     private static final String NAMES = "names";
     private static final String AGES = "ages";
+    private static final String PROOF = "proof";
     private static final String SAMPLED_AT = "sampledAt";
 
     private final SingleUseObjectProvider store;
@@ -47,8 +47,8 @@ public final class RecentResponses {
         this.key = "jumpcloud.received." + connection.getInternalId();
     }
 
-    /** Notes a response that Keycloak has found valid. */
-    public void note(VerifiedLogin login, BrokeredIdentityContext context) {
+    /** Notes a response that was accepted. */
+    public void note(VerifiedLogin login, BrokeredIdentityContext context, RequestProof proof) {
         Map<String, String> known = Optional.ofNullable(store.get(key)).orElseGet(Map::of);
         Map<String, String> noted = new HashMap<>(known);
         noted.put(
@@ -57,6 +57,7 @@ public final class RecentResponses {
                         lines(known, NAMES),
                         login.attributes().names().stream()
                                 .map(name -> AttributeText.clean(name, AttributeText.NAME_LIMIT)))));
+        noted.put(PROOF, proof.name());
         Instant now = ServerTime.now();
         if (isDue(known, now)) {
             List<String> ages = Stream.concat(Stream.of(age(context, now)), lines(known, AGES))
@@ -76,8 +77,10 @@ public final class RecentResponses {
     }
 
     private static String age(BrokeredIdentityContext context, Instant now) {
-        ResponseType response = (ResponseType) context.getContextData().get(SAMLEndpoint.SAML_LOGIN_RESPONSE);
-        Instant issued = response.getIssueInstant().toGregorianCalendar().toInstant();
+        Instant issued = AssertionAttributes.assertion(context)
+                .getIssueInstant()
+                .toGregorianCalendar()
+                .toInstant();
         return String.valueOf(Duration.between(issued, now).toSeconds());
     }
 
@@ -97,12 +100,15 @@ public final class RecentResponses {
      *
      * @param attributes every attribute that came, without values
      * @param age the middle one of the ages of the last responses; negative when they came from the future
+     * @param unproven whether nothing that was signed said which request the last response answered
      */
-    public record Summary(ReceivedAttributes attributes, Duration age) {}
+    public record Summary(ReceivedAttributes attributes, Duration age, boolean unproven) {}
 
     /** Empty when nobody has signed in. */
     public Optional<Summary> summary() {
-        return Optional.ofNullable(store.get(key)).map(notes -> new Summary(attributes(notes), age(notes)));
+        return Optional.ofNullable(store.get(key))
+                .map(notes -> new Summary(
+                        attributes(notes), age(notes), RequestProof.NONE.name().equals(notes.get(PROOF))));
     }
 
     private static ReceivedAttributes attributes(Map<String, String> notes) {

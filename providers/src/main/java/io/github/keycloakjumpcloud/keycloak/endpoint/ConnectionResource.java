@@ -34,22 +34,30 @@ public final class ConnectionResource {
         this.config = config;
     }
 
-    /** The sign-in link: starts a login for the portal client at once. Refused with JC-310 when there is no such client. */
+    /**
+     * The sign-in link: starts a login for the portal client at once. Refused with JC-107 when the connection or its
+     * Organization is disabled, with JC-310 when there is no such client.
+     */
     @GET
     @Path("login")
     public Response login() {
+        if (!config.isEnabled()) {
+            return refuse(new Refused(Refusal.CONNECTION_DISABLED, "the connection or its Organization is disabled"));
+        }
         Optional<URI> address =
                 config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
         return address.map(location -> Response.seeOther(location).build())
-                .orElseGet(() -> new Refusals(session, config)
-                        .refuse(
-                                new Refused(Refusal.UNSOLICITED, "no portal client to open"),
-                                null,
-                                null,
-                                EventType.IDENTITY_PROVIDER_LOGIN));
+                .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open")));
     }
 
-    /** The certificate that verifies signed requests: JumpCloud's field "SP Certificate". */
+    private Response refuse(Refused refused) {
+        return new Refusals(session, config).refuse(refused, null, null, EventType.IDENTITY_PROVIDER_LOGIN);
+    }
+
+    /**
+     * The certificate that verifies signed requests: JumpCloud's field "SP Certificate". A connection that is tried before
+     * it is enabled needs it as well.
+     */
     @GET
     @Path("sp-certificate.pem")
     @Produces(MediaType.TEXT_PLAIN)

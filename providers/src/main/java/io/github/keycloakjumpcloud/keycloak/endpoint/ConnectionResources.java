@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
 import io.github.keycloakjumpcloud.keycloak.login.PostLoginEnd;
@@ -39,18 +40,25 @@ public final class ConnectionResources implements RealmResourceProvider {
         return this;
     }
 
+    /** Everything but SCIM, which refuses in a form of its own, answers with Keycloak's page when the realm is closed. */
+    private void requireOpenRealm() {
+        RealmSwitches.requireOpen(session);
+    }
+
     /** The setup page; not there when the server's option {@code setup-page} is off. No connection has this alias. */
     @Path("setup")
     public SetupPage setup() {
         if (!setupPage) {
             throw new NotFoundException("the setup page is switched off");
         }
+        requireOpenRealm();
         return new SetupPage(session);
     }
 
     /** Where the end of each first sign-in of the realm is taken to. No connection has this alias. */
     @Path("first-login-end")
     public FirstLoginEnd firstLoginEnd() {
+        requireOpenRealm();
         return new FirstLoginEnd(session);
     }
 
@@ -60,25 +68,29 @@ public final class ConnectionResources implements RealmResourceProvider {
         return new PostLoginEnd(session);
     }
 
-    /** A disabled connection is not there. */
+    /** The sign-in link and the certificate. */
     @Path("{alias}")
     public ConnectionResource connection(@PathParam("alias") String alias) {
-        return find(alias)
-                .filter(ConnectionConfig::isEnabled)
-                .map(connection -> new ConnectionResource(session, connection))
-                .orElseThrow(() -> new NotFoundException("no such connection"));
+        requireOpenRealm();
+        return new ConnectionResource(session, findOrFail(alias));
     }
 
     /** Where a trial login begins, which needs no enabled connection. */
     @Path("{alias}/trial-logins/{id}")
     public TrialResource trial(@PathParam("alias") String alias, @PathParam("id") String id) {
+        requireOpenRealm();
         return TrialResource.of(session, findOrFail(alias), id);
     }
 
-    /** Where the answer to a trial login is taken to. */
+    /**
+     * Where the answer to a trial login is taken to. The cookie that takes it here may have been planted: at a provider that
+     * is no connection there is no trial, and Keycloak goes on.
+     */
     @Path("{alias}/trial")
-    public TrialResource trialOfBrowser(@PathParam("alias") String alias) {
-        return TrialResource.ofBrowser(session, findOrFail(alias));
+    public Object trialOfBrowser(@PathParam("alias") String alias) {
+        return find(alias)
+                .<Object>map(connection -> TrialResource.ofBrowser(session, connection))
+                .orElseGet(() -> TrialResource.endpointOf(session, alias));
     }
 
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */

@@ -1,7 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.event;
 
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
@@ -34,7 +37,7 @@ public final class UnattendedEvents {
             KeycloakSession session, RealmModel realm, String actor, String client, Map<String, String> origin) {
         this.builder = new AdminEventBuilder(
                 realm,
-                new AdminAuth(realm, null, user(actor), client(client)),
+                new AdminAuth(realm, null, user(Shown.bare(actor)), client(client)),
                 session,
                 session.getContext().getConnection());
         this.origin = Map.copyOf(origin);
@@ -44,8 +47,12 @@ public final class UnattendedEvents {
     public void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
         Map<String, String> all = new HashMap<>(details);
         all.putAll(origin);
+        all.replaceAll((name, value) -> AttributeText.clean(value, AttributeText.VALUE_LIMIT));
         builder.getEvent().setDetails(all);
-        builder.resource(type).operation(operation).resourcePath(path).success();
+        builder.resource(type)
+                .operation(operation)
+                .resourcePath(Stream.of(path).map(Shown::bare).toArray(String[]::new))
+                .success();
     }
 
     // Keycloak's builder takes models and reads nothing of them but the ids.

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.group;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +26,6 @@ public final class DefaultRole {
                         role -> new GrantedAccess(session, connection).grant(user, role),
                         () -> LOG.errorf(
                                 "Connection %s: the default role %s does not exist; user %s has none",
-                                connection.getAlias(), name, user.getId())));
+                                Shown.name(connection.getAlias()), Shown.one(name), user.getId())));
     }
 }

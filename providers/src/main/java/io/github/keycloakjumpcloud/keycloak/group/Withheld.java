@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.group;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -30,7 +31,7 @@ record Withheld(KeycloakSession session, ConnectionConfig connection) {
     void disabled(UserModel user, String departmentId) {
         LOG.infof(
                 "Connection %s: user %s was not put into department %s, which is disabled",
-                connection.getAlias(), user.getId(), departmentId);
+                Shown.name(connection.getAlias()), user.getId(), departmentId);
         event(user, Kind.DEPARTMENT, departmentId, "disabled");
     }
 
@@ -38,7 +39,7 @@ record Withheld(KeycloakSession session, ConnectionConfig connection) {
     void administrators(UserModel user, Kind kind, String id) {
         LOG.warnf(
                 "Connection %s: user %s was not given %s %s, which makes administrators",
-                connection.getAlias(), user.getId(), kind.text, id);
+                Shown.name(connection.getAlias()), user.getId(), kind.text, id);
         event(user, kind, id, "administrators");
     }
 
@@ -49,7 +50,7 @@ record Withheld(KeycloakSession session, ConnectionConfig connection) {
                         session.getContext().getConnection())
                 .event(EventType.UPDATE_PROFILE)
                 .user(user)
-                .detail(Details.IDENTITY_PROVIDER, connection.getAlias())
+                .detail(Details.IDENTITY_PROVIDER, Shown.bare(connection.getAlias()))
                 .detail("jumpcloud_" + kind.text, why)
                 .detail("jumpcloud_" + kind.text + "_id", id)
                 .success();

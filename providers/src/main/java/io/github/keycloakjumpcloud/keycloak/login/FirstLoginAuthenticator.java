@@ -18,7 +18,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -126,8 +125,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
         Response page = new Refusals(context.getSession(), identity.getIdpConfig())
-                .refuse(refused, context.getAuthenticationSession(), null, context.getEvent());
-        context.failureChallenge(AuthenticationFlowError.ACCESS_DENIED, page);
+                .refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
+        // No failure: Keycloak would count it as a wrong password of the account that has the name.
+        context.forceChallenge(page);
     }
 
     @Override

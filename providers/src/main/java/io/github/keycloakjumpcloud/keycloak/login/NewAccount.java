@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
@@ -50,7 +51,10 @@ final class NewAccount {
             return Optional.ofNullable(
                     session.users().getUserById(session.getContext().getRealm(), id));
         } catch (ModelException e) {
-            LOG.debugf(e, "Connection %s: an account was created elsewhere at the same time", connection.getAlias());
+            LOG.debugf(
+                    e,
+                    "Connection %s: an account was created elsewhere at the same time",
+                    Shown.name(connection.getAlias()));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -39,6 +40,8 @@ public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final String TEMPLATE = "jumpcloud-refusal.ftl";
+    private static final String TITLE = "jumpcloudRefusalTitle";
+    private static final String LOGOUT_TITLE = "jumpcloudRefusalLogoutTitle";
 
     /** Letters and digits that are not mistaken for one another when read aloud. */
     private static final char[] REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
@@ -59,12 +62,17 @@ public final class Refusals {
      */
     public Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user, EventType type) {
         RealmModel realm = session.getContext().getRealm();
+        String reference = reference();
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(type);
         if (authSession != null) {
             event.client(authSession.getClient());
         }
-        return refuse(refused, authSession, user, event);
+        if (user != null) {
+            event.user(user);
+        }
+        describe(event, refused, reference).error(error(refused.refusal()));
+        return refuse(refused, reference, authSession, user, type);
     }
 
     /**
@@ -82,23 +90,40 @@ public final class Refusals {
         return new WebApplicationException(page);
     }
 
-    /** Refuses with the event that the caller has begun. */
-    Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user, EventBuilder event) {
-        Refusal refusal = refused.refusal();
-        LoginMetrics.refused(refusal);
+    /**
+     * Refuses within a flow. Keycloak writes the event of the flow when that has ended, whatever came of it: so that one
+     * tells of the refusal, and no longer under which name the person came.
+     */
+    Response refuseInFlow(Refused refused, AuthenticationSessionModel authSession, EventBuilder flow) {
         String reference = reference();
-        if (user != null) {
-            event.user(user);
-        }
-        event.detail(Details.IDENTITY_PROVIDER, connection.getAlias())
-                .detail(CODE, refusal.code())
+        flow.getEvent().setDetails(null);
+        flow.getEvent().setError(error(refused.refusal()));
+        describe(flow.event(EventType.IDENTITY_PROVIDER_FIRST_LOGIN_ERROR), refused, reference)
+                .storeImmediately(true);
+        return refuse(refused, reference, authSession, null, EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
+    }
+
+    private EventBuilder describe(EventBuilder event, Refused refused, String reference) {
+        return event.detail(Details.IDENTITY_PROVIDER, Shown.bare(connection.getAlias()))
+                .detail(CODE, refused.refusal().code())
                 .detail(REFERENCE, reference)
-                .detail(CHECK, refusal.check())
-                .detail(FACT, refused.fact())
-                .error(
-                        refusal.httpStatus() == Response.Status.FORBIDDEN.getStatusCode()
-                                ? Errors.ACCESS_DENIED
-                                : Errors.INVALID_SAML_RESPONSE);
+                .detail(CHECK, refused.refusal().check())
+                .detail(FACT, refused.fact());
+    }
+
+    private static String error(Refusal refusal) {
+        return refusal.httpStatus() == Response.Status.FORBIDDEN.getStatusCode()
+                ? Errors.ACCESS_DENIED
+                : Errors.INVALID_SAML_RESPONSE;
+    }
+
+    private Response refuse(
+            Refused refused, String reference, AuthenticationSessionModel authSession, UserModel user, EventType type) {
+        Refusal refusal = refused.refusal();
+        boolean logout = type == EventType.LOGOUT;
+        if (!logout) {
+            LoginMetrics.refused(refusal);
+        }
         new RefusalRecords(session)
                 .keep(RefusalRecord.of(
                         reference,
@@ -109,18 +134,20 @@ public final class Refusals {
                                 .map(login -> login.getClient().getClientId()),
                         Optional.ofNullable(user).map(UserModel::getId)));
         LOG.warnf(
-                "Connection %s refused a sign-in: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
-                connection.getAlias(),
+                "Connection %s refused a %s: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
+                Shown.name(connection.getAlias()),
+                logout ? "logout" : "sign-in",
                 refusal.code(),
                 refusal.check(),
                 refused.fact(),
                 reference,
                 refusal.jumpcloudField());
-        return page(refusal, reference, authSession);
+        return page(refusal, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
     }
 
-    private Response page(Refusal refusal, String reference, AuthenticationSessionModel authSession) {
+    private Response page(Refusal refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {
         Map<String, String> view = new HashMap<>();
+        view.put("titleKey", titleKey);
         view.put("code", refusal.code());
         view.put("reference", reference);
         view.put("messageKey", refusal.messageKey());

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.mapper;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.group.GroupMemberships;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -75,7 +76,10 @@ public final class GroupMapper extends ConnectionMapper {
         if (memberships.cutOff() > 0) {
             LOG.warnf(
                     "Group mapper %s: %d groups of user %s were not mirrored; the limit is %d",
-                    login.mapper().getName(), memberships.cutOff(), login.user().getId(), GroupMemberships.LIMIT);
+                    Shown.name(login.mapper().getName()),
+                    memberships.cutOff(),
+                    login.user().getId(),
+                    GroupMemberships.LIMIT);
         }
         if (memberships.mirrored().isEmpty()) {
             return;
@@ -101,7 +105,8 @@ public final class GroupMapper extends ConnectionMapper {
             return GroupRule.parse(mapper.getConfig().getOrDefault(GROUP_RULES, ""));
         } catch (IllegalArgumentException e) {
             LOG.errorf(
-                    "Group mapper %s grants nothing until its rules are mended: %s", mapper.getName(), e.getMessage());
+                    "Group mapper %s grants nothing until its rules are mended: %s",
+                    Shown.name(mapper.getName()), Shown.one(e.getMessage()));
             return List.of();
         }
     }
@@ -109,7 +114,9 @@ public final class GroupMapper extends ConnectionMapper {
     private static Optional<GroupModel> group(Login login, String path) {
         Optional<GroupModel> group = new GroupTree(login.session(), login.realm()).find(GroupPath.parse(path));
         if (group.isEmpty()) {
-            LOG.warnf("Group mapper %s: there is no group %s", login.mapper().getName(), path);
+            LOG.warnf(
+                    "Group mapper %s: there is no group %s",
+                    Shown.name(login.mapper().getName()), Shown.one(path));
         }
         return group;
     }
@@ -117,7 +124,9 @@ public final class GroupMapper extends ConnectionMapper {
     private static Optional<RoleModel> role(Login login, String name) {
         Optional<RoleModel> role = new RoleName(name).find(login.session(), login.realm());
         if (role.isEmpty()) {
-            LOG.warnf("Group mapper %s: there is no role %s", login.mapper().getName(), name);
+            LOG.warnf(
+                    "Group mapper %s: there is no role %s",
+                    Shown.name(login.mapper().getName()), Shown.one(name));
         }
         return role;
     }

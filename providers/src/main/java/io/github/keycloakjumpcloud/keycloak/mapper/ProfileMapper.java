@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.FieldMatch;
@@ -104,8 +105,8 @@ public final class ProfileMapper extends ConnectionMapper {
     private static void noteNearMisses(String alias, AttributeNames names, ReceivedAttributes attributes) {
         for (FieldMatch.NearMiss miss : names.nearMisses(attributes)) {
             LOG.infof(
-                    "Connection %s: attribute \"%s\" received, \"%s\" expected",
-                    alias, miss.received(), miss.expected());
+                    "Connection %s: attribute %s received, %s expected",
+                    Shown.name(alias), Shown.one(miss.received()), Shown.one(miss.expected()));
         }
     }
 

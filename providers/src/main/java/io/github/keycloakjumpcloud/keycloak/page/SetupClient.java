@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class SetupClient {
         try {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), this::create);
-            LOG.infof("Client %s added to realm %s for the setup page", ID, realm.getName());
+            LOG.infof("Client %s added to realm %s for the setup page", ID, Shown.name(realm.getName()));
         } catch (ModelException e) {
             LOG.debugf(e, "Client %s was added elsewhere at the same time", ID);
         }

@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.DatabaseFailure;
@@ -77,12 +79,24 @@ public final class ScimEndpoint {
         long start = System.nanoTime();
         ScimRequest request = ScimRequest.of(session.getContext(), path);
         try {
+            requireOpenRealm(session);
             new BodyType(session).require();
             ConnectionConfig connection = find.get().orElseThrow(() -> ScimProblem.notFound("no such connection"));
             Verdict.Accepted token = authenticate(session, connection);
             return new ScimEndpoint(session, connection, token, departments, request, start);
         } catch (RuntimeException e) {
             throw new WebApplicationException(response(request, refusal(request, e), start));
+        }
+    }
+
+    /** As everywhere at Keycloak; before a token is looked at. */
+    private static void requireOpenRealm(KeycloakSession session) {
+        switch (RealmSwitches.door(session)) {
+            case OPEN -> {
+                // Come in.
+            }
+            case CLOSED -> throw ScimProblem.forbidden("the realm is disabled");
+            case TLS_ONLY -> throw ScimProblem.forbidden("the realm takes requests over HTTPS only");
         }
     }
 
@@ -171,7 +185,7 @@ public final class ScimEndpoint {
         if (answer.status() >= Response.Status.BAD_REQUEST.getStatusCode()) {
             LOG.infof(
                     "Connection %s: SCIM %s was answered with %d %s",
-                    connection.getAlias(),
+                    Shown.name(connection.getAlias()),
                     request.operation(),
                     answer.status(),
                     answer.body().map(body -> body.path("scimType").asText()).orElse(""));

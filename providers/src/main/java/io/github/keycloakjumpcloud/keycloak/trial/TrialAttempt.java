@@ -2,15 +2,15 @@ package io.github.keycloakjumpcloud.keycloak.trial;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
-import io.github.keycloakjumpcloud.keycloak.broker.AcceptedAssertions;
+import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.broker.LoginAttempt;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -22,7 +22,6 @@ final class TrialAttempt implements LoginAttempt {
     private final ConnectionConfig connection;
     private final AuthenticationSessionModel login;
     private final Function<TrialReport, Response> end;
-    private boolean answered;
 
     TrialAttempt(
             KeycloakSession session,
@@ -41,53 +40,31 @@ final class TrialAttempt implements LoginAttempt {
     }
 
     @Override
-    public AuthenticationSessionModel getAndVerifyAuthenticationSession(String relayState) {
+    public AuthenticationSessionModel verified(String relayState) {
         return login;
     }
 
     @Override
-    public boolean missedPendingLogin() {
-        return false;
+    public Response accepted(BrokeredIdentityContext context, RequestProof proof) {
+        return end.apply(new TrialEvaluation(session, connection).of(context, proof));
     }
 
     @Override
-    public boolean answered() {
-        return answered;
-    }
-
-    @Override
-    public Response authenticated(BrokeredIdentityContext context) {
-        answered = true;
-        boolean first = new AcceptedAssertions(session, connection).acceptOnce(AssertionAttributes.assertion(context));
-        return end.apply(
-                first
-                        ? new TrialEvaluation(session, connection).of(context)
-                        : TrialReport.refused(AcceptedAssertions.usedBefore()));
-    }
-
-    @Override
-    public Response refuse(Refused refused, AuthenticationSessionModel pending) {
+    public Response refuse(Refused refused, AuthenticationSessionModel pending, EventType type) {
         return end.apply(TrialReport.refused(refused));
     }
 
     @Override
-    public Response retryLogin(
-            UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel authSession) {
+    public Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel again) {
         return refusedByJumpCloud();
     }
 
     @Override
-    public Response cancelled(IdentityProviderModel idpConfig) {
-        return refusedByJumpCloud();
-    }
-
-    @Override
-    public Response error(IdentityProviderModel idpConfig, String message) {
+    public Response failed(IdentityProviderModel provider, String message) {
         return refusedByJumpCloud();
     }
 
     private Response refusedByJumpCloud() {
-        answered = true;
         return end.apply(TrialReport.refused(
                 new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion")));
     }

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.department.DepartmentDecision;
 import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -44,9 +45,9 @@ final class TrialEvaluation {
         this.connection = connection;
     }
 
-    TrialReport of(BrokeredIdentityContext context) {
+    TrialReport of(BrokeredIdentityContext context, RequestProof proof) {
         VerifiedLogin login = VerifiedLogin.of(session, connection, context);
-        new RecentResponses(session, connection).note(login, context);
+        new RecentResponses(session, connection).note(login, context, proof);
         ReceivedAttributes attributes = login.attributes();
         Admission admission = Admission.of(session, connection, login, Optional.empty());
         Outcome outcome = outcome(admission);

@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
+import io.github.keycloakjumpcloud.keycloak.broker.ConnectionEndpoint;
 import io.github.keycloakjumpcloud.keycloak.broker.ConnectionProvider;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
@@ -101,23 +104,36 @@ public final class TrialResource {
                 .build();
     }
 
+    /** The endpoint that Keycloak has for this provider, as if there were no trials. */
+    public static Object endpointOf(KeycloakSession session, String alias) {
+        IdentityBrokerService keycloak = new IdentityBrokerService(session);
+        keycloak.init();
+        return keycloak.getEndpoint(alias);
+    }
+
     /**
      * JumpCloud's answer, which {@link TrialAddress} has brought here. What is no answer to this trial, or comes when it has
-     * expired, goes back to where it belongs, with its body and without the cookie.
+     * expired, is taken by the connection's endpoint at once: the cookie may be one that the answer cannot take away.
      */
     @POST
-    public Response answer(@FormParam("SAMLResponse") String samlResponse, @FormParam("RelayState") String relayState) {
+    public Response answer(
+            @FormParam("SAMLRequest") String samlRequest,
+            @FormParam("SAMLResponse") String samlResponse,
+            @FormParam("SAMLart") String samlArt,
+            @FormParam("RelayState") String relayState) {
         Optional<AuthenticationSessionModel> login = trial.flatMap(TrialLogin::request)
                 .filter(request -> request.relayState().equals(relayState))
                 .flatMap(this::pending);
         if (login.isEmpty()) {
-            return Response.temporaryRedirect(URI.create(serviceProvider().acsUrl()))
+            ConnectionEndpoint endpoint = (ConnectionEndpoint) endpointOf(session, connection.getAlias());
+            return Response.fromResponse(endpoint.postBinding(samlRequest, samlResponse, samlArt, relayState))
                     .cookie(cookie("", 0))
                     .build();
         }
+        RealmSwitches.requireOpen(session);
         TrialLogin sent = trial.orElseThrow();
         TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), report -> end(sent, report));
-        return provider().endpoint(attempt).postBinding(null, samlResponse, null, relayState);
+        return provider().endpoint(attempt).postBinding(samlRequest, samlResponse, samlArt, relayState);
     }
 
     private Response end(TrialLogin sent, TrialReport report) {

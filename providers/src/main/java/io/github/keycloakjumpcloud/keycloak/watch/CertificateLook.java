@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
@@ -97,11 +98,11 @@ final class CertificateLook {
             LOG.warnf(
                     "Connection %s of realm %s: the last certificate expired on %s, %d days ago. Every login is refused"
                             + " (JC-303)",
-                    connection.getAlias(), realm.getName(), notice.end(), notice.days());
+                    Shown.name(connection.getAlias()), Shown.name(realm.getName()), notice.end(), notice.days());
         } else {
             LOG.warnf(
                     "Connection %s of realm %s: the last certificate expires in %d days, on %s",
-                    connection.getAlias(), realm.getName(), notice.days(), notice.end());
+                    Shown.name(connection.getAlias()), Shown.name(realm.getName()), notice.days(), notice.end());
         }
     }
 
@@ -110,7 +111,7 @@ final class CertificateLook {
         LOG.infof(
                 "Connection %s of realm %s: the metadata URL has other certificates than before; the last one expires on"
                         + " %s",
-                connection.getAlias(), realm.getName(), memory.end());
+                Shown.name(connection.getAlias()), Shown.name(realm.getName()), memory.end());
     }
 
     private void report(Map<String, String> details) {

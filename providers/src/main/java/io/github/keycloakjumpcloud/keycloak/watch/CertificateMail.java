@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ final class CertificateMail {
             // The exception may name the address.
             LOG.warnf(
                     "Connection %s of realm %s: the e-mail about its certificate could not be sent; tried again next time",
-                    connection.getAlias(), realm.getName());
+                    Shown.name(connection.getAlias()), Shown.name(realm.getName()));
             return false;
         }
     }
@@ -59,7 +60,7 @@ final class CertificateMail {
         String key = notice.expired() ? "jumpcloudCertificateExpired" : "jumpcloudCertificateExpires";
         Map<String, Object> view = new HashMap<>();
         view.put("messageKey", key);
-        view.put("connection", connection.getAlias());
+        view.put("connection", Shown.bare(connection.getAlias()));
         view.put("end", end.toString());
         view.put("days", notice.days());
         // Keycloak's templates want somebody to write to; the contact need not have an account.
@@ -69,7 +70,7 @@ final class CertificateMail {
                 .setUser(nobody)
                 .send(
                         key + "Subject",
-                        List.of(connection.getAlias(), end.toString()),
+                        List.of(Shown.bare(connection.getAlias()), end.toString()),
                         TEMPLATE,
                         new HashMap<>(Map.of("jumpcloud", view)),
                         contact);

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -80,8 +81,8 @@ final class CertificateWatch {
             LOG.errorf(
                     e,
                     "Connection %s of realm %s: its certificates could not be looked at",
-                    watched.alias(),
-                    watched.realm());
+                    Shown.name(watched.alias()),
+                    Shown.name(watched.realm()));
         }
     }
 

@@ -52,6 +52,7 @@ class FindingsTest {
                 Arguments.of(
                         FindingKind.ATTRIBUTE_MISSPELT,
                         sound().withoutAttribute("FirstName").withAttribute("firstname")),
+                Arguments.of(FindingKind.RESPONSE_NOT_SIGNED, sound().unproven()),
                 Arguments.of(FindingKind.CLOCKS_APART, sound().clockSkew(-21)),
                 Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domains(Domains.ANY)),
                 Arguments.of(FindingKind.NO_DOMAIN_TRUSTED, sound().domains(Domains.NONE)),
@@ -165,6 +166,7 @@ class FindingsTest {
         private String groupsExpected = "memberOf";
         private boolean departmentExpected = true;
         private long clockSkew = 1;
+        private boolean unproven;
 
         TestFacts withAttribute(String name) {
             attributes.add(name);
@@ -196,6 +198,11 @@ class FindingsTest {
             return this;
         }
 
+        TestFacts unproven() {
+            unproven = true;
+            return this;
+        }
+
         Optional<ReceivedFacts> received() {
             ReceivedAttributes received = ReceivedAttributes.of(
                     attributes.stream().collect(Collectors.toMap(name -> name, name -> List.of())));
@@ -204,7 +211,8 @@ class FindingsTest {
                             AttributeNames.defaults(),
                             Optional.ofNullable(groupsExpected),
                             departmentExpected,
-                            Duration.ofSeconds(clockSkew)))
+                            Duration.ofSeconds(clockSkew),
+                            unproven))
                     .filter(facts -> anybodySignedIn);
         }
 

@@ -46,7 +46,7 @@ class ExplanationTest {
                 Arguments.of("JC-301", good().notOnOrAfter(NOW.minusSeconds(59))),
                 Arguments.of("JC-313", good().expectedRequestId("ID_2")),
                 Arguments.of("JC-301", good().expectedRequestId(null)),
-                Arguments.of("JC-301", good().inResponseTo(null)),
+                Arguments.of("JC-313", good().inResponseTo(null)),
                 Arguments.of("JC-313", good().confirmedRequest("ID_2")),
                 Arguments.of("JC-313", good().confirmedRequest("ID_1").confirmedRequest("ID_2")),
                 Arguments.of("JC-301", good().confirmedRequest("ID_1")),

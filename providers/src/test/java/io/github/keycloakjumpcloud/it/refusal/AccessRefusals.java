@@ -55,6 +55,10 @@ final class AccessRefusals {
                         return page;
                     };
                 }),
+                RefusalCase.of(Refusal.CONNECTION_DISABLED, "sign-in link of a disabled connection", realm -> {
+                    realm.admin().updateIdentityProvider(TestRealm.ALIAS, provider -> provider.put("enabled", false));
+                    return () -> realm.browser().open(realm.entityId() + "/jumpcloud/" + TestRealm.ALIAS + "/login");
+                }),
                 RefusalCase.of(Refusal.NO_ACCOUNT, "not invited", signIn(PERSON))
                         .with("provisioningMode", "invite-only"),
                 RefusalCase.of(Refusal.NOT_PROVISIONED, "not provisioned", signIn(PERSON))

@@ -56,12 +56,6 @@ final class DeliveryRefusals {
                 unreadable("no Base64", "%%% \u0000 not base64 \uD83D\uDE00"),
                 unreadable("Base64 of something else", Wire.base64("\u0001\u0002\u0003 rubbish")),
                 unreadable("XML of another kind", Wire.base64("<html><body>404</body></html>")),
-                unreadable(
-                        "a LogoutResponse",
-                        Wire.base64("<samlp:LogoutResponse xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-                                + " ID=\"a1\" Version=\"2.0\" IssueInstant=\"2026-01-01T00:00:00Z\"><samlp:Status>"
-                                + "<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>"
-                                + "</samlp:Status></samlp:LogoutResponse>")),
                 RefusalCase.of(
                         NOT_A_SAML_RESPONSE,
                         "Keycloak's own request",
@@ -74,6 +68,12 @@ final class DeliveryRefusals {
                         "an artifact",
                         posted(person ->
                                 Map.of("SAMLart", "AAQAAMFbLinlXaCM+FIxiDwGOLAy2T71gbpO7ZhNzAgEANlB90ECfpNEVLg="))),
+                several("SAMLRequest"),
+                several("SAMLart"),
+                RefusalCase.of(
+                        NOT_A_SAML_RESPONSE,
+                        "a request beside an artifact",
+                        posted(person -> Map.of("SAMLRequest", Wire.base64("<a/>"), "SAMLart", "AAQAAMFbLinl"))),
                 RefusalCase.of(ANSWER_TO_ANOTHER_REQUEST, "the answer to another browser's request", realm -> {
                     SignIn other = realm.atJumpCloud();
                     SignIn person = realm.atJumpCloud();
@@ -112,6 +112,18 @@ final class DeliveryRefusals {
                     again == first ? relayState : again.request().relayState();
             return () -> realm.post(again.browser(), Wire.base64(xml), usedRelayState);
         };
+    }
+
+    /** A good response, with another message beside it. */
+    private static RefusalCase several(String field) {
+        return RefusalCase.of(NOT_A_SAML_RESPONSE, "a response and a " + field, realm -> {
+            SignIn person = realm.atJumpCloud();
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put(field, "");
+            fields.put("SAMLResponse", Wire.base64(Wire.xml(realm, person.responseFor(PERSON))));
+            fields.put("RelayState", person.request().relayState());
+            return () -> person.browser().post(URI.create(realm.acsUrl()), fields);
+        });
     }
 
     private static RefusalCase unreadable(String description, String samlResponse) {

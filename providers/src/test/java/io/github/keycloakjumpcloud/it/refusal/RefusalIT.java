@@ -63,12 +63,14 @@ class RefusalIT {
         }
         Supplier<Page> step = refused.situation().in(realm);
         RealmState before = RealmState.of(realm.admin());
+        realm.admin().clearEvents();
 
         // when
         Page page = step.get();
 
         // then
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(refused.refusal());
+        RefusalEvidence evidence = RefusalEvidence.of(realm.admin(), page).assertTellsOf(refused.refusal());
+        assertThat(realm.admin().failures()).containsExactly(evidence.event());
         before.assertUnchanged(realm.admin());
     }
 

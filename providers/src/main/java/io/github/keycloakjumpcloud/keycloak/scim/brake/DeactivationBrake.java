@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.brake;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.Brake;
 import io.github.keycloakjumpcloud.core.scim.BrakeDecision;
 import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
@@ -85,7 +86,7 @@ public final class DeactivationBrake {
         LOG.warnf(
                 "Connection %s: over %d %% of the users were to lose their accounts within an hour. SCIM refuses"
                         + " that for further ones until an admin releases the brake",
-                connection.getAlias(), connection.scimBrakePercent());
+                Shown.name(connection.getAlias()), connection.scimBrakePercent());
     }
 
     /** Releases the brake, and counts anew. */

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.event;
 
+import io.github.keycloakjumpcloud.core.scim.TokenActor;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Reports changes that a connection makes over SCIM as admin events, to the realm's store and listeners. The actor is the
- * token: its name stands where Keycloak puts the administrator's id, {@value #CLIENT} where it puts the client's. There
- * is no representation, so nothing personal is kept besides the id of what was changed.
+ * token: its name stands where Keycloak puts the administrator's id, unless it has the form of one, {@value #CLIENT} where
+ * it puts the client's. There is no representation, so nothing personal is kept besides the id of what was changed.
  *
  * <p>An event belongs to the session's transaction: what is rolled back is not stored. It may be used several times, by
  * one thread.
@@ -31,7 +32,11 @@ public final class ScimAdminEvents {
     /** Events of what is done with a token. */
     public ScimAdminEvents(
             KeycloakSession session, RealmModel realm, ConnectionConfig connection, String tokenId, String tokenName) {
-        this(session, realm, tokenName, Map.of(Details.IDENTITY_PROVIDER, connection.getAlias(), TOKEN, tokenId));
+        this(
+                session,
+                realm,
+                TokenActor.of(tokenName, CLIENT),
+                Map.of(Details.IDENTITY_PROVIDER, connection.getAlias(), TOKEN, tokenId));
     }
 
     /** Events of what no token is the actor of. */

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
@@ -101,17 +102,19 @@ public final class Operations {
                     ScimProblem.mutability("the user comes from a directory that Keycloak may not write to"));
         }
         if (DatabaseFailure.isUnavailable(e)) {
-            LOG.warnf("Connection %s: the database does not answer (%s)", connection.getAlias(), e.getClass());
+            LOG.warnf(
+                    "Connection %s: the database does not answer (%s)",
+                    Shown.name(connection.getAlias()), e.getClass());
             return Optional.of(ScimProblem.withoutDatabase());
         }
         if (!DatabaseFailure.isConflict(e)) {
-            LOG.errorf(e, "Connection %s: a SCIM operation failed", connection.getAlias());
+            LOG.errorf(e, "Connection %s: a SCIM operation failed", Shown.name(connection.getAlias()));
             return Optional.of(ScimProblem.internal("the operation failed; the server's log says why"));
         }
         if (attempt < ATTEMPTS) {
             return Optional.empty();
         }
-        LOG.warnf("Connection %s: a SCIM operation was given up (%s)", connection.getAlias(), e.getClass());
+        LOG.warnf("Connection %s: a SCIM operation was given up (%s)", Shown.name(connection.getAlias()), e.getClass());
         return Optional.of(ScimProblem.conflict("another request changes the same resource; try again"));
     }
 }

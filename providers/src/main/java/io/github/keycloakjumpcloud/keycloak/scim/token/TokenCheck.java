@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.token;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Admission;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Source;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -98,10 +99,10 @@ public final class TokenCheck {
     }
 
     private void report(ConnectionConfig connection, String reason) {
-        LOG.debugf("Connection %s refused a SCIM request: %s", connection.getAlias(), reason);
+        LOG.debugf("Connection %s refused a SCIM request: %s", Shown.name(connection.getAlias()), reason);
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN)
-                .detail(Details.IDENTITY_PROVIDER, connection.getAlias())
+                .detail(Details.IDENTITY_PROVIDER, Shown.bare(connection.getAlias()))
                 .detail(REASON, reason)
                 .error(Errors.INVALID_TOKEN);
     }

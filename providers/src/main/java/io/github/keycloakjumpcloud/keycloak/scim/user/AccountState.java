@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
@@ -123,7 +124,7 @@ final class AccountState {
             LOG.warnf(
                     "Connection %s: user %s is %s in Keycloak, and not in the directory that the account comes from, which"
                             + " is read-only",
-                    operation.connection().getAlias(), user.getId(), enabled ? "enabled" : "disabled");
+                    Shown.name(operation.connection().getAlias()), user.getId(), enabled ? "enabled" : "disabled");
         }
     }
 

@@ -1,0 +1,86 @@
+package io.github.keycloakjumpcloud.core.response;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message about a logout must be besides what Keycloak checks, which is the signature and the destination: from this
+ * connection's JumpCloud, signed itself, and of now. It may add a refusal, never remove one.
+ */
+public final class LogoutChecks {
+
+    /** How long a message may take: as JumpCloud's responses. */
+    public static final Duration LONGEST_WAY = Duration.ofMinutes(5);
+
+    /** The refusal to add, if any. */
+    public Optional<Refused> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
+        return wrongIssuer(logout, expected)
+                .or(() -> weakAlgorithm(logout))
+                .or(() -> unsigned(logout))
+                .or(() -> StrictChecks.expiredCertificate(expected))
+                .or(() -> outOfTime(logout, expected.clockSkew(), now));
+    }
+
+    /** Why Keycloak most probably refused it. */
+    public Refused explain(LogoutFacts logout, ExpectedFacts expected) {
+        return logout.destination()
+                .filter(url -> !url.equals(expected.acsUrl()))
+                .map(url -> new Refused(
+                        Refusal.WRONG_DESTINATION,
+                        "expected " + Shown.one(expected.acsUrl()) + ", received destination " + Shown.one(url)))
+                .or(() -> logout.destination().isEmpty()
+                        ? refused(Refusal.WRONG_DESTINATION, "the message about a logout has no destination")
+                        : Optional.empty())
+                .orElseGet(() -> new Refused(
+                        Refusal.SIGNATURE_INVALID, "the signature does not fit the connection's certificates"));
+    }
+
+    private static Optional<Refused> wrongIssuer(LogoutFacts logout, ExpectedFacts expected) {
+        if (expected.idpEntityId().isEmpty()) {
+            return refused(Refusal.WRONG_ISSUER, "the connection has no IdP Entity ID");
+        }
+        return logout.issuer().equals(expected.idpEntityId())
+                ? Optional.empty()
+                : refused(
+                        Refusal.WRONG_ISSUER,
+                        "expected " + Shown.one(expected.idpEntityId().get()) + ", received "
+                                + logout.issuer().map(Shown::one).orElse("none"));
+    }
+
+    private static Optional<Refused> weakAlgorithm(LogoutFacts logout) {
+        List<String> weak = WeakAlgorithms.among(logout.algorithms());
+        return weak.isEmpty() ? Optional.empty() : refused(Refusal.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak));
+    }
+
+    private static Optional<Refused> unsigned(LogoutFacts logout) {
+        return logout.signedAsWhole()
+                ? Optional.empty()
+                : refused(Refusal.UNSIGNED, "the message about a logout is not signed itself");
+    }
+
+    private static Optional<Refused> outOfTime(LogoutFacts logout, Duration clockSkew, Instant now) {
+        if (logout.issued().isEmpty()) {
+            return refused(Refusal.OUTSIDE_TIME_WINDOW, "the message about a logout does not say when it was issued");
+        }
+        Instant issued = logout.issued().get();
+        Instant end = logout.notOnOrAfter()
+                .filter(said -> said.isBefore(issued.plus(LONGEST_WAY)))
+                .orElseGet(() -> issued.plus(LONGEST_WAY));
+        boolean early = now.plus(clockSkew).isBefore(issued);
+        boolean late = !now.minus(clockSkew).isBefore(end);
+        return early || late
+                ? refused(
+                        Refusal.OUTSIDE_TIME_WINDOW,
+                        "issued at " + issued + ", good before " + end + ", the clock here says " + now)
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> refused(Refusal refusal, String fact) {
+        return Optional.of(new Refused(refusal, fact));
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.response.AnswerDecision;
+import io.github.keycloakjumpcloud.core.response.AnswerFacts;
+import io.github.keycloakjumpcloud.core.response.AnswerRule;
+import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.dom.saml.v2.assertion.AssertionType;
+import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationDataType;
+import org.keycloak.events.EventType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Stands between Keycloak's check of a response and whoever takes it: the response must answer the login that is pending by
+ * something that is signed, and its assertion counts once.
+ */
+final class AnswerCheck implements AuthenticationCallback {
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+    private final LoginAttempt attempt;
+    private final DestinationValidator destinations;
+    private boolean signedAsWhole;
+    private boolean answered;
+    private boolean missedPendingLogin;
+
+    AnswerCheck(
+            KeycloakSession session,
+            ConnectionConfig connection,
+            LoginAttempt attempt,
+            DestinationValidator destinations) {
+        this.session = session;
+        this.connection = connection;
+        this.attempt = attempt;
+        this.destinations = destinations;
+    }
+
+    /** Keycloak is about to be asked for this response. */
+    void expect(ReceivedResponse received) {
+        signedAsWhole = received.isSignedAsWhole();
+    }
+
+    /** Whether Keycloak found the response acceptable, so that any refusal is no matter of the message itself. */
+    boolean answered() {
+        return answered;
+    }
+
+    /** Whether Keycloak asked for the pending login in vain. */
+    boolean missedPendingLogin() {
+        return missedPendingLogin;
+    }
+
+    @Override
+    public Response authenticated(BrokeredIdentityContext context) {
+        answered = true;
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        AssertionType assertion = AssertionAttributes.assertion(context);
+        AnswerDecision decision = new AnswerRule()
+                .decide(
+                        facts(assertion),
+                        PendingLogins.sent(login),
+                        Duration.ofSeconds(connection.getAllowedClockSkew()));
+        if (decision instanceof AnswerDecision.Rejected rejected) {
+            return refuse(rejected.refused(), login);
+        }
+        return new AcceptedAssertions(session, connection).acceptOnce(assertion)
+                ? attempt.accepted(context, ((AnswerDecision.Answers) decision).proof())
+                : refuse(AcceptedAssertions.usedBefore(), login);
+    }
+
+    private AnswerFacts facts(AssertionType assertion) {
+        return new AnswerFacts(
+                signedAsWhole,
+                ReceivedResponse.confirmations(assertion)
+                        .map(SubjectConfirmationDataType::getInResponseTo)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                foreignRecipients(assertion),
+                ReceivedResponse.instant(assertion.getIssueInstant()));
+    }
+
+    /** Keycloak compares them with what the response says, which may have come without a destination. */
+    private Set<String> foreignRecipients(AssertionType assertion) {
+        URI here = URI.create(ServiceProvider.of(session, session.getContext().getRealm(), connection)
+                .acsUrl());
+        return ReceivedResponse.confirmations(assertion)
+                .map(SubjectConfirmationDataType::getRecipient)
+                .filter(Objects::nonNull)
+                .filter(recipient -> !destinations.validate(here, recipient))
+                .collect(Collectors.toSet());
+    }
+
+    private Response refuse(Refused refused, AuthenticationSessionModel login) {
+        return attempt.refuse(refused, login, EventType.IDENTITY_PROVIDER_LOGIN);
+    }
+
+    @Override
+    public AuthenticationSessionModel getAndVerifyAuthenticationSession(String relayState) {
+        missedPendingLogin = true;
+        AuthenticationSessionModel pending = attempt.verified(relayState);
+        missedPendingLogin = false;
+        return pending;
+    }
+
+    @Override
+    public Response retryLogin(
+            UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel login) {
+        answered = true;
+        return attempt.retry(identityProvider, login);
+    }
+
+    @Override
+    public Response cancelled(IdentityProviderModel provider) {
+        return error(provider, null);
+    }
+
+    @Override
+    public Response error(IdentityProviderModel provider, String message) {
+        answered = true;
+        return attempt.failed(provider, message);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.keycloakjumpcloud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Names that an administrator has typed, and that would be taken for the server's own words, or for somebody else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForgedNamesIT {
+
+    private static final String FORGERY =
+            "2026-01-01 00:00:00,000 ERROR [io.github.keycloakjumpcloud.forged] all is well";
+    private static final String NAME = "x\" %s %n\r\n" + FORGERY + "\u001B[2J\u202E";
+
+    private TestRealm realm;
+    private ScimSide scim;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder()
+                .groups()
+                .setting("verifiedDomains", "example.com")
+                .create();
+        scim = ScimSide.of(realm);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void logWhenMapperRoleAndGroupAreForgedThenEachStaysInItsLine() {
+        // given
+        int before = Keycloak.server().log().length();
+        new MapperAdmin(realm.admin(), realm.alias())
+                .add(
+                        NAME,
+                        MapperAdmin.GROUPS,
+                        Map.of(
+                                "groupMode",
+                                "rules",
+                                "groupRules",
+                                "* -> role:nobody\u001B[2J\n* -> group:/nowhere\u001B[2J"));
+
+        // when
+        realm.login(SampleDirectory.ORDINARY);
+
+        // then
+        Await.until("the mapper is in the log", Duration.ofSeconds(10), () -> lines(before).stream()
+                .anyMatch(line -> line.contains("Group mapper")));
+        assertThat(lines(before))
+                .filteredOn(line -> line.contains("Group mapper"))
+                .isNotEmpty();
+        assertUnforged(before);
+    }
+
+    @Test
+    void aliasWhenItIsForgedThenLogAndEventStayWhatTheyAre() {
+        // given: an import takes any alias
+        int before = Keycloak.server().log().length();
+        String alias = "y\u001B[2J\n" + FORGERY.substring(0, 60);
+        RealmSettings settings = RealmSettings.unique()
+                .with(
+                        "identityProviders",
+                        List.of(Map.of(
+                                "alias",
+                                alias,
+                                "providerId",
+                                TestRealm.PROVIDER,
+                                "enabled",
+                                true,
+                                "config",
+                                Map.of("idpEntityId", "JumpCloud"))));
+        RealmAdmin imported = Keycloak.admin().createRealm(settings);
+
+        // when
+        Page page = new Browser()
+                .open(URI.create(Keycloak.server().baseUri() + "/realms/" + imported.name() + "/jumpcloud/"
+                        + URLEncoder.encode(alias, StandardCharsets.UTF_8).replace("+", "%20") + "/login"));
+
+        // then
+        RefusalPage refusal = RefusalPage.of(page);
+        assertThat(refusal.code()).isEqualTo("JC-310");
+        JsonNode event = imported.eventsOfRefusal(refusal.reference()).get(0);
+        assertThat(event.at("/details/identity_provider").asText())
+                .startsWith("y[2J " + FORGERY.substring(0, 10))
+                .doesNotContain("\n", "\u001B");
+        Await.until("the refusal is in the log", Duration.ofSeconds(10), () -> lines(before).stream()
+                .anyMatch(line -> line.contains(refusal.reference())));
+        assertUnforged(before);
+        imported.delete();
+    }
+
+    @Test
+    void actorWhenATokenIsNamedLikeSomebodyThenItIsTheService() {
+        // given
+        String admin = realm.admin().createUser("head@example.com", Map.of());
+        String token = ScimSide.newToken(realm, admin);
+        realm.admin().clearEvents();
+
+        // when
+        scim.client().withToken(token).exchange("POST", "/Users", ScimSide.user("forged-actor"));
+
+        // then
+        assertThat(realm.admin().adminEvents()).isNotEmpty().allSatisfy(event -> assertThat(
+                        event.at("/authDetails/userId").asText())
+                .isEqualTo("jumpcloud-scim"));
+    }
+
+    @Test
+    void actorWhenATokensNameHoldsALineThenTheEventHasOneLine() {
+        // given
+        String token = ScimSide.newToken(realm, NAME);
+        realm.admin().clearEvents();
+
+        // when
+        scim.client().withToken(token).exchange("POST", "/Users", ScimSide.user("one-line"));
+
+        // then
+        assertThat(realm.admin().adminEvents()).isNotEmpty().allSatisfy(event -> assertThat(
+                        event.at("/authDetails/userId").asText())
+                .startsWith("x' %s %n  2026")
+                .doesNotContain("\n", "\r", "\u001B", "\u202E", "\""));
+    }
+
+    private static void assertUnforged(int from) {
+        assertThat(lines(from))
+                .noneMatch(line -> line.startsWith("2026-01-01"))
+                .noneMatch(line -> line.contains("\u001B") || line.contains("\u202E"));
+    }
+
+    private static List<String> lines(int from) {
+        return Keycloak.server().log().substring(from).lines().toList();
+    }
+}
