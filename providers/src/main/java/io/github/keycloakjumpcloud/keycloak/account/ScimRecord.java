@@ -49,7 +49,18 @@ public final class ScimRecord {
 
     /** What was stored last. */
     public Optional<String> json() {
-        return line().map(line -> line.split(" ", 3)[2]);
+        return line().map(ScimRecord::jsonOf);
+    }
+
+    /** The same of a value of {@link #ATTRIBUTE}; empty when it is another connection's. */
+    public static Optional<String> jsonOf(ConnectionConfig connection, String line) {
+        return Optional.of(line)
+                .filter(own -> own.startsWith(connection.getInternalId() + " "))
+                .map(ScimRecord::jsonOf);
+    }
+
+    private static String jsonOf(String line) {
+        return line.split(" ", 3)[2];
     }
 
     /** Whether the connection's SCIM client has created or adopted the account and not deleted it since. */

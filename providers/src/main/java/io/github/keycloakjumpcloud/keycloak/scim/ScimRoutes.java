@@ -152,7 +152,7 @@ final class ScimRoutes {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         ObjectNode replaced =
-                operations.run(operation -> changing(operation, kind).replace(id, body));
+                operations.run(operation -> collection(operation, kind).replace(id, body));
         return ScimAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
@@ -160,7 +160,7 @@ final class ScimRoutes {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         return operations
-                .run(operation -> changing(operation, kind).patch(id, body, projection))
+                .run(operation -> collection(operation, kind).patch(id, body, projection))
                 .map(patched -> ScimAnswer.resource(200, patched, projection.apply(patched)))
                 .orElseGet(ScimAnswer::noContent);
     }
@@ -178,14 +178,7 @@ final class ScimRoutes {
                 request.parameter().apply("attributes"), request.parameter().apply("excludedAttributes"), kind);
     }
 
-    /** A user may be changed at any time so far as that takes access away, which {@link UserResources} sees. */
-    private static ResourceCollection changing(Operation operation, ResourceKind kind) {
-        if (kind == ResourceKind.GROUP) {
-            operation.requireFullPermit();
-        }
-        return collection(operation, kind);
-    }
-
+    /** Users and groups may be changed at any time so far as that takes access away, which they see to themselves. */
     private static ResourceCollection collection(Operation operation, ResourceKind kind) {
         return switch (kind) {
             case USER -> new UserResources(operation);

@@ -62,13 +62,13 @@ class DisabledConnectionScimIT {
     }
 
     enum Disabled {
-        CONNECTION("the connection is disabled: SCIM reads and deactivates only") {
+        CONNECTION("the connection is disabled: SCIM reads and takes away only") {
             @Override
             void set(DisabledConnectionScimIT test, boolean enabled) {
                 test.admin.updateIdentityProvider(test.realm.alias(), provider -> provider.put("enabled", enabled));
             }
         },
-        ORGANIZATION("the connection's Organization is disabled: SCIM reads and deactivates only") {
+        ORGANIZATION("the connection's Organization is disabled: SCIM reads and takes away only") {
             @Override
             void set(DisabledConnectionScimIT test, boolean enabled) {
                 test.admin

@@ -165,7 +165,7 @@ final class StoredPerson {
         return value;
     }
 
-    private static UserDocument parse(String json) {
+    static UserDocument parse(String json) {
         try {
             return new UserDocument((ObjectNode) JSON.readTree(json));
         } catch (JsonProcessingException e) {

@@ -1,0 +1,91 @@
+package io.github.keycloakjumpcloud.keycloak.setup;
+
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
+import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.cache.UserCache;
+
+/**
+ * What accounts and groups remember of connections that are gone. Each line begins with the internal id of its connection or
+ * mapper, so one statement for each table finds them, however many people there are. Accounts, groups and memberships stay.
+ */
+final class Leftovers {
+
+    /** The first word of a line; a long one Keycloak keeps in another column. No id is longer than 36 characters. */
+    private static final String START =
+            "coalesce(substring(a.value, 1, 60), cast(substring(a.longValue, 1, 60) as string))";
+
+    private static final String OWNER = "substring(" + START + ", 1, locate(' ', concat(" + START + ", ' ')) - 1)";
+
+    private static final String NO_SUCH_CONNECTION =
+            " and not exists (select 1 from IdentityProviderEntity p where p.realmId = :realm and p.internalId = ";
+
+    private static final String OF_NO_CONNECTION = NO_SUCH_CONNECTION + OWNER + ")";
+
+    private static final String OF_NO_GRANTOR = " and not exists (select 1 from IdentityProviderMapperEntity m"
+            + " where m.realmId = :realm and m.id = " + OWNER + ")"
+            + " and not exists (select 1 from IdentityProviderEntity p where p.realmId = :realm"
+            + " and " + OWNER + " in (concat('connection:', p.internalId), concat('withdrawn:', p.internalId)))";
+
+    private static final List<String> ACCOUNTS = List.of(
+            "delete from UserAttributeEntity a"
+                    + " where a.user.id in (select u.id from UserEntity u where u.realmId = :realm) and a.name = :name",
+            "delete from FederatedUserAttributeEntity a where a.realmId = :realm and a.name = :name");
+
+    private static final String GROUPS = " from GroupAttributeEntity a where a.name = :name"
+            + " and a.group.id in (select g.id from GroupEntity g where g.realm = :realm) and a.value <> 'held'"
+            + " and a.value not like 'held %'" + NO_SUCH_CONNECTION
+            + "substring(a.value, 1, locate(' ', concat(a.value, ' ')) - 1))";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EntityManager entities;
+
+    Leftovers(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** Removes all of the realm's. */
+    void remove() {
+        entities.flush();
+        for (String name : List.of(ScimRecord.ATTRIBUTE, ScimRecord.KEYS, BegunAccount.ATTRIBUTE)) {
+            ACCOUNTS.forEach(accounts -> remove(accounts + OF_NO_CONNECTION, name));
+        }
+        ACCOUNTS.forEach(accounts -> remove(accounts + OF_NO_GRANTOR, GrantedMemberships.ATTRIBUTE));
+        UserCache cache = session.getProvider(UserCache.class);
+        if (cache != null) {
+            cache.evict(realm);
+        }
+        removeGroupMarks();
+    }
+
+    private void removeGroupMarks() {
+        List<String> marked = named(
+                        entities.createQuery("select distinct a.group.id" + GROUPS, String.class), ScimGroup.ATTRIBUTE)
+                .getResultList();
+        if (!marked.isEmpty()) {
+            remove("delete" + GROUPS, ScimGroup.ATTRIBUTE);
+            CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
+            marked.forEach(cache::registerGroupInvalidation);
+        }
+    }
+
+    private void remove(String statement, String name) {
+        named(entities.createQuery(statement), name).executeUpdate();
+    }
+
+    private <Q extends Query> Q named(Q query, String name) {
+        query.setParameter("realm", realm.getId()).setParameter("name", name);
+        return query;
+    }
+}
