@@ -1,13 +1,20 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
+import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
@@ -45,6 +52,11 @@ final class Leftovers {
             + " and a.value not like 'held %'" + NO_SUCH_CONNECTION
             + "substring(a.value, 1, locate(' ', concat(a.value, ' ')) - 1))";
 
+    /** Lines of an older version do not say whose they are. */
+    private static final String UNOWNED = " from GroupAttributeEntity a where a.name = :name"
+            + " and (a.value = 'held' or a.value like 'held %')"
+            + " and a.group.id in (select g.id from GroupEntity g where g.realm = :realm and g.parentId = :root)";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final EntityManager entities;
@@ -53,6 +65,20 @@ final class Leftovers {
         this.session = session;
         this.realm = realm;
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** Removes those of this connection too that only the group root tells of. */
+    void removeWith(ConnectionConfig removed) {
+        remove();
+        boolean shared = ConnectionRoots.ofRealm(entities, realm.getId()).stream()
+                .anyMatch(root -> root.kind() == GroupRoot.Kind.GROUPS
+                        && root.path().equals(removed.groupRoot().names()));
+        if (!shared) {
+            new GroupTree(session, realm)
+                    .find(removed.groupRoot())
+                    .map(GroupModel::getId)
+                    .ifPresent(root -> removeMarks(UNOWNED, query -> query.setParameter("root", root)));
+        }
     }
 
     /** Removes all of the realm's. */
@@ -66,17 +92,20 @@ final class Leftovers {
         if (cache != null) {
             cache.evict(realm);
         }
-        removeGroupMarks();
+        removeMarks(GROUPS, query -> {});
     }
 
-    private void removeGroupMarks() {
-        List<String> marked = named(
-                        entities.createQuery("select distinct a.group.id" + GROUPS, String.class), ScimGroup.ATTRIBUTE)
-                .getResultList();
-        if (!marked.isEmpty()) {
-            remove("delete" + GROUPS, ScimGroup.ATTRIBUTE);
+    private void removeMarks(String marks, Consumer<Query> further) {
+        TypedQuery<String> marked =
+                named(entities.createQuery("select distinct a.group.id" + marks, String.class), ScimGroup.ATTRIBUTE);
+        further.accept(marked);
+        List<String> groups = marked.getResultList();
+        if (!groups.isEmpty()) {
+            Query removal = named(entities.createQuery("delete" + marks), ScimGroup.ATTRIBUTE);
+            further.accept(removal);
+            removal.executeUpdate();
             CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
-            marked.forEach(cache::registerGroupInvalidation);
+            groups.forEach(cache::registerGroupInvalidation);
         }
     }
 

@@ -29,7 +29,7 @@ final class SetupListener implements ProviderEventListener {
     private static void remove(KeycloakSession session, RealmModel realm, IdentityProviderModel model) {
         RememberedFacts.noteRemoval(session, model);
         if (ConnectionConfig.isConnection(model)) {
-            new Leftovers(session, realm).remove();
+            new Leftovers(session, realm).removeWith(ConnectionConfig.of(model));
         }
     }
 
