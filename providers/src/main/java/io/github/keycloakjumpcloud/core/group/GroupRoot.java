@@ -25,6 +25,11 @@ public record GroupRoot(String connection, Kind kind, List<String> path) {
         return path.equals(other.path) ? kind != other.kind : isWithin(other) || other.isWithin(this);
     }
 
+    /** Whether two connections have this root for the same. */
+    public boolean isSharedWith(GroupRoot other) {
+        return kind == other.kind && path.equals(other.path);
+    }
+
     private boolean isWithin(GroupRoot other) {
         return path.size() > other.path.size()
                 && path.subList(0, other.path.size()).equals(other.path);

@@ -11,7 +11,8 @@ import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Refuses roots whose rules would work against each other, and groups that exist to an administrator who may not manage them:
- * who is in them would be for a JumpCloud of that administrator's choice to say. What was saved before stays.
+ * who is in them would be for a JumpCloud of that administrator's choice to say. That of the roots of other connections it is
+ * already, since whoever may save connections may change those. What was saved before stays.
  */
 final class RootCheck {
 
@@ -29,15 +30,17 @@ final class RootCheck {
             return;
         }
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        RootOverlap.of(own, session == null ? List.of() : others(session, realm, connection)).stream()
+        List<GroupRoot> others = session == null ? List.of() : others(session, realm, connection);
+        RootOverlap.of(own, others).stream()
                 .filter(overlap -> changed.contains(overlap.root()) || changed.contains(overlap.other()))
                 .findFirst()
                 .ifPresent(overlap -> {
                     throw new IllegalArgumentException(sentence(overlap));
                 });
         if (session != null) {
-            ActingAdministrator.of(session, realm)
-                    .ifPresent(administrator -> changed.forEach(root -> requireManaged(administrator, root)));
+            ActingAdministrator.of(session, realm).ifPresent(administrator -> changed.stream()
+                    .filter(root -> others.stream().noneMatch(root::isSharedWith))
+                    .forEach(root -> requireManaged(administrator, root)));
         }
     }
 
