@@ -214,7 +214,7 @@ class GroupPushIT {
         // then
         JsonNode patched = scim.get("/Groups/" + made.id()).body();
         assertThat(time(patched, "created")).isEqualTo(created);
-        assertThat(time(patched, "lastModified")).isAfter(created);
+        assertThat(time(patched, "lastModified")).isAfter(written);
 
         // when
         JsonNode replaced =

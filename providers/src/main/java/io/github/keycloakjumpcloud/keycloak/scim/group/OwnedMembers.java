@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.ScimMembership;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -122,7 +123,9 @@ final class OwnedMembers {
         remove(group, leaving);
     }
 
+    /** Members of a disabled Organization are shown as read-only, and leave all the same. */
     private Optional<UserModel> user(GroupCandidate candidate) {
-        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), candidate.userId()));
+        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), candidate.userId()))
+                .map(user -> UnmaskedAccount.of(operation.session(), user));
     }
 }
