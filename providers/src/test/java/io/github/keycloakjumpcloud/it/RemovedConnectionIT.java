@@ -140,6 +140,30 @@ class RemovedConnectionIT {
                 .isEqualTo(201);
     }
 
+    /** A line of an older version does not say whose it is; the group root does. */
+    @Test
+    void removalWhenAMarkIsOfAnOlderVersionThenGoesAsWell() {
+        // given
+        TestRealm elder = connect("elder");
+        String group = ScimSide.of(elder).createGroup("Elders");
+        admin.api()
+                .put(
+                        admin.path("groups/" + group),
+                        Map.of("name", "Elders", "attributes", Map.of(MARK, List.of("held old"))));
+
+        // when
+        connect("younger");
+
+        // then
+        assertThat(mark("/JumpCloud/elder/Elders")).containsExactly("held old");
+
+        // when
+        admin.api().delete(admin.path("identity-provider/instances/elder"));
+
+        // then
+        assertThat(admin.get("groups/" + group).path("attributes").has(MARK)).isFalse();
+    }
+
     /** What was removed while the jar was not there. */
     @Test
     void leftoversWhenAConnectionIsMadeThenAreRemoved() {

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
+import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
@@ -12,9 +13,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
@@ -70,26 +71,27 @@ final class Leftovers {
     /** Removes those of this connection too that only the group root tells of. */
     void removeWith(ConnectionConfig removed) {
         remove();
-        boolean shared = ConnectionRoots.ofRealm(entities, realm.getId()).stream()
-                .anyMatch(root -> root.kind() == GroupRoot.Kind.GROUPS
-                        && root.path().equals(removed.groupRoot().names()));
-        if (!shared) {
-            new GroupTree(session, realm)
-                    .find(removed.groupRoot())
-                    .map(GroupModel::getId)
-                    .ifPresent(root -> removeMarks(UNOWNED, query -> query.setParameter("root", root)));
-        }
+        List<GroupRoot> others = ConnectionRoots.ofRealm(entities, realm.getId());
+        ConnectionRoots.of(removed).stream()
+                .filter(root -> root.kind() == GroupRoot.Kind.GROUPS)
+                .filter(root -> others.stream().noneMatch(root::isSharedWith))
+                .map(root -> new GroupTree(session, realm).find(new GroupPath(root.path())))
+                .flatMap(Optional::stream)
+                .forEach(root -> removeMarks(UNOWNED, query -> query.setParameter("root", root.getId())));
     }
 
     /** Removes all of the realm's. */
     void remove() {
         entities.flush();
-        for (String name : List.of(ScimRecord.ATTRIBUTE, ScimRecord.KEYS, BegunAccount.ATTRIBUTE)) {
-            ACCOUNTS.forEach(accounts -> remove(accounts + OF_NO_CONNECTION, name));
+        int removed = 0;
+        for (String accounts : ACCOUNTS) {
+            for (String name : List.of(ScimRecord.ATTRIBUTE, ScimRecord.KEYS, BegunAccount.ATTRIBUTE)) {
+                removed += remove(accounts + OF_NO_CONNECTION, name);
+            }
+            removed += remove(accounts + OF_NO_GRANTOR, GrantedMemberships.ATTRIBUTE);
         }
-        ACCOUNTS.forEach(accounts -> remove(accounts + OF_NO_GRANTOR, GrantedMemberships.ATTRIBUTE));
         UserCache cache = session.getProvider(UserCache.class);
-        if (cache != null) {
+        if (cache != null && removed > 0) {
             cache.evict(realm);
         }
         removeMarks(GROUPS, query -> {});
@@ -109,8 +111,8 @@ final class Leftovers {
         }
     }
 
-    private void remove(String statement, String name) {
-        named(entities.createQuery(statement), name).executeUpdate();
+    private int remove(String statement, String name) {
+        return named(entities.createQuery(statement), name).executeUpdate();
     }
 
     private <Q extends Query> Q named(Q query, String name) {

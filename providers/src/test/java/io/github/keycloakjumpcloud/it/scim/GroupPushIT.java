@@ -204,9 +204,10 @@ class GroupPushIT {
         Instant before = Instant.now().minus(Duration.ofSeconds(2));
         ScimAnswer made = scim.post("/Groups", ScimSide.group("Timed", ada));
         Instant created = time(made.body(), "created");
-        assertThat(created).isAfter(before).isEqualTo(time(made.body(), "lastModified"));
+        Instant written = time(made.body(), "lastModified");
+        assertThat(created).isAfter(before).isBeforeOrEqualTo(written);
         Await.until(
-                "the clock goes on", Duration.ofSeconds(5), () -> Instant.now().isAfter(created.plusMillis(5)));
+                "the clock goes on", Duration.ofSeconds(5), () -> Instant.now().isAfter(written.plusMillis(5)));
 
         // when
         scim.patch("/Groups/" + made.id(), ScimSide.operation("add", "members", ScimSide.members(bob)));
