@@ -161,9 +161,13 @@ class ConnectionSettingsIT {
     void configureWhenRealmHasSeveralConnectionsThenOthersKeepTheirSettings() {
         // given
         realm.createIdentityProvider(
-                "acme", TestRealm.PROVIDER, Map.of("verifiedDomains", "acme.example", "departmentRoot", "/Acme"));
+                "acme",
+                TestRealm.PROVIDER,
+                Map.of("verifiedDomains", "acme.example", "departmentRoot", "/Customers/Acme"));
         realm.createIdentityProvider(
-                "globex", TestRealm.PROVIDER, Map.of("verifiedDomains", "globex.example", "departmentRoot", "/Globex"));
+                "globex",
+                TestRealm.PROVIDER,
+                Map.of("verifiedDomains", "globex.example", "departmentRoot", "/Customers/Globex"));
         Map<String, String> globex = realm.settings("globex");
 
         // when
@@ -175,7 +179,7 @@ class ConnectionSettingsIT {
         // then
         assertThat(realm.settings("acme"))
                 .containsEntry("verifiedDomains", "acme.example##acme.test")
-                .containsEntry("departmentRoot", "/Acme");
+                .containsEntry("departmentRoot", "/Customers/Acme");
         assertThat(realm.settings("globex")).isEqualTo(globex);
         assertThat(realm.identityProvider("globex").get("enabled").asBoolean()).isTrue();
         assertThat(realm.identityProvider("acme").get("enabled").asBoolean()).isFalse();

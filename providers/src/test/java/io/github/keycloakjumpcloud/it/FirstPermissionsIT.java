@@ -82,4 +82,30 @@ class FirstPermissionsIT {
         assertThat(login.groups()).isEmpty();
         assertThat(scim.get("/Users/" + member).status()).isEqualTo(404);
     }
+
+    @Test
+    void rootWhenItsGroupExistsThenOnlyWhoMayManageItChoosesIt() {
+        // given
+        Operator delegate = Operator.with(realm, "manage-identity-providers");
+        String id = admin.user("operator-manage-identity-providers@example.com")
+                .get("id")
+                .asText();
+        String staff = admin.createGroup(null, "Staff", Map.of());
+
+        // when
+        int refused = root(delegate);
+        permissions.permitGroup(permissions.users(id), staff);
+        int taken = root(delegate);
+
+        // then
+        realm.configure(Map.of("groupRoot", ""));
+        assertThat(refused).isEqualTo(400);
+        assertThat(taken).isEqualTo(200);
+    }
+
+    private int root(Operator administrator) {
+        return administrator
+                .send("PUT", "jumpcloud/" + realm.alias(), "{\"settings\":{\"groupRoot\":\"/Staff\"}}")
+                .statusCode();
+    }
 }

@@ -119,6 +119,29 @@ class GroupRaceIT {
         }
     }
 
+    @Test
+    void createAndDeleteWhenTheyCrossThenACreateFindsOrMakesTheGroup() {
+        // given
+        realm.configure(Map.of("groupRoot", "/Crossing"));
+        for (int round = 0; round < ROUNDS; round++) {
+            String name = "Crossing " + round;
+            String group = scim.createGroup(name);
+
+            // when
+            List<Integer> statuses = AtOnce.run(
+                    4,
+                    i -> i % 2 == 0
+                            ? scim.delete("/Groups/" + group).status()
+                            : scim.post("/Groups", ScimSide.group(name)).status());
+
+            // then
+            assertThat(List.of(statuses.get(0), statuses.get(2))).isSubsetOf(204, 404);
+            assertThat(List.of(statuses.get(1), statuses.get(3))).isSubsetOf(201, 409);
+            assertThat(scim.find("Groups", "displayName eq \"" + name + "\"").resources())
+                    .hasSizeLessThan(2);
+        }
+    }
+
     private static boolean succeeded(ScimAnswer answer) {
         assertThat(answer.isSuccess()).as(answer.text()).isTrue();
         return true;

@@ -8,11 +8,11 @@ import java.net.http.HttpResponse;
 
 /** An admin of one realm who holds a single role, or none, and sends requests to the admin API as they are. */
 final class Operator {
-    private final RealmAdmin realm;
+    private final String api;
     private final String bearer;
 
-    private Operator(RealmAdmin realm, String bearer) {
-        this.realm = realm;
+    private Operator(TestRealm realm, String bearer) {
+        this.api = realm.entityId().replaceFirst("/realms/", "/admin/realms/") + "/";
         this.bearer = bearer;
     }
 
@@ -24,18 +24,24 @@ final class Operator {
         } else {
             new RoleAdmin(realm.admin()).createAdministrator(email, role);
         }
+        return again(realm, role);
+    }
+
+    /** The same person, signed in once more: tokens end after minutes. */
+    static Operator again(TestRealm realm, String role) {
+        String email = "operator-" + role + "@example.com";
         Login login = realm.newPerson().signInWithPassword(email, People.PASSWORD);
-        return new Operator(realm.admin(), login.bearer());
+        return new Operator(realm, login.bearer());
     }
 
     /** Someone with nothing but a bearer token of their own making. */
     static Operator stranger(TestRealm realm) {
-        return new Operator(realm.admin(), "nonsense");
+        return new Operator(realm, "nonsense");
     }
 
     /** @param below a path below the realm in the admin API */
     HttpResponse<String> send(String method, String below, String body) {
-        URI address = URI.create(Keycloak.server().baseUri() + "/admin/realms/" + realm.path(below));
+        URI address = URI.create(api + below);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")

@@ -49,6 +49,30 @@ public final class PermissionAdmin {
         }
     }
 
+    /** Lets those whom the policy means manage this group; of the first version. */
+    void permitGroup(String policy, String groupId) {
+        JsonNode permissions = realm.api()
+                .put(realm.path("groups/" + groupId + "/management/permissions"), Map.of("enabled", true))
+                .body()
+                .get("scopePermissions");
+        addTo(permissions.get("manage").asText(), policy);
+    }
+
+    /** Lets those whom the policy means manage these groups; of the second version. */
+    void permitGroups(String policy, String... groupIds) {
+        create(
+                "permission/scope",
+                Map.of(
+                        "resourceType",
+                        "Groups",
+                        "resources",
+                        List.of(groupIds),
+                        "scopes",
+                        List.of("manage"),
+                        "policies",
+                        List.of(policy)));
+    }
+
     private void addTo(String permission, String policy) {
         ObjectNode representation = (ObjectNode) realm.get(server + "permission/scope/" + permission);
         ArrayNode policies = representation.putArray("policies").add(policy);

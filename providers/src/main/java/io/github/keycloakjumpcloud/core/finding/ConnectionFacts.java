@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param domains which e-mail domains are trusted
  * @param principalAttribute the attribute that says who a person is, instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
+ * @param overlaps roots of departments and groups whose rules work against each other
  */
 public record ConnectionFacts(
         EntityIds entityIds,
@@ -36,7 +38,8 @@ public record ConnectionFacts(
         boolean createsAccounts,
         Domains domains,
         Optional<String> principalAttribute,
-        long membersElsewhere) {
+        long membersElsewhere,
+        List<RootOverlap> overlaps) {
 
     /**
      * The names of both sides (SAML Core 8.3.6).
@@ -74,5 +77,6 @@ public record ConnectionFacts(
     public ConnectionFacts {
         certificates = List.copyOf(certificates);
         alsoUsedBy = List.copyOf(alsoUsedBy);
+        overlaps = List.copyOf(overlaps);
     }
 }

@@ -47,6 +47,9 @@ public enum FindingKind {
             Severity.ERROR,
             "none: set verified domains in Keycloak ('*' for every domain), or verify a domain of the Organization"),
     PRINCIPAL_IS_AN_ATTRIBUTE(Severity.WARNING, "none: choose 'Subject NameID' as the Principal type in Keycloak"),
+    ROOTS_OVERLAP(
+            Severity.WARNING,
+            "none: give departmentRoot and groupRoot of each connection groups that do not lie within each other"),
     MEMBERS_ELSEWHERE(
             Severity.WARNING,
             "none: each moves at the next sign-in or SCIM update; keep the Organization they came from until then");

@@ -107,6 +107,11 @@ public final class Findings {
                     FindingKind.MEMBERS_ELSEWHERE,
                     "people who are not members of the connection's Organization yet: " + facts.membersElsewhere());
         }
+        facts.overlaps()
+                .forEach(overlap -> add(
+                        FindingKind.ROOTS_OVERLAP,
+                        overlap.root().text() + " and " + overlap.other().text() + " of connection "
+                                + overlap.other().connection() + " are one group or lie within each other"));
         if (facts.scim() == ConnectionFacts.Scim.ON_WITHOUT_TOKEN) {
             add(FindingKind.SCIM_WITHOUT_TOKEN, "SCIM is on, and no token is valid");
         }

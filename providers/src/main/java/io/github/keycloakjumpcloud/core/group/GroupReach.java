@@ -10,7 +10,8 @@ public enum GroupReach {
 
     /**
      * @param made whether a login or SCIM created the group
-     * @param withOthers whether anybody whom the connection does not own is in it, or in a group below
+     * @param withOthers whether anybody whom the connection does not own is in it, or in a group below, or the SCIM client of
+     *     another connection has it
      * @param withRole whether it, or a group below, gives a role to its members
      */
     public static GroupReach of(boolean made, boolean withOthers, boolean withRole) {

@@ -19,13 +19,15 @@ public final class GroupReconcile {
      *     the last one takes it away
      * @param held what the user holds, from whomever
      * @param forbidden what would make an administrator of the user
+     * @param keptByScim of what SCIM says who leaves; this mapper remembers what it granted there, in case SCIM ends
      */
     public static GroupChanges reconcile(
             Set<String> desired,
             Set<String> grantedBefore,
             Set<String> grantedByOthers,
             Set<String> held,
-            Set<String> forbidden) {
+            Set<String> forbidden,
+            Set<String> keptByScim) {
         Set<String> missing = without(desired, held);
         Set<String> join = without(missing, forbidden);
         Set<String> refused = without(missing, join);
@@ -33,11 +35,15 @@ public final class GroupReconcile {
         Set<String> leave = without(grantedBefore, desired);
         leave.retainAll(held);
         leave.removeAll(grantedByOthers);
+        Set<String> kept = new HashSet<>(leave);
+        kept.retainAll(keptByScim);
+        leave.removeAll(kept);
 
         Set<String> granted = new HashSet<>(grantedBefore);
         granted.addAll(join);
         granted.addAll(grantedByOthers);
         granted.retainAll(without(desired, refused));
+        granted.addAll(kept);
 
         return new GroupChanges(join, leave, granted, refused);
     }

@@ -79,11 +79,12 @@ public final class RowLock {
     /** The group as the database has it; null when there is none. */
     public GroupModel group(String id) {
         GroupEntity group = entities.find(GroupEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        // Of one that was deleted just now, Keycloak's cache may not have heard yet.
+        session.getProvider(CacheRealmProvider.class).registerGroupInvalidation(id);
         if (group == null) {
             return null;
         }
         entities.refresh(group);
-        session.getProvider(CacheRealmProvider.class).registerGroupInvalidation(id);
         return realm.getGroupById(id);
     }
 }

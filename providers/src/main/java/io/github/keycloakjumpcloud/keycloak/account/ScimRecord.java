@@ -51,6 +51,22 @@ public final class ScimRecord {
         return line().address();
     }
 
+    /** The address of a value of {@link #ATTRIBUTE}; empty when it is another connection's. */
+    public static Optional<EmailAddress> addressOf(ConnectionConfig connection, String line) {
+        return ofConnection(connection, line).flatMap(RecordLine::address);
+    }
+
+    /** The JSON of a value of {@link #ATTRIBUTE}; empty when it is another connection's. */
+    public static Optional<String> jsonOf(ConnectionConfig connection, String line) {
+        return ofConnection(connection, line).map(RecordLine::json);
+    }
+
+    private static Optional<RecordLine> ofConnection(ConnectionConfig connection, String line) {
+        return Optional.of(line)
+                .filter(own -> own.startsWith(connection.getInternalId() + " "))
+                .map(RecordLine::parse);
+    }
+
     /** Whether the connection's SCIM client has created or adopted the account and not deleted it since. */
     public boolean isHeld() {
         return line().hold() == Hold.HELD;

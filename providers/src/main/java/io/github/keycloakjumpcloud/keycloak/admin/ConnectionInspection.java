@@ -74,7 +74,8 @@ final class ConnectionInspection {
                 connection.provisioningMode() == ProvisioningMode.JIT,
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
-                overview.membersElsewhere(connection));
+                overview.membersElsewhere(connection),
+                overview.overlaps(connection));
     }
 
     /** Empty when nobody has signed in lately. */

@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.group.GroupRoot;
+import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -21,12 +24,14 @@ import org.keycloak.models.RealmModel;
  * @param withDepartments aliases of those with the department mapper
  * @param withToken internal ids of those with a SCIM token that has not expired
  * @param elsewhere by alias, how many people are not members of the connection's Organization
+ * @param roots where departments and groups live
  */
 record RealmOverview(
         Map<String, List<String>> byIssuer,
         Set<String> withDepartments,
         Set<String> withToken,
-        Map<String, Long> elsewhere) {
+        Map<String, Long> elsewhere,
+        List<GroupRoot> roots) {
 
     private static final String ISSUERS = """
             select p.alias, value(c) from IdentityProviderEntity p join p.config c
@@ -53,7 +58,8 @@ record RealmOverview(
                 byIssuer(entities, realm),
                 withDepartments(entities, realm),
                 new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()),
-                elsewhere(entities, realm));
+                elsewhere(entities, realm),
+                ConnectionRoots.ofRealm(entities, realm.getId()));
     }
 
     private static Map<String, List<String>> byIssuer(EntityManager entities, RealmModel realm) {
@@ -97,6 +103,14 @@ record RealmOverview(
 
     long membersElsewhere(ConnectionConfig connection) {
         return elsewhere.getOrDefault(connection.getAlias(), 0L);
+    }
+
+    List<RootOverlap> overlaps(ConnectionConfig connection) {
+        return RootOverlap.of(
+                ConnectionRoots.of(connection),
+                roots.stream()
+                        .filter(root -> !root.connection().equals(connection.getAlias()))
+                        .toList());
     }
 
     boolean hasToken(ConnectionConfig connection) {

@@ -159,7 +159,7 @@ final class GatedCallback implements LoginAttempt {
     private Response turnAway(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
         if (user != null && refused.refusal().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
-            new GrantedAccess(session, config).revoke(user);
+            new GrantedAccess(session, config).revokeOverSaml(user);
         }
         return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
     }

@@ -239,6 +239,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         normaliseCertificates();
         RememberedFacts.keep(this);
         SettingCheck.check(this);
+        RootCheck.check(this, realm);
         handButtonImageToTheme();
         super.validate(realm);
     }

@@ -83,14 +83,15 @@ public enum ConnectionSetting {
             ProviderConfigProperty.STRING_TYPE,
             "/Departments",
             "Department root",
-            "Group under which departments live. A realm with several customers gives each connection its own."
-                    + " Default: /Departments. Example: /Acme/Departments"),
+            "Group under which departments live. A realm with several customers gives each connection its own; none may"
+                    + " lie within another one. Default: /Departments. Example: /Acme/Departments"),
     GROUP_ROOT(
             "groupRoot",
             ProviderConfigProperty.STRING_TYPE,
             null,
             "Group root",
-            "Group under which JumpCloud groups are mirrored. Empty: /JumpCloud/ and the alias. Example: /Acme/JumpCloud"),
+            "Group under which JumpCloud groups are mirrored; it may not lie within another root. Empty: /JumpCloud/ and"
+                    + " the alias. Example: /Acme/JumpCloud"),
     PORTAL_CLIENT(
             "portalClient",
             ProviderConfigProperty.CLIENT_LIST_TYPE,

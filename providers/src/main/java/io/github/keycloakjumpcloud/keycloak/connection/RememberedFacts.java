@@ -37,7 +37,8 @@ public final class RememberedFacts {
         }
     }
 
-    private static Optional<Map<String, String>> stored(ConnectionConfig connection) {
+    /** The settings of the stored connection of the same alias. */
+    static Optional<Map<String, String>> stored(ConnectionConfig connection) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
             return Optional.empty();

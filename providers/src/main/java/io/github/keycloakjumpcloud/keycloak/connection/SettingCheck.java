@@ -25,7 +25,6 @@ final class SettingCheck {
         require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
         require(ConnectionSetting.DEPARTMENT_ROOT, connection::departmentRoot);
         require(ConnectionSetting.GROUP_ROOT, connection::groupRoot);
-        requireRootsApart(connection);
         requirePercentage(connection);
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
         requireSwitch(connection);
@@ -49,14 +48,6 @@ final class SettingCheck {
             reading.run();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** A change of department takes a person out of everything else below its root. */
-    private static void requireRootsApart(ConnectionConfig connection) {
-        if (connection.departmentRoot().equals(connection.groupRoot())) {
-            throw new IllegalArgumentException(ConnectionSetting.GROUP_ROOT.key() + " needs another group than "
-                    + ConnectionSetting.DEPARTMENT_ROOT.key());
         }
     }
 

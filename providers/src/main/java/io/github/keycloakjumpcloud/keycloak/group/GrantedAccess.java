@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -36,12 +35,30 @@ public final class GrantedAccess {
     public void revoke(UserModel user) {
         new RowLock(session).hold(user);
         withdrawDefaultRole(user);
-        session.identityProviders()
-                .getMappersByAliasStream(connection.getAlias())
-                .map(IdentityProviderMapperModel::getId)
-                .toList()
-                .forEach(mapper -> new GroupMembership(session, connection, mapper).end(user));
+        mappers().forEach(mapper -> mapper.end(user));
         leaveMirroredGroups(user);
+        leaveDepartment(user);
+    }
+
+    /**
+     * The same over SAML, of somebody who is refused. Groups in which SCIM has put the person stay: it would not do so again
+     * when the person may come in again.
+     */
+    public void revokeOverSaml(UserModel user) {
+        new RowLock(session).hold(user);
+        withdrawDefaultRole(user);
+        mappers().forEach(mapper -> mapper.endOverSaml(user));
+        leaveDepartment(user);
+    }
+
+    private List<GroupMembership> mappers() {
+        return session.identityProviders()
+                .getMappersByAliasStream(connection.getAlias())
+                .map(mapper -> new GroupMembership(session, connection, mapper.getId()))
+                .toList();
+    }
+
+    private void leaveDepartment(UserModel user) {
         new DepartmentMembership(session, realm, connection, new DepartmentIndex()).apply(user, Optional.of(""));
     }
 
@@ -93,8 +110,14 @@ public final class GrantedAccess {
     private void leaveMirroredGroups(UserModel user) {
         Set<String> ofOthers = memory(user, Grantor.of(connection)).ofOthers();
         mirroredGroups(user).stream()
-                .filter(group -> !ofOthers.contains(group.getId()))
+                .filter(group -> !ofOthers.contains(group.getId()) && !isOnlyAnothersScim(group))
                 .forEach(user::leaveGroup);
+    }
+
+    /** Connections may share a group root. */
+    private boolean isOnlyAnothersScim(GroupModel group) {
+        ScimGroup scim = new ScimGroup(group, connection);
+        return scim.isHeldElsewhere() && !scim.isHeld();
     }
 
     private List<GroupModel> mirroredGroups(UserModel user) {

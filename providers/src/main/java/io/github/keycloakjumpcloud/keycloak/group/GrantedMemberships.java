@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +59,10 @@ public final class GrantedMemberships {
             List<String> some = ids.subList(start, Math.min(ids.size(), start + IDS_IN_A_LINE));
             lines.add(grantor + " " + String.join(" ", some));
         }
+        write(user, lines);
+    }
+
+    private static void write(UserModel user, List<String> lines) {
         if (lines.isEmpty()) {
             user.removeAttribute(ATTRIBUTE);
         } else {
@@ -67,11 +70,32 @@ public final class GrantedMemberships {
         }
     }
 
+    /** Nobody has granted this group or role to the person, whatever is remembered. */
+    static void forget(UserModel user, String id) {
+        List<String> lines = lines(user).toList();
+        List<String> kept = lines.stream()
+                .map(line -> without(line, id))
+                .filter(line -> grantsOf(line).findAny().isPresent())
+                .toList();
+        if (!kept.equals(lines)) {
+            write(user, kept);
+        }
+    }
+
+    private static String without(String line, String id) {
+        return Stream.concat(Stream.of(grantorOf(line)), grantsOf(line).filter(grant -> !grant.equals(id)))
+                .collect(Collectors.joining(" "));
+    }
+
     private Stream<String> others() {
         return lines().filter(line -> !grantorOf(line).equals(grantor)).filter(line -> exists.test(grantorOf(line)));
     }
 
     private Stream<String> lines() {
+        return lines(user);
+    }
+
+    private static Stream<String> lines(UserModel user) {
         return user.getAttributeStream(ATTRIBUTE).filter(line -> !line.isBlank());
     }
 
@@ -80,6 +104,6 @@ public final class GrantedMemberships {
     }
 
     private static Stream<String> grantsOf(String line) {
-        return new HashSet<>(Arrays.asList(line.split(" "))).stream().filter(word -> !word.equals(grantorOf(line)));
+        return Arrays.stream(line.split(" ")).skip(1).distinct();
     }
 }

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -41,11 +42,37 @@ public final class GroupMembership {
         Map<String, Grant> desired = new LinkedHashMap<>();
         groups.forEach(group -> desired.put(group.getId(), new GroupGrant(group)));
         roles.forEach(role -> desired.put(role.getId(), new RoleGrant(role)));
-        GroupChanges changes = changes(user, desired);
+        apply(user, desired, this::isScims);
+    }
+
+    /** Takes away what this mapper alone granted, as far as it is not for SCIM to say who leaves. */
+    void endOverSaml(UserModel user) {
+        end(user, this::isScims);
+    }
+
+    /** Takes away what this mapper alone granted. */
+    void end(UserModel user) {
+        end(user, id -> false);
+    }
+
+    private void end(UserModel user, Predicate<String> keptByScim) {
+        if (!memory(user).own().isEmpty()) {
+            apply(user, Map.of(), keptByScim);
+        }
+    }
+
+    /** Who leaves a group that the connection's SCIM client has, that client says for as long as SCIM is on. */
+    private boolean isScims(String id) {
+        GroupModel group = connection.scimEnabled() ? realm.getGroupById(id) : null;
+        return group != null && new ScimGroup(group, connection).mayBeHeld();
+    }
+
+    private void apply(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
+        GroupChanges changes = changes(user, desired, keptByScim);
         if (changes.changeAnything()) {
             // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
             new RowLock(session).hold(user);
-            changes = changes(user, desired);
+            changes = changes(user, desired, keptByScim);
         }
         changes.join().forEach(id -> desired.get(id).give(user));
         changes.leave().forEach(id -> grant(id).take(user));
@@ -55,14 +82,7 @@ public final class GroupMembership {
                 .forEach(id -> withheld.administrators(user, desired.get(id).kind(), id));
     }
 
-    /** Takes away what this mapper alone granted. */
-    void end(UserModel user) {
-        if (!memory(user).own().isEmpty()) {
-            apply(user, Set.of(), Set.of());
-        }
-    }
-
-    private GroupChanges changes(UserModel user, Map<String, Grant> desired) {
+    private GroupChanges changes(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
         GrantedMemberships memory = memory(user);
         Set<String> before = memory.own();
         Set<String> held = held(user, desired, before);
@@ -71,7 +91,11 @@ public final class GroupMembership {
                 .filter(entry -> entry.getValue().isForAdministrators(administrators))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return GroupReconcile.reconcile(desired.keySet(), before, memory.ofOthers(), held, forbidden);
+        Set<String> kept = before.stream()
+                .filter(id -> !desired.containsKey(id))
+                .filter(keptByScim)
+                .collect(Collectors.toSet());
+        return GroupReconcile.reconcile(desired.keySet(), before, memory.ofOthers(), held, forbidden, kept);
     }
 
     private GrantedMemberships memory(UserModel user) {
@@ -106,12 +130,9 @@ public final class GroupMembership {
             user.joinGroup(group);
         }
 
-        /** Who leaves a group that SCIM has, SCIM says. */
         @Override
         public void take(UserModel user) {
-            if (!ScimGroup.isHeld(group)) {
-                user.leaveGroup(group);
-            }
+            user.leaveGroup(group);
         }
 
         @Override

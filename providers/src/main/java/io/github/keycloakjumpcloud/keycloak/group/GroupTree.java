@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import jakarta.persistence.EntityManager;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,10 +10,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -58,12 +61,17 @@ public final class GroupTree {
     }
 
     /** The child of exactly this name; created when it is missing. */
-    public GroupModel childOrCreate(GroupModel parent, String name) {
+    private GroupModel childOrCreate(GroupModel parent, String name) {
         return child(parent, name).orElseGet(() -> createChild(parent, name, group -> {}));
     }
 
+    /** The group of this JumpCloud name below the group root; created when it is missing. */
+    public GroupModel mirrored(GroupModel root, String name) {
+        return child(root, name).orElseGet(() -> createChild(root, name, GroupTimes::touch));
+    }
+
     /** Creates the child of exactly this name, or finds the one that was created at the same time. */
-    public GroupModel createChild(GroupModel parent, String name, Consumer<GroupModel> initial) {
+    private GroupModel createChild(GroupModel parent, String name, Consumer<GroupModel> initial) {
         String parentId = parent == null ? null : parent.getId();
         Predicate<GroupModel> wanted =
                 group -> group.getName().equals(name) && Objects.equals(group.getParentId(), parentId);
@@ -128,11 +136,13 @@ public final class GroupTree {
     private boolean create(
             KeycloakSession own, String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
         RealmModel ownRealm = own.realms().getRealm(realm.getId());
-        if (own.groups().getGroupById(ownRealm, id) != null) {
+        // Keycloak's cache hears of a deletion a moment after the database.
+        EntityManager entities = own.getProvider(JpaConnectionProvider.class).getEntityManager();
+        if (entities.find(GroupEntity.class, id) != null) {
             return false;
         }
         GroupModel ownParent = parent == null ? null : own.groups().getGroupById(ownRealm, parent.getId());
-        if (parent != null && ownParent == null) {
+        if (parent != null && (ownParent == null || entities.find(GroupEntity.class, parent.getId()) == null)) {
             // Deleted meanwhile; without a parent the group would be one at the top.
             return false;
         }

@@ -86,7 +86,7 @@ public final class GroupMapper extends ConnectionMapper {
         }
         GroupTree tree = new GroupTree(login.session(), login.realm());
         GroupModel root = tree.findOrCreate(login.connection().groupRoot());
-        memberships.mirrored().forEach(group -> groups.add(tree.childOrCreate(root, group.name())));
+        memberships.mirrored().forEach(group -> groups.add(tree.mirrored(root, group.name())));
     }
 
     private static void map(Login login, List<String> received, Set<GroupModel> groups, Set<RoleModel> roles) {

@@ -155,7 +155,7 @@ final class ScimRoutes {
         ObjectNode body = request.body().get();
         Projection projection = projection(request, kind, new UserReplacement(body));
         ObjectNode replaced =
-                operations.run(operation -> changing(operation, kind).replace(id, body));
+                operations.run(operation -> collection(operation, kind).replace(id, body));
         return ScimAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
@@ -163,7 +163,7 @@ final class ScimRoutes {
         ObjectNode body = request.body().get();
         Projection projection = projection(request, kind, new UserPatch(body));
         return operations
-                .run(operation -> changing(operation, kind).patch(id, body, projection))
+                .run(operation -> collection(operation, kind).patch(id, body, projection))
                 .map(patched -> ScimAnswer.resource(200, patched, projection.apply(patched)))
                 .orElseGet(ScimAnswer::noContent);
     }
@@ -193,14 +193,7 @@ final class ScimRoutes {
         }
     }
 
-    /** A user may be changed at any time so far as that takes access away, which {@link UserResources} sees. */
-    private static ResourceCollection changing(Operation operation, ResourceKind kind) {
-        if (kind == ResourceKind.GROUP) {
-            operation.requireFullPermit();
-        }
-        return collection(operation, kind);
-    }
-
+    /** Users and groups may be changed at any time so far as that takes access away, which they see to themselves. */
     private static ResourceCollection collection(Operation operation, ResourceKind kind) {
         return switch (kind) {
             case USER -> new UserResources(operation);

@@ -43,6 +43,8 @@ public final class ConnectionCreationListener implements EventListenerProvider {
         IdentityProviderModel model =
                 session.identityProviders().getByIdOrAlias(path.substring(path.lastIndexOf('/') + 1));
         if (realm != null && ConnectionConfig.isConnection(model)) {
+            // Others may have been removed while this jar was not there.
+            new Leftovers(session, realm).remove();
             new ConnectionWiring(session, realm).wire(model);
         }
     }

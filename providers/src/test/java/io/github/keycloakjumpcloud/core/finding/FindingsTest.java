@@ -7,6 +7,8 @@ import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.core.group.GroupRoot;
+import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -60,7 +62,12 @@ class FindingsTest {
                         FindingKind.NO_DOMAIN_TRUSTED,
                         sound().domains(Domains.NONE).createsAccounts(false)),
                 Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
-                Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)));
+                Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
+                Arguments.of(
+                        FindingKind.ROOTS_OVERLAP,
+                        sound().overlap(
+                                        new GroupRoot("acme", GroupRoot.Kind.GROUPS, List.of("Departments", "Acme")),
+                                        new GroupRoot("globex", GroupRoot.Kind.DEPARTMENTS, List.of("Departments")))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -159,6 +166,7 @@ class FindingsTest {
         private Domains domains = Domains.SOME;
         private String principalAttribute;
         private long membersElsewhere;
+        private List<RootOverlap> overlaps = List.of();
 
         private final Set<String> attributes = new LinkedHashSet<>(
                 List.of("email", "FirstName", "LastName", "username", "jobTitle", "department", "memberOf"));
@@ -291,6 +299,11 @@ class FindingsTest {
             return this;
         }
 
+        TestFacts overlap(GroupRoot root, GroupRoot other) {
+            overlaps = List.of(new RootOverlap(root, other));
+            return this;
+        }
+
         ConnectionFacts build() {
             return new ConnectionFacts(
                     new ConnectionFacts.EntityIds(Optional.ofNullable(idpEntityId), spEntityId, SP_ENTITY_ID),
@@ -306,7 +319,8 @@ class FindingsTest {
                     createsAccounts,
                     domains,
                     Optional.ofNullable(principalAttribute),
-                    membersElsewhere);
+                    membersElsewhere,
+                    overlaps);
         }
     }
 }

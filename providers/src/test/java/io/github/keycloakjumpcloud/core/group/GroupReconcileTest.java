@@ -34,7 +34,25 @@ class GroupReconcileTest {
     })
     void reconcileWhenSetsDifferThenChangesOnlyItsOwn(
             String desired, String before, String others, String held, String join, String leave, String granted) {
-        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held), Set.of()))
+        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held), Set.of(), Set.of()))
+                .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted), Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // desired, granted before, held -> join, leave, granted; k is SCIM's to take away
+        "'',    'k',   'k',   '',  '',  'k'",
+        "'',    'k a', 'k a', '',  'a', 'k'",
+        "'k',   'k',   'k',   '',  '',  'k'",
+        "'k',   '',    '',    'k', '',  'k'",
+        // what SCIM has taken away, or given, is not the mapper's
+        "'',    'k',   '',    '',  '',  ''",
+        "'',    '',    'k',   '',  '',  ''",
+        "'k',   '',    'k',   '',  '',  ''",
+    })
+    void reconcileWhenScimSaysWhoLeavesThenStaysAndIsRemembered(
+            String desired, String before, String held, String join, String leave, String granted) {
+        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), Set.of(), ids(held), Set.of(), Set.of("k")))
                 .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted), Set.of()));
     }
 
@@ -61,7 +79,8 @@ class GroupReconcileTest {
             String leave,
             String granted,
             String refused) {
-        assertThat(GroupReconcile.reconcile(ids(desired), ids(before), ids(others), ids(held), Set.of("x", "y")))
+        assertThat(GroupReconcile.reconcile(
+                        ids(desired), ids(before), ids(others), ids(held), Set.of("x", "y"), Set.of()))
                 .isEqualTo(new GroupChanges(ids(join), ids(leave), ids(granted), ids(refused)));
     }
 
@@ -73,12 +92,14 @@ class GroupReconcileTest {
             Set<String> others = randomIds(random);
             Set<String> held = randomIds(random);
             Set<String> forbidden = randomIds(random);
-            GroupChanges first = GroupReconcile.reconcile(desired, randomIds(random), others, held, forbidden);
+            GroupChanges first =
+                    GroupReconcile.reconcile(desired, randomIds(random), others, held, forbidden, Set.of());
 
             Set<String> after = new HashSet<>(held);
             after.addAll(first.join());
             after.removeAll(first.leave());
-            GroupChanges second = GroupReconcile.reconcile(desired, first.granted(), others, after, forbidden);
+            GroupChanges second =
+                    GroupReconcile.reconcile(desired, first.granted(), others, after, forbidden, Set.of());
 
             assertThat(first.join()).noneMatch(forbidden::contains);
             assertThat(first.refused()).isSubsetOf(forbidden);
@@ -90,15 +111,15 @@ class GroupReconcileTest {
     @Test
     void reconcileWhenTwoMappersGrantTheSameThenOnlyTheLastOneTakesItAway() {
         // given
-        Set<String> one = GroupReconcile.reconcile(Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of())
+        Set<String> one = GroupReconcile.reconcile(Set.of("a"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of())
                 .granted();
-        Set<String> other = GroupReconcile.reconcile(Set.of("a"), Set.of(), one, Set.of("a"), Set.of())
+        Set<String> other = GroupReconcile.reconcile(Set.of("a"), Set.of(), one, Set.of("a"), Set.of(), Set.of())
                 .granted();
 
         // when
-        GroupChanges oneLeaves = GroupReconcile.reconcile(Set.of(), one, other, Set.of("a"), Set.of());
+        GroupChanges oneLeaves = GroupReconcile.reconcile(Set.of(), one, other, Set.of("a"), Set.of(), Set.of());
         GroupChanges otherLeaves =
-                GroupReconcile.reconcile(Set.of(), other, oneLeaves.granted(), Set.of("a"), Set.of());
+                GroupReconcile.reconcile(Set.of(), other, oneLeaves.granted(), Set.of("a"), Set.of(), Set.of());
 
         // then
         assertThat(oneLeaves.leave()).isEmpty();

@@ -159,8 +159,7 @@ final class BadPatches {
                                 VALUE)));
     }
 
-    /** @param stranger id of a user whom the connection does not own */
-    static Stream<Bad> ofGroups(String member, String stranger) {
+    static Stream<Bad> ofGroups(String member) {
         return Stream.concat(
                 ofBoth(),
                 Stream.of(
@@ -172,9 +171,6 @@ final class BadPatches {
                         new Bad("[{'op':'replace','path':'displayName','value':'" + "g".repeat(256) + "'}]", VALUE),
                         new Bad("[{'op':'add','path':'members','value':7}]", VALUE),
                         new Bad("[{'op':'add','path':'members','value':[{'value':7}]}]", VALUE),
-                        new Bad("[{'op':'add','path':'members','value':'nobody'}]", VALUE),
-                        new Bad("[{'op':'add','path':'members','value':[{'value':'" + stranger + "'}]}]", VALUE),
-                        new Bad("[{'op':'replace','path':'members','value':[{'value':'" + stranger + "'}]}]", VALUE),
                         new Bad("[{'op':'replace','path':'members','value':[{'display':'x'}]}]", VALUE),
                         new Bad("[{'op':'add','path':'members[value eq \\\"x\\\"]','value':'x'}]", MUTABILITY),
                         new Bad("[{'op':'remove','path':'members[display eq \\\"x\\\"]'}]", FILTER),
@@ -187,7 +183,7 @@ final class BadPatches {
                         new Bad(
                                 "[{'op':'remove','path':'members','value':[{'value':'" + member + "'}]},"
                                         + "{'op':'replace','path':'displayName','value':'Half'},"
-                                        + "{'op':'add','path':'members','value':[{'value':'" + stranger + "'}]}]",
+                                        + "{'op':'add','path':'members','value':[{'value':7}]}]",
                                 VALUE)));
     }
 

@@ -62,13 +62,13 @@ class DisabledConnectionScimIT {
     }
 
     enum Disabled {
-        CONNECTION("the connection is disabled: SCIM reads and deactivates only") {
+        CONNECTION("the connection is disabled: SCIM reads and takes away only") {
             @Override
             void set(DisabledConnectionScimIT test, boolean enabled) {
                 test.admin.updateIdentityProvider(test.realm.alias(), provider -> provider.put("enabled", enabled));
             }
         },
-        ORGANIZATION("the connection's Organization is disabled: SCIM reads and deactivates only") {
+        ORGANIZATION("the connection's Organization is disabled: SCIM reads and takes away only") {
             @Override
             void set(DisabledConnectionScimIT test, boolean enabled) {
                 test.admin
@@ -193,6 +193,66 @@ class DisabledConnectionScimIT {
         person.assertIn();
         out.assertOut();
         assertThat(admin.groupsOf(person.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Disabled.class)
+    void groupWhenMembersLeaveThenTheyDoAndNothingElseIsWritten(Disabled disabled) {
+        // given
+        String ann = scim.createUser(ScimSide.user("ann-" + people));
+        String bob = scim.createUser(ScimSide.user("bob-" + people));
+        String eve = scim.createUser(ScimSide.user("eve-" + people));
+        String patched = scim.createGroup("Patched " + people, ann, bob);
+        String emptied = scim.createGroup("Emptied " + people, ann, bob);
+        String replaced = scim.createGroup("Replaced " + people, ann, bob);
+        String mixed = scim.createGroup("Mixed " + people, ann, bob);
+        String rewritten = scim.createGroup("Rewritten " + people, ann, bob);
+        disabled.set(this, false);
+        admin.clearEvents();
+
+        // when
+        ScimAnswer removes =
+                scim.patch("/Groups/" + patched, ScimSide.operation("remove", "members", ScimSide.members(ann)));
+        ScimAnswer removesAgain =
+                scim.patch("/Groups/" + patched, ScimSide.operation("remove", "members", ScimSide.members(ann)));
+        ScimAnswer empties = scim.patch("/Groups/" + emptied, ScimSide.operation("remove", "members", null));
+        ScimAnswer replaces = scim.put(
+                "/Groups/" + replaced, ScimSide.group("Renamed " + people, bob).put("externalId", "new"));
+        ScimAnswer mixes = scim.patch(
+                "/Groups/" + mixed,
+                ScimSide.operation("remove", "members", ScimSide.members(ann)),
+                ScimSide.operation("add", "members", ScimSide.members(eve)));
+        ScimAnswer rewrites = scim.patch(
+                "/Groups/" + rewritten,
+                ScimSide.operation("remove", "members", null),
+                ScimSide.operation("add", "members", ScimSide.members(ann, bob)));
+
+        // then
+        assertThat(List.of(removes.status(), removesAgain.status(), empties.status()))
+                .containsOnly(204);
+        assertThat(admin.membersOf(patched)).containsExactly(bob);
+        assertThat(admin.membersOf(emptied)).isEmpty();
+        assertThat(replaces.status()).as(replaces.text()).isEqualTo(200);
+        assertThat(replaces.body().get("displayName").asText()).isEqualTo("Replaced " + people);
+        assertThat(replaces.body().has("externalId")).isFalse();
+        assertThat(admin.membersOf(replaced)).containsExactly(bob);
+        assertThat(leftOut(replaced)).isEqualTo("displayName externalId");
+        assertThat(mixes.status()).as(mixes.text()).isEqualTo(200);
+        assertThat(ScimJson.texts(mixes.body().get("members"), "value")).containsExactly(bob);
+        assertThat(admin.membersOf(mixed)).containsExactly(bob);
+        assertThat(leftOut(mixed)).isEqualTo("members");
+        assertError(rewrites, 403, "");
+        assertThat(rewrites.detail()).isEqualTo(disabled.sentence);
+        assertThat(admin.membersOf(rewritten)).hasSize(2);
+    }
+
+    private String leftOut(String group) {
+        return admin.adminEvents().stream()
+                .filter(event -> event.get("resourcePath").asText().equals("groups/" + group))
+                .map(event ->
+                        event.path("details").path("jumpcloud_scim_left_out").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -162,11 +162,6 @@ class ScimGroupIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "add|members|[unknown]; invalidValue",
-                "add|members|[eve,unknown]; invalidValue",
-                "replace|members|[eve,unknown]; invalidValue",
-                "add|members|[local]; invalidValue",
-                "add||members:[eve,unknown]; invalidValue",
                 "replace|displayName|' '; invalidValue",
                 "remove|displayName|; mutability",
                 "replace|id|x; mutability",
@@ -192,43 +187,6 @@ class ScimGroupIT {
         assertThat(answer.scimType()).isEqualTo(scimType);
         assertThat(RealmGroups.of(admin)).isEqualTo(before);
         assertThat(scim.delete("/Groups/" + id).status()).isEqualTo(204);
-    }
-
-    @Test
-    void createAndReplaceWhenAMemberIsUnknownThenNothingIsWritten() {
-        // given
-        String id = scim.createGroup("Steady", ada);
-        String local = admin.createUser("local-member@example.com", Map.of());
-        RealmGroups before = RealmGroups.of(admin);
-
-        for (String stranger : List.of(UNKNOWN, local, "nonsense", "x".repeat(3000))) {
-            // when
-            List<ScimAnswer> answers = List.of(
-                    scim.post("/Groups", ScimSide.group("Never made", ada, stranger)),
-                    scim.put("/Groups/" + id, ScimSide.group("Renamed", bob, stranger)));
-
-            // then
-            assertThat(answers).allSatisfy(answer -> {
-                assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-                assertThat(answer.scimType()).isEqualTo("invalidValue");
-            });
-            assertThat(RealmGroups.of(admin)).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void createWhenItIsTheFirstAndAMemberIsUnknownThenNothingIsMade() {
-        // given
-        ScimSide fresh = ScimSide.of(realm.connect("fresh", Map.of(), application -> application));
-        RealmGroups before = RealmGroups.of(admin);
-
-        // when
-        ScimAnswer answer = fresh.post("/Groups", ScimSide.group("Never made", UNKNOWN));
-
-        // then
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(fresh.get("/Groups").body().get("totalResults").asInt()).isZero();
-        assertThat(RealmGroups.of(admin)).isEqualTo(before);
     }
 
     @Test

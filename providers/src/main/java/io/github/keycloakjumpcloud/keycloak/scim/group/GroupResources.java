@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.group.GroupReach;
-import io.github.keycloakjumpcloud.core.group.MirroredGroup;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -17,11 +17,15 @@ import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.ModelException;
 
 /** The groups directly under the connection's group root (RFC 7643 §4.2). Other groups do not exist here. */
 public final class GroupResources implements ResourceCollection {
+
+    private static final int CREATE_ATTEMPTS = 5;
 
     private final Operation operation;
     private final GroupTree tree;
@@ -41,21 +45,33 @@ public final class GroupResources implements ResourceCollection {
     @Override
     public ObjectNode create(ObjectNode body) {
         ObjectNode told = ResourceKind.GROUP.normalise(body);
-        String name = name(told.path("displayName").asText());
+        String name = GroupUpdate.name(told.path("displayName").asText());
         List<String> memberIds = GroupMembers.ids(told);
         // Before the group: it is committed on its own, and would stay behind.
-        members.require(memberIds);
         Optional<String> externalId = externalId(told);
-        GroupModel root = tree.findOrCreate(operation.connection().groupRoot());
-        // Of those who create it at once, or take it over at once, one is the first.
-        GroupModel group = lock(tree.childOrCreate(root, name).getId());
-        if (ScimGroup.isHeld(group)) {
+        GroupModel group = provide(name);
+        ScimGroup scim = new ScimGroup(group, operation.connection());
+        if (scim.isHeld()) {
             throw ScimProblem.uniqueness("a group of this displayName exists");
         }
-        ScimGroup.hold(group, externalId);
+        scim.hold(externalId);
+        GroupTimes.touch(group);
         members.add(group, memberIds);
-        operation.events().group(OperationType.CREATE, group.getId(), Map.of());
+        operation.events().group(OperationType.CREATE, group.getId(), LeftOutMembers.detail(members.leftOut()));
         return view.render(group, true);
+    }
+
+    /**
+     * The group of this name, for a change. Of those who create it at once, or take it over at once, one is the first; of one
+     * that somebody deletes meanwhile, there will be another.
+     */
+    private GroupModel provide(String name) {
+        GroupModel root = tree.findOrCreate(operation.connection().groupRoot());
+        return Stream.generate(() -> view.lock(tree.mirrored(root, name).getId()))
+                .limit(CREATE_ATTEMPTS)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new ModelException("the group was deleted again and again"));
     }
 
     @Override
@@ -67,39 +83,22 @@ public final class GroupResources implements ResourceCollection {
     public ObjectNode replace(String id, ObjectNode body) {
         GroupModel group = lock(id);
         ObjectNode told = ResourceKind.GROUP.normalise(body);
-        rename(group, told.path("displayName").asText());
-        ScimGroup.hold(group, externalId(told));
-        members.replace(group, GroupMembers.ids(told));
-        operation.events().group(OperationType.UPDATE, id, Map.of());
+        new GroupUpdate(operation)
+                .apply(
+                        group,
+                        GroupChange.ofWhole(
+                                told.path("displayName").asText(), externalId(told), GroupMembers.ids(told)));
         return view.render(group, true);
     }
 
+    /** Where something of it was left out, the answer shows what the group is now. */
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
         GroupModel group = lock(id);
-        List<GroupChange> changes = GroupPatch.parse(body);
-        ScimGroup.hold(group, ScimGroup.externalId(group));
-        changes.forEach(change -> apply(group, change));
-        operation.events().group(OperationType.UPDATE, id, Map.of());
-        return projection.isSelective()
-                ? Optional.of(view.render(group, projection.wants("members")))
-                : Optional.empty();
-    }
-
-    private void apply(GroupModel group, GroupChange change) {
-        if (change instanceof GroupChange.AddMembers add) {
-            members.add(group, add.ids());
-        } else if (change instanceof GroupChange.RemoveMembers remove) {
-            members.remove(group, remove.ids());
-        } else if (change instanceof GroupChange.ReplaceMembers replace) {
-            members.replace(group, replace.ids());
-        } else if (change instanceof GroupChange.RemoveAllMembers) {
-            members.replace(group, List.of());
-        } else if (change instanceof GroupChange.Rename rename) {
-            rename(group, rename.displayName());
-        } else if (change instanceof GroupChange.SetExternalId externalId) {
-            ScimGroup.hold(group, checked(externalId.externalId()));
-        }
+        boolean whole = new GroupUpdate(operation).apply(group, GroupPatch.parse(body));
+        return whole && !projection.isSelective()
+                ? Optional.empty()
+                : Optional.of(view.render(group, projection.wants("members")));
     }
 
     /** A group of which others have made something stays, without the connection's people. */
@@ -111,7 +110,7 @@ public final class GroupResources implements ResourceCollection {
             operation.events().group(OperationType.DELETE, id, Map.of());
         } else {
             members.replace(group, List.of());
-            ScimGroup.release(group);
+            new ScimGroup(group, operation.connection()).release();
             operation.events().group(OperationType.UPDATE, id, Map.of("jumpcloud_group", "kept"));
         }
     }
@@ -129,35 +128,7 @@ public final class GroupResources implements ResourceCollection {
         return ScimProblem.notFound("no such group");
     }
 
-    private void rename(GroupModel group, String displayName) {
-        String name = name(displayName);
-        if (name.equals(group.getName())) {
-            return;
-        }
-        if (ties.reach(group) != GroupReach.WHOLE) {
-            throw ScimProblem.forbidden(
-                    "displayName: the group was not made by JumpCloud, or others are in it, or it gives a role");
-        }
-        if (tree.child(group.getParent(), name).isPresent()) {
-            throw ScimProblem.uniqueness("a group of this displayName exists");
-        }
-        group.setName(name);
-    }
-
-    private static String name(String displayName) {
-        return MirroredGroup.parse(displayName)
-                .map(MirroredGroup::name)
-                .orElseThrow(() -> ScimProblem.invalidValue("displayName: a visible name is needed"));
-    }
-
     private static Optional<String> externalId(ObjectNode told) {
-        return checked(Optional.ofNullable(told.path("externalId").textValue()));
-    }
-
-    private static Optional<String> checked(Optional<String> externalId) {
-        if (externalId.filter(id -> id.length() > ScimGroup.LONGEST_ID).isPresent()) {
-            throw ScimProblem.invalidValue("externalId: at most " + ScimGroup.LONGEST_ID + " characters");
-        }
-        return externalId;
+        return GroupUpdate.checked(Optional.ofNullable(told.path("externalId").textValue()));
     }
 }

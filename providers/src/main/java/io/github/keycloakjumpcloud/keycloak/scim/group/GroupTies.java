@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.core.group.GroupReach;
+import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
@@ -16,7 +17,13 @@ final class GroupTies {
     }
 
     GroupReach reach(GroupModel group) {
-        return GroupReach.of(GroupId.isDerived(group.getId()), hasOthers(group), hasRole(group));
+        return GroupReach.of(
+                GroupId.isDerived(group.getId()), isHeldElsewhere(group) || hasOthers(group), hasRole(group));
+    }
+
+    /** Connections may share a group root. */
+    private boolean isHeldElsewhere(GroupModel group) {
+        return new ScimGroup(group, operation.connection()).isHeldElsewhere();
     }
 
     private boolean hasRole(GroupModel group) {

@@ -6,9 +6,13 @@ import com.unboundid.scim2.common.utils.JsonUtils;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.user.ToldNames;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.GroupModel;
 
@@ -50,26 +54,30 @@ final class GroupView {
         ObjectNode resource = JsonUtils.getJsonNodeFactory().objectNode();
         resource.putArray("schemas").add(SCHEMA);
         resource.put("id", group.getId());
-        ScimGroup.externalId(group).ifPresent(id -> resource.put("externalId", id));
+        new ScimGroup(group, operation.connection()).externalId().ifPresent(id -> resource.put("externalId", id));
         resource.put("displayName", group.getName());
         if (withMembers) {
-            ArrayNode members = JsonUtils.getJsonNodeFactory().arrayNode();
-            operation.users().membersOf(group.getId()).forEach(member -> addMember(members, member));
-            if (!members.isEmpty()) {
-                resource.set("members", members);
-            }
+            putMembers(resource, group);
         }
-        resource.putObject("meta")
-                .put("resourceType", "Group")
-                .put("location", operation.location("Groups", group.getId()));
+        ObjectNode meta = resource.putObject("meta").put("resourceType", "Group");
+        GroupTimes.of(group)
+                .ifPresent(times -> meta.put("created", times.created().toString())
+                        .put("lastModified", times.lastModified().toString()));
+        meta.put("location", operation.location("Groups", group.getId()));
         return resource;
     }
 
-    private void addMember(ArrayNode members, OwnedUsers.GroupMember member) {
-        members.addObject()
+    private void putMembers(ObjectNode resource, GroupModel group) {
+        List<OwnedUsers.GroupMember> members = operation.users().membersOf(group.getId());
+        if (members.isEmpty()) {
+            return;
+        }
+        Map<String, String> told = ToldNames.ofMembers(operation, group.getId());
+        ArrayNode array = resource.putArray("members");
+        members.forEach(member -> array.addObject()
                 .put("value", member.userId())
                 .put("$ref", operation.location("Users", member.userId()))
-                .put("display", member.username())
-                .put("type", "User");
+                .put("display", told.getOrDefault(member.userId(), member.username()))
+                .put("type", "User"));
     }
 }

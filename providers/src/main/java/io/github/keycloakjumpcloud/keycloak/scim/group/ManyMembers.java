@@ -38,15 +38,19 @@ final class ManyMembers {
      */
     private static final String LOCK = "update UserEntity u set u.notBefore = u.notBefore where u.id in ";
 
-    /** @param users who are not in the group */
+    /** Others who would change these users wait until the transaction ends. */
+    void lock(List<GroupCandidate> users) {
+        for (IdBatch batch : batches(users)) {
+            batch.bind(entities.createQuery(LOCK + batch.parameters())).executeUpdate();
+        }
+    }
+
+    /** @param users who are locked, and not in the group */
     void add(GroupModel group, List<GroupCandidate> users) {
         String insert = "insert into UserGroupMembershipEntity (user, groupId, membershipType)" + " select u, :group, '"
                 + MembershipType.UNMANAGED
                 + "' from UserEntity u where not exists (select 1 from UserGroupMembershipEntity m"
                 + " where m.user = u and m.groupId = :group) and u.id in ";
-        for (IdBatch batch : batches(users)) {
-            batch.bind(entities.createQuery(LOCK + batch.parameters())).executeUpdate();
-        }
         change(group, users, insert, user -> GroupMemberJoinEvent.fire(group, user, session));
     }
 

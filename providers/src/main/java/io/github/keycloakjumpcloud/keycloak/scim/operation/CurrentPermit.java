@@ -22,9 +22,9 @@ public final class CurrentPermit {
         return ScimProblem.forbidden(
                 switch (permit) {
                     case FULL -> throw new IllegalArgumentException("nothing is refused");
-                    case CONNECTION_DISABLED -> "the connection is disabled: SCIM reads and deactivates only";
+                    case CONNECTION_DISABLED -> "the connection is disabled: SCIM reads and takes away only";
                     case ORGANIZATION_DISABLED ->
-                        "the connection's Organization is disabled: SCIM reads and deactivates only";
+                        "the connection's Organization is disabled: SCIM reads and takes away only";
                     case SWITCHED_OFF -> "SCIM is switched off for this connection";
                 });
     }

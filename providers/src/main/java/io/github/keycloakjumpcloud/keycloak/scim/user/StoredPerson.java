@@ -176,7 +176,7 @@ final class StoredPerson {
     }
 
     /** An administrator may have edited the attribute: what cannot be read was not told. */
-    private static Optional<UserDocument> parse(String json) {
+    static Optional<UserDocument> parse(String json) {
         try {
             return JSON.readTree(json) instanceof ObjectNode told
                     ? Optional.of(new UserDocument(told))

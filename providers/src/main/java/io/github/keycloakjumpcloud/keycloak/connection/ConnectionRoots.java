@@ -1,0 +1,72 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.group.GroupRoot;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Where the departments and groups of connections live. */
+public final class ConnectionRoots {
+
+    private static final String SETTINGS = """
+            select p.alias, key(c), value(c) from IdentityProviderEntity p join p.config c
+            where p.realmId = :realm and p.providerId = :type and key(c) in (:departments, :groups)
+            """;
+
+    private static final String ALIASES =
+            "select p.alias from IdentityProviderEntity p where p.realmId = :realm and p.providerId = :type";
+
+    private ConnectionRoots() {}
+
+    /** Both roots of a connection; one that cannot be read is left out. */
+    public static List<GroupRoot> of(ConnectionConfig connection) {
+        List<GroupRoot> roots = new ArrayList<>();
+        add(roots, connection, GroupRoot.Kind.DEPARTMENTS, connection::departmentRoot);
+        add(roots, connection, GroupRoot.Kind.GROUPS, connection::groupRoot);
+        return List.copyOf(roots);
+    }
+
+    /** Those of all connections of a realm, by two statements: there may be hundreds. */
+    public static List<GroupRoot> ofRealm(EntityManager entities, String realmId) {
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        entities
+                .createQuery(SETTINGS, Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .setParameter("departments", ConnectionSetting.DEPARTMENT_ROOT.key())
+                .setParameter("groups", ConnectionSetting.GROUP_ROOT.key())
+                .getResultList()
+                .stream()
+                .filter(row -> row[2] != null)
+                .forEach(row -> settings.computeIfAbsent((String) row[0], alias -> new HashMap<>())
+                        .put((String) row[1], (String) row[2]));
+        return entities
+                .createQuery(ALIASES, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .getResultList()
+                .stream()
+                .flatMap(alias -> of(connection(alias, settings.getOrDefault(alias, Map.of()))).stream())
+                .toList();
+    }
+
+    static ConnectionConfig connection(String alias, Map<String, String> settings) {
+        ConnectionConfig connection = new ConnectionConfig();
+        connection.setAlias(alias);
+        connection.getConfig().putAll(settings);
+        return connection;
+    }
+
+    private static void add(
+            List<GroupRoot> roots, ConnectionConfig connection, GroupRoot.Kind kind, Supplier<GroupPath> path) {
+        try {
+            roots.add(new GroupRoot(connection.getAlias(), kind, path.get().names()));
+        } catch (IllegalArgumentException e) {
+            // Stored by somebody else; refused when it is saved.
+            return;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.keycloakjumpcloud.keycloak.group;
+
+import io.github.keycloakjumpcloud.keycloak.account.IdBatch;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * A membership that SCIM names is SCIM's from then on, also where a login had made it: no mapper remembers to have granted it,
+ * and none takes it away.
+ */
+public final class ScimMembership {
+
+    private static final String GRANTED = "select distinct a.user.id from UserAttributeEntity a"
+            + " where a.name = '" + GrantedMemberships.ATTRIBUTE + "'"
+            + " and (a.value like :group or a.longValue like :group) and a.user.id in ";
+
+    private final EntityManager entities;
+    private final GroupModel group;
+
+    public ScimMembership(KeycloakSession session, GroupModel group) {
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.group = group;
+    }
+
+    /** Those of these users of whom a mapper remembers to have put them into the group. */
+    public Set<String> grantedByMappers(Collection<String> userIds) {
+        Set<String> granted = new HashSet<>();
+        for (IdBatch batch : IdBatch.of(userIds)) {
+            granted.addAll(batch.bind(entities.createQuery(GRANTED + batch.parameters(), String.class))
+                    .setParameter("group", "% " + group.getId() + "%")
+                    .getResultList());
+        }
+        return granted;
+    }
+
+    /** @param user who is locked */
+    public void claim(UserModel user) {
+        GrantedMemberships.forget(user, group.getId());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.keycloakjumpcloud.keycloak.scim.group;
+
+import io.github.keycloakjumpcloud.core.group.GroupReach;
+import io.github.keycloakjumpcloud.core.group.MirroredGroup;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.GroupChange;
+import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.GroupModel;
+
+/**
+ * A PUT or PATCH of a group. Members who are none of the connection's are left out. While SCIM may take away only, the members
+ * who leave do so whatever else is in the message, and nothing else of it is written.
+ */
+final class GroupUpdate {
+
+    private final Operation operation;
+    private final GroupTree tree;
+    private final OwnedMembers members;
+    private final GroupTies ties;
+    private final Set<String> refused = new TreeSet<>();
+
+    GroupUpdate(Operation operation) {
+        this.operation = operation;
+        this.tree = new GroupTree(operation.session(), operation.realm());
+        this.members = new OwnedMembers(operation);
+        this.ties = new GroupTies(operation);
+    }
+
+    /**
+     * @param group which is locked
+     * @return whether all of it was written
+     */
+    boolean apply(GroupModel group, List<GroupChange> changes) {
+        if (operation.isFullyPermitted()) {
+            ScimGroup scim = scim(group);
+            scim.hold(scim.externalId());
+            changes.forEach(change -> apply(group, change));
+        } else {
+            takeAway(group, changes);
+        }
+        GroupTimes.touch(group);
+        operation.events().group(OperationType.UPDATE, group.getId(), details());
+        return members.leftOut().isEmpty() && refused.isEmpty();
+    }
+
+    private Map<String, String> details() {
+        return refused.isEmpty() ? LeftOutMembers.detail(members.leftOut()) : LeftOut.detailOf(refused);
+    }
+
+    private void apply(GroupModel group, GroupChange change) {
+        if (change instanceof GroupChange.AddMembers add) {
+            members.add(group, add.ids());
+        } else if (change instanceof GroupChange.RemoveMembers remove) {
+            members.remove(group, remove.ids());
+        } else if (change instanceof GroupChange.ReplaceMembers replace) {
+            members.replace(group, replace.ids());
+        } else if (change instanceof GroupChange.RemoveAllMembers) {
+            members.replace(group, List.of());
+        } else if (change instanceof GroupChange.Rename rename) {
+            rename(group, rename.displayName());
+        } else if (change instanceof GroupChange.SetExternalId externalId) {
+            scim(group).hold(checked(externalId.externalId()));
+        }
+    }
+
+    /** What counts is who is in the group in the end: some clients take all members out and put most of them in again. */
+    private void takeAway(GroupModel group, List<GroupChange> changes) {
+        Set<String> before = members.of(group);
+        Set<String> after = before;
+        for (GroupChange change : changes) {
+            after = change.membersAfter(after);
+        }
+        Set<String> leaving = new HashSet<>(before);
+        leaving.removeAll(after);
+        if (leaving.isEmpty() && !changes.stream().allMatch(GroupChange::onlyTakesAway)) {
+            operation.requireFullPermit();
+        }
+        members.remove(group, leaving);
+        if (!before.containsAll(after)) {
+            refused.add("members");
+        }
+        changes.forEach(change -> refuse(group, change));
+    }
+
+    private void refuse(GroupModel group, GroupChange change) {
+        if (change instanceof GroupChange.Rename rename
+                && !name(rename.displayName()).equals(group.getName())) {
+            refused.add("displayName");
+        } else if (change instanceof GroupChange.SetExternalId set
+                && !set.externalId().equals(scim(group).externalId())) {
+            refused.add("externalId");
+        }
+    }
+
+    private void rename(GroupModel group, String displayName) {
+        String name = name(displayName);
+        if (name.equals(group.getName())) {
+            return;
+        }
+        if (ties.reach(group) != GroupReach.WHOLE) {
+            throw ScimProblem.forbidden(
+                    "displayName: the group was not made by JumpCloud, or others are in it, or it gives a role");
+        }
+        if (tree.child(group.getParent(), name).isPresent()) {
+            throw ScimProblem.uniqueness("a group of this displayName exists");
+        }
+        group.setName(name);
+    }
+
+    private ScimGroup scim(GroupModel group) {
+        return new ScimGroup(group, operation.connection());
+    }
+
+    static String name(String displayName) {
+        return MirroredGroup.parse(displayName)
+                .map(MirroredGroup::name)
+                .orElseThrow(() -> ScimProblem.invalidValue("displayName: a visible name is needed"));
+    }
+
+    static Optional<String> checked(Optional<String> externalId) {
+        if (externalId.filter(id -> id.length() > ScimGroup.LONGEST_ID).isPresent()) {
+            throw ScimProblem.invalidValue("externalId: at most " + ScimGroup.LONGEST_ID + " characters");
+        }
+        return externalId;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.keycloakjumpcloud.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.keycloak.Database;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Requests that wait for one row of the database, in an order that the test chooses. */
+@InCluster
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GroupAtTheSameMomentIT {
+
+    private static final String WAITING = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+
+    private final Cluster cluster = Cluster.shared();
+    private TestRealm realm;
+    private ScimSide scim;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create(cluster.address(), cluster.admin());
+        scim = ScimSide.of(realm);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void createWhenADeleteCrossesItThenTheGroupIsThereAnew() throws SQLException {
+        // given
+        String member = scim.createUser(ScimSide.user("crossing"));
+        String id = scim.createGroup("Crossed");
+        scim.get("/Groups/" + id);
+        CompletableFuture<ScimAnswer> delete;
+        CompletableFuture<ScimAnswer> create;
+
+        // when
+        try (Connection database = connect()) {
+            database.setAutoCommit(false);
+            execute(database, "select 1 from keycloak_group where id = '" + id + "' for update");
+            delete = CompletableFuture.supplyAsync(() -> scim.delete("/Groups/" + id));
+            awaitWaiting(1);
+            create = CompletableFuture.supplyAsync(() -> scim.post("/Groups", ScimSide.group("Crossed", member)));
+            awaitWaiting(2);
+            database.commit();
+        }
+
+        // then
+        assertThat(delete.join().status()).as(delete.join().text()).isEqualTo(204);
+        assertThat(create.join().status()).as(create.join().text()).isEqualTo(201);
+        assertThat(scim.membersOf(create.join().id())).containsExactly(member);
+        assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Crossed"))
+                .contains(create.join().id());
+    }
+
+    /** What was saved before the roots had to be apart. */
+    @Test
+    void findingsWhenStoredRootsOverlapThenTellOfThem() throws SQLException {
+        // given
+        realm.connect("inner", Map.of("departmentRoot", "/Outer/Inner"), application -> application);
+        try (Connection database = connect()) {
+            execute(
+                    database,
+                    "update identity_provider_config set value = '/Departments/Inner' where name = 'departmentRoot'"
+                            + " and value = '/Outer/Inner'");
+        }
+
+        // then
+        assertThat(realm.admin().get("jumpcloud/jumpcloud/findings").toString())
+                .contains(
+                        "roots-overlap",
+                        "/Departments and /Departments/Inner of connection inner are one group or lie within each other");
+
+        // when
+        realm.configure(Map.of("allowedGroups", ""));
+
+        // then
+        assertThat(realm.admin().settings(realm.alias())).containsEntry("departmentRoot", "/Departments");
+    }
+
+    private void awaitWaiting(int requests) {
+        Await.until("requests wait", Duration.ofSeconds(30), () -> waiting() >= requests);
+    }
+
+    private int waiting() {
+        try (Connection database = connect();
+                PreparedStatement statement = database.prepareStatement(WAITING);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be read", e);
+        }
+    }
+
+    private static void execute(Connection database, String sql) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Database database = cluster.postgres().database();
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    }
+}
