@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -54,14 +55,14 @@ public final class ConnectionResource {
         return new Refusals(session, config).refuse(refused, null, null, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 
-    /**
-     * The certificate that verifies signed requests: JumpCloud's field "SP Certificate". A connection that is tried before
-     * it is enabled needs it as well.
-     */
+    /** The certificate that verifies signed requests: JumpCloud's field "SP Certificate". A disabled connection has none. */
     @GET
     @Path("sp-certificate.pem")
     @Produces(MediaType.TEXT_PLAIN)
     public Response certificate() {
+        if (!config.isEnabled()) {
+            throw new NotFoundException("no such connection");
+        }
         X509Certificate certificate = session.keys()
                 .getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.RS256)
                 .getCertificate();
