@@ -138,7 +138,7 @@ class PausedLoginIT {
         Page page = goOn(signIn);
 
         // then
-        assertThat(page.status()).isEqualTo(400);
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-203");
         assertThat(admin.get("users/" + id).get("enabled").asBoolean()).isFalse();
         assertThat(admin.sessionsOf(id)).isEmpty();
 

@@ -76,8 +76,8 @@ class DirectoryPersonIT {
         for (Login login : logins) {
             assertThat(realm.app().userInfoStatus(login)).isEqualTo(401);
         }
-        assertThat(ScimJson.attribute(scim.account(id), "jumpcloudScimKeys"))
-                .anySatisfy(key -> assertThat(key).endsWith(" disabled scim"));
+        assertThat(ScimJson.attribute(scim.account(id), "jumpcloudScim"))
+                .anySatisfy(line -> assertThat(line).contains("+disabled"));
         assertThat(realm.refusal(person(NAME)).code()).isEqualTo("JC-203");
         SignIn signIn = realm.newPerson();
         signIn.browser().open(realm.app().signIn());

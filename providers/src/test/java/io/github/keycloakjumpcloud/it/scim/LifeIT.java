@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -246,7 +247,7 @@ class LifeIT {
         Page page = realm.atJumpCloud().answer(alice);
 
         // then
-        assertThat(page.element("#linkAccount")).isPresent();
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-204");
         assertThat(admin.federatedIdentitiesOf(bob)).isEmpty();
     }
 

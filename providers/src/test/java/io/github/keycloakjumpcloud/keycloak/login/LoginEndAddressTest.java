@@ -18,13 +18,15 @@ class LoginEndAddressTest {
             })
     void addressWhenWrittenInAnyFormThenItIsTaken(String path) {
         assertThat(LoginEndAddress.ours(path)).hasValue("/realms/acme/jumpcloud/first-login-end");
+        assertThat(LoginEndAddress.ours(path.replace("first", "post")))
+                .hasValue("/realms/acme/jumpcloud/post-login-end");
         assertThat(LoginEndAddress.ours("/auth" + path)).hasValue("/auth/realms/acme/jumpcloud/first-login-end");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/realms/acme/broker/after-post-broker-login",
+                "/realms/acme/broker/after-broker-login",
                 "/realms/acme/broker/jumpcloud/endpoint",
                 "/realms/acme/jumpcloud/first-login-end",
                 "/admin/realms/acme/broker/after-first-broker-login/more",

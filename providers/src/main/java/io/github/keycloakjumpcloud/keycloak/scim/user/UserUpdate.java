@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
-import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -124,7 +123,6 @@ final class UserUpdate {
 
     /** @param before as the account shows it: what it has itself is not stored */
     private void store(UserModel user, boolean whole, ObjectNode before, ObjectNode after) {
-        requireOwn(user);
         UserDocument person = new UserDocument(after);
         Optional<EmailAddress> told =
                 naming(refusal -> untrusted(user, before, after), () -> link.toldOf(person, user));
@@ -166,14 +164,6 @@ final class UserUpdate {
                 throw e;
             }
             write.run();
-        }
-    }
-
-    /** Two clients that write one account would undo each other, and one could take it away from the other. */
-    private void requireOwn(UserModel user) {
-        if (ScimRecord.isHeldElsewhere(operation.session(), user, operation.connection())) {
-            throw ScimProblem.uniqueness(
-                    "another connection's SCIM client writes this account; only active can be changed");
         }
     }
 

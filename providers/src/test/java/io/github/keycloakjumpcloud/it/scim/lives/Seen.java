@@ -49,7 +49,7 @@ record Seen(
         Map<String, String> records = new HashMap<>();
         texts(user.path("attributes").path("jumpcloudScim")).forEach(line -> {
             String[] words = line.split(" ", 3);
-            records.put(words[0], words[1]);
+            records.put(words[0], words[1].split("[+=]")[0]);
         });
         return new Seen(
                 id,
