@@ -142,7 +142,7 @@ public final class AccountRule {
         boolean mayLink = policy.linking() == ExistingAccountLinking.VERIFIED_DOMAIN
                 && isProvenOnBothSides(account)
                 && account.state() != AccountState.DISABLED;
-        return own || mayLink ? new LinkAtOnce(account.id()) : notFree(shown(account));
+        return own || mayLink && !account.bond().isOther() ? new LinkAtOnce(account.id()) : notFree(shown(account));
     }
 
     private static AccountDecision notFree(String which) {

@@ -91,6 +91,10 @@ enum AccountTable {
                     "deleted over SCIM and kept, and not linked to another provider since",
                     c -> c.is(ScimHold.RELEASED) && !c.account().linkedElsewhere(),
                     "taken over"),
+            row(
+                    "linked to this connection under another NameID",
+                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
+                    "409"),
             row("disabled", c -> c.is(AccountState.DISABLED), "409"),
             row(
                     "same address, verified; domain trusted; no link to another provider; linking verified-domain",

@@ -191,7 +191,7 @@ class InComesLastIT {
 
         // then
         assertThat(enabled.get("enabled").asBoolean()).isTrue();
-        assertThat(ScimJson.attribute(enabled, "jumpcloudScimKeys")).isEmpty();
+        assertThat(ScimJson.attribute(enabled, "jumpcloudScim")).noneMatch(line -> line.contains("+disabled"));
         assertLeft(answer);
         assertThat(person.account().get("enabled").asBoolean()).isFalse();
     }

@@ -320,9 +320,8 @@ class OutMeansOutIT {
         assertThat(back.status()).as(back.text()).isEqualTo(200);
         assertThat(back.body().get("externalId").asText()).isEqualTo(name);
         assertThat(ScimJson.attribute(person.account(), "jumpcloudScimKeys"))
-                .singleElement()
-                .asString()
-                .endsWith("externalId " + name);
+                .anySatisfy(key -> assertThat(key).endsWith("externalId " + name));
+        assertThat(ScimJson.attribute(person.account(), "jumpcloudScim")).noneMatch(line -> line.contains("+disabled"));
         person.assertSignsIn();
     }
 

@@ -110,7 +110,7 @@ class UserReplaceIT {
         assertThat(account.get("lastName").asText()).isEqualTo("-");
         assertThat(account.get("email").asText()).isEqualTo("omit@example.com");
         assertThat(account.get("enabled").asBoolean()).isTrue();
-        for (String cleared : List.of("jobTitle", "department", "costCenter", "phone", "jumpcloudScimKeys")) {
+        for (String cleared : List.of("jobTitle", "department", "costCenter", "phone")) {
             assertThat(attribute(account, cleared)).as(cleared).isEmpty();
         }
         assertThat(attribute(account, "floor")).containsExactly("3");

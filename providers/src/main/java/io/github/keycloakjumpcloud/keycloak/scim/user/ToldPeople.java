@@ -68,11 +68,4 @@ final class ToldPeople {
             throw ScimProblem.uniqueness("another user has this userName").about(Set.of("userName"));
         }
     }
-
-    /** @throws ScimProblem 409 when another person of the connection has this id at JumpCloud */
-    void requireFreeId(String externalId, String userId) {
-        if (withKey(Key.externalId(externalId)).anyMatch(user -> !user.getId().equals(userId))) {
-            throw ScimProblem.uniqueness("another user has this externalId").about(Set.of(ScimRecord.EXTERNAL_ID));
-        }
-    }
 }

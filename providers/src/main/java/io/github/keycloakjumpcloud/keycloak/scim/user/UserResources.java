@@ -77,7 +77,6 @@ public final class UserResources implements ResourceCollection {
         }
         return profile.prepare(person, address, known).map(prepared -> {
             if (known) {
-                requireFreeId(person, "");
                 link.requireFree(address);
             }
             return inOneFlush(() -> store(prepared, person, address));
@@ -107,7 +106,6 @@ public final class UserResources implements ResourceCollection {
         if (!adoptable(address, person).getId().equals(user.getId())) {
             throw ScimProblem.uniqueness(TAKEN);
         }
-        requireFreeId(person, user.getId());
         Optional<EmailAddress> before = AccountAddress.of(user);
         profile.replace(user, person, address, Optional.empty(), false);
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
@@ -115,10 +113,6 @@ public final class UserResources implements ResourceCollection {
         state.beginMembership(user);
         state.apply(user, person.active());
         return user;
-    }
-
-    private void requireFreeId(UserDocument person, String userId) {
-        person.externalId().ifPresent(id -> new ToldPeople(operation).requireFreeId(id, userId));
     }
 
     private UserModel adoptable(EmailAddress address, UserDocument person) {

@@ -45,7 +45,6 @@ final class UserUpdate {
     private final AccountLink link;
     private final AccountState state;
     private final Memberships memberships;
-    private final ToldPeople people;
 
     UserUpdate(Operation operation) {
         this.operation = operation;
@@ -54,7 +53,6 @@ final class UserUpdate {
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
         this.memberships = new Memberships(operation);
-        this.people = new ToldPeople(operation);
     }
 
     /** The user after it. */
@@ -127,9 +125,6 @@ final class UserUpdate {
         Optional<EmailAddress> told =
                 naming(refusal -> untrusted(user, before, after), () -> link.toldOf(person, user));
         StoredPerson stored = new StoredPerson(operation, user);
-        person.externalId()
-                .filter(id -> !stored.externalId().equals(Optional.of(id)))
-                .ifPresent(id -> people.requireFreeId(id, user.getId()));
         Optional<EmailAddress> addressBefore = AccountAddress.of(user);
         EmailAddress address = told.or(() -> addressBefore).orElseThrow(AccountLink::noAddress);
         boolean toldBefore = stored.read().isPresent();
