@@ -54,7 +54,6 @@ class InterimPersonIT {
         assertThat(realm.login(otherPerson).userId()).isEqualTo(other.userId());
     }
 
-    /** A6 (a). */
     @Test
     void putWhenNeitherWasPushedBeforeThenTheOtherKeepsTheirAccount() {
         Login own = realm.login(person);
@@ -66,7 +65,6 @@ class InterimPersonIT {
         assertApart(put, theirs, other);
     }
 
-    /** A6 (b). */
     @Test
     void putWhenTheOtherHasAnotherNameIdThenTheOtherKeepsTheirAccount() {
         String id = scim.createUser(ScimSide.user(name));
@@ -79,7 +77,6 @@ class InterimPersonIT {
         assertApart(put, theirs, other);
     }
 
-    /** A10. */
     @Test
     void postWhenTheAccountIsLinkedUnderAnotherAddressThenItIsNotTakenOver() {
         Login bob = realm.login(person);
@@ -94,7 +91,6 @@ class InterimPersonIT {
                 .containsExactly(person.email());
     }
 
-    /** A11. */
     @Test
     void loginWhenTheDomainIsWrittenInItsOtherFormThenItIsTheSameAccount() {
         String ascii = name + "@xn--bcher-kva.example";
@@ -107,7 +103,6 @@ class InterimPersonIT {
         assertThat(login.userId()).isEqualTo(id);
     }
 
-    /** A12. */
     @Test
     void postWhenTheExternalIdIsAnothersThenItIsRefused() {
         scim.createUser(ScimSide.user(name).put("externalId", "e-" + name));
@@ -117,7 +112,6 @@ class InterimPersonIT {
         assertThat(post.status()).as(post.text()).isEqualTo(409);
     }
 
-    /** B7. */
     @Test
     void leaverWhenTheConnectionIsDisabledThenTheInterimAccountIsOutAsWell() {
         String id = scim.createUser(ScimSide.user(name));
@@ -133,7 +127,6 @@ class InterimPersonIT {
         }
     }
 
-    /** C3. */
     @Test
     void postWhenTheReleasedAccountHasAPasskeyThenTheNextPersonDoesNotGetIt() {
         String id = admin.createUser(

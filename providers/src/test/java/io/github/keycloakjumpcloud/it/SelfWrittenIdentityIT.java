@@ -79,7 +79,6 @@ class SelfWrittenIdentityIT {
         return scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.valueOf(active)));
     }
 
-    /** A1. */
     @ParameterizedTest
     @ValueSource(strings = {"patch of another attribute", "put without emails", "put of the service's copy", "leaver"})
     void writeWhenThePersonWroteAnotherAddressThenTheLinkStays(String write) {
@@ -105,7 +104,6 @@ class SelfWrittenIdentityIT {
         assertThat(realm.login(victim).userId()).isNotEqualTo(id);
     }
 
-    /** A1. */
     @Test
     void patchWhenThePersonUnlinkedAndWroteAnotherAddressThenThatIsNotVerified() {
         // given
@@ -124,7 +122,6 @@ class SelfWrittenIdentityIT {
         assertThat(realm.login(victim).userId()).isNotEqualTo(id);
     }
 
-    /** A2. */
     @ParameterizedTest
     @ValueSource(strings = {"userName eq", "emails.value eq"})
     void lookUpWhenSomebodyWroteTheAddressOnAnAccountNotPushedYetThenItIsNotFound(String filter) {
@@ -138,7 +135,6 @@ class SelfWrittenIdentityIT {
         assertThat(ScimSide.ids(found)).isEmpty();
     }
 
-    /** A3. */
     @Test
     void lookUpWhenThePersonRenamedTheAccountThenTheToldNameCounts() {
         // given
@@ -157,7 +153,6 @@ class SelfWrittenIdentityIT {
         assertThat(post.status()).as(post.text()).isEqualTo(201);
     }
 
-    /** A3. */
     @Test
     void lookUpWhenSomebodyNotPushedYetTookTheUserNameThenItIsNotFound() {
         // given
@@ -170,7 +165,6 @@ class SelfWrittenIdentityIT {
         assertThat(ScimSide.ids(found)).isEmpty();
     }
 
-    /** A4: with unlinking, or with a PATCH that moves the link. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void leaverWhenTheyWroteAnotherAddressThenTheyGetNoSecondAccount(boolean unlinks) {
@@ -195,7 +189,6 @@ class SelfWrittenIdentityIT {
                         assertThat(account.get("enabled").asBoolean()).isFalse());
     }
 
-    /** A5. */
     @Test
     void leaverWhenTheyLinkAnotherAccountOfTheirsThenItIsRefused() {
         // given
@@ -220,7 +213,6 @@ class SelfWrittenIdentityIT {
         assertThat(admin.federatedIdentitiesOf(own)).isEmpty();
     }
 
-    /** C1. */
     @Test
     void leaverOfTheFirstGenerationWhenUnlinkedThenScimStillReachesThem() {
         // given

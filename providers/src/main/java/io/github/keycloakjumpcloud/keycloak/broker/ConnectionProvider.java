@@ -77,7 +77,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (login != null && !new DecidedAccount(login).is(user.getId())) {
+        if (login != null && !new DecidedAccount(login, config).is(user.getId())) {
             throw new Refusals(session, config)
                     .undo(
                             new Refused(

@@ -105,7 +105,7 @@ final class GatedCallback implements LoginAttempt {
             AccountProof.demand(context, ask.proofs());
         } else if (decided.decision() instanceof AccountDecision.Existing existing) {
             // Of a first sign-in, the flow begins anew, and its end decides.
-            new DecidedAccount(context.getAuthenticationSession()).decide(existing.userId());
+            new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
         return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -8,21 +9,24 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class DecidedAccount {
 
-    private static final String NOTE = "jumpcloud.account";
+    private static final String NOTE = "jumpcloud.account.";
 
     private final AuthenticationSessionModel login;
+    private final String note;
 
-    public DecidedAccount(AuthenticationSessionModel login) {
+    /** @param connection whose person it is: two may take part in one login */
+    public DecidedAccount(AuthenticationSessionModel login, IdentityProviderModel connection) {
         this.login = login;
+        this.note = NOTE + connection.getInternalId();
     }
 
     /** The rule has decided on this one. */
     public void decide(String userId) {
-        login.setAuthNote(NOTE, userId);
+        login.setAuthNote(note, userId);
     }
 
     /** Whether the login may go on with this account. */
     public boolean is(String userId) {
-        return userId.equals(login.getAuthNote(NOTE));
+        return userId.equals(login.getAuthNote(note));
     }
 }

@@ -73,7 +73,7 @@ public final class FirstLoginEnd {
             // it.
             open.login().setAuthNote(IdpConfirmOverrideLinkAuthenticator.OVERRIDE_LINK, "true");
         }
-        new DecidedAccount(open.login()).decide(open.user().getId());
+        new DecidedAccount(open.login(), open.connection()).decide(open.user().getId());
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -109,6 +110,16 @@ final class AccountLink {
             verify(user, address);
         }
         new OrganizationMembership(session, operation.connection()).follow(user);
+    }
+
+    /** Whether another connection has a link to the account. */
+    boolean isBesideAnother(UserModel user) {
+        return session.users()
+                .getFederatedIdentitiesStream(realm, user)
+                .map(FederatedIdentityModel::getIdentityProvider)
+                .filter(other -> !other.equals(alias))
+                .anyMatch(other -> ConnectionConfig.isConnection(
+                        session.identityProviders().getByAlias(other)));
     }
 
     /** The account is no longer the connection's. */

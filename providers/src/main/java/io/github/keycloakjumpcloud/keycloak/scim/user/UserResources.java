@@ -172,9 +172,10 @@ public final class UserResources implements ResourceCollection {
         operation.events().user(OperationType.DELETE, id, Map.of());
     }
 
-    /** An account that another connection's SCIM client holds stays that one's. */
+    /** An account that another connection has, too, stays that one's. */
     private boolean leaveToOthers(UserModel user) {
-        if (!ScimRecord.isHeldElsewhere(operation.session(), user, operation.connection())) {
+        if (!ScimRecord.isHeldElsewhere(operation.session(), user, operation.connection())
+                && !link.isBesideAnother(user)) {
             return false;
         }
         state.leave(user);
