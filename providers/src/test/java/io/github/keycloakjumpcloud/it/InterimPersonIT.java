@@ -104,15 +104,6 @@ class InterimPersonIT {
     }
 
     @Test
-    void postWhenTheExternalIdIsAnothersThenItIsRefused() {
-        scim.createUser(ScimSide.user(name).put("externalId", "e-" + name));
-
-        ScimAnswer post = scim.post("/Users", ScimSide.user("again-" + name).put("externalId", "e-" + name));
-
-        assertThat(post.status()).as(post.text()).isEqualTo(409);
-    }
-
-    @Test
     void leaverWhenTheConnectionIsDisabledThenTheInterimAccountIsOutAsWell() {
         String id = scim.createUser(ScimSide.user(name));
         realm.login(person);

@@ -1,10 +1,14 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -14,6 +18,8 @@ import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
@@ -78,6 +84,29 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null && !new DecidedAccount(login, config).is(user.getId())) {
+            decideAgain(session, login, user, context);
+        }
+        new BegunAccount(user, config).end();
+        NewcomerNote.of(context)
+                .ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail(), session));
+    }
+
+    /** A push of this moment may have linked the account after the rule was asked. */
+    private void decideAgain(
+            KeycloakSession session,
+            AuthenticationSessionModel login,
+            UserModel user,
+            BrokeredIdentityContext context) {
+        boolean linkedNow =
+                config.getAlias().equals(login.getAuthNote(AbstractIdpAuthenticator.FIRST_BROKER_LOGIN_SUCCESS));
+        Optional<Newcomer> newcomer = NewcomerNote.of(context).filter(any -> !linkedNow);
+        newcomer.ifPresent(any -> new RowLock(session).userReadBefore(user.getId()));
+        boolean known = newcomer.map(found -> new MetAccounts(session, config, found).signIn())
+                .filter(AccountDecision.Known.class::isInstance)
+                .map(AccountDecision.Known.class::cast)
+                .filter(decision -> decision.userId().equals(user.getId()))
+                .isPresent();
+        if (!known) {
             throw new Refusals(session, config)
                     .undo(
                             new Refused(
@@ -86,9 +115,6 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
                             login,
                             EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
         }
-        new BegunAccount(user, config).end();
-        NewcomerNote.of(context)
-                .ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail(), session));
     }
 
     private boolean trustEmail() {

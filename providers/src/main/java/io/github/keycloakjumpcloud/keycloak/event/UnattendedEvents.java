@@ -25,6 +25,9 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class UnattendedEvents {
 
+    /** In UTF-16 code units; a hundred ids are half of it. */
+    private static final int LONGEST_DETAIL = 8_192;
+
     private final AdminEventBuilder builder;
     private final Map<String, String> origin;
 
@@ -47,7 +50,7 @@ public final class UnattendedEvents {
     public void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
         Map<String, String> all = new HashMap<>(details);
         all.putAll(origin);
-        all.replaceAll((name, value) -> AttributeText.clean(value, AttributeText.VALUE_LIMIT));
+        all.replaceAll((name, value) -> AttributeText.clean(value, LONGEST_DETAIL));
         builder.getEvent().setDetails(all);
         builder.resource(type)
                 .operation(operation)

@@ -154,7 +154,7 @@ final class BadPatches {
                                 VALUE),
                         // Only what says that the person goes is carried out beside what is wrong.
                         new Bad(
-                                "[{'op':'replace','path':'active','value':false},"
+                                "[{'op':'replace','path':'active','value':true},"
                                         + "{'op':'replace','path':'active','value':{}}]",
                                 VALUE)));
     }

@@ -184,7 +184,7 @@ class MalformedRequestsIT {
                 assertThat(link.get("userId").asText()).isEqualTo(email);
             });
             assertThat(account.path("attributes").path("jumpcloudScim").path(0).asText())
-                    .startsWith(provider + " held {");
+                    .startsWith(provider + " held=" + email + " {");
             assertThat(realm.admin().groupsOf(id))
                     .filteredOn(path -> path.startsWith("/Departments/"))
                     .hasSizeLessThan(2);

@@ -126,7 +126,11 @@ final class LifeCheck {
         String fact = user + " for " + found;
         Violation.unless(user.get("active").asBoolean() == found.enabled(), "SCIM says what is", fact);
         Violation.unless(
-                user.at("/emails/0/value").asText("").equalsIgnoreCase(found.email()), "SCIM says what is", fact);
+                user.at("/emails/0/value")
+                        .asText("")
+                        .equalsIgnoreCase(found.knownAs(life.internalId(customer), customer.alias())),
+                "SCIM says what JumpCloud told",
+                fact);
         Violation.unless(
                 user.at("/name/givenName").asText("").equals(shown(found.firstName()))
                         && user.at("/name/familyName").asText("").equals(shown(found.lastName())),

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
  *
  * @param links by alias: the subject
  * @param records lines of the SCIM record, by internal id of the connection: held or released
+ * @param told the addresses in them
  * @param keys of the SCIM record
  */
 record Seen(
@@ -27,7 +28,15 @@ record Seen(
         String lastName,
         Map<String, String> links,
         Map<String, String> records,
+        Map<String, String> told,
         List<String> keys) {
+
+    /** The address by which a connection knows the person: told over SCIM, the link's, or the account's if verified. */
+    String knownAs(String internalId, String alias) {
+        String linked = links.getOrDefault(alias, "");
+        String own = linked.contains("@") ? linked : verified ? email : "";
+        return told.getOrDefault(internalId, own);
+    }
 
     /** All accounts of a realm, which holds those of one life only. */
     static Map<String, Seen> all(RealmAdmin admin) {
@@ -47,9 +56,13 @@ record Seen(
                         link.get("identityProvider").asText(),
                         link.get("userId").asText()));
         Map<String, String> records = new HashMap<>();
+        Map<String, String> told = new HashMap<>();
         texts(user.path("attributes").path("jumpcloudScim")).forEach(line -> {
             String[] words = line.split(" ", 3);
             records.put(words[0], words[1].split("[+=]")[0]);
+            if (words[1].contains("=")) {
+                told.put(words[0], words[1].substring(words[1].indexOf('=') + 1));
+            }
         });
         return new Seen(
                 id,
@@ -61,6 +74,7 @@ record Seen(
                 user.path("lastName").asText(""),
                 links,
                 records,
+                told,
                 texts(user.path("attributes").path("jumpcloudScimKeys")).toList());
     }
 
