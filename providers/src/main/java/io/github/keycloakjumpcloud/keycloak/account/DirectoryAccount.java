@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 
@@ -37,8 +38,10 @@ final class DirectoryAccount {
 
     /** Nothing else tells it of a directory that somebody has written. */
     private boolean refusesToBeWritten() {
+        // The cache would take the same value for no change.
+        UserModel stored = user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;
         try {
-            user.setFirstName(user.getFirstName());
+            stored.setFirstName(stored.getFirstName());
             return false;
         } catch (ReadOnlyException e) {
             return true;

@@ -86,8 +86,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         if (first.isEmpty() || settled) {
             return decision;
         }
-        new RowLock(session).userReadBefore(first.get().getId());
-        return new MetAccounts(session, connection, newcomer).signIn();
+        return new RowLock(session).userReadBefore(first.get().getId()) == null
+                ? decision
+                : new MetAccounts(session, connection, newcomer).signIn();
     }
 
     private static void applyToExisting(

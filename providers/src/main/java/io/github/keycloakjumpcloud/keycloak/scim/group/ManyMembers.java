@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.account.IdBatch;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -32,16 +33,15 @@ final class ManyMembers {
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /**
-     * A row that is written is locked: sign-ins of these users wait, and then see that they are in the group; who has just
-     * joined by a sign-in is left out.
-     */
-    private static final String LOCK = "update UserEntity u set u.notBefore = u.notBefore where u.id in ";
+    /** Sign-ins of these users wait, and then see that they are in the group; who has just joined by a sign-in is left out. */
+    private static final String LOCK = "select u.id from UserEntity u where u.id in ";
 
     /** Others who would change these users wait until the transaction ends. */
     void lock(List<GroupCandidate> users) {
         for (IdBatch batch : batches(users)) {
-            batch.bind(entities.createQuery(LOCK + batch.parameters())).executeUpdate();
+            batch.bind(entities.createQuery(LOCK + batch.parameters(), String.class)
+                            .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                    .getResultList();
         }
     }
 
