@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 record DatabaseRows(Map<String, List<String>> tables) {
 
     private static final String MEMBERS_OF_THE_CLUSTER = "jgroups_ping";
-    private static final String CERTIFICATE_WATCH = "(jumpcloud-certificate.";
+    private static final String CERTIFICATE_WATCH = "(jumpcloud-certificate";
 
     /** The admin of the tests comes and goes in a realm of their own. */
     private static final Set<String> SESSIONS = Set.of("offline_user_session", "offline_client_session");

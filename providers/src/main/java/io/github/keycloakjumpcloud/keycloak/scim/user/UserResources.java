@@ -102,6 +102,10 @@ public final class UserResources implements ResourceCollection {
     private UserModel adopt(UserDocument person, EmailAddress address) {
         UserModel user = new RowLock(operation.session())
                 .userReadBefore(adoptable(address, person).getId());
+        if (user == null) {
+            // Deleted while it was waited for.
+            return createNew(person, address).orElseThrow(() -> ScimProblem.uniqueness(TAKEN));
+        }
         // Others who changed it have been waited for, and may have made it theirs.
         if (!adoptable(address, person).getId().equals(user.getId())) {
             throw ScimProblem.uniqueness(TAKEN);
