@@ -113,7 +113,7 @@ public final class ConnectionCertificates {
         } catch (IOException | MetadataProblem e) {
             LOG.warnf(
                     "Connection %s of realm %s: the metadata URL cannot be read (%s)",
-                    Shown.name(connection.getAlias()), Shown.name(realm.getName()), e.getMessage());
+                    Shown.name(connection.getAlias()), Shown.name(realm.getName()), Shown.bare(e.getMessage()));
             LOG.debug("Reading the metadata URL", e);
             return Optional.empty();
         }
