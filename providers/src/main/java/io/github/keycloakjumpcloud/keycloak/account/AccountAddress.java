@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -12,11 +11,13 @@ import org.keycloak.models.UserModel;
 /** The e-mail address of an account, and the user name where the realm takes the address for it. */
 public final class AccountAddress {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
 
-    public AccountAddress(RealmModel realm, UserModel user) {
-        this.realm = realm;
+    public AccountAddress(KeycloakSession session, UserModel user) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
         this.user = user;
     }
 
@@ -32,15 +33,9 @@ public final class AccountAddress {
     public static Optional<EmailAddress> knownTo(ConnectionConfig connection, UserModel user, KeycloakSession session) {
         return new ScimRecord(user, connection)
                 .address()
-                .or(() -> linked(connection, user, session))
+                .or(() ->
+                        new ConnectionLinks(session, connection).subjectOf(user).flatMap(EmailAddress::parse))
                 .or(() -> of(user).filter(own -> user.isEmailVerified()));
-    }
-
-    private static Optional<EmailAddress> linked(ConnectionConfig connection, UserModel user, KeycloakSession session) {
-        return Optional.ofNullable(session.users()
-                        .getFederatedIdentity(session.getContext().getRealm(), user, connection.getAlias()))
-                .map(FederatedIdentityModel::getUserId)
-                .flatMap(EmailAddress::parse);
     }
 
     /** Whether the account has this very address. */
@@ -54,7 +49,7 @@ public final class AccountAddress {
      *
      * @param trustEmail Keycloak's "Trust Email": a new address counts as verified, whatever its domain
      */
-    public void follow(Newcomer newcomer, boolean trustEmail, KeycloakSession session) {
+    public void follow(Newcomer newcomer, boolean trustEmail) {
         EmailAddress address = newcomer.address();
         boolean same = is(address, user);
         boolean verified = newcomer.trusted() || (same ? user.isEmailVerified() : trustEmail);
@@ -64,11 +59,11 @@ public final class AccountAddress {
         if (verified != user.isEmailVerified()) {
             user.setEmailVerified(verified);
         }
-        name(address, session);
+        name(address);
     }
 
     /** Where the realm takes the address for the user name, the user name follows it, unless it is somebody else's. */
-    public void name(EmailAddress address, KeycloakSession session) {
+    public void name(EmailAddress address) {
         if (realm.isRegistrationEmailAsUsername()
                 && !address.value().equalsIgnoreCase(user.getUsername())
                 && session.users().getUserByUsername(realm, address.value()) == null) {

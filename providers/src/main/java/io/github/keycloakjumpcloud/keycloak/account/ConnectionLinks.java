@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
@@ -41,6 +40,12 @@ public final class ConnectionLinks {
         return find(subject).or(() -> address.flatMap(this::provisioned));
     }
 
+    /** The subject under which this account is linked. */
+    public Optional<String> subjectOf(UserModel user) {
+        return Optional.ofNullable(session.users().getFederatedIdentity(realm, user, connection.getAlias()))
+                .map(FederatedIdentityModel::getUserId);
+    }
+
     private Optional<Link> provisioned(EmailAddress address) {
         return stored(address.value()).filter(link -> new ScimRecord(link.user(), connection).isHeld());
     }
@@ -53,9 +58,7 @@ public final class ConnectionLinks {
 
     private Optional<Link> olderLink(EmailAddress address) {
         return owners(address).stream()
-                .map(user -> session.users().getFederatedIdentity(realm, user, connection.getAlias()))
-                .filter(Objects::nonNull)
-                .map(FederatedIdentityModel::getUserId)
+                .flatMap(user -> subjectOf(user).stream())
                 .filter(stored ->
                         EmailAddress.parse(stored).filter(address::equals).isPresent())
                 .findFirst()

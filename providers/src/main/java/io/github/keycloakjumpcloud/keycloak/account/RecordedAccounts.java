@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -19,13 +21,22 @@ import org.keycloak.storage.UserStorageProvider;
 /** The accounts of which one connection's SCIM client has told, by the keys of their {@link ScimRecord}. */
 public final class RecordedAccounts {
 
-    /** The text is always the same, so that Hibernate and the database find the statement in their caches. */
-    private static final String ANY = """
-            select count(a), (select count(l) from FederatedIdentityEntity l
-            where l.realmId = :realm and l.identityProvider = :alias and l.userId = :subject)
-            from UserAttributeEntity a
-            where a.name = 'jumpcloudScimKeys' and a.value in (:key0, :key1, :key2, :key3, :key4)
-            """;
+    private static final int KEYS = 5;
+
+    /**
+     * A question for each key, since not every database finds the values of a list in an index on name and value. The text is
+     * always the same, so that Hibernate and the database find the statement in their caches.
+     */
+    private static final String ANY = IntStream.range(0, KEYS)
+            .mapToObj(i ->
+                    "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
+                            .formatted(i, ScimRecord.KEYS))
+            .collect(Collectors.joining(
+                    ", ",
+                    "select ",
+                    ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
+                            + " and l.identityProvider = :alias and l.userId = :subject)"
+                            + " from RealmEntity r where r.id = :realm"));
 
     /** A longer value Keycloak keeps in another column. */
     private static final int LONGEST_VALUE = 255;
@@ -77,10 +88,9 @@ public final class RecordedAccounts {
                 .setParameter("realm", realm.getId())
                 .setParameter("alias", connection.getAlias())
                 .setParameter("subject", address.value());
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < KEYS; i++) {
             query.setParameter("key" + i, values.get(Math.min(i, values.size() - 1)));
         }
-        Object[] counts = query.getSingleResult();
-        return (Long) counts[0] + (Long) counts[1] > 0;
+        return Stream.of(query.getSingleResult()).anyMatch(count -> (Long) count > 0);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -43,7 +42,9 @@ public final class ReleasedAccount {
         ScimRecord record = new ScimRecord(user, connection);
         List<ScimRecord.Key> keys = new ArrayList<>();
         AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(addressKey(address)));
-        linked(user).ifPresent(subject -> keys.add(new ScimRecord.Key(SUBJECT, subject)));
+        new ConnectionLinks(session, connection)
+                .subjectOf(user)
+                .ifPresent(subject -> keys.add(new ScimRecord.Key(SUBJECT, subject)));
         record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
         record.release(keys);
     }
@@ -54,12 +55,6 @@ public final class ReleasedAccount {
 
     static ScimRecord.Key externalIdKey(String id) {
         return new ScimRecord.Key(EXTERNAL_ID, id);
-    }
-
-    private Optional<String> linked(UserModel user) {
-        return Optional.ofNullable(session.users()
-                        .getFederatedIdentity(session.getContext().getRealm(), user, connection.getAlias()))
-                .map(FederatedIdentityModel::getUserId);
     }
 
     /**

@@ -88,7 +88,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         }
         new BegunAccount(user, config).end();
         NewcomerNote.of(context)
-                .ifPresent(newcomer -> new AccountAddress(realm, user).follow(newcomer, trustEmail(), session));
+                .ifPresent(newcomer -> new AccountAddress(session, user).follow(newcomer, trustEmail()));
     }
 
     /** A push of this moment may have linked the account after the rule was asked. */
@@ -129,7 +129,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context).ifPresent(newcomer -> {
-            new AccountAddress(authSession.getRealm(), user).follow(newcomer, trustEmail(), session);
+            new AccountAddress(session, user).follow(newcomer, trustEmail());
             new ScimRecord(user, config).follow(newcomer.address());
         });
         new OrganizationMembership(session, config).follow(user);

@@ -13,8 +13,6 @@ import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
-import org.keycloak.storage.UserStorageProvider;
 
 /**
  * The e-mail address of a person and the link to the connection that hangs on it: with it the first SAML login finds the
@@ -129,17 +127,9 @@ final class AccountLink {
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */
     void requireFree(EmailAddress address) {
-        if (accounts().getUserByFederatedIdentity(realm, linkOf(address)) != null) {
+        if (session.users().getUserByFederatedIdentity(realm, linkOf(address)) != null) {
             throw ScimProblem.uniqueness("another account is linked to the e-mail address");
         }
-    }
-
-    /** Without directories there is one place less to look. */
-    private UserProvider accounts() {
-        boolean directories = realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
-                .findAny()
-                .isPresent();
-        return directories ? session.users() : session.getProvider(UserProvider.class);
     }
 
     private FederatedIdentityModel linkOf(EmailAddress address) {

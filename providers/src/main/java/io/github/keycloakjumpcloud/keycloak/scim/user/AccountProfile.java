@@ -106,7 +106,7 @@ final class AccountProfile {
         } finally {
             session.getContext().setRealm(realm);
         }
-        new AccountAddress(realm, user).name(address, session);
+        new AccountAddress(session, user).name(address);
     }
 
     /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */
