@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.account;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
+import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.storage.StorageId;
 
 /** The row of an account, without Keycloak's caches. */
 public final class AccountRow {
@@ -20,8 +22,7 @@ public final class AccountRow {
      * for an account that is not there, as one of a directory.
      */
     public boolean isLockedOut() {
-        UserModel stored = session.getProvider(UserProvider.class)
-                .getUserById(session.getContext().getRealm(), userId);
+        UserModel stored = stored();
         return stored != null && (!stored.isEnabled() || disableAgain(stored));
     }
 
@@ -31,5 +32,25 @@ public final class AccountRow {
         }
         session.users().getUserById(session.getContext().getRealm(), userId).setEnabled(false);
         return true;
+    }
+
+    /**
+     * Whether another request or node has deleted it, and Keycloak's cache has named it none the less; then that forgets it,
+     * with its name and its address. False for an account of a directory.
+     */
+    public boolean isGone() {
+        if (!StorageId.isLocalStorage(userId) || stored() != null) {
+            return false;
+        }
+        if (session.users().getUserById(session.getContext().getRealm(), userId) instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
+        return true;
+    }
+
+    /** Null when there is none. */
+    private UserModel stored() {
+        return session.getProvider(UserProvider.class)
+                .getUserById(session.getContext().getRealm(), userId);
     }
 }

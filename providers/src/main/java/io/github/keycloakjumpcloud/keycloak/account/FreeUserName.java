@@ -34,7 +34,9 @@ public final class FreeUserName {
         return UserNames.candidates(wish, address)
                 .filter(name -> {
                     UserModel found = session.users().getUserByUsername(realm, name);
-                    return found == null || found.getId().equals(userId);
+                    return found == null
+                            || found.getId().equals(userId)
+                            || new AccountRow(session, found.getId()).isGone();
                 })
                 .findFirst()
                 .orElseThrow();

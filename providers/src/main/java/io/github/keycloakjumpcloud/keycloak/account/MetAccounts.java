@@ -135,7 +135,7 @@ public final class MetAccounts {
     }
 
     private void meet(UserModel user) {
-        if (user != null) {
+        if (user != null && !new AccountRow(session, user.getId()).isGone()) {
             met.putIfAbsent(user.getId(), user);
         }
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
@@ -26,6 +27,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RealmModelDelegate;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.admin.AdminRoot;
+import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -190,6 +192,24 @@ final class AccountProfile {
 
     /** Which of the user name and the address another account has; everything else that is wrong is thrown. */
     private Set<String> taken(UserProfile profile) {
+        Set<String> taken = seemsTaken(profile);
+        return !taken.isEmpty() && wasTakenByGone(profile) ? seemsTaken(profile) : taken;
+    }
+
+    private boolean wasTakenByGone(UserProfile profile) {
+        RealmModel realm = operation.realm();
+        Attributes told = profile.getAttributes();
+        return Stream.of(
+                                session.users().getUserByUsername(realm, told.getFirst(UserModel.USERNAME)),
+                                session.users().getUserByEmail(realm, told.getFirst(UserModel.EMAIL)))
+                        .filter(Objects::nonNull)
+                        .filter(user -> new AccountRow(session, user.getId()).isGone())
+                        .count()
+                > 0;
+    }
+
+    /** Keycloak asks its cache, too. */
+    private Set<String> seemsTaken(UserProfile profile) {
         try {
             profile.validate();
             return Set.of();
