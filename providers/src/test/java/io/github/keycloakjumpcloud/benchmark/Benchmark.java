@@ -44,16 +44,18 @@ public final class Benchmark {
         LookupMeasurement lookups = new LookupMeasurement(http, large, small, settings);
         progress("warm-up");
         lookups.warmUp(WARM_UP);
-        progress("look-up");
-        lookups.run(report, settings.threads());
-        progress("deactivate and activate");
-        new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads());
-        progress("members of a group");
-        new GroupMeasurement(http, large).run(report, settings.rounds() / 2);
-        progress("create");
-        new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads());
-        progress("large bodies");
-        new BodyMeasurement(large, report).run();
+        part("look-up", () -> lookups.run(report, settings.threads()));
+        part("active", () -> new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
+        part("group", () -> new GroupMeasurement(http, large).run(report, settings.rounds() / 2));
+        part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
+        part("body", () -> new BodyMeasurement(large, report).run());
+    }
+
+    private void part(String name, Runnable measurement) {
+        if (settings.parts().isEmpty() || settings.parts().contains(name)) {
+            progress(name);
+            measurement.run();
+        }
     }
 
     private void conditions() {

@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.benchmark;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the benchmark is run with.
@@ -9,6 +12,7 @@ import java.nio.file.Path;
  * @param fewUsers how many the small one has
  * @param rounds how often each request is timed
  * @param threads how many send requests at a time where several do
+ * @param parts what is measured: {@code look-up}, {@code active}, {@code group}, {@code create}, {@code body}; all if empty
  * @param jvmOptions of the servers, besides those of {@code kc.sh}
  * @param report the file that is written
  */
@@ -17,6 +21,7 @@ record Settings(
         int fewUsers,
         int rounds,
         int threads,
+        List<String> parts,
         String jvmOptions,
         Path distribution,
         Path jar,
@@ -29,6 +34,9 @@ record Settings(
                 number("benchmark.fewUsers"),
                 number("benchmark.rounds"),
                 number("benchmark.threads"),
+                Stream.of(text("benchmark.parts").split(","))
+                        .filter(Predicate.not(String::isBlank))
+                        .toList(),
                 text("benchmark.jvmOptions"),
                 Path.of(text("benchmark.distribution")),
                 Path.of(text("benchmark.jar")),

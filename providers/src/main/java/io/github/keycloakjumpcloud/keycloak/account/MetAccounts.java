@@ -69,7 +69,7 @@ public final class MetAccounts {
     /** Those of whom SCIM told under this address; a person may have unlinked the account, and changed its address. */
     private void meetTold() {
         new RecordedAccounts(session, connection)
-                .with(ScimRecord.Key.email(newcomer.address().value()))
+                .with(ScimRecord.Key.called(newcomer.address().value()))
                 .filter(user -> isTold(new ScimRecord(user, connection)))
                 .forEach(this::meet);
     }

@@ -76,10 +76,13 @@ public final class OwnedUsers {
 
     /** Whether the connection owns this user. */
     public boolean contain(UserModel user) {
-        return StorageId.isLocalStorage(user.getId())
-                && (session.users().getFederatedIdentity(realm, user, connection.getAlias()) != null
-                        || new ScimRecord(user, connection).isHeld())
-                && !administrators.contain(user);
+        return StorageId.isLocalStorage(user.getId()) && isLinkedOrHeld(user) && !administrators.contain(user);
+    }
+
+    /** The record comes with the user; the link would be asked for. */
+    private boolean isLinkedOrHeld(UserModel user) {
+        return new ScimRecord(user, connection).isHeld()
+                || session.users().getFederatedIdentity(realm, user, connection.getAlias()) != null;
     }
 
     /** The user of this id, if the connection owns it. */

@@ -4,8 +4,8 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,25 +21,36 @@ import org.keycloak.storage.UserStorageProvider;
 /** The accounts of which one connection's SCIM client has told, by the keys of their {@link ScimRecord}. */
 public final class RecordedAccounts {
 
-    private static final int KEYS = 5;
-
     /**
-     * A question for each key, since not every database finds the values of a list in an index on name and value. The text is
-     * always the same, so that Hibernate and the database find the statement in their caches.
+     * A question for each key, since not every database finds the values of a list in an index on name and value. The text for
+     * one, two and three keys is always the same, so that Hibernate and the database find the statement in their caches.
      */
-    private static final String ANY = IntStream.range(0, KEYS)
-            .mapToObj(i ->
-                    "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
-                            .formatted(i, ScimRecord.KEYS))
-            .collect(Collectors.joining(
-                    ", ",
-                    "select ",
-                    ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
-                            + " and l.identityProvider = :alias and l.userId = :subject)"
-                            + " from RealmEntity r where r.id = :realm"));
+    private static final List<String> ANY =
+            IntStream.rangeClosed(1, 3).mapToObj(RecordedAccounts::any).toList();
+
+    private static final String BESIDE = """
+            select (select count(u) from UserEntity u where u.realmId = :realm and u.username = :text and u.id <> :found),
+            (select count(e) from UserEntity e where e.realmId = :realm and e.email = :name and e.id <> :found),
+            (select count(l) from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
+            and l.userId = :name and l.user.id <> :found)
+            from RealmEntity r where r.id = :realm
+            """;
 
     /** A longer value Keycloak keeps in another column. */
     private static final int LONGEST_VALUE = 255;
+
+    private static String any(int keys) {
+        return IntStream.range(0, keys)
+                .mapToObj(i ->
+                        "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
+                                .formatted(i, ScimRecord.KEYS))
+                .collect(Collectors.joining(
+                        ", ",
+                        "select ",
+                        ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
+                                + " and l.identityProvider = :alias and l.userId = :subject)"
+                                + " from RealmEntity r where r.id = :realm"));
+    }
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -65,13 +76,31 @@ public final class RecordedAccounts {
      * tell of somebody new.
      */
     public boolean mayKnow(EmailAddress address, Optional<String> externalId, String userName) {
-        List<Key> keys = new ArrayList<>(
-                List.of(Key.userName(userName), Key.email(address.value()), ReleasedAccount.addressKey(address)));
-        externalId.ifPresent(id -> keys.addAll(List.of(Key.externalId(id), ReleasedAccount.externalIdKey(id))));
-        List<String> values = keys.stream().map(key -> key.of(connection)).toList();
+        List<String> values = Stream.concat(
+                        Stream.of(Key.called(userName), Key.called(address.value())),
+                        externalId.map(Key::externalId).stream())
+                .map(key -> key.of(connection))
+                .distinct()
+                .toList();
         return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)
                 || hasDirectories()
                 || isAny(values, address);
+    }
+
+    /**
+     * Whether anybody else may be meant by a name of which SCIM has told nothing: by an account's user name, its address or
+     * its link. Asked in one statement, since mostly nobody is.
+     *
+     * @param found who is known by the name
+     */
+    public boolean mayBeMeant(String name, List<UserModel> found) {
+        return found.size() > 1
+                || hasDirectories()
+                || isAny(query(BESIDE)
+                        .setParameter("text", name.toLowerCase(Locale.ROOT))
+                        .setParameter("name", Key.called(name).value())
+                        .setParameter(
+                                "found", found.isEmpty() ? "" : found.get(0).getId()));
     }
 
     /** They keep links in a place of their own. */
@@ -82,15 +111,22 @@ public final class RecordedAccounts {
     }
 
     private boolean isAny(List<String> values, EmailAddress address) {
-        TypedQuery<Object[]> query = session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery(ANY, Object[].class)
-                .setParameter("realm", realm.getId())
-                .setParameter("alias", connection.getAlias())
-                .setParameter("subject", address.value());
-        for (int i = 0; i < KEYS; i++) {
-            query.setParameter("key" + i, values.get(Math.min(i, values.size() - 1)));
+        TypedQuery<Object[]> query = query(ANY.get(values.size() - 1)).setParameter("subject", address.value());
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter("key" + i, values.get(i));
         }
-        return Stream.of(query.getSingleResult()).anyMatch(count -> (Long) count > 0);
+        return isAny(query);
+    }
+
+    private TypedQuery<Object[]> query(String text) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(text, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("alias", connection.getAlias());
+    }
+
+    private static boolean isAny(TypedQuery<Object[]> counts) {
+        return Stream.of(counts.getSingleResult()).anyMatch(count -> (Long) count > 0);
     }
 }

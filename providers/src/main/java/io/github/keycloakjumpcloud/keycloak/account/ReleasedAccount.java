@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  */
 public final class ReleasedAccount {
 
-    private static final String ADDRESS = "releasedEmail";
-    private static final String EXTERNAL_ID = "releasedId";
     private static final String SUBJECT = "releasedSubject";
 
     private final KeycloakSession session;
@@ -40,21 +39,13 @@ public final class ReleasedAccount {
     /** Notes that SCIM has deleted the person; the account keeps its name and goes on as another connection's. */
     public void leave(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
-        List<ScimRecord.Key> keys = new ArrayList<>();
-        AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(addressKey(address)));
+        List<Key> keys = new ArrayList<>();
+        AccountAddress.knownTo(connection, user, session).ifPresent(address -> keys.add(Key.called(address.value())));
         new ConnectionLinks(session, connection)
                 .subjectOf(user)
-                .ifPresent(subject -> keys.add(new ScimRecord.Key(SUBJECT, subject)));
-        record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(externalIdKey(id)));
+                .ifPresent(subject -> keys.add(new Key(SUBJECT, subject)));
+        record.key(ScimRecord.EXTERNAL_ID).ifPresent(id -> keys.add(Key.externalId(id)));
         record.release(keys);
-    }
-
-    static ScimRecord.Key addressKey(EmailAddress address) {
-        return new ScimRecord.Key(ADDRESS, address.value());
-    }
-
-    static ScimRecord.Key externalIdKey(String id) {
-        return new ScimRecord.Key(EXTERNAL_ID, id);
     }
 
     /**
@@ -62,7 +53,7 @@ public final class ReleasedAccount {
      * given it another address since.
      */
     Optional<UserModel> of(Newcomer newcomer) {
-        return Stream.of(addressKey(newcomer.address()), new ScimRecord.Key(SUBJECT, newcomer.subject()))
+        return Stream.of(Key.called(newcomer.address().value()), new Key(SUBJECT, newcomer.subject()))
                 .flatMap(this::with)
                 .findFirst();
     }
@@ -74,8 +65,8 @@ public final class ReleasedAccount {
      *     person can still sign in to by a password or a passkey stays theirs
      */
     Stream<UserModel> of(EmailAddress address, Optional<String> externalId) {
-        Stream<UserModel> known = externalId.stream().flatMap(id -> with(externalIdKey(id)));
-        List<UserModel> unknown = with(addressKey(address))
+        Stream<UserModel> known = externalId.stream().flatMap(id -> with(Key.externalId(id)));
+        List<UserModel> unknown = with(Key.called(address.value()))
                 .filter(user -> externalId.isEmpty() || externalIdOf(user).isEmpty())
                 .filter(user -> !hasCredential(user))
                 .toList();
@@ -90,12 +81,12 @@ public final class ReleasedAccount {
                         .isPresent();
     }
 
-    private Stream<UserModel> with(ScimRecord.Key key) {
+    private Stream<UserModel> with(Key key) {
         return accounts.with(key)
                 .filter(user -> user.getEmail() == null && new ScimRecord(user, connection).isReleased());
     }
 
     private Optional<String> externalIdOf(UserModel user) {
-        return new ScimRecord(user, connection).key(EXTERNAL_ID);
+        return new ScimRecord(user, connection).key(ScimRecord.EXTERNAL_ID);
     }
 }

@@ -68,12 +68,18 @@ public final class RowLock {
      * Holds a user of whom something was read or changed in this transaction. What Keycloak asks the database from now on,
      * such as whether the user is in a group that the user is to join, it sees as others have left it. Nothing happens for a
      * user who is not in the database.
+     *
+     * @return false for a {@link NewUser}, whom others cannot have changed
      */
-    public void hold(UserModel user) {
+    public boolean hold(UserModel user) {
+        if (user instanceof NewUser) {
+            return false;
+        }
         entities.find(UserEntity.class, user.getId(), LockModeType.PESSIMISTIC_WRITE);
         if (user instanceof CachedUserModel cached) {
             cached.invalidate();
         }
+        return true;
     }
 
     /** The group as the database has it; null when there is none. */

@@ -30,8 +30,7 @@ public final class ScimRecord {
     /** Longest value of {@link #ATTRIBUTE}, in characters. A person of JumpCloud's has about a thousand. */
     public static final int LONGEST = 65_536;
 
-    private static final String USER_NAME = "userName";
-    private static final String EMAIL = "email";
+    private static final String CALLED = "called";
 
     private final UserModel user;
     private final String prefix;
@@ -124,18 +123,11 @@ public final class ScimRecord {
             return new Key(EXTERNAL_ID, id);
         }
 
-        /** The key of whoever goes by this user name at JumpCloud. */
-        public static Key userName(String name) {
-            return new Key(USER_NAME, name.toLowerCase(Locale.ROOT));
-        }
-
-        /** The key of whoever has this address at JumpCloud. */
-        public static Key email(String address) {
+        /** The key of whoever has this user name or address at JumpCloud, which mostly are the same: one row less. */
+        public static Key called(String name) {
             return new Key(
-                    EMAIL,
-                    EmailAddress.parse(address)
-                            .map(EmailAddress::value)
-                            .orElseGet(() -> address.toLowerCase(Locale.ROOT)));
+                    CALLED,
+                    EmailAddress.parse(name).map(EmailAddress::value).orElseGet(() -> name.toLowerCase(Locale.ROOT)));
         }
 
         /** The value of {@link #KEYS} that a person of this connection has who has the key. */
@@ -160,13 +152,13 @@ public final class ScimRecord {
         Optional<EmailAddress> before = line.address();
         if (line.hold() == Hold.HELD && before.isPresent() && !before.get().equals(address)) {
             write(line.held(line.json(), Optional.of(address)));
-            String last = prefix + EMAIL + " " + before.get().value();
+            String last = prefix + CALLED + " " + before.get().value();
             replace(
                     KEYS,
                     Stream.concat(
                                     user.getAttributeStream(KEYS)
                                             .filter(key -> key.startsWith(prefix) && !key.equals(last)),
-                                    values(List.of(Key.email(address.value()))).stream())
+                                    values(List.of(Key.called(address.value()))).stream())
                             .distinct()
                             .toList());
         }

@@ -53,7 +53,7 @@ public final class UnlinkedMark implements ProviderEventListener {
         } else if (connection.scimEnabled() && !record.isReleased()) {
             Optional<EmailAddress> address = EmailAddress.parse(link.getUserId());
             List<Key> keys = new ArrayList<>(List.of(new Key(KEY, SET)));
-            address.map(EmailAddress::value).map(Key::email).ifPresent(keys::add);
+            address.map(EmailAddress::value).map(Key::called).ifPresent(keys::add);
             record.hold(RecordLine.NOTHING, address, keys);
         }
     }

@@ -38,9 +38,8 @@ public final class DepartmentMembership {
     public Optional<String> apply(UserModel user, Optional<String> received) {
         Optional<String> created = Optional.empty();
         DepartmentDecision decision = decide(Optional.of(user), received);
-        if (changes(decision)) {
-            // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
-            new RowLock(session).hold(user);
+        // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
+        if (changes(decision) && new RowLock(session).hold(user)) {
             decision = decide(Optional.of(user), received);
         }
         Target target = decision.target();

@@ -24,15 +24,25 @@ final class MomentBrowser {
     }
 
     Page answer(Person person) {
-        return signIn.browser()
-                .post(
-                        acsUrl,
-                        Map.of(
-                                "SAMLResponse",
-                                signIn.responseFor(person)
-                                        .base64(realm.application().key()),
-                                "RelayState",
-                                signIn.request().relayState()));
+        return signIn.browser().post(acsUrl, answerFor(person));
+    }
+
+    /** Brings the answers in two tabs of one browser, the last one first. */
+    void answerInTwoTabs(Person person) {
+        Map<String, String> first = answerFor(person);
+        signIn.start();
+        if (signIn.isAtJumpCloud()) {
+            signIn.browser().post(acsUrl, answerFor(person));
+        }
+        signIn.browser().post(acsUrl, first);
+    }
+
+    private Map<String, String> answerFor(Person person) {
+        return Map.of(
+                "SAMLResponse",
+                signIn.responseFor(person).base64(realm.application().key()),
+                "RelayState",
+                signIn.request().relayState());
     }
 
     private boolean hasArrived() {

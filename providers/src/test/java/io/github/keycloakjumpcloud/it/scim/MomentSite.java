@@ -58,6 +58,10 @@ final class MomentSite {
                 .id());
     }
 
+    void configure(Map<String, String> settings) {
+        realm.configure(settings);
+    }
+
     RealmAdmin admin() {
         return realm.admin();
     }

@@ -117,9 +117,9 @@ final class StoredPerson {
     private List<Key> keys(UserDocument person, Optional<EmailAddress> told) {
         List<Key> keys = new ArrayList<>();
         person.externalId().ifPresent(id -> keys.add(Key.externalId(checked(ScimRecord.EXTERNAL_ID, id))));
-        keys.add(Key.userName(checked(USER_NAME, person.userName())));
-        told.map(EmailAddress::value).map(Key::email).ifPresent(keys::add);
-        person.emails().map(Key::email).forEach(keys::add);
+        keys.add(Key.called(checked(USER_NAME, person.userName())));
+        told.map(EmailAddress::value).map(Key::called).ifPresent(keys::add);
+        person.emails().map(Key::called).forEach(keys::add);
         createdDepartment().ifPresent(id -> keys.add(new Key(DEPARTMENT, id)));
         return keys;
     }

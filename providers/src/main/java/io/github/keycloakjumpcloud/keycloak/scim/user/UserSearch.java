@@ -79,7 +79,7 @@ final class UserSearch {
             case ID -> operation.users().find(value).stream();
             case USER_NAME -> people.called(value).stream();
             case EXTERNAL_ID -> people.withKey(Key.externalId(value));
-            case EMAIL -> Stream.concat(people.withKey(Key.email(value)), people.withAddress(value));
+            case EMAIL -> people.under(value);
             case DISPLAY_NAME -> Stream.of();
         };
     }

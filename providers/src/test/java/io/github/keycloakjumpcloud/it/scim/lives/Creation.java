@@ -62,10 +62,7 @@ record Creation(Life life, Customer customer, Human human, String address, boole
         return address.equalsIgnoreCase(found.email())
                 || address.equals(found.links().get(customer.alias()))
                 || address.equalsIgnoreCase(found.username())
-                || found.key(connection(), "releasedEmail")
-                        .filter(address::equals)
-                        .isPresent()
-                || found.key(connection(), "userName").filter(address::equals).isPresent();
+                || found.isCalled(connection(), address);
     }
 
     private String connection() {

@@ -71,10 +71,6 @@ record Newcomer(Life life, Customer customer, Human human, String address, Strin
 
     private boolean isReleasedUnderAddress(Seen found) {
         String connection = life.internalId(customer);
-        return found.isReleasedBy(connection)
-                && found.email().isEmpty()
-                && found.key(connection, "releasedEmail")
-                        .filter(address::equals)
-                        .isPresent();
+        return found.isReleasedBy(connection) && found.email().isEmpty() && found.isCalled(connection, address);
     }
 }

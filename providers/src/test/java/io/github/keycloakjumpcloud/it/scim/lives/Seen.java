@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -86,21 +85,20 @@ record Seen(
         return "released".equals(records.get(internalId));
     }
 
-    /** The value of a key of the connection's SCIM record. */
-    Optional<String> key(String internalId, String name) {
-        String start = internalId + " " + name + " ";
-        return keys.stream()
-                .filter(key -> key.startsWith(start))
-                .map(key -> key.substring(start.length()))
-                .findFirst();
+    /** Whether the connection's SCIM client has told of the person under this address or user name. */
+    boolean isCalled(String internalId, String name) {
+        return keys.contains(internalId + " called " + name);
+    }
+
+    private boolean hasExternalId(String internalId) {
+        return keys.stream().anyMatch(key -> key.startsWith(internalId + " externalId "));
     }
 
     /** Whether no connection has anything to do with it: it is whoever's the address is. */
     boolean isLoose() {
         return links.isEmpty()
                 && records.entrySet().stream()
-                        .allMatch(record -> record.getValue().equals("released")
-                                && key(record.getKey(), "releasedId").isEmpty());
+                        .allMatch(record -> record.getValue().equals("released") && !hasExternalId(record.getKey()));
     }
 
     private static Stream<String> texts(JsonNode array) {

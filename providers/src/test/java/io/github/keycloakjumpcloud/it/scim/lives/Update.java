@@ -95,9 +95,7 @@ record Update(Life life, Customer customer, Human human, String id, Message mess
                 .noneMatch(found -> address.equalsIgnoreCase(found.email())
                         || address.equals(found.links().get(customer.alias()))
                         || address.equalsIgnoreCase(found.username())
-                        || found.key(life.internalId(customer), "userName")
-                                .filter(address::equals)
-                                .isPresent());
+                        || found.isCalled(life.internalId(customer), address));
         boolean another = life.seen().stream()
                 .anyMatch(found -> address.equalsIgnoreCase(found.email())
                         && life.account(found.id()).human() != human);

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.scim.user;
+package io.github.keycloakjumpcloud.keycloak.account;
 
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
@@ -6,12 +6,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.UserModelDelegate;
 
-/** A user who was created just now, and is in the realm's default groups: the database need not be asked. */
-final class NewUser extends UserModelDelegate {
+/**
+ * A user who was created in this transaction, and is in the realm's default groups: the database need not be asked, and
+ * nobody else can change them yet.
+ */
+public final class NewUser extends UserModelDelegate {
 
     private final RealmModel realm;
 
-    NewUser(RealmModel realm, UserModel created) {
+    public NewUser(RealmModel realm, UserModel created) {
         super(created);
         this.realm = realm;
     }
