@@ -137,10 +137,11 @@ class OtherProviderIT {
         assertThat(first.login().email()).isEqualTo(person.email());
     }
 
-    @Test
-    void firstLoginsWhenTheNameOfTheRealmMustBeEncodedThenTheyEnd() {
+    @ParameterizedTest
+    @ValueSource(strings = {"S\u00fcd 1", "50%25 off"})
+    void firstLoginsWhenTheNameOfTheRealmMustBeEncodedThenTheyEnd(String name) {
         // given
-        try (TestRealm named = TestRealm.builder().realm("realm", "S\u00fcd 1").create()) {
+        try (TestRealm named = TestRealm.builder().realm("realm", name).create()) {
             // when
             SignIn first = named.connectPlainSaml("plain").atJumpCloud();
             first.answer(person);
@@ -151,6 +152,18 @@ class OtherProviderIT {
             assertThat(first.login().email()).isEqualTo(person.email());
             assertThat(ofConnection.email()).isEqualTo("own-" + people + "@example.com");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "post"})
+    void endWhenTheRealmIsATemplateThenThereIsNoSuchRealm(String end) {
+        // when
+        Page page = realm.browser()
+                .open(realm.entityId()
+                        .replaceAll("/realms/.*", "/realms/%7Bx%7D/broker/after-" + end + "-broker-login"));
+
+        // then
+        assertThat(page.status()).isEqualTo(404);
     }
 
     @Test

@@ -30,9 +30,14 @@ public final class LoginEndAddress implements ContainerRequestFilter {
         ours(request.getUriInfo().getAbsolutePath().getPath())
                 .map(path -> request.getUriInfo()
                         .getRequestUriBuilder()
-                        .replacePath(path)
+                        .replacePath(literal(path))
                         .build())
                 .ifPresent(request::setRequestUri);
+    }
+
+    /** Names of realms may have what a template of an address would take for its own. */
+    private static String literal(String path) {
+        return path.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
     }
 
     /**
