@@ -64,6 +64,11 @@ final class MomentBrowser {
         }
     }
 
+    /** Whether the person may begin anew: where the other tab has ended the login, Keycloak shows its form. */
+    boolean isAtSignInForm() {
+        return signIn.browser().page().element("#kc-form-login").isPresent();
+    }
+
     /** An error page without a code of ours is a failure. */
     void requireNoBareError() {
         if (!hasArrived()) {

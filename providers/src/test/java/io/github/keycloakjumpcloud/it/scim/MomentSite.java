@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
 import java.net.URI;
@@ -58,8 +59,11 @@ final class MomentSite {
                 .id());
     }
 
-    void configure(Map<String, String> settings) {
-        realm.configure(settings);
+    /** Saves the connection as an administrator who has it open. */
+    Answer save(Map<String, String> settings) {
+        ObjectNode provider = (ObjectNode) admin().identityProvider(realm.alias());
+        settings.forEach(((ObjectNode) provider.get("config"))::put);
+        return admin().api().exchange("PUT", admin().path("identity-provider/instances/" + realm.alias()), provider);
     }
 
     RealmAdmin admin() {
