@@ -45,6 +45,12 @@ public final class AccountRule {
         Optional<MetAccount> own = met.stream()
                 .filter(account -> account.bond() == Bond.BEGUN || account.hold() == ScimHold.HELD)
                 .findFirst();
+        if (own.filter(account -> account.hold() == ScimHold.HELD).isEmpty()) {
+            Optional<AccountDecision> released = anyReleased(met);
+            if (released.isPresent()) {
+                return released.get();
+            }
+        }
         List<MetAccount> owners =
                 met.stream().filter(account -> account.address().isSame()).toList();
         if (owners.size() > 1) {
@@ -77,10 +83,7 @@ public final class AccountRule {
     }
 
     private AccountDecision first(MetAccount account) {
-        return released(account)
-                .or(() -> usable(account))
-                .or(() -> belongsElsewhere(account))
-                .orElseGet(() -> mayBeLinked(account));
+        return usable(account).or(() -> belongsElsewhere(account)).orElseGet(() -> mayBeLinked(account));
     }
 
     private AccountDecision mayBeLinked(MetAccount account) {
@@ -158,6 +161,11 @@ public final class AccountRule {
     public AccountDecision linkSelf(MetAccount self, Collection<MetAccount> met) {
         List<MetAccount> others =
                 met.stream().filter(account -> !account.id().equals(self.id())).toList();
+        Optional<AccountDecision> released =
+                self.bond() == Bond.LINKED ? Optional.empty() : released(self).or(() -> anyReleased(others));
+        if (released.isPresent()) {
+            return released.get();
+        }
         if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED || account.hold() == ScimHold.HELD)) {
             return refused(Refusal.LINKING_REFUSED, "another account is this person's");
         }
@@ -200,7 +208,11 @@ public final class AccountRule {
                 || account.bond() == Bond.LINKED_UNDER_OTHER_ID && account.address() == StoredAddress.VERIFIED;
     }
 
-    /** Whom SCIM has deleted is out, until SCIM creates the person anew. */
+    /** Whom SCIM has deleted is out, until SCIM creates the person anew, whatever other account the person has. */
+    private static Optional<AccountDecision> anyReleased(Collection<MetAccount> met) {
+        return met.stream().flatMap(account -> released(account).stream()).findFirst();
+    }
+
     private static Optional<AccountDecision> released(MetAccount account) {
         return account.hold() == ScimHold.RELEASED
                 ? Optional.of(refused(Refusal.ACCOUNT_DISABLED, shown(account) + " was deleted over SCIM"))

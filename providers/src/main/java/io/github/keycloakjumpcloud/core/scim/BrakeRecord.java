@@ -57,6 +57,16 @@ public final class BrakeRecord {
         }
     }
 
+    /** The same, leniently: of a text of an earlier release only since when the brake is engaged, and of any other nothing. */
+    public static BrakeRecord read(String stored) {
+        try {
+            return parse(stored);
+        } catch (IllegalArgumentException e) {
+            String engaged = stored.split(PARTS, -1)[0];
+            return engaged.matches("\\d{1,18}") ? new BrakeRecord(time(engaged), null, Map.of()) : EMPTY;
+        }
+    }
+
     /** @throws IllegalArgumentException when the text is not what {@link #toString()} made */
     public static BrakeRecord parse(String stored) {
         String[] parts = stored.split(PARTS, -1);

@@ -44,9 +44,7 @@ public final class MetAccounts {
     public AccountDecision signIn() {
         meetLinked();
         meetToldAndOwners();
-        if (met.isEmpty()) {
-            new ReleasedAccount(session, connection).of(newcomer).ifPresent(this::meet);
-        }
+        meetReleased();
         if (met.isEmpty()) {
             meet(session.users().getUserByUsername(realm, newcomer.address().value()));
         }
@@ -93,8 +91,16 @@ public final class MetAccounts {
     public AccountDecision linkSelf(UserModel self) {
         meetLinked();
         meetToldAndOwners();
+        meetReleased();
         MetAccount own = new AccountFacts(session, connection, newcomer).of(self);
         return decide((rule, accounts) -> rule.linkSelf(own, accounts));
+    }
+
+    /** Who is linked was not deleted since. */
+    private void meetReleased() {
+        if (linked().isEmpty()) {
+            new ReleasedAccount(session, connection).of(newcomer).ifPresent(this::meet);
+        }
     }
 
     /** Where accounts may share an address, who has a link need not mind the others. */

@@ -58,6 +58,20 @@ public final class OrganizationMembership {
         }
     }
 
+    /** Takes a person who is no longer linked to the connection out of its Organization. Whoever was invited stays in it. */
+    public void end(UserModel user) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        if (connection.getOrganizationId() == null || organizations == null || !organizations.isEnabled()) {
+            return;
+        }
+        Set<String> own = organizationsOfConnections(user);
+        memberships(user)
+                .filter(membership -> membership.organization().equals(connection.getOrganizationId()))
+                .filter(membership -> membership.entity().getMembershipType() == MembershipType.MANAGED)
+                .filter(membership -> !own.contains(membership.organization()))
+                .forEach(membership -> leave(organizations, membership, user));
+    }
+
     /** For an account that is in its cache, Keycloak forgets that the membership is a managed one. */
     private void join(OrganizationProvider organizations, OrganizationModel organization, UserModel user) {
         if (organizations.addManagedMember(organization, user) && user instanceof CachedUserModel) {

@@ -36,6 +36,9 @@ public final class RecordedAccounts {
             from RealmEntity r where r.id = :realm
             """;
 
+    /** No account has this id. Not the empty text: Oracle knows none. */
+    private static final String NOBODY = "-";
+
     /** A longer value Keycloak keeps in another column. */
     private static final int LONGEST_VALUE = 255;
 
@@ -100,7 +103,7 @@ public final class RecordedAccounts {
                         .setParameter("text", name.toLowerCase(Locale.ROOT))
                         .setParameter("name", Key.called(name).value())
                         .setParameter(
-                                "found", found.isEmpty() ? "" : found.get(0).getId()));
+                                "found", found.isEmpty() ? NOBODY : found.get(0).getId()));
     }
 
     /** They keep links in a place of their own. */

@@ -19,6 +19,8 @@ import org.keycloak.models.jpa.entities.UserEntity;
  */
 public final class RowLock {
 
+    private static final String USER = "select u.id from UserEntity u where u.id = :id";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final EntityManager entities;
@@ -56,12 +58,21 @@ public final class RowLock {
      * @return null when there is none, as for an account of a directory
      */
     public UserModel userReadBefore(String id) {
-        UserEntity row = entities.find(UserEntity.class, id);
-        if (row == null) {
+        // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the
+        // lock.
+        if (isGone(USER, id)) {
             return null;
         }
-        entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(entities.find(UserEntity.class, id));
         return fresh(id);
+    }
+
+    private boolean isGone(String query, String id) {
+        return entities.createQuery(query, String.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .isEmpty();
     }
 
     /**

@@ -146,19 +146,18 @@ public final class ScimRecord {
         replace(KEYS, values(keys));
     }
 
-    /** JumpCloud told of another address over SAML. */
+    /** JumpCloud told of another address over SAML. The old key stays: the user name may be the same. */
     public void follow(EmailAddress address) {
         RecordLine line = line();
         Optional<EmailAddress> before = line.address();
         if (line.hold() == Hold.HELD && before.isPresent() && !before.get().equals(address)) {
             write(line.held(line.json(), Optional.of(address)));
-            String last = prefix + CALLED + " " + before.get().value();
+            List<String> own = user.getAttributeStream(KEYS)
+                    .filter(key -> key.startsWith(prefix))
+                    .toList();
             replace(
                     KEYS,
-                    Stream.concat(
-                                    user.getAttributeStream(KEYS)
-                                            .filter(key -> key.startsWith(prefix) && !key.equals(last)),
-                                    values(List.of(Key.called(address.value()))).stream())
+                    Stream.concat(own.stream(), values(List.of(Key.called(address.value()))).stream())
                             .distinct()
                             .toList());
         }

@@ -144,10 +144,8 @@ final class GatedCallback implements LoginAttempt {
         if (met.isEmpty() || met.equals(waitedFor) || !admission.dependsOnLink()) {
             return admission;
         }
-        // An account of a directory has no row.
-        return new RowLock(session).userReadBefore(met.get()) == null
-                ? admission
-                : Admission.of(session, config, login, linking);
+        new RowLock(session).userReadBefore(met.get());
+        return Admission.of(session, config, login, linking);
     }
 
     /** It serves single logout only, which JumpCloud does not do, and would keep the session from being stored. */

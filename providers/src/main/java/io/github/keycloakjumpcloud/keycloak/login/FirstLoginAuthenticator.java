@@ -86,9 +86,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         if (first.isEmpty() || settled) {
             return decision;
         }
-        return new RowLock(session).userReadBefore(first.get().getId()) == null
-                ? decision
-                : new MetAccounts(session, connection, newcomer).signIn();
+        new RowLock(session).userReadBefore(first.get().getId());
+        return new MetAccounts(session, connection, newcomer).signIn();
     }
 
     private static void applyToExisting(

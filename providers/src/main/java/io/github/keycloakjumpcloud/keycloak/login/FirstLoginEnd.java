@@ -51,10 +51,9 @@ public final class FirstLoginEnd {
     }
 
     private Optional<Response> refusal(OpenLogin open) {
-        if (open.user() == null) {
+        if (!open.lock()) {
             return deleted(open);
         }
-        open.lock();
         boolean made =
                 Boolean.parseBoolean(open.login().getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
         if (made) {

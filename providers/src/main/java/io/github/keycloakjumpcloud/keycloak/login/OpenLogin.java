@@ -19,6 +19,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * A login through a connection that has been among forms, and comes to an end.
@@ -69,9 +70,15 @@ record OpenLogin(
         return ConnectionConfig.of(identity.getIdpConfig());
     }
 
-    /** Whoever changes the account at this moment is waited for, and waits until the login is committed. */
-    void lock() {
-        new RowLock(session).userReadBefore(user.getId());
+    /**
+     * Whoever changes the account at this moment is waited for, and waits until the login is committed.
+     *
+     * @return whether there still is an account
+     */
+    boolean lock() {
+        return user != null
+                && (new RowLock(session).userReadBefore(user.getId()) != null
+                        || !StorageId.isLocalStorage(user.getId()));
     }
 
     AccountDecision decide() {

@@ -44,10 +44,9 @@ public final class PostLoginEnd {
     }
 
     private Optional<Response> refusal(OpenLogin open) {
-        if (open.user() == null) {
+        if (!open.lock()) {
             return Optional.of(open.refuseDeleted(EventType.IDENTITY_PROVIDER_POST_LOGIN));
         }
-        open.lock();
         AccountDecision decision = open.decide();
         boolean same = decision instanceof Known known
                 && known.userId().equals(open.user().getId());

@@ -109,6 +109,10 @@ enum AccountTable {
             row("any other", c -> true, "409"))),
 
     SELF_LINKING(List.of(
+            row(
+                    "deleted over SCIM and kept, not linked to this person",
+                    c -> c.is(ScimHold.RELEASED) && !c.is(Bond.LINKED),
+                    "JC-203"),
             row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
             row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),

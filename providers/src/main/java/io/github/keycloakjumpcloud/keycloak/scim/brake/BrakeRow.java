@@ -19,7 +19,7 @@ final class BrakeRow {
 
     /** The record as it is, without waiting for anybody. */
     Optional<BrakeRecord> read() {
-        return row.read().map(BrakeRecord::parse);
+        return row.read().map(BrakeRecord::read);
     }
 
     /** The row for this transaction alone, until it ends; absent when there is none. */
@@ -56,7 +56,7 @@ final class BrakeRow {
         }
 
         BrakeRecord read() {
-            return BrakeRecord.parse(row.read());
+            return BrakeRecord.read(row.read());
         }
 
         void write(BrakeRecord next) {

@@ -123,6 +123,7 @@ final class AccountLink {
     /** The account is no longer the connection's. */
     void remove(UserModel user) {
         session.users().removeFederatedIdentity(realm, user, alias);
+        new OrganizationMembership(session, operation.connection()).end(user);
     }
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */

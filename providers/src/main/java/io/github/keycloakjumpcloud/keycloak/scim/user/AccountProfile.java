@@ -127,13 +127,15 @@ final class AccountProfile {
     /** The present one stays for as long as JumpCloud's stays, unless the user profile would refuse it. */
     private String nameOf(UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before) {
         String present = user.getUsername();
-        boolean told = person.userName().equalsIgnoreCase(present)
-                || before.filter(last -> last.userName().equalsIgnoreCase(person.userName()))
-                        .isPresent();
+        boolean same = before.filter(last -> last.userName().equalsIgnoreCase(person.userName()))
+                .isPresent();
+        if (!same) {
+            people.requireFree(person.userName(), user.getId());
+        }
+        boolean told = same || person.userName().equalsIgnoreCase(present);
         if (told && !operation.realm().isRegistrationEmailAsUsername() && isAccepted(user)) {
             return present;
         }
-        people.requireFree(person.userName(), user.getId());
         return chosenName(person, address, user.getId());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
+import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class UserView {
         });
         putName(resource, user);
         person.address().ifPresent(address -> putEmail(resource, address));
-        resource.put("active", user.isEnabled());
+        resource.put("active", user.isEnabled() && !DisabledMark.stands(operation.session(), user));
         put(resource, "title", user.getFirstAttribute(UserField.TITLE.keycloak()));
         putInObject(
                 resource, UserField.ENTERPRISE, "department", user.getFirstAttribute(UserField.DEPARTMENT.keycloak()));
