@@ -325,8 +325,9 @@ class ScimTokenIT {
         assertThat(scim.ids()).containsExactly(id);
     }
 
+    /** Keycloak cannot export a component whose type is gone, and the jar may be taken out. */
     @Test
-    void tokenWhenTheRealmIsExportedThenTheHashIsMasked() {
+    void tokenWhenTheRealmIsExportedThenItIsNotThere() {
         // given
         String id = scim.create(Map.of("name", "JumpCloud")).id();
 
@@ -337,13 +338,8 @@ class ScimTokenIT {
                 .body();
 
         // then
-        JsonNode tokens = export.path("components").path("io.github.keycloakjumpcloud.keycloak.scim.token.ScimToken");
-        assertThat(Json.list(tokens))
-                .filteredOn(token -> token.get("id").asText().equals(id))
-                .singleElement()
-                .satisfies(token -> {
-                    assertThat(Json.texts(token.path("config").path("hash"))).containsExactly("**********");
-                });
+        assertThat(export.path("components").fieldNames()).toIterable().isNotEmpty();
+        assertThat(export.toString()).doesNotContain(id).doesNotContain("ScimToken");
     }
 
     @Test
@@ -378,13 +374,6 @@ class ScimTokenIT {
         assertThat(scim.list()).isEmpty();
         assertThat(scim.revoke(gone).status()).isEqualTo(404);
         assertThat(other.ids()).containsExactly(kept);
-        assertThat(realm.admin()
-                        .api()
-                        .post(realm.admin().path("partial-export"), null)
-                        .body()
-                        .toString())
-                .contains(kept)
-                .doesNotContain(gone);
     }
 
     @Test

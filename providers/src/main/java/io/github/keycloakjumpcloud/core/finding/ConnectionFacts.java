@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param principalAttribute the attribute that says who a person is, instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
  * @param overlaps roots of departments and groups whose rules work against each other
+ * @param switches Keycloak's own settings
  */
 public record ConnectionFacts(
         EntityIds entityIds,
@@ -39,7 +40,8 @@ public record ConnectionFacts(
         Domains domains,
         Optional<String> principalAttribute,
         long membersElsewhere,
-        List<RootOverlap> overlaps) {
+        List<RootOverlap> overlaps,
+        ProviderSwitches switches) {
 
     /**
      * The names of both sides (SAML Core 8.3.6).

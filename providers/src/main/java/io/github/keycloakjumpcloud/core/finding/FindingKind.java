@@ -50,6 +50,21 @@ public enum FindingKind {
     ROOTS_OVERLAP(
             Severity.WARNING,
             "none: give departmentRoot and groupRoot of each connection groups that do not lie within each other"),
+    SETTING_REFUSED(Severity.ERROR, "none: correct the setting on the connection's page in Keycloak"),
+    LINK_ONLY(Severity.ERROR, "none: switch Link only off in Keycloak"),
+    ENCRYPTION_WANTED(Severity.ERROR, "none: switch Want Assertions encrypted off in Keycloak"),
+    REDIRECT_NOT_OFFERED(
+            Severity.ERROR,
+            "SSO application > SSO > Declare Redirect Endpoint: tick it, then export again; or switch HTTP-POST binding for"
+                    + " AuthnRequest on in Keycloak"),
+    EVERY_ADDRESS_VERIFIED(Severity.WARNING, "none: switch Trust Email off, or set verified domains, in Keycloak"),
+    RESPONSES_KEPT(Severity.WARNING, "none: switch Store tokens off in Keycloak"),
+    CLOCK_SKEW_WIDE(Severity.WARNING, "none: set Allowed clock skew to 60 in Keycloak"),
+    SYNC_MODE_NOT_FORCE(
+            Severity.WARNING,
+            "none: set Sync mode of the connection to Force, and that of its mappers to Inherit or Force"),
+    LOGOUT_LEADS_AWAY(Severity.WARNING, "none: clear the Single logout service URL in Keycloak"),
+    ANSWER_BY_REDIRECT(Severity.HINT, "none: switch HTTP-POST binding response on in Keycloak"),
     MEMBERS_ELSEWHERE(
             Severity.WARNING,
             "none: each moves at the next sign-in or SCIM update; keep the Organization they came from until then");

@@ -37,6 +37,7 @@ public final class Findings {
         findings.certificates(facts, now);
         findings.access(facts);
         findings.portal(facts.portalClient());
+        findings.found.addAll(SwitchFindings.of(facts));
         received.ifPresent(findings::received);
         return findings.found.stream()
                 .sorted(Comparator.comparing(finding -> finding.kind().severity()))
@@ -68,7 +69,8 @@ public final class Findings {
         } else if (!url.get().toLowerCase(Locale.ROOT).startsWith("https:")) {
             add(FindingKind.SIGN_ON_URL_NOT_HTTPS, "the sign-on URL is " + url.get());
         }
-        if (facts.redirectDeclared().filter(declared -> !declared).isPresent()) {
+        if (!facts.switches().asksByRedirect()
+                && facts.redirectDeclared().filter(declared -> !declared).isPresent()) {
             add(FindingKind.REDIRECT_NOT_DECLARED, "the metadata names no redirect endpoint; sign-in uses HTTP-POST");
         }
         facts.requestAlgorithm()

@@ -61,25 +61,39 @@ public final class OrganizationMembership {
     /** Takes a person who is no longer linked to the connection out of its Organization. Whoever was invited stays in it. */
     public void end(UserModel user) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        if (connection.getOrganizationId() == null || organizations == null || !organizations.isEnabled()) {
+        if (organizations == null || !organizations.isEnabled()) {
             return;
         }
         Set<String> own = organizationsOfConnections(user);
-        memberships(user)
-                .filter(membership -> membership.organization().equals(connection.getOrganizationId()))
+        ofConnection(user)
                 .filter(membership -> membership.entity().getMembershipType() == MembershipType.MANAGED)
                 .filter(membership -> !own.contains(membership.organization()))
                 .forEach(membership -> leave(organizations, membership, user));
     }
 
+    /** Whether the person is a member of the connection's Organization, invited or managed. */
+    public boolean isMember(UserModel user) {
+        return ofConnection(user).findAny().isPresent();
+    }
+
+    /** Makes a member of the connection's Organization a managed one. */
+    public void manage(UserModel user) {
+        ofConnection(user).forEach(membership -> membership.entity().setMembershipType(MembershipType.MANAGED));
+        entities().flush();
+    }
+
     /** For an account that is in its cache, Keycloak forgets that the membership is a managed one. */
     private void join(OrganizationProvider organizations, OrganizationModel organization, UserModel user) {
         if (organizations.addManagedMember(organization, user) && user instanceof CachedUserModel) {
-            memberships(user)
-                    .filter(membership -> membership.organization().equals(organization.getId()))
-                    .forEach(membership -> membership.entity().setMembershipType(MembershipType.MANAGED));
-            entities().flush();
+            manage(user);
         }
+    }
+
+    private Stream<Membership> ofConnection(UserModel user) {
+        return connection.getOrganizationId() == null
+                ? Stream.empty()
+                : memberships(user)
+                        .filter(membership -> membership.organization().equals(connection.getOrganizationId()));
     }
 
     private void leaveOthers(OrganizationProvider organizations, UserModel user) {

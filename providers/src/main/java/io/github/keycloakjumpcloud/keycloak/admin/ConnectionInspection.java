@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
@@ -75,7 +76,8 @@ final class ConnectionInspection {
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
                 overview.membersElsewhere(connection),
-                overview.overlaps(connection));
+                overview.overlaps(connection),
+                ConnectionSwitches.of(session, realm, connection, overview.followsAtEachLogin(connection)));
     }
 
     /** Empty when nobody has signed in lately. */

@@ -4,15 +4,22 @@ import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
+import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderMapperSyncMode;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -22,6 +29,7 @@ import org.keycloak.models.RealmModel;
  *
  * @param byIssuer aliases by IdP entity ID
  * @param withDepartments aliases of those with the department mapper
+ * @param syncModes by alias, those of the connection's mappers of this extension
  * @param withToken internal ids of those with a SCIM token that has not expired
  * @param elsewhere by alias, how many people are not members of the connection's Organization
  * @param roots where departments and groups live
@@ -29,6 +37,7 @@ import org.keycloak.models.RealmModel;
 record RealmOverview(
         Map<String, List<String>> byIssuer,
         Set<String> withDepartments,
+        Map<String, Set<String>> syncModes,
         Set<String> withToken,
         Map<String, Long> elsewhere,
         List<GroupRoot> roots) {
@@ -41,6 +50,12 @@ record RealmOverview(
     private static final String WITH_MAPPER = """
             select distinct m.identityProviderAlias from IdentityProviderMapperEntity m
             where m.realmId = :realm and m.identityProviderMapper = :type
+            """;
+
+    private static final String SYNC_MODES = """
+            select distinct m.identityProviderAlias, value(c) from IdentityProviderMapperEntity m
+            left join m.config c on key(c) = :key
+            where m.realmId = :realm and m.identityProviderMapper in :types
             """;
 
     private static final String ELSEWHERE = """
@@ -57,6 +72,7 @@ record RealmOverview(
         return new RealmOverview(
                 byIssuer(entities, realm),
                 withDepartments(entities, realm),
+                syncModes(entities, realm),
                 new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()),
                 elsewhere(entities, realm),
                 ConnectionRoots.ofRealm(entities, realm.getId()));
@@ -81,6 +97,20 @@ record RealmOverview(
                 .collect(Collectors.toSet());
     }
 
+    /** For a mapper that has none, what Keycloak takes. */
+    private static Map<String, Set<String>> syncModes(EntityManager entities, RealmModel realm) {
+        return entities.createQuery(SYNC_MODES, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("types", List.of(ProfileNames.MAPPER_ID, DepartmentMapper.ID, GroupMapper.ID))
+                .setParameter("key", IdentityProviderMapperModel.SYNC_MODE)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0],
+                        Collectors.mapping(
+                                row -> Objects.toString(row[1], IdentityProviderMapperSyncMode.LEGACY.name()),
+                                Collectors.toSet())));
+    }
+
     private static Map<String, Long> elsewhere(EntityManager entities, RealmModel realm) {
         return entities.createQuery(ELSEWHERE, Object[].class)
                 .setParameter("realm", realm.getId())
@@ -99,6 +129,14 @@ record RealmOverview(
 
     boolean hasDepartmentMapper(ConnectionConfig connection) {
         return withDepartments.contains(connection.getAlias());
+    }
+
+    /** Whether each mapper of this extension works at each login of the connection. */
+    boolean followsAtEachLogin(ConnectionConfig connection) {
+        String inherited = connection.getConfig().get(IdentityProviderModel.SYNC_MODE);
+        return syncModes.getOrDefault(connection.getAlias(), Set.of()).stream()
+                .map(mode -> mode.equals(IdentityProviderMapperSyncMode.INHERIT.name()) ? inherited : mode)
+                .allMatch(IdentityProviderSyncMode.FORCE.name()::equals);
     }
 
     long membersElsewhere(ConnectionConfig connection) {

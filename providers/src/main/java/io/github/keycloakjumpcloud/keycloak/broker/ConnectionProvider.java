@@ -15,6 +15,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
+import io.github.keycloakjumpcloud.keycloak.login.OrganizationNewcomer;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -133,6 +134,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
             new ScimRecord(user, config).follow(newcomer.address());
         });
         new OrganizationMembership(session, config).follow(user);
+        new OrganizationNewcomer(session, config, authSession).manage(user);
         new GrantedAccess(session, config).restore(user);
         super.authenticationFinished(authSession, context);
     }

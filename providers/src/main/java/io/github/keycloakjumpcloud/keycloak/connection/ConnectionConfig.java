@@ -235,6 +235,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         // The console's edit form writes one blank entry where there is none, which would go into each request.
         getConfig().remove(AUTHN_CONTEXT_CLASS_REFS, "[\"\"]");
         getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
+        KeycloakSettingCheck.tidy(getConfig());
         setValidateSignature(true);
         normaliseCertificates();
         RememberedFacts.keep(this);

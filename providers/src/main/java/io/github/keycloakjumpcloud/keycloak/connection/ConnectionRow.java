@@ -18,6 +18,16 @@ public final class ConnectionRow {
 
     private static final Logger LOG = Logger.getLogger(ConnectionRow.class);
 
+    private static final String KINDS = "select distinct substring(c.key, 1, locate('.', c.key) - 1)"
+            + " from ServerConfigEntity c where c.key like 'jumpcloud-%.%.%'";
+
+    /** A row is of a connection, of a whole realm, or of all. */
+    private static final String ORPHANS = "delete from ServerConfigEntity c where c.key like concat(:start, '%')"
+            + " and not exists (select 1 from IdentityProviderEntity p"
+            + " where c.key = concat(:start, p.realmId, '.', p.internalId))"
+            + " and not exists (select 1 from RealmEntity r where c.key = concat(:start, r.id, '.'))"
+            + " and c.key <> concat(:start, '*.*')";
+
     private final EntityManager entities;
     private final String key;
 
@@ -99,6 +109,13 @@ public final class ConnectionRow {
                 .setParameter("length", prefix.length())
                 .setParameter("prefix", prefix)
                 .executeUpdate();
+    }
+
+    /** Removes the rows of connections and realms that are gone: somebody deleted them while this jar was not there. */
+    public static void removeOrphans(EntityManager entities) {
+        entities.createQuery(KINDS, String.class).getResultList().forEach(kind -> entities.createQuery(ORPHANS)
+                .setParameter("start", kind + ".")
+                .executeUpdate());
     }
 
     /** The row while nobody else can change it. */

@@ -2,9 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
-import org.keycloak.models.IdentityProviderModel;
 
 /** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
 final class SettingCheck {
@@ -16,6 +17,16 @@ final class SettingCheck {
             Set.of("refusals", "setup", "blueprint-diff", "first-login-end", "post-login-end");
 
     private SettingCheck() {}
+
+    /** Why a connection could not be saved as it is stored: by an older version, by an import, or past Keycloak. */
+    static Optional<String> problem(ConnectionConfig connection) {
+        try {
+            check(connection);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
 
     /** @throws IllegalArgumentException for the first wrong setting */
     static void check(ConnectionConfig connection) {
@@ -30,9 +41,9 @@ final class SettingCheck {
         requireSwitch(connection);
         requireImageAddress(connection);
         requireContactAddress(connection);
-        requireStoredAccounts(connection);
         requireNameId(connection);
         requireAliasOfItsOwn(connection);
+        KeycloakSettingCheck.check(connection);
     }
 
     private static void requireAliasOfItsOwn(ConnectionConfig connection) {
@@ -85,22 +96,18 @@ final class SettingCheck {
                 });
     }
 
-    /** An account that nobody stores is proven by nobody, and SCIM cannot deactivate it. */
-    private static void requireStoredAccounts(ConnectionConfig connection) {
-        if (Boolean.parseBoolean(connection.getConfig().get(IdentityProviderModel.DO_NOT_STORE_USERS))) {
-            throw new IllegalArgumentException(IdentityProviderModel.DO_NOT_STORE_USERS
-                    + " is not possible for a JumpCloud connection: switch \"Do not store users\" off");
-        }
-    }
-
     /** People are already linked by the attribute of a provider that was adopted with one. */
     private static void requireNameId(ConnectionConfig connection) {
-        boolean adopted = ConnectionPrincipal.of(connection)
-                .map(attribute -> RememberedFacts.isAdopted(attribute, connection))
-                .orElse(true);
-        if (!adopted) {
+        Optional<PrincipalAttribute> principal = ConnectionPrincipal.of(connection);
+        if (principal
+                .filter(attribute -> !RememberedFacts.isAdopted(attribute, connection))
+                .isPresent()) {
             throw new IllegalArgumentException(SAMLIdentityProviderConfig.PRINCIPAL_TYPE
                     + " needs \"Subject NameID\": JumpCloud's NameID says who a person is");
+        }
+        if (principal.filter(attribute -> attribute.name().isBlank()).isPresent()) {
+            throw new IllegalArgumentException(SAMLIdentityProviderConfig.PRINCIPAL_ATTRIBUTE
+                    + " needs the name of the attribute that says who a person is");
         }
     }
 }

@@ -69,6 +69,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             if (created.isPresent()) {
                 context.getAuthenticationSession()
                         .setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
+                new OrganizationNewcomer(context.getSession(), connection, context.getAuthenticationSession())
+                        .note(created.get());
                 context.setUser(created.get());
                 context.success();
                 return;
@@ -95,6 +97,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext identity,
             Newcomer newcomer,
             AccountDecision decision) {
+        if (decision instanceof Existing existing) {
+            noteMembership(context, identity, existing.userId());
+        }
         if (decision instanceof AskForProof ask) {
             askForProof(context, identity, newcomer, ask);
         } else if (decision instanceof Existing existing) {
@@ -102,6 +107,15 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         } else if (decision instanceof Rejected rejected) {
             refuse(context, identity, rejected.refused());
         }
+    }
+
+    private static void noteMembership(
+            AuthenticationFlowContext context, BrokeredIdentityContext identity, String userId) {
+        new OrganizationNewcomer(
+                        context.getSession(),
+                        ConnectionConfig.of(identity.getIdpConfig()),
+                        context.getAuthenticationSession())
+                .note(context.getSession().users().getUserById(context.getRealm(), userId));
     }
 
     private static void link(AuthenticationFlowContext context, String userId) {

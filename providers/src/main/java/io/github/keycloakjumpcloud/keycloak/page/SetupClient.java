@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -21,7 +22,7 @@ import org.keycloak.services.managers.ClientManager;
 
 /**
  * The public client by which the setup page signs an admin in. It is made when the page is first opened; one that is
- * there is left as it is.
+ * there is left as it is, but for the name of the realm in its addresses.
  */
 final class SetupClient {
 
@@ -29,6 +30,7 @@ final class SetupClient {
 
     private static final Logger LOG = Logger.getLogger(SetupClient.class);
     private static final String ON = "true";
+    private static final Pattern PAGE = Pattern.compile("/realms/[^/]+/jumpcloud/setup");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -53,7 +55,21 @@ final class SetupClient {
             create();
             client = find(session, realm);
         }
+        if (client != null) {
+            follow(client);
+        }
         return client != null && client.isEnabled() ? State.READY : State.DISABLED;
+    }
+
+    /** The page moves with the name of the realm; addresses that an administrator has added stay. */
+    private void follow(ClientModel client) {
+        String before = client.getBaseUrl();
+        if (before != null && !before.equals(pagePath) && PAGE.matcher(before).matches()) {
+            client.setBaseUrl(pagePath);
+            client.removeRedirectUri(before);
+            client.addRedirectUri(pagePath);
+            LOG.infof("Client %s follows the new name of realm %s", ID, Shown.name(realm.getName()));
+        }
     }
 
     private static ClientModel find(KeycloakSession session, RealmModel realm) {

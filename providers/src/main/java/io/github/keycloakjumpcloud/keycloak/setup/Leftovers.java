@@ -5,10 +5,12 @@ import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
+import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
@@ -22,7 +24,7 @@ import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.UserCache;
 
 /**
- * What accounts and groups remember of connections that are gone. Each line begins with the internal id of its connection or
+ * What accounts and groups remember of connections that are gone, and what else was kept of those. Each line begins with the internal id of its connection or
  * mapper, so one statement for each table finds them, however many people there are. Accounts, groups and memberships stay.
  */
 final class Leftovers {
@@ -95,6 +97,8 @@ final class Leftovers {
             cache.evict(realm);
         }
         removeMarks(GROUPS, query -> {});
+        new ScimTokens(session, realm).removeOfGoneConnections();
+        ConnectionRow.removeOrphans(entities);
     }
 
     private void removeMarks(String marks, Consumer<Query> further) {

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ class FindingsTest {
                         sound().domains(Domains.NONE).createsAccounts(false)),
                 Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
                 Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
+                Arguments.of(FindingKind.SETTING_REFUSED, sound().switches(on -> on.refused("no URI"))),
+                Arguments.of(FindingKind.LINK_ONLY, sound().switches(TestSwitches::linkOnly)),
+                Arguments.of(FindingKind.ENCRYPTION_WANTED, sound().switches(on -> on.encryption(Encryption.WANTED))),
+                Arguments.of(
+                        FindingKind.ENCRYPTION_WANTED,
+                        sound().switches(on -> on.encryption(Encryption.WANTED_WITHOUT_KEY))),
+                Arguments.of(
+                        FindingKind.REDIRECT_NOT_OFFERED,
+                        sound().redirectDeclared(false).switches(TestSwitches::asksByRedirect)),
+                Arguments.of(
+                        FindingKind.EVERY_ADDRESS_VERIFIED,
+                        sound().createsAccounts(false).domains(Domains.ANY).switches(TestSwitches::trustsEmail)),
+                Arguments.of(FindingKind.RESPONSES_KEPT, sound().switches(TestSwitches::keepsResponses)),
+                Arguments.of(FindingKind.CLOCK_SKEW_WIDE, sound().switches(on -> on.clockSkew(301))),
+                Arguments.of(FindingKind.SYNC_MODE_NOT_FORCE, sound().switches(TestSwitches::followsNot)),
+                Arguments.of(
+                        FindingKind.LOGOUT_LEADS_AWAY,
+                        sound().switches(on -> on.logoutUrl("https://sso.jumpcloud.com/logout"))),
+                Arguments.of(FindingKind.ANSWER_BY_REDIRECT, sound().switches(TestSwitches::wantsAnswersByRedirect)),
                 Arguments.of(
                         FindingKind.ROOTS_OVERLAP,
                         sound().overlap(
@@ -103,7 +124,11 @@ class FindingsTest {
                 sound().withoutAttribute("department").departmentExpected(false),
                 sound().withAttribute("firstname"),
                 sound().clockSkew(20),
-                sound().domains(Domains.ANY).createsAccounts(false));
+                sound().domains(Domains.ANY).createsAccounts(false),
+                sound().redirectDeclared(true).switches(TestSwitches::asksByRedirect),
+                sound().switches(TestSwitches::asksByRedirect),
+                sound().switches(TestSwitches::trustsEmail),
+                sound().switches(on -> on.clockSkew(300)));
     }
 
     @ParameterizedTest
@@ -167,6 +192,7 @@ class FindingsTest {
         private String principalAttribute;
         private long membersElsewhere;
         private List<RootOverlap> overlaps = List.of();
+        private TestSwitches switches = new TestSwitches();
 
         private final Set<String> attributes = new LinkedHashSet<>(
                 List.of("email", "FirstName", "LastName", "username", "jobTitle", "department", "memberOf"));
@@ -304,6 +330,11 @@ class FindingsTest {
             return this;
         }
 
+        TestFacts switches(UnaryOperator<TestSwitches> change) {
+            switches = change.apply(switches);
+            return this;
+        }
+
         ConnectionFacts build() {
             return new ConnectionFacts(
                     new ConnectionFacts.EntityIds(Optional.ofNullable(idpEntityId), spEntityId, SP_ENTITY_ID),
@@ -320,7 +351,8 @@ class FindingsTest {
                     domains,
                     Optional.ofNullable(principalAttribute),
                     membersElsewhere,
-                    overlaps);
+                    overlaps,
+                    switches.build());
         }
     }
 }

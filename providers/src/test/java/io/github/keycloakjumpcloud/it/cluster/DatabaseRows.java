@@ -24,17 +24,22 @@ record DatabaseRows(Map<String, List<String>> tables) {
 
     /** @param realmId the realm whose sessions count */
     static DatabaseRows of(Database database, String realmId) {
+        Map<String, List<String>> tables = all(database);
+        tables.forEach((table, rows) -> rows.removeIf(Predicate.not(row -> counts(table, row, realmId))));
+        return new DatabaseRows(tables);
+    }
+
+    /** Every row, without exception, by its table. */
+    static Map<String, List<String>> all(Database database) {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
                 Statement statement = connection.createStatement()) {
             Map<String, List<String>> tables = new TreeMap<>();
             for (String table : texts(
                     statement, "select tablename from pg_tables where schemaname = 'public' order by tablename")) {
-                List<String> rows = texts(statement, "select t::text from \"" + table + "\" t order by 1");
-                rows.removeIf(Predicate.not(row -> counts(table, row, realmId)));
-                tables.put(table, rows);
+                tables.put(table, texts(statement, "select t::text from \"" + table + "\" t order by 1"));
             }
-            return new DatabaseRows(tables);
+            return tables;
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be read", e);
         }

@@ -124,10 +124,10 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Restarts the server with another provider jar instead of its own. */
-    public void upgrade(Path jar) {
+    /** Restarts the server with other provider jars, or none, instead of its own. */
+    public void upgrade(Path... jars) {
         restart(() -> {
-            launch = launch.with(launch.installation().with(List.of(jar)));
+            launch = launch.with(launch.installation().with(List.of(jars)));
             build(launch, log);
         });
     }

@@ -30,18 +30,15 @@ public final class ScimToken implements Provider {
     }
 
     static ComponentModel component(
-            String realmId,
-            ConnectionConfig connection,
-            TokenText text,
-            String name,
-            Instant createdAt,
-            Optional<Instant> expiresAt) {
+            ConnectionConfig connection, TokenText text, String name, Instant createdAt, Optional<Instant> expiresAt) {
         ComponentModel component = new ComponentModel();
         component.setId(text.id());
         component.setName(name);
         component.setProviderType(ScimToken.class.getName());
         component.setProviderId(ScimTokenFactory.ID);
-        component.setParentId(realmId);
+        // Not of the realm itself: Keycloak exports those, and fails over a type that nobody has, once this jar is
+        // gone.
+        component.setParentId(connection.getInternalId());
         component.setSubType(connection.getInternalId());
         component.put(HASH, text.hash());
         component.put(CREATED_AT, createdAt.toString());

@@ -87,6 +87,7 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new TokenMove());
         factory.register(new TokenRemoval());
         factory.register(new BrakeRemoval());
         factory.register(new UnlinkedMark());

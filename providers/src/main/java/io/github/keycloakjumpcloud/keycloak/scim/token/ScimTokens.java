@@ -50,7 +50,7 @@ public final class ScimTokens {
     private CreatedToken create(ConnectionConfig connection, TokenDecision.Granted granted, Instant now) {
         TokenText text = TokenText.generate();
         ComponentModel component = realm.addComponentModel(
-                ScimToken.component(realm.getId(), connection, text, granted.name(), now, granted.expiresAt()));
+                ScimToken.component(connection, text, granted.name(), now, granted.expiresAt()));
         return new CreatedToken(new ScimToken(component), text.reveal());
     }
 
@@ -74,6 +74,11 @@ public final class ScimTokens {
                 .findFirst();
         token.ifPresent(realm::removeComponent);
         return token.isPresent();
+    }
+
+    /** Removes the tokens of connections that are gone: somebody deleted them while this jar was not there. */
+    public void removeOfGoneConnections() {
+        stored.ofGoneConnections().forEach(realm::removeComponent);
     }
 
     private Stream<ScimToken> tokens(ConnectionConfig connection) {

@@ -21,6 +21,14 @@ final class StoredTokens {
             + " left join fetch c.componentConfigs"
             + " where c.realm.id = :realm and c.providerType = :type and c.subType = :connection";
 
+    private static final String OF_NO_CONNECTION = "select distinct c from ComponentEntity c"
+            + " left join fetch c.componentConfigs"
+            + " where c.realm.id = :realm and c.providerType = :type and not exists (select 1 from IdentityProviderEntity p"
+            + " where p.realmId = :realm and p.internalId = c.subType)";
+
+    private static final String MOVE = "update ComponentEntity c set c.parentId = c.subType"
+            + " where c.providerType = :type and c.subType is not null and c.parentId <> c.subType";
+
     private static final String ENDS = """
             select c.subType, e.value from ComponentEntity c
             left join ComponentConfigEntity e on e.component = c and e.name = :end
@@ -58,6 +66,23 @@ final class StoredTokens {
                 .getResultList()
                 .stream()
                 .map(StoredTokens::model);
+    }
+
+    Stream<ComponentModel> ofGoneConnections() {
+        return entities
+                .createQuery(OF_NO_CONNECTION, ComponentEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("type", ScimToken.class.getName())
+                .getResultList()
+                .stream()
+                .map(StoredTokens::model);
+    }
+
+    /** Tokens of all realms that an older version has stored below the realm go below their connection. */
+    static int move(EntityManager entities) {
+        return entities.createQuery(MOVE)
+                .setParameter("type", ScimToken.class.getName())
+                .executeUpdate();
     }
 
     /** The connections of the realm that have a token which has not expired. */

@@ -100,6 +100,23 @@ class StoredTokensTest {
     }
 
     @Test
+    void moveWhenAnOlderVersionStoredATokenBelowTheRealmThenItIsBelowItsConnectionAndKnownAsBefore() {
+        // given
+        database.run(entities -> entities.find(ComponentEntity.class, TEXT.id()).setParentId("realm"));
+
+        // when
+        int moved = database.commit(StoredTokens::move);
+
+        // then
+        assertThat(moved).isEqualTo(1);
+        assertThat(database.<String>commit(entities ->
+                        entities.find(ComponentEntity.class, TEXT.id()).getParentId()))
+                .isEqualTo("connection");
+        assertThat(tokens("realm", "connection")).hasSize(1);
+        assertThat(database.<Integer>commit(StoredTokens::move)).isZero();
+    }
+
+    @Test
     void useWhenNotedThenOnlyTheTimeOfThisTokenChanges() {
         // when
         database.run(entities -> stored(entities).use(TEXT.id(), NOW));
@@ -175,7 +192,7 @@ class StoredTokensTest {
     private static ComponentModel component(TokenText text, String connectionId, Optional<Instant> expiresAt) {
         ConnectionConfig connection = new ConnectionConfig();
         connection.setInternalId(connectionId);
-        return ScimToken.component("realm", connection, text, "JumpCloud", CREATED, expiresAt);
+        return ScimToken.component(connection, text, "JumpCloud", CREATED, expiresAt);
     }
 
     private static ComponentEntity entity(ComponentModel model, RealmEntity realm) {

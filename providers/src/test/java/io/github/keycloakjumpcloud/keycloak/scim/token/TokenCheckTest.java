@@ -120,7 +120,7 @@ class TokenCheckTest {
     private static ComponentModel component(String connectionId) {
         ConnectionConfig connection = new ConnectionConfig();
         connection.setInternalId(connectionId);
-        return ScimToken.component("realm", connection, TEXT, "JumpCloud", CREATED, Optional.of(END));
+        return ScimToken.component(connection, TEXT, "JumpCloud", CREATED, Optional.of(END));
     }
 
     private static String withLastCharacterChanged(String shown) {

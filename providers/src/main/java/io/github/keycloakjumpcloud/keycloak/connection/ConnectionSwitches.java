@@ -1,0 +1,52 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches;
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.saml.SAMLEncryptionAlgorithms;
+import org.keycloak.util.Booleans;
+
+/** Reads how Keycloak's own settings of a connection stand. */
+public final class ConnectionSwitches {
+
+    private ConnectionSwitches() {}
+
+    /** @param followsAtEachLogin whether the mappers of the connection work at each login */
+    public static ProviderSwitches of(
+            KeycloakSession session, RealmModel realm, ConnectionConfig connection, boolean followsAtEachLogin) {
+        return new ProviderSwitches(
+                SettingCheck.problem(connection),
+                Booleans.isTrue(connection.isLinkOnly()),
+                encryption(session, realm, connection),
+                Booleans.isTrue(connection.isTrustEmail()),
+                Booleans.isTrue(connection.isStoreToken()),
+                !connection.isPostBindingAuthnRequest(),
+                !connection.isPostBindingResponse(),
+                Optional.ofNullable(connection.getSingleLogoutServiceUrl()).filter(url -> !url.isBlank()),
+                followsAtEachLogin,
+                Duration.ofSeconds(connection.getAllowedClockSkew()));
+    }
+
+    private static Encryption encryption(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
+        if (!connection.isWantAssertionsEncrypted()) {
+            return Encryption.NOT_WANTED;
+        }
+        boolean readable = session.keys()
+                .getKeysStream(realm)
+                .filter(key -> key.getStatus().isEnabled() && KeyUse.ENC.equals(key.getUse()))
+                .anyMatch(key -> isUsed(key.getAlgorithmOrDefault(), connection.getEncryptionAlgorithm()));
+        return readable ? Encryption.WANTED : Encryption.WANTED_WITHOUT_KEY;
+    }
+
+    private static boolean isUsed(String algorithm, String wanted) {
+        return wanted == null
+                ? Arrays.stream(SAMLEncryptionAlgorithms.values())
+                        .anyMatch(known -> known.getKeycloakIdentifier().equals(algorithm))
+                : wanted.equals(algorithm);
+    }
+}
