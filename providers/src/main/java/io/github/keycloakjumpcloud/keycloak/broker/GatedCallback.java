@@ -18,7 +18,6 @@ import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
-import io.github.keycloakjumpcloud.keycloak.login.StorageRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -75,15 +74,6 @@ final class GatedCallback implements LoginAttempt {
 
     @Override
     public Response accepted(BrokeredIdentityContext context, RequestProof proof) {
-        try {
-            return decide(context, proof);
-        } catch (RuntimeException e) {
-            Refused refused = StorageRefusal.of(e).orElseThrow(() -> e);
-            return refuse(refused, context.getAuthenticationSession(), EventType.IDENTITY_PROVIDER_LOGIN);
-        }
-    }
-
-    private Response decide(BrokeredIdentityContext context, RequestProof proof) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
