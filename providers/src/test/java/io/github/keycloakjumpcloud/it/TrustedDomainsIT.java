@@ -155,8 +155,6 @@ class TrustedDomainsIT {
         // given
         organization.describe(true, "*.example.com");
 
-        ScimSide scim = ScimSide.of(realm);
-
         // when
         realm.login(person("sub").withEmail("sub@mail.example.com"));
         ObjectNode pushed = ScimSide.user("pushed").put("userName", "pushed@a.b.example.com");

@@ -122,6 +122,20 @@ class DirectoryPersonIT {
         assertThat(realm.refusal(person(NAME)).code()).isEqualTo("JC-206");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {ReadOnlyDirectory.PREFIX, ImportingDirectory.PREFIX})
+    void firstSignInWhenTheAccountIsOfAReadOnlyDirectoryThenItIsRefusedWithACode(String prefix) {
+        // given
+        ReadOnlyDirectory.addTo(admin);
+        ImportingDirectory.addTo(admin, Part.ATTRIBUTES);
+        realm.newPerson().failWithPassword(prefix + "eva@example.com");
+
+        // when / then
+        assertThat(realm.refusal(person(prefix + "eva").withDepartment("Design"))
+                        .code())
+                .isEqualTo("JC-206");
+    }
+
     @Test
     void changeWhenTheDirectoryIsReadOnlyThenItIsRefusedAndThePersonStaysIn() {
         // given
