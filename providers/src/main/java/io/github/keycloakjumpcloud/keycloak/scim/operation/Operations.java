@@ -104,23 +104,28 @@ public final class Operations {
     }
 
     private ScimProblem answer(StorageFailure failure, RuntimeException e) {
-        String alias = Shown.name(connection.getAlias());
         return switch (failure) {
             case READ_ONLY -> ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
             case DATABASE_DOWN -> {
-                LOG.warnf("Connection %s: the database does not answer (%s)", alias, e.getClass());
+                LOG.warnf(
+                        "Connection %s: the database does not answer (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
                 yield ScimProblem.withoutDatabase();
             }
             case DIRECTORY_DOWN -> {
-                LOG.warnf("Connection %s: a directory of the realm does not answer (%s)", alias, e.getClass());
+                LOG.warnf(
+                        "Connection %s: a directory of the realm does not answer (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
                 yield ScimProblem.withoutDirectory();
             }
             case CONFLICT -> {
-                LOG.warnf("Connection %s: a SCIM operation was given up (%s)", alias, e.getClass());
+                LOG.warnf(
+                        "Connection %s: a SCIM operation was given up (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
                 yield ScimProblem.conflict("another request changes the same resource; try again");
             }
             case OTHER -> {
-                LOG.errorf(e, "Connection %s: a SCIM operation failed", alias);
+                LOG.errorf(e, "Connection %s: a SCIM operation failed", Shown.name(connection.getAlias()));
                 yield ScimProblem.internal("the operation failed; the server's log says why");
             }
         };
