@@ -25,7 +25,7 @@ class BlueprintIT {
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().setting("allowedGroups", "App *").create();
-        viewer = Operator.with(realm, "view-identity-providers");
+        viewer = Operator.with(realm, "view-identity-providers", "view-realm");
     }
 
     @AfterAll
@@ -55,6 +55,43 @@ class BlueprintIT {
                 .hasSize(7);
         assertThat(blueprint.findValues("id")).isEmpty();
         assertThat(blueprint.findValues("internalId")).isEmpty();
+    }
+
+    @Test
+    void blueprintWhenTheCallerMayNotSeeFlowsThenItHoldsNoneAndTheyAreNotCompared() {
+        // given
+        Operator caller = Operator.with(realm, "view-identity-providers");
+
+        // when
+        JsonNode blueprint = Json.read(caller.send("GET", "jumpcloud/" + realm.alias() + "/blueprint", "")
+                .body());
+        HttpResponse<String> differences =
+                caller.send("POST", "jumpcloud/blueprint-diff", blueprint().toString());
+
+        // then
+        assertThat(Json.list(blueprint.get("identityProviderMappers"))).hasSize(3);
+        assertThat(blueprint.has("authenticationFlows")).isFalse();
+        assertThat(blueprint.has("authenticatorConfig")).isFalse();
+        assertThat(Json.list(Json.read(differences.body()))).isEmpty();
+    }
+
+    @Test
+    void blueprintWhenAStepHasSettingsThenThoseThatMayBeSecretAreHidden() {
+        // given
+        try (TestRealm other = TestRealm.builder().create()) {
+            new FlowAdmin(other.admin(), "jumpcloud first login")
+                    .prepend(
+                            "idp-review-profile", Map.of("update.profile.on.first.login", "off", "api.key", "hunter2"));
+
+            // when
+            JsonNode blueprint = other.admin().get("jumpcloud/" + other.alias() + "/blueprint");
+
+            // then
+            JsonNode settings = blueprint.at("/authenticatorConfig/0/config");
+            assertThat(settings.get("update.profile.on.first.login").asText()).isEqualTo("off");
+            assertThat(settings.get("api.key").asText()).isEqualTo("**********");
+            assertThat(blueprint.toString()).doesNotContain("hunter2");
+        }
     }
 
     @Test

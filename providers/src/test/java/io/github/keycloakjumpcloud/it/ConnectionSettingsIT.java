@@ -91,7 +91,7 @@ class ConnectionSettingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusals", "setup", "blueprint-diff"})
+    @ValueSource(strings = {"refusals", "setup", "blueprint-diff", "first-login-end", "post-login-end"})
     void createWhenTheAliasIsPartOfAnAddressThenItIsRefused(String alias) {
         // when
         Answer answer = realm.offerConnection(alias, Map.of());

@@ -69,6 +69,7 @@ public final class Keycloak {
         return another("shared")
                 .provider(ReadOnlyDirectory.jar())
                 .provider(ImportingDirectory.jar())
+                .provider(FailingDirectory.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

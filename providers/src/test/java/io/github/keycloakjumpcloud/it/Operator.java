@@ -16,6 +16,15 @@ final class Operator {
         this.bearer = bearer;
     }
 
+    /** Someone new with both roles of the client {@code realm-management}. */
+    static Operator with(TestRealm realm, String role, String further) {
+        String email = "operator-" + role + "-" + further + "@example.com";
+        new RoleAdmin(realm.admin()).createAdministrator(email, role, further);
+        return new Operator(
+                realm,
+                realm.newPerson().signInWithPassword(email, People.PASSWORD).bearer());
+    }
+
     /** Someone new with this role of the client {@code realm-management}; {@code nobody} for no role. */
     static Operator with(TestRealm realm, String role) {
         String email = "operator-" + role + "@example.com";

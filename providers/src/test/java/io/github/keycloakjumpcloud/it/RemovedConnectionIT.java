@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is removed keeps accounts and memberships, and leaves nothing else; one of its alias begins anew. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,6 +113,34 @@ class RemovedConnectionIT {
         // then
         assertThat(login.groups()).contains("/JumpCloud/again/Pilots", "/JumpCloud/again/Staff");
         assertThat(after.get("/Users/" + id).status()).isEqualTo(200);
+    }
+
+    /** The accounts have no link any more, and their sessions go on: what the people can prove still counts. */
+    @ParameterizedTest(name = "domain trusted before: {0}")
+    @ValueSource(booleans = {true, false})
+    void peopleWhenTheConnectionIsMadeAnewThenComeInToTheirAccounts(boolean trustedBefore) {
+        // given
+        String alias = "renewed-" + trustedBefore;
+        TestRealm first = connect(alias);
+        first.configure(Map.of("verifiedDomains", trustedBefore ? "example.com" : "*"));
+        String signedIn =
+                first.login(person(alias + "-by-saml").withGroups("Staff")).userId();
+        String pushed = ScimSide.of(first).createUser(user(alias + "-by-scim"));
+        first.login(person(alias + "-by-scim"));
+        admin.api().delete(admin.path("identity-provider/instances/" + alias));
+
+        // when
+        TestRealm second = connect(alias);
+        second.configure(Map.of("verifiedDomains", "example.com"));
+        ScimSide after = ScimSide.of(second);
+
+        // then
+        assertThat(second.login(person(alias + "-by-saml").withGroups("Staff")).userId())
+                .isEqualTo(signedIn);
+        ScimAnswer taken = after.post("/Users", user(alias + "-by-scim"));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+        assertThat(taken.id()).isEqualTo(pushed);
+        assertThat(second.login(person(alias + "-by-scim")).userId()).isEqualTo(pushed);
     }
 
     @Test

@@ -12,10 +12,12 @@ public final class RoleAdmin {
         this.realm = realm;
     }
 
-    /** Makes an account that can sign in by {@link People#PASSWORD} and administers the realm by this role alone. */
-    public void createAdministrator(String username, String role) {
+    /** Makes an account that can sign in by {@link People#PASSWORD} and administers the realm by these roles alone. */
+    public void createAdministrator(String username, String... roles) {
         String userId = realm.createUser(username, People.withPassword());
-        grantClientRole(userId, "realm-management", role);
+        for (String role : roles) {
+            grantClientRole(userId, "realm-management", role);
+        }
     }
 
     public void createClientRole(String clientId, String role) {

@@ -157,8 +157,14 @@ class TrustedDomainsIT {
 
         // when
         realm.login(person("sub").withEmail("sub@mail.example.com"));
+        ObjectNode pushed = ScimSide.user("pushed").put("userName", "pushed@a.b.example.com");
+        ((ObjectNode) pushed.at("/emails/0")).put("value", "pushed@a.b.example.com");
 
         // then
+        assertThat(scim.post("/Users", pushed).status()).isEqualTo(201);
+        assertThat(isVerified("pushed@a.b.example.com")).isTrue();
+        assertThat(Json.list(realm.admin().get("jumpcloud"))).hasSize(1);
+        assertThat(findings()).doesNotContain("no-domain-trusted");
         assertThat(isVerified("sub@mail.example.com")).isTrue();
         RefusalTrace.assertRefused(
                 realm,

@@ -46,6 +46,7 @@ public enum Refusal {
             "none: wait, or unlock the person in Keycloak (Users > the person > Clear login failures)"),
     ACCOUNT_READ_ONLY(
             206, "account-writable", "none: make the directory of the account writable in Keycloak (User federation)"),
+    DIRECTORY_DOWN(207, "directory-answers", "none: see to the directory in Keycloak (User federation)"),
 
     SIGNATURE_INVALID(
             301, "signature", "SSO application > SSO > Export Metadata: upload the file to Keycloak once more"),

@@ -10,10 +10,12 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -119,14 +121,15 @@ public final class AccountFacts {
                         .getStoredCredentialsStream()
                         .findAny()
                         .isEmpty()
-                && session.sessions()
-                        .getUserSessionsStream(realm, user)
-                        .findAny()
-                        .isEmpty()
-                && session.sessions()
-                        .getOfflineUserSessionsStream(realm, user)
-                        .findAny()
-                        .isEmpty();
+                && Stream.concat(
+                                session.sessions().getUserSessionsStream(realm, user),
+                                session.sessions().getOfflineUserSessionsStream(realm, user))
+                        .allMatch(this::isNewcomers);
+    }
+
+    /** The session outlives the link where the connection was deleted and made anew. */
+    private boolean isNewcomers(UserSessionModel open) {
+        return (connection.getAlias() + "." + newcomer.subject()).equals(open.getBrokerUserId());
     }
 
     private boolean isOther(FederatedIdentityModel link) {

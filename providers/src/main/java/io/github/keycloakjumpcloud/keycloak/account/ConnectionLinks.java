@@ -2,9 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -67,8 +69,12 @@ public final class ConnectionLinks {
 
     /** The accounts with this address, whoever they belong to; two at most, where a realm allows or has left duplicates. */
     public List<UserModel> owners(EmailAddress address) {
+        // A directory may name an account that the database has named before.
+        Set<String> seen = new HashSet<>();
         return session.users()
-                .searchForUserStream(realm, Map.of(UserModel.EMAIL, address.value(), UserModel.EXACT, "true"), 0, 2)
+                .searchForUserStream(realm, Map.of(UserModel.EMAIL, address.value(), UserModel.EXACT, "true"))
+                .filter(user -> seen.add(user.getId()))
+                .limit(2)
                 .toList();
     }
 }

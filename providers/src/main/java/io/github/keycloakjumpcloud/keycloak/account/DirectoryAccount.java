@@ -16,6 +16,9 @@ final class DirectoryAccount {
 
     private static final String READ_ONLY = "READ_ONLY";
 
+    /** A user attribute that there is not: a directory may take the profile and no attributes. */
+    private static final String OF_NOBODY = "jumpcloudNone";
+
     private final KeycloakSession session;
     private final UserModel user;
 
@@ -42,6 +45,7 @@ final class DirectoryAccount {
         UserModel stored = user instanceof CachedUserModel cached ? cached.getDelegateForUpdate() : user;
         try {
             stored.setFirstName(stored.getFirstName());
+            stored.removeAttribute(OF_NOBODY);
             return false;
         } catch (ReadOnlyException e) {
             return true;

@@ -31,6 +31,11 @@ record AdminCall(
         auth.realm().requireManageIdentityProviders();
     }
 
+    /** As for Keycloak's own addresses of flows and their settings. */
+    boolean maySeeFlows() {
+        return auth.realm().canViewRealm();
+    }
+
     /** Who calls. */
     AdminAuth admin() {
         return auth.adminAuth();

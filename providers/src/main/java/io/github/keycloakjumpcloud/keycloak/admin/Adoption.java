@@ -46,6 +46,8 @@ final class Adoption {
             session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
             return;
         }
+        requireFlow("first login flow", saml.getFirstBrokerLoginFlowId());
+        requireFlow("post login flow", saml.getPostBrokerLoginFlowId());
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
@@ -56,6 +58,14 @@ final class Adoption {
         // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
         // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
         new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);
+    }
+
+    /** Keycloak itself fails on such a provider. */
+    private void requireFlow(String what, String id) {
+        if (id != null && realm.getAuthenticationFlowById(id) == null) {
+            throw new IllegalArgumentException(
+                    "The provider's " + what + " does not exist any more: choose another one before");
+        }
     }
 
     private boolean usesKeycloaksOwnFlow(IdentityProviderModel model) {

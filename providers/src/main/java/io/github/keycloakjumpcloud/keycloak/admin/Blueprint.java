@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,12 +35,26 @@ final class Blueprint {
 
     private static final Set<String> OF_ONE_REALM = Set.of("id", "internalId", "organizationId", "types");
 
+    /** Those that only who may see the realm's flows gets to see. */
+    private static final Set<String> OF_FLOWS = Set.of("authenticationFlows", "authenticatorConfig");
+
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Set<String> shown;
 
-    Blueprint(KeycloakSession session, RealmModel realm) {
+    /** @param flows whether flows belong to it */
+    Blueprint(KeycloakSession session, RealmModel realm, boolean flows) {
         this.session = session;
         this.realm = realm;
+        this.shown = new HashSet<>(PARTS);
+        if (!flows) {
+            shown.removeAll(OF_FLOWS);
+        }
+    }
+
+    /** As much of somebody's blueprint as can be compared. */
+    JsonNode comparable(JsonNode blueprint) {
+        return blueprint.<ObjectNode>deepCopy().retain(shown);
     }
 
     /** The blueprint of these connections. */
@@ -55,6 +70,12 @@ final class Blueprint {
                         .thenComparing(IdentityProviderMapperModel::getName))
                 .map(ModelToRepresentation::toRepresentation)
                 .toList());
+        addFlows(connections, export);
+        ObjectNode blueprint = JsonSerialization.mapper.valueToTree(export);
+        return withoutIds(blueprint.retain(shown));
+    }
+
+    private void addFlows(Collection<ConnectionConfig> connections, RealmRepresentation export) {
         Set<String> flows = new LinkedHashSet<>();
         connections.stream()
                 .map(ConnectionConfig::getFirstBrokerLoginFlowId)
@@ -62,12 +83,11 @@ final class Blueprint {
                 .forEach(flow -> addWithParts(flow, flows));
         export.setAuthenticationFlows(flows.stream()
                 .map(realm::getAuthenticationFlowById)
+                .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(AuthenticationFlowModel::getAlias))
                 .map(flow -> ModelToRepresentation.toRepresentation(session, realm, flow))
                 .toList());
         export.setAuthenticatorConfig(configurations(flows));
-        ObjectNode blueprint = JsonSerialization.mapper.valueToTree(export);
-        return withoutIds(blueprint.retain(PARTS));
     }
 
     private void addWithParts(String flowId, Set<String> flows) {
@@ -81,13 +101,10 @@ final class Blueprint {
     }
 
     private List<AuthenticatorConfigRepresentation> configurations(Set<String> flows) {
+        ShownSettings settings = new ShownSettings(session, realm);
         return flows.stream()
                 .flatMap(this::steps)
-                .map(AuthenticationExecutionModel::getAuthenticatorConfig)
-                .filter(Objects::nonNull)
-                .map(realm::getAuthenticatorConfigById)
-                .filter(Objects::nonNull)
-                .map(ModelToRepresentation::toRepresentation)
+                .flatMap(step -> settings.of(step).stream())
                 .toList();
     }
 

@@ -181,14 +181,14 @@ public final class ConnectionAdminResource {
 
     /**
      * The connection with its mappers and first-login flow as a partial realm export, which Keycloak imports. Needs
-     * {@code view-identity-providers}. Answers 404 when there is no such connection.
+     * {@code view-identity-providers}, and {@code view-realm} for the flow. Answers 404 when there is no such connection.
      */
     @GET
     @Path("{alias}/blueprint")
     @Produces(MediaType.APPLICATION_JSON)
     public JsonNode blueprint(@PathParam("alias") String alias) {
         call.requireView();
-        return new Blueprint(session, realm).of(List.of(call.connection(alias)));
+        return newBlueprint().of(List.of(call.connection(alias)));
     }
 
     /**
@@ -206,10 +206,15 @@ public final class ConnectionAdminResource {
             List<ConnectionConfig> connections = call.connections()
                     .filter(connection -> named.contains(connection.getAlias()))
                     .toList();
-            return BlueprintDifference.between(blueprint.tree(), new Blueprint(session, realm).of(connections));
+            Blueprint own = newBlueprint();
+            return BlueprintDifference.between(own.comparable(blueprint.tree()), own.of(connections));
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         }
+    }
+
+    private Blueprint newBlueprint() {
+        return new Blueprint(session, realm, call.maySeeFlows());
     }
 
     /** The tokens of the connection's SCIM clients. */

@@ -21,9 +21,12 @@ import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -69,7 +72,7 @@ final class ConnectionInspection {
                 new ConnectionCertificates(session, realm).lastRead(connection),
                 connection.isUseMetadataDescriptorUrl(),
                 overview.sharingIssuerWith(connection),
-                hasFirstLoginStep(firstLoginFlowId()),
+                hasFirstLoginStep(firstLoginFlowId(), new HashSet<>()),
                 portalClient(),
                 scim(),
                 connection.provisioningMode() == ProvisioningMode.JIT,
@@ -99,14 +102,19 @@ final class ConnectionInspection {
 
     private String firstLoginFlowId() {
         String own = connection.getFirstBrokerLoginFlowId();
-        return own == null ? realm.getFirstBrokerLoginFlow().getId() : own;
+        AuthenticationFlowModel ofRealm = realm.getFirstBrokerLoginFlow();
+        return own == null && ofRealm != null ? ofRealm.getId() : own;
     }
 
-    private boolean hasFirstLoginStep(String flowId) {
+    /** An imported realm may lack a flow that it names. */
+    private boolean hasFirstLoginStep(String flowId, Set<String> seen) {
+        if (flowId == null || realm.getAuthenticationFlowById(flowId) == null || !seen.add(flowId)) {
+            return false;
+        }
         return realm.getAuthenticationExecutionsStream(flowId)
                 .filter(step -> step.getRequirement() != AuthenticationExecutionModel.Requirement.DISABLED)
                 .anyMatch(step -> FirstLoginAuthenticatorFactory.ID.equals(step.getAuthenticator())
-                        || step.isAuthenticatorFlow() && hasFirstLoginStep(step.getFlowId()));
+                        || step.isAuthenticatorFlow() && hasFirstLoginStep(step.getFlowId(), seen));
     }
 
     private PortalClient portalClient() {

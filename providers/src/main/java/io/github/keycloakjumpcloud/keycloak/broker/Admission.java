@@ -58,12 +58,6 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
                 gate, new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
     }
 
-    /** Whether it would have come out otherwise before the account was linked, or after. */
-    boolean dependsOnLink() {
-        return verdict instanceof Verdict.Decided decided
-                && (decided.link().isPresent() || decided.decision() instanceof AccountDecision.Rejected);
-    }
-
     /** What each check of the gate says by itself. */
     public List<GateAnswer> checks() {
         return gate.examine();

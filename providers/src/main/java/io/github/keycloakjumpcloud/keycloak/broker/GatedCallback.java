@@ -135,13 +135,13 @@ final class GatedCallback implements LoginAttempt {
 
     /**
      * Another tab may have made or linked the account since others were waited for: what it has left is seen behind the
-     * lock of that account only.
+     * lock of that account only, by Keycloak's cache as well.
      */
     private Admission admit(VerifiedLogin login, Optional<UserModel> linking) {
         Optional<String> waitedFor = waitForOthers(login, linking);
         Admission admission = Admission.of(session, config, login, linking);
         Optional<String> met = admission.user().map(UserModel::getId);
-        if (met.isEmpty() || met.equals(waitedFor) || !admission.dependsOnLink()) {
+        if (met.isEmpty() || met.equals(waitedFor)) {
             return admission;
         }
         new RowLock(session).userReadBefore(met.get());

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -91,7 +93,7 @@ public final class GroupTree {
                 .limit(CREATE_ATTEMPTS)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new ModelException("group could not be created"));
+                .orElseThrow(() -> new ModelIllegalStateException("group could not be created"));
     }
 
     /**
@@ -128,6 +130,9 @@ public final class GroupTree {
                     own -> create(own, id, parent, name, initial),
                     "Create a group");
         } catch (ModelException e) {
+            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
+                throw e;
+            }
             LOG.debugf(e, "Group %s was created elsewhere at the same time", id);
             return false;
         }

@@ -46,9 +46,21 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         boolean asked = login.getAuthNote(EXISTING_USER_INFO) != null;
         // Another provider's first sign-in may have been given this flow.
         if (!asked && newcomer.isPresent() && ConnectionConfig.isConnection(identity.getIdpConfig())) {
-            apply(context, serialized, identity, newcomer.get());
+            applyOrRefuse(context, serialized, identity, newcomer.get());
         } else {
             context.attempted();
+        }
+    }
+
+    private void applyOrRefuse(
+            AuthenticationFlowContext context,
+            SerializedBrokeredIdentityContext serialized,
+            BrokeredIdentityContext identity,
+            Newcomer newcomer) {
+        try {
+            apply(context, serialized, identity, newcomer);
+        } catch (RuntimeException e) {
+            refuse(context, identity, StorageRefusal.of(e).orElseThrow(() -> e));
         }
     }
 

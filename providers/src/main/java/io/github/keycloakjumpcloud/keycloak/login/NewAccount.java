@@ -1,12 +1,16 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
+import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -48,9 +52,12 @@ final class NewAccount {
                     session.getContext(),
                     own -> create(own, identity),
                     "Create an account");
-            return Optional.ofNullable(
-                    session.users().getUserById(session.getContext().getRealm(), id));
+            return Optional.ofNullable(id).map(made -> session.users()
+                    .getUserById(session.getContext().getRealm(), made));
         } catch (ModelException e) {
+            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
+                throw e;
+            }
             LOG.debugf(
                     e,
                     "Connection %s: an account was created elsewhere at the same time",
@@ -59,8 +66,13 @@ final class NewAccount {
         }
     }
 
+    /** The id; null when somebody else was faster. */
     private String create(KeycloakSession own, SerializedBrokeredIdentityContext identity) {
         RealmModel realm = own.getContext().getRealm();
+        AddressTurn.take(own, connection);
+        if (realm.isDuplicateEmailsAllowed() && !isStillNew(own)) {
+            return null;
+        }
         UserModel user = own.users()
                 .addUser(
                         realm,
@@ -78,6 +90,10 @@ final class NewAccount {
         new BegunAccount(user, connection).begin(newcomer);
         DefaultRole.grant(own, connection, user);
         return user.getId();
+    }
+
+    private boolean isStillNew(KeycloakSession own) {
+        return new MetAccounts(own, connection, newcomer).signIn() instanceof AccountDecision.Create;
     }
 
     private static void fillNames(KeycloakSession own, UserModel user) {

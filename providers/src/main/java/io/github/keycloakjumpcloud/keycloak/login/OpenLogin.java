@@ -82,7 +82,11 @@ record OpenLogin(
     }
 
     AccountDecision decide() {
-        return new MetAccounts(session, connection(), newcomer).signIn();
+        try {
+            return new MetAccounts(session, connection(), newcomer).signIn();
+        } catch (RuntimeException e) {
+            return new AccountDecision.Rejected(StorageRefusal.of(e).orElseThrow(() -> e));
+        }
     }
 
     Response refuse(Refused refused, EventType type) {

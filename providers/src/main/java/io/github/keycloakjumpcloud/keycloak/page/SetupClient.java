@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +84,9 @@ final class SetupClient {
                     session.getKeycloakSessionFactory(), session.getContext(), this::create);
             LOG.infof("Client %s added to realm %s for the setup page", ID, Shown.name(realm.getName()));
         } catch (ModelException e) {
+            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
+                throw e;
+            }
             LOG.debugf(e, "Client %s was added elsewhere at the same time", ID);
         }
     }

@@ -4,9 +4,9 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
-import io.github.keycloakjumpcloud.keycloak.scim.operation.DatabaseFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -104,7 +104,7 @@ public final class ScimEndpoint {
         if (e instanceof ScimProblem problem) {
             return ScimAnswer.of(problem);
         }
-        if (DatabaseFailure.isUnavailable(e)) {
+        if (StorageFailure.of(e) == StorageFailure.DATABASE_DOWN) {
             LOG.warnf("SCIM %s: the database does not answer (%s)", request.operation(), e.getClass());
             return ScimAnswer.of(ScimProblem.withoutDatabase());
         }

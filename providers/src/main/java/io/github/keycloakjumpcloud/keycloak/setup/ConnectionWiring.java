@@ -8,7 +8,10 @@ import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderMapperSyncMode;
@@ -22,6 +25,7 @@ import org.keycloak.models.RealmModel;
  */
 public final class ConnectionWiring {
 
+    /** By the name that each gets where it is free. */
     private static final Map<String, String> MAPPERS = Map.of(
             ProfileNames.MAPPER_NAME,
             ProfileNames.MAPPER_ID,
@@ -100,9 +104,14 @@ public final class ConnectionWiring {
     private void addMappers(String alias, IdentityProviderMapperSyncMode syncMode) {
         List<IdentityProviderMapperModel> present =
                 session.identityProviders().getMappersByAliasStream(alias).toList();
+        // Some databases take names in other letter case for the same.
+        Set<String> taken = present.stream()
+                .map(mapper -> mapper.getName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         MAPPERS.forEach((name, type) -> {
             if (present.stream().noneMatch(mapper -> type.equals(mapper.getIdentityProviderMapper()))) {
-                session.identityProviders().createMapper(mapper(alias, name, type, syncMode));
+                String free = taken.contains(name) ? FreeName.like("jumpcloud " + name, taken::contains) : name;
+                session.identityProviders().createMapper(mapper(alias, free, type, syncMode));
             }
         });
     }

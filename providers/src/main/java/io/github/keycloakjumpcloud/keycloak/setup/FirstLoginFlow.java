@@ -1,7 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -32,15 +35,36 @@ final class FirstLoginFlow {
 
     static final String ALIAS = "jumpcloud first login";
 
+    private static final String FLOW_TYPE = "basic-flow";
+
     private final RealmModel realm;
 
     FirstLoginFlow(RealmModel realm) {
         this.realm = realm;
     }
 
-    /** The id of the realm's flow of that name. */
+    /** The id of the realm's flow of that name; where somebody else's has the name, of the next one. */
     Optional<String> find() {
-        return Optional.ofNullable(realm.getFlowByAlias(ALIAS)).map(AuthenticationFlowModel::getId);
+        return FreeName.all(ALIAS)
+                .map(realm::getFlowByAlias)
+                .takeWhile(Objects::nonNull)
+                .filter(this::isOurs)
+                .map(AuthenticationFlowModel::getId)
+                .findFirst();
+    }
+
+    /** Whatever an admin has made of it since, it has our step. */
+    private boolean isOurs(AuthenticationFlowModel flow) {
+        return flow.isTopLevel() && FLOW_TYPE.equals(flow.getProviderId()) && hasOurStep(flow.getId(), new HashSet<>());
+    }
+
+    private boolean hasOurStep(String flowId, Set<String> seen) {
+        return flowId != null
+                && seen.add(flowId)
+                && realm.getAuthenticationExecutionsStream(flowId)
+                        .anyMatch(step -> step.isAuthenticatorFlow()
+                                ? hasOurStep(step.getFlowId(), seen)
+                                : FirstLoginAuthenticatorFactory.ID.equals(step.getAuthenticator()));
     }
 
     /** The same; created when it is missing, never changed when it is there. */
@@ -73,9 +97,9 @@ final class FirstLoginFlow {
 
     private AuthenticationFlowModel flow(String alias, String description, boolean topLevel) {
         AuthenticationFlowModel flow = new AuthenticationFlowModel();
-        flow.setAlias(alias);
+        flow.setAlias(FreeName.like(alias, name -> realm.getFlowByAlias(name) != null));
         flow.setDescription(description);
-        flow.setProviderId("basic-flow");
+        flow.setProviderId(FLOW_TYPE);
         flow.setTopLevel(topLevel);
         flow.setBuiltIn(false);
         return realm.addAuthenticationFlow(flow);

@@ -118,7 +118,7 @@ export default {
 
   "alias.label": "Alias",
   "alias.help": "Name der Verbindung in Keycloak. Er ist Teil der Adressen darunter und bleibt, wie er ist.",
-  "alias.wrong": "Nur Buchstaben ohne Umlaute, Ziffern und . _ ~ -; nicht setup, refusals oder blueprint-diff.",
+  "alias.wrong": "Nur Buchstaben ohne Umlaute, Ziffern und . _ ~ -; nicht setup, refusals, blueprint-diff, first-login-end oder post-login-end.",
   "alias.taken": "Es gibt schon eine Verbindung mit diesem Alias.",
   "jumpcloud.application": "Im Admin-Portal von JumpCloud: SSO Applications → Add New Application → Custom Application.",
   "jumpcloud.sso": "Manage Single Sign-On (SSO) → Configure SSO with SAML.",

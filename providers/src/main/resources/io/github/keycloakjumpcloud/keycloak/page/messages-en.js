@@ -117,7 +117,7 @@ export default {
 
   "alias.label": "Alias",
   "alias.help": "Name of the connection in Keycloak. It is part of the addresses below and cannot be changed later.",
-  "alias.wrong": "Letters, digits, and . _ ~ - only; not setup, refusals or blueprint-diff.",
+  "alias.wrong": "Letters, digits, and . _ ~ - only; not setup, refusals, blueprint-diff, first-login-end or post-login-end.",
   "alias.taken": "There is a connection with this alias already.",
   "jumpcloud.application": "In the JumpCloud admin portal: SSO Applications → Add New Application → Custom Application.",
   "jumpcloud.sso": "Manage Single Sign-On (SSO) → Configure SSO with SAML.",

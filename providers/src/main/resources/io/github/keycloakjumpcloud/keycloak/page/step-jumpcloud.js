@@ -15,7 +15,7 @@ const ATTRIBUTES = [
 
 const USUAL = "jumpcloud";
 const ALLOWED = /^[\w.~-]+$/;
-const RESERVED = new Set(["setup", "refusals", "blueprint-diff"]);
+const RESERVED = new Set(["setup", "refusals", "blueprint-diff", "first-login-end", "post-login-end"]);
 
 /** Step 1: the alias, then each of JumpCloud's fields with what to enter there. */
 export async function stepJumpcloud({ api, alias, connection }) {

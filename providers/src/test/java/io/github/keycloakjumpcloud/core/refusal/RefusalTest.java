@@ -19,8 +19,9 @@ class RefusalTest {
         assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
                 .containsExactly(
                         "JC-101", "JC-102", "JC-103", "JC-104", "JC-105", "JC-106", "JC-107", "JC-201", "JC-202",
-                        "JC-203", "JC-204", "JC-205", "JC-206", "JC-301", "JC-302", "JC-303", "JC-304", "JC-305",
-                        "JC-306", "JC-307", "JC-308", "JC-309", "JC-310", "JC-311", "JC-312", "JC-313", "JC-314");
+                        "JC-203", "JC-204", "JC-205", "JC-206", "JC-207", "JC-301", "JC-302", "JC-303", "JC-304",
+                        "JC-305", "JC-306", "JC-307", "JC-308", "JC-309", "JC-310", "JC-311", "JC-312", "JC-313",
+                        "JC-314");
     }
 
     @ParameterizedTest

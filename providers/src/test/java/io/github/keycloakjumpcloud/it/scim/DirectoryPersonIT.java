@@ -111,13 +111,29 @@ class DirectoryPersonIT {
                 .isEmpty();
     }
 
-    @Test
-    void signInWhenTheDirectoryIsReadOnlyThenItIsRefusedWithACode() {
+    /** A directory may take the profile, and none of the attributes that our mappers write. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PROFILE ENABLED ATTRIBUTES", "ATTRIBUTES", "PROFILE"})
+    void signInWhenTheDirectoryIsReadOnlyThenItIsRefusedWithACode(String refused) {
         // given
-        linked(Part.values());
+        linked(parts(refused));
 
         // when / then
         assertThat(realm.refusal(person(NAME)).code()).isEqualTo("JC-206");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ReadOnlyDirectory.PREFIX, ImportingDirectory.PREFIX})
+    void firstSignInWhenTheAccountIsOfAReadOnlyDirectoryThenItIsRefusedWithACode(String prefix) {
+        // given
+        ReadOnlyDirectory.addTo(admin);
+        ImportingDirectory.addTo(admin, Part.ATTRIBUTES);
+        realm.newPerson().failWithPassword(prefix + "eva@example.com");
+
+        // when / then
+        assertThat(realm.refusal(person(prefix + "eva").withDepartment("Design"))
+                        .code())
+                .isEqualTo("JC-206");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
@@ -111,6 +112,31 @@ class DiscoveryIT {
             }
             assertThat(attribute.get("name").asText()).isNotEqualTo("password");
         });
+    }
+
+    /** Whoever sends what is said to be required is not refused for what is missing; whoever leaves it out may be. */
+    @Test
+    void schemaWhenOnlyWhatItRequiresIsSentThenItIsEnough() {
+        // given
+        List<String> required = new ArrayList<>();
+        scim.get("/Schemas/" + USER).body().get("attributes").forEach(attribute -> {
+            if (attribute.get("required").asBoolean()) {
+                required.add(attribute.get("name").asText());
+            }
+        });
+        ObjectNode least = ScimSide.user("least").retain("userName", "emails").put("userName", "least");
+
+        // when
+        ScimAnswer enough = scim.post("/Users", least);
+        ScimAnswer withoutAddress =
+                scim.post("/Users", least.deepCopy().put("userName", "less").without("emails"));
+        ScimAnswer withoutName = scim.post("/Users", ScimSide.user("nameless").without("userName"));
+
+        // then
+        assertThat(required).containsExactlyInAnyOrder("userName", "emails");
+        assertThat(enough.status()).as(enough.text()).isEqualTo(201);
+        assertThat(withoutAddress.status()).isEqualTo(400);
+        assertThat(withoutName.status()).isEqualTo(400);
     }
 
     private static void collect(JsonNode attributes, List<JsonNode> all) {

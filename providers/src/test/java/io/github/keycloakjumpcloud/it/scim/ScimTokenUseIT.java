@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +284,58 @@ class ScimTokenUseIT {
         assertThat(next.header("Retry-After")).hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds))
                 .isBetween(1, 60));
         assertThat(reasons()).hasSize(31).containsOnlyOnce("too_many_failures");
+    }
+
+    /** Some clients send each request without a token first, and show it when they are asked. */
+    @Test
+    void requestsWhenManyComeWithoutATokenThenEachIsAskedForItAndTheLimitOfWrongOnesIsUntouched() {
+        // when
+        List<ScimAnswer> bare = IntStream.range(0, 70).mapToObj(i -> get(null)).toList();
+        ScimAnswer right = scim.get("/Users");
+        ScimAnswer wrong = get("nonsense");
+        ScimAnswer afterwards = get(null);
+
+        // then
+        assertThat(bare).allSatisfy(answer -> {
+            assertError(answer, 401);
+            assertThat(answer.header("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        });
+        assertThat(right.status()).isEqualTo(200);
+        assertError(wrong, 401);
+        assertError(afterwards, 401);
+        assertThat(reasons()).filteredOn("missing"::equals).hasSize(30);
+        assertThat(reasons()).filteredOn("unknown"::equals).hasSize(1);
+    }
+
+    @Test
+    void requestWhenASourceIsSlowedDownThenOneWithoutATokenIsAskedForItAllTheSame() {
+        // given
+        for (int i = 0; i < 31; i++) {
+            get("nonsense");
+        }
+
+        // when
+        ScimAnswer wrong = get("nonsense");
+        ScimAnswer bare = get(null);
+
+        // then
+        assertError(wrong, 429);
+        assertError(bare, 401);
+        assertThat(scim.get("/Users").status()).isEqualTo(200);
+    }
+
+    /** Two slashes in a row Keycloak refuses itself, before any extension; one at the end of a resource is none of them. */
+    @Test
+    void requestWhenTheBaseUrlEndsWithASlashThenTheAnswerSaysSo() {
+        // when
+        ScimAnswer doubled = scim.get("//Users");
+        ScimAnswer behind = scim.get("/Users/");
+
+        // then
+        assertThat(doubled.status()).isEqualTo(400);
+        assertThat(doubled.text()).contains("path not normalized");
+        assertThat(behind.status()).as(behind.text()).isEqualTo(200);
     }
 
     private ScimAnswer get(String token) {

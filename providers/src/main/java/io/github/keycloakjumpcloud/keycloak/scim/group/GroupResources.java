@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.ModelException;
+import org.keycloak.models.ModelIllegalStateException;
 
 /** The groups directly under the connection's group root (RFC 7643 §4.2). Other groups do not exist here. */
 public final class GroupResources implements ResourceCollection {
@@ -71,7 +71,7 @@ public final class GroupResources implements ResourceCollection {
                 .limit(CREATE_ATTEMPTS)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new ModelException("the group was deleted again and again"));
+                .orElseThrow(() -> new ModelIllegalStateException("the group was deleted again and again"));
     }
 
     @Override

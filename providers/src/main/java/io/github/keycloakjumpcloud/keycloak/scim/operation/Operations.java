@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -14,7 +15,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * Runs operations, each in a transaction of its own: it is written wholly or not at all, and what the database refuses
@@ -42,7 +42,7 @@ public final class Operations {
      * The result of the operation, once it is committed and what follows it is done.
      *
      * @throws ScimProblem what the operation throws; 403 when the brake holds it; 409 when others keep crossing it; 500
-     *     when it fails; 503 when the database does not answer. Nothing has changed then, unless the operation takes
+     *     when it fails; 503 when the database or a directory does not answer. Nothing has changed then, unless the operation takes
      *     access away: see {@link LeftOut}.
      */
     public <T> T run(Function<Operation, T> work) {
@@ -97,24 +97,37 @@ public final class Operations {
         if (e instanceof ScimProblem problem) {
             return Optional.of(problem);
         }
-        if (e instanceof ReadOnlyException) {
-            return Optional.of(
-                    ScimProblem.mutability("the user comes from a directory that Keycloak may not write to"));
-        }
-        if (DatabaseFailure.isUnavailable(e)) {
-            LOG.warnf(
-                    "Connection %s: the database does not answer (%s)",
-                    Shown.name(connection.getAlias()), e.getClass());
-            return Optional.of(ScimProblem.withoutDatabase());
-        }
-        if (!DatabaseFailure.isConflict(e)) {
-            LOG.errorf(e, "Connection %s: a SCIM operation failed", Shown.name(connection.getAlias()));
-            return Optional.of(ScimProblem.internal("the operation failed; the server's log says why"));
-        }
-        if (attempt < ATTEMPTS) {
-            return Optional.empty();
-        }
-        LOG.warnf("Connection %s: a SCIM operation was given up (%s)", Shown.name(connection.getAlias()), e.getClass());
-        return Optional.of(ScimProblem.conflict("another request changes the same resource; try again"));
+        StorageFailure failure = StorageFailure.of(e);
+        return failure == StorageFailure.CONFLICT && attempt < ATTEMPTS
+                ? Optional.empty()
+                : Optional.of(answer(failure, e));
+    }
+
+    private ScimProblem answer(StorageFailure failure, RuntimeException e) {
+        return switch (failure) {
+            case READ_ONLY -> ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
+            case DATABASE_DOWN -> {
+                LOG.warnf(
+                        "Connection %s: the database does not answer (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
+                yield ScimProblem.withoutDatabase();
+            }
+            case DIRECTORY_DOWN -> {
+                LOG.warnf(
+                        "Connection %s: a directory of the realm does not answer (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
+                yield ScimProblem.withoutDirectory();
+            }
+            case CONFLICT -> {
+                LOG.warnf(
+                        "Connection %s: a SCIM operation was given up (%s)",
+                        Shown.name(connection.getAlias()), e.getClass());
+                yield ScimProblem.conflict("another request changes the same resource; try again");
+            }
+            case OTHER -> {
+                LOG.errorf(e, "Connection %s: a SCIM operation failed", Shown.name(connection.getAlias()));
+                yield ScimProblem.internal("the operation failed; the server's log says why");
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.types.AuthenticationScheme;
 import com.unboundid.scim2.common.types.BulkConfig;
@@ -30,6 +31,9 @@ public final class Discovery {
     private static final String RESOURCE_TYPE = "ResourceType";
     private static final String SCHEMAS = "Schemas";
     private static final String SCHEMA = "Schema";
+
+    /** A person needs an address: one of these, or a user name that is one. */
+    private static final String ADDRESSES = "emails";
 
     private static final ObjectNode SERVICE_PROVIDER = JsonUtils.valueToNode(serviceProvider());
     private static final Map<String, ObjectNode> TYPES_BY_NAME = typesByName();
@@ -124,6 +128,18 @@ public final class Discovery {
                 schemas.put(Json.fold(schema.getId()), JsonUtils.valueToNode(schema));
             }
         }
+        tellOfAddresses(schemas.get(Json.fold(ResourceKind.USER.schema())));
         return schemas;
+    }
+
+    /** Whoever sends what is said to be required is never refused for what is missing. */
+    private static void tellOfAddresses(ObjectNode userSchema) {
+        for (JsonNode attribute : userSchema.path("attributes")) {
+            if (attribute instanceof ObjectNode emails
+                    && ADDRESSES.equals(emails.path("name").asText())) {
+                emails.put("required", true)
+                        .put("description", "E-mail addresses. Without any, userName must be an e-mail address.");
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class ResourceFilter {
             throw ScimProblem.invalidFilter("The filter " + fault);
         });
         FilterBinding binding = new FilterBinding(kind);
-        Condition condition = binding.bind(filter(text), null);
+        Condition condition = binding.bind(filter(ValuePath.inside(text)), null);
         return new ResourceFilter(condition, binding.topNames());
     }
 

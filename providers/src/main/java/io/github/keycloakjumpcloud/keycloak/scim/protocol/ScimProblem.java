@@ -124,6 +124,11 @@ public final class ScimProblem extends RuntimeException {
                 503, null, "the service cannot reach its database; try again later", UNAVAILABLE_SECONDS);
     }
 
+    public static ScimProblem withoutDirectory() {
+        return new ScimProblem(
+                503, null, "a directory of the realm does not answer; try again later", UNAVAILABLE_SECONDS);
+    }
+
     /** The library's error, without the parser's source reference and without anything that it quotes from the request. */
     public static ScimProblem of(ScimException e) {
         ErrorResponse error = e.getScimError();

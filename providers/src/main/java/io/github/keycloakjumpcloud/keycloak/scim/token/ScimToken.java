@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.Provider;
@@ -62,23 +64,24 @@ public final class ScimToken implements Provider {
 
     /** As the admin named it. */
     public String name() {
-        return component.getName();
+        return Objects.requireNonNullElse(component.getName(), "");
     }
 
     public Instant createdAt() {
-        return Instant.parse(component.get(CREATED_AT));
+        return time(component.get(CREATED_AT)).orElse(Instant.EPOCH);
     }
 
     /** Absent for a token that does not expire. */
     public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(component.get(EXPIRES_AT)).map(Instant::parse);
+        return Optional.ofNullable(component.get(EXPIRES_AT))
+                .map(text -> time(text).orElse(Instant.EPOCH));
     }
 
     /** To a few minutes; absent when it was never used. */
     public Optional<Instant> lastUsedAt() {
         return Optional.ofNullable(component.get(LAST_USED_AT))
                 .filter(text -> !text.equals(NEVER))
-                .map(Instant::parse);
+                .flatMap(ScimToken::time);
     }
 
     public boolean isExpired(Instant now) {
@@ -87,7 +90,16 @@ public final class ScimToken implements Provider {
 
     /** @param expiresAt as it is stored; null for a token that does not expire */
     static boolean isOver(String expiresAt, Instant now) {
-        return expiresAt != null && !now.isBefore(Instant.parse(expiresAt));
+        return expiresAt != null && time(expiresAt).filter(now::isBefore).isEmpty();
+    }
+
+    /** Empty when somebody else has written the row: such a token is over, and keeps nobody from the others. */
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** The stored hash, in Base64. */

@@ -24,6 +24,7 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
     private static final int FAILING_SOURCES = 10_000;
 
     private final RecentFailures failures = new RecentFailures(FAILING_SOURCES, Time::currentTimeMillis);
+    private final RecentFailures challenges = new RecentFailures(FAILING_SOURCES, Time::currentTimeMillis);
     private final LastUse lastUse = new LastUse();
 
     static ScimTokenFactory of(KeycloakSession session) {
@@ -32,6 +33,11 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
 
     RecentFailures failures() {
         return failures;
+    }
+
+    /** Who came without a token. */
+    RecentFailures challenges() {
+        return challenges;
     }
 
     LastUse lastUse() {

@@ -23,7 +23,8 @@ import org.keycloak.models.RealmModel;
  * Checks the bearer token of a SCIM request (RFC 6750 section 2.1). A refusal leaves a user event {@code
  * CLIENT_LOGIN_ERROR}; nothing of what was shown as a token is in it or in the log.
  *
- * <p>Who keeps failing is slowed down, without further events. A good token is not turned away on that account: customers
+ * <p>Who keeps failing is slowed down, without further events. Who shows no token guesses none, and is asked for it as often
+ * as it takes. A good token is not turned away on that account: customers
  * of JumpCloud share its addresses, and a stranger among them could stop the others.
  */
 public final class TokenCheck {
@@ -65,6 +66,10 @@ public final class TokenCheck {
         }
         Source source = new Source(
                 connection.getInternalId(), session.getContext().getConnection().getRemoteHost());
+        if (verdict instanceof Verdict.Missing) {
+            challenge(connection, source);
+            return verdict;
+        }
         if (node.failures().admit(source) instanceof Admission.Blocked blocked) {
             if (blocked.first()) {
                 report(connection, "too_many_failures");
@@ -74,6 +79,17 @@ public final class TokenCheck {
         node.failures().add(source);
         report(connection, reason(verdict));
         return verdict;
+    }
+
+    /**
+     * Some clients show their token only when they are asked for it, each time anew: they are asked as often as they come, and
+     * leave as many events as somebody who guesses.
+     */
+    private void challenge(ConnectionConfig connection, Source source) {
+        if (node.challenges().admit(source) instanceof Admission.Free) {
+            node.challenges().add(source);
+            report(connection, "missing");
+        }
     }
 
     static Verdict decide(String header, Function<String, Optional<ScimToken>> tokens, Instant now) {
@@ -92,9 +108,6 @@ public final class TokenCheck {
     }
 
     private static String reason(Verdict refusal) {
-        if (refusal instanceof Verdict.Missing) {
-            return "missing";
-        }
         return refusal instanceof Verdict.Expired ? "expired" : "unknown";
     }
 

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
@@ -128,6 +129,7 @@ final class AccountLink {
 
     /** @throws ScimProblem 409 when an account is linked to the address, whatever its own address is by now */
     void requireFree(EmailAddress address) {
+        AddressTurn.take(session, operation.connection());
         if (session.users().getUserByFederatedIdentity(realm, linkOf(address)) != null) {
             throw ScimProblem.uniqueness("another account is linked to the e-mail address");
         }

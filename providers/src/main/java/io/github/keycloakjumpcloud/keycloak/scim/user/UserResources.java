@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.NewUser;
 import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
@@ -70,6 +71,7 @@ public final class UserResources implements ResourceCollection {
 
     /** Empty when another account has the user name or address. */
     private Optional<UserModel> createNew(UserDocument person, EmailAddress address) {
+        AddressTurn.take(operation.session(), operation.connection());
         boolean known = existing.mayKnow(person, address);
         // Where accounts may share an address, the user profile does not mind others.
         if ((known || operation.realm().isDuplicateEmailsAllowed())

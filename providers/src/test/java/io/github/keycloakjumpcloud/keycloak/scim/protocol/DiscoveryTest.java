@@ -85,6 +85,10 @@ class DiscoveryTest {
         // schema, attribute, member, value
         USER + ",userName,caseExact,false",
         USER + ",userName,required,true",
+        USER + ",emails,required,true",
+        USER + ",name,required,false",
+        GROUP + ",members,required,false",
+        GROUP + ",members.value,required,true",
         USER + ",userName,uniqueness,server",
         USER + ",groups,mutability,readOnly",
         USER + ",emails,multiValued,true",

@@ -1,0 +1,76 @@
+package io.github.keycloakjumpcloud.it.scim;
+
+import static io.github.keycloakjumpcloud.it.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.FailingDirectory;
+import io.github.keycloakjumpcloud.it.People;
+import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.RealmState;
+import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A directory (user federation) that does not answer, and one that names accounts which Keycloak has itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailingDirectoryIT {
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private ScimSide scim;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+        FailingDirectory.addTo(admin);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void createWhenTheDirectoryDoesNotAnswerThenItIsUnavailableAndNoConflict() {
+        // given
+        RealmState before = RealmState.of(admin);
+
+        // when
+        ScimAnswer answer = scim.post("/Users", ScimSide.user(FailingDirectory.LOST + "ann"));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.detail()).contains("directory");
+        assertThat(answer.header("Retry-After")).isPresent();
+        before.assertUnchanged(admin);
+    }
+
+    @Test
+    void signInWhenTheDirectoryDoesNotAnswerThenItIsRefusedWithACode() {
+        // when / then
+        assertThat(realm.refusal(person(FailingDirectory.LOST + "bea")).code()).isEqualTo("JC-207");
+    }
+
+    @Test
+    void accountWhenItComesTwiceThenItCountsOnce() {
+        // given
+        String pushed = admin.createUser(People.email(FailingDirectory.TWICE + "cat"), People.withPassword());
+        String signedIn = admin.createUser(People.email(FailingDirectory.TWICE + "dan"), People.withPassword());
+
+        // when
+        ScimAnswer answer = scim.post("/Users", ScimSide.user(FailingDirectory.TWICE + "cat"));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isEqualTo(pushed);
+        assertThat(realm.login(person(FailingDirectory.TWICE + "dan")).userId()).isEqualTo(signedIn);
+        ScimAnswer found =
+                scim.find("Users", "emails.value eq \"" + People.email(FailingDirectory.TWICE + "cat") + "\"");
+        assertThat(found.resources()).hasSize(1);
+    }
+}
