@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,16 @@ class AccountConsoleAtOnceIT {
                         Map.of("ifResourceExists", "OVERWRITE", "users", List.of(account.put("enabled", true))));
 
         // then
-        assertOut(person, admin.user(person.email()).get("id").asText());
+        String back = admin.user(person.email()).get("id").asText();
+        assertOut(person, back);
+
+        // when
+        ScimAnswer changed =
+                scim.patch("/Users/" + back, ScimSide.operation("replace", "title", TextNode.valueOf("Lead")));
+
+        // then
+        assertThat(changed.body().get("active").asBoolean()).isFalse();
+        assertThat(scim.account(back).get("enabled").asBoolean()).isFalse();
+        assertOut(person, back);
     }
 }

@@ -48,6 +48,13 @@ class BrakeRecordTest {
             })
     void parseWhenNotOursThenRefused(String stored) {
         assertThatIllegalArgumentException().isThrownBy(() -> BrakeRecord.parse(stored));
+        assertThat(BrakeRecord.read(stored)).hasToString(";;");
+    }
+
+    @Test
+    void readWhenOfAnEarlierReleaseThenItIsStillKnownThatTheBrakeIsEngaged() {
+        assertThat(BrakeRecord.read("1769860830000;100:1769860830000;29497680:3:1"))
+                .hasToString("1769860830000;;");
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.Login;
+import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
+import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangedBehindTheLockIT {
 
     private static final String OTHER = "social";
+    private static final String END = "/broker/after-first-broker-login";
 
     private final Cluster cluster = Cluster.shared();
     private TestRealm realm;
@@ -184,10 +189,39 @@ class ChangedBehindTheLockIT {
         }
     }
 
+    @Test
+    void signInWhenTheAccountIsDeletedMeanwhileThenThePersonGetsANewOne() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        realm.login(person(name));
+
+        // when
+        Login login = during(Change.DELETED, id, () -> realm.login(person(name)));
+
+        // then
+        assertThat(login.userId()).isNotEqualTo(id);
+        assertThat(login.email()).isEqualTo(email);
+    }
+
+    @Test
+    void firstSignInWhenTheAccountIsDeletedBeforeItsEndThenItIsRefusedWithACode() {
+        // given
+        SignIn signIn = realm.atJumpCloud();
+        signIn.browser().stopAt(realm.entityId() + END);
+        Page end = signIn.answer(person(name));
+        String id = admin.user(email).get("id").asText();
+
+        // when
+        Page page = during(Change.DELETED, id, () -> signIn.browser().open(end.uri()));
+
+        // then
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-203");
+    }
+
     /** Sends the request, lets it look and come to the account, and makes the change before it gets there. */
-    private ScimAnswer during(Change change, String userId, Supplier<ScimAnswer> request) {
+    private <T> T during(Change change, String userId, Supplier<T> request) {
         CompletableFuture<Void> changed = new CompletableFuture<>();
-        CompletableFuture<ScimAnswer> answer;
+        CompletableFuture<T> answer;
         try (HeldAccount account = HeldAccount.of(cluster.postgres().database(), userId)) {
             if (change.ofTheRow) {
                 changed = CompletableFuture.runAsync(() -> change.make(admin, userId));
