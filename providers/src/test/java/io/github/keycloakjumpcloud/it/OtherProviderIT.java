@@ -137,11 +137,10 @@ class OtherProviderIT {
         assertThat(first.login().email()).isEqualTo(person.email());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"S\u00fcd 1", "50%25 off"})
-    void firstLoginsWhenTheNameOfTheRealmMustBeEncodedThenTheyEnd(String name) {
+    @Test
+    void firstLoginsWhenTheNameOfTheRealmMustBeEncodedThenTheyEnd() {
         // given
-        try (TestRealm named = TestRealm.builder().realm("realm", name).create()) {
+        try (TestRealm named = TestRealm.builder().realm("realm", "S\u00fcd 1").create()) {
             // when
             SignIn first = named.connectPlainSaml("plain").atJumpCloud();
             first.answer(person);
