@@ -78,7 +78,8 @@ class DeletedPersonIT {
     void deletedWhenThePersonHasAnotherAccountThenItIsNotLinked() {
         // given
         scim.delete("/Users/" + scim.createUser(ScimSide.user(name)));
-        givePassword(admin.createUser(People.email(name + "-private"), Map.of()));
+        givePassword(
+                admin.createUser(People.email(name + "-private"), Map.of("firstName", "Given", "lastName", "Family")));
 
         // when
         SignIn linking = askForLink(People.email(name + "-private"));
@@ -153,11 +154,12 @@ class DeletedPersonIT {
                 "customer-" + people,
                 Map.of("scimBrakePercent", "0", "scimDelete", "disable", "verifiedDomains", "example.com"),
                 UnaryOperator.identity());
-        String organization = admin.createOrganization("organization-" + people, "organization-" + people + ".example");
-        admin.linkOrganization(organization, customer.alias());
         ScimSide side = ScimSide.of(customer);
         String shared = side.createUser(ScimSide.user(name));
         admin.linkIdentity(shared, second.alias(), person.email());
+        String organization = admin.createOrganization("organization-" + people, "organization-" + people + ".example");
+        admin.linkOrganization(organization, customer.alias());
+        side.put("/Users/" + shared, ScimSide.user(name));
         String kept = side.createUser(ScimSide.user(name + "-alone"));
         assertThat(admin.organizationMembers(organization)).contains(shared, kept);
 
