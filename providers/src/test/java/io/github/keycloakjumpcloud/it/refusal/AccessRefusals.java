@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.it.FailingDirectory;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.ReadOnlyDirectory;
@@ -13,7 +14,7 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
 
-/** The ways to be refused with JC-101 to JC-204: who may come in, and the account. */
+/** The ways to be refused with JC-101 to JC-207: who may come in, and the account. */
 final class AccessRefusals {
 
     private static final Person PERSON = SampleDirectory.ORDINARY;
@@ -100,6 +101,11 @@ final class AccessRefusals {
                 RefusalCase.of(Refusal.ACCOUNT_READ_ONLY, "account of a read-only directory", realm -> {
                     ReadOnlyDirectory.addTo(realm.admin());
                     return signIn(PERSON.withEmail(ReadOnlyDirectory.PREFIX + "ann@example.com"))
+                            .in(realm);
+                }),
+                RefusalCase.of(Refusal.DIRECTORY_DOWN, "a directory that does not answer", realm -> {
+                    FailingDirectory.addTo(realm.admin());
+                    return signIn(PERSON.withEmail(FailingDirectory.LOST + "ann@example.com"))
                             .in(realm);
                 }));
     }
