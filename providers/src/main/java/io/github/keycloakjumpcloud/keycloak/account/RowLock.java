@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -61,10 +62,17 @@ public final class RowLock {
         // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the
         // lock.
         if (isGone(USER, id)) {
+            forget(id);
             return null;
         }
         entities.refresh(entities.find(UserEntity.class, id));
         return fresh(id);
+    }
+
+    /** What this transaction has read of it, and what Keycloak's cache tells. */
+    private void forget(String id) {
+        Optional.ofNullable(entities.find(UserEntity.class, id)).ifPresent(entities::detach);
+        new AccountRow(session, id).isGone();
     }
 
     private boolean isGone(String query, String id) {
