@@ -191,7 +191,7 @@ public final class AccountRule {
      * Whether an account is the one that somebody got who signed in under a new address before SCIM told of it. It has
      * nothing besides what this connection gave to it.
      *
-     *      * @param account linked under the new address, met by the account that SCIM holds
+     * @param account linked under the new address, met by the account that SCIM holds
      * @param madeSince whether it was made since SCIM told the address of the other one last
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {

@@ -35,10 +35,12 @@ public final class AccountRow {
     }
 
     /**
-     * Whether another request or node has deleted it, and Keycloak's cache has named it none the less; then that forgets it,
-     * with its name and its address. False for an account of a directory.
+     * Where another request or node has deleted it, and Keycloak's cache names it none the less, makes that forget it, with
+     * its name and its address.
+     *
+     * @return whether it is gone; false for an account of a directory
      */
-    public boolean isGone() {
+    public boolean forgetIfGone() {
         if (!StorageId.isLocalStorage(userId) || stored() != null) {
             return false;
         }

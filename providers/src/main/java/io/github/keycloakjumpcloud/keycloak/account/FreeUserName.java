@@ -36,7 +36,7 @@ public final class FreeUserName {
                     UserModel found = session.users().getUserByUsername(realm, name);
                     return found == null
                             || found.getId().equals(userId)
-                            || new AccountRow(session, found.getId()).isGone();
+                            || new AccountRow(session, found.getId()).forgetIfGone();
                 })
                 .findFirst()
                 .orElseThrow();

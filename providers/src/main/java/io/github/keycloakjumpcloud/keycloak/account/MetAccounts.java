@@ -141,7 +141,7 @@ public final class MetAccounts {
     }
 
     private void meet(UserModel user) {
-        if (user != null && !new AccountRow(session, user.getId()).isGone()) {
+        if (user != null && !new AccountRow(session, user.getId()).forgetIfGone()) {
             met.putIfAbsent(user.getId(), user);
         }
     }

@@ -42,19 +42,6 @@ public final class RecordedAccounts {
     /** A longer value Keycloak keeps in another column. */
     private static final int LONGEST_VALUE = 255;
 
-    private static String any(int keys) {
-        return IntStream.range(0, keys)
-                .mapToObj(i ->
-                        "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
-                                .formatted(i, ScimRecord.KEYS))
-                .collect(Collectors.joining(
-                        ", ",
-                        "select ",
-                        ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
-                                + " and l.identityProvider = :alias and l.userId = :subject)"
-                                + " from RealmEntity r where r.id = :realm"));
-    }
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ConnectionConfig connection;
@@ -119,6 +106,19 @@ public final class RecordedAccounts {
             query.setParameter("key" + i, values.get(i));
         }
         return isAny(query);
+    }
+
+    private static String any(int keys) {
+        return IntStream.range(0, keys)
+                .mapToObj(i ->
+                        "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
+                                .formatted(i, ScimRecord.KEYS))
+                .collect(Collectors.joining(
+                        ", ",
+                        "select ",
+                        ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
+                                + " and l.identityProvider = :alias and l.userId = :subject)"
+                                + " from RealmEntity r where r.id = :realm"));
     }
 
     private TypedQuery<Object[]> query(String text) {

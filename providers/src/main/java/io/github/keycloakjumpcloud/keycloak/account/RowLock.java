@@ -61,7 +61,7 @@ public final class RowLock {
     public UserModel userReadBefore(String id) {
         // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the
         // lock.
-        if (isGone(USER, id)) {
+        if (lock(id).isEmpty()) {
             forget(id);
             return null;
         }
@@ -72,15 +72,16 @@ public final class RowLock {
     /** What this transaction has read of it, and what Keycloak's cache tells. */
     private void forget(String id) {
         Optional.ofNullable(entities.find(UserEntity.class, id)).ifPresent(entities::detach);
-        new AccountRow(session, id).isGone();
+        new AccountRow(session, id).forgetIfGone();
     }
 
-    private boolean isGone(String query, String id) {
-        return entities.createQuery(query, String.class)
+    /** Empty when it is gone. */
+    private Optional<String> lock(String id) {
+        return entities.createQuery(USER, String.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     /**

@@ -18,13 +18,11 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
-import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
+import io.github.keycloakjumpcloud.keycloak.login.FirstLoginStep;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
@@ -72,7 +70,7 @@ final class ConnectionInspection {
                 new ConnectionCertificates(session, realm).lastRead(connection),
                 connection.isUseMetadataDescriptorUrl(),
                 overview.sharingIssuerWith(connection),
-                hasFirstLoginStep(firstLoginFlowId(), new HashSet<>()),
+                hasFirstLoginStep(),
                 portalClient(),
                 scim(),
                 connection.provisioningMode() == ProvisioningMode.JIT,
@@ -106,15 +104,11 @@ final class ConnectionInspection {
         return own == null && ofRealm != null ? ofRealm.getId() : own;
     }
 
-    /** An imported realm may lack a flow that it names. */
-    private boolean hasFirstLoginStep(String flowId, Set<String> seen) {
-        if (flowId == null || realm.getAuthenticationFlowById(flowId) == null || !seen.add(flowId)) {
-            return false;
-        }
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(step -> step.getRequirement() != AuthenticationExecutionModel.Requirement.DISABLED)
-                .anyMatch(step -> FirstLoginAuthenticatorFactory.ID.equals(step.getAuthenticator())
-                        || step.isAuthenticatorFlow() && hasFirstLoginStep(step.getFlowId(), seen));
+    private boolean hasFirstLoginStep() {
+        return FirstLoginStep.isIn(
+                realm,
+                firstLoginFlowId(),
+                step -> step.getRequirement() != AuthenticationExecutionModel.Requirement.DISABLED);
     }
 
     private PortalClient portalClient() {

@@ -62,6 +62,13 @@ public enum StorageFailure {
         return OTHER;
     }
 
+    /** @throws RuntimeException the failure itself, where no other transaction was in the way */
+    public static void requireConflict(RuntimeException failure) {
+        if (of(failure) != CONFLICT) {
+            throw failure;
+        }
+    }
+
     private boolean isIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (sign.test(cause)) {

@@ -130,9 +130,7 @@ public final class GroupTree {
                     own -> create(own, id, parent, name, initial),
                     "Create a group");
         } catch (ModelException e) {
-            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
-                throw e;
-            }
+            StorageFailure.requireConflict(e);
             LOG.debugf(e, "Group %s was created elsewhere at the same time", id);
             return false;
         }

@@ -60,7 +60,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         try {
             apply(context, serialized, identity, newcomer);
         } catch (RuntimeException e) {
-            refuse(context, identity, StorageRefusal.of(e).orElseThrow(() -> e));
+            refuse(context, identity, StorageRefusal.of(e));
         }
     }
 
@@ -81,8 +81,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             if (created.isPresent()) {
                 context.getAuthenticationSession()
                         .setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");
-                new OrganizationNewcomer(context.getSession(), connection, context.getAuthenticationSession())
-                        .note(created.get());
+                noteMembership(context, connection, created.get());
                 context.setUser(created.get());
                 context.success();
                 return;
@@ -110,7 +109,10 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             Newcomer newcomer,
             AccountDecision decision) {
         if (decision instanceof Existing existing) {
-            noteMembership(context, identity, existing.userId());
+            noteMembership(
+                    context,
+                    ConnectionConfig.of(identity.getIdpConfig()),
+                    context.getSession().users().getUserById(context.getRealm(), existing.userId()));
         }
         if (decision instanceof AskForProof ask) {
             askForProof(context, identity, newcomer, ask);
@@ -121,13 +123,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         }
     }
 
-    private static void noteMembership(
-            AuthenticationFlowContext context, BrokeredIdentityContext identity, String userId) {
-        new OrganizationNewcomer(
-                        context.getSession(),
-                        ConnectionConfig.of(identity.getIdpConfig()),
-                        context.getAuthenticationSession())
-                .note(context.getSession().users().getUserById(context.getRealm(), userId));
+    private static void noteMembership(AuthenticationFlowContext context, ConnectionConfig connection, UserModel user) {
+        new OrganizationNewcomer(context.getSession(), connection, context.getAuthenticationSession()).note(user);
     }
 
     private static void link(AuthenticationFlowContext context, String userId) {

@@ -55,9 +55,7 @@ final class NewAccount {
             return Optional.ofNullable(id).map(made -> session.users()
                     .getUserById(session.getContext().getRealm(), made));
         } catch (ModelException e) {
-            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
-                throw e;
-            }
+            StorageFailure.requireConflict(e);
             LOG.debugf(
                     e,
                     "Connection %s: an account was created elsewhere at the same time",

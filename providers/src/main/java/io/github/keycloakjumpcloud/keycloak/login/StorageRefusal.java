@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** A login that fails because of a directory (user federation) is refused with a code, and not with Keycloak's own page. */
@@ -13,17 +12,16 @@ public final class StorageRefusal {
 
     private StorageRefusal() {}
 
-    /** Empty when the failure says nothing of a directory. */
-    public static Optional<Refused> of(RuntimeException failure) {
-        StorageFailure kind = StorageFailure.of(failure);
-        if (kind == StorageFailure.READ_ONLY) {
-            return Optional.of(
-                    new Refused(Refusal.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new"));
-        }
-        if (kind == StorageFailure.DIRECTORY_DOWN) {
-            LOG.warnf("A directory of the realm does not answer (%s)", failure.getClass());
-            return Optional.of(new Refused(Refusal.DIRECTORY_DOWN, "a directory of the realm does not answer"));
-        }
-        return Optional.empty();
+    /** @throws RuntimeException the failure itself, where it says nothing of a directory */
+    public static Refused of(RuntimeException failure) {
+        return switch (StorageFailure.of(failure)) {
+            case READ_ONLY ->
+                new Refused(Refusal.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new");
+            case DIRECTORY_DOWN -> {
+                LOG.warnf("A directory of the realm does not answer (%s)", failure.getClass());
+                yield new Refused(Refusal.DIRECTORY_DOWN, "a directory of the realm does not answer");
+            }
+            case DATABASE_DOWN, CONFLICT, OTHER -> throw failure;
+        };
     }
 }

@@ -84,9 +84,7 @@ final class SetupClient {
                     session.getKeycloakSessionFactory(), session.getContext(), this::create);
             LOG.infof("Client %s added to realm %s for the setup page", ID, Shown.name(realm.getName()));
         } catch (ModelException e) {
-            if (StorageFailure.of(e) != StorageFailure.CONFLICT) {
-                throw e;
-            }
+            StorageFailure.requireConflict(e);
             LOG.debugf(e, "Client %s was added elsewhere at the same time", ID);
         }
     }

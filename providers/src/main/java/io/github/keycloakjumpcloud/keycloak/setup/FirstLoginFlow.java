@@ -1,10 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginAuthenticatorFactory;
-import java.util.HashSet;
+import io.github.keycloakjumpcloud.keycloak.login.FirstLoginStep;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -55,16 +54,9 @@ final class FirstLoginFlow {
 
     /** Whatever an admin has made of it since, it has our step. */
     private boolean isOurs(AuthenticationFlowModel flow) {
-        return flow.isTopLevel() && FLOW_TYPE.equals(flow.getProviderId()) && hasOurStep(flow.getId(), new HashSet<>());
-    }
-
-    private boolean hasOurStep(String flowId, Set<String> seen) {
-        return flowId != null
-                && seen.add(flowId)
-                && realm.getAuthenticationExecutionsStream(flowId)
-                        .anyMatch(step -> step.isAuthenticatorFlow()
-                                ? hasOurStep(step.getFlowId(), seen)
-                                : FirstLoginAuthenticatorFactory.ID.equals(step.getAuthenticator()));
+        return flow.isTopLevel()
+                && FLOW_TYPE.equals(flow.getProviderId())
+                && FirstLoginStep.isIn(realm, flow.getId(), any -> true);
     }
 
     /** The same; created when it is missing, never changed when it is there. */

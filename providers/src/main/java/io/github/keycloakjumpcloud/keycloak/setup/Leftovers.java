@@ -24,8 +24,9 @@ import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.cache.UserCache;
 
 /**
- * What accounts and groups remember of connections that are gone, and what else was kept of those. Each line begins with the internal id of its connection or
- * mapper, so one statement for each table finds them, however many people there are. Accounts, groups and memberships stay.
+ * What is kept of connections that are gone: by accounts and groups, as tokens, and in rows of the server's settings. Each
+ * line of an account or group begins with the internal id of its connection or mapper, so one statement for each table finds
+ * them, however many people there are. Accounts, groups and memberships stay.
  */
 final class Leftovers {
 

@@ -42,8 +42,8 @@ public final class Operations {
      * The result of the operation, once it is committed and what follows it is done.
      *
      * @throws ScimProblem what the operation throws; 403 when the brake holds it; 409 when others keep crossing it; 500
-     *     when it fails; 503 when the database or a directory does not answer. Nothing has changed then, unless the operation takes
-     *     access away: see {@link LeftOut}.
+     *     when it fails; 503 when the database or a directory does not answer. Nothing has changed then, unless the
+     *     operation takes access away: see {@link LeftOut}.
      */
     public <T> T run(Function<Operation, T> work) {
         List<KeycloakSessionTask> afterwards = new ArrayList<>();

@@ -195,17 +195,17 @@ final class AccountProfile {
     /** Which of the user name and the address another account has; everything else that is wrong is thrown. */
     private Set<String> taken(UserProfile profile) {
         Set<String> taken = seemsTaken(profile);
-        return !taken.isEmpty() && wasTakenByGone(profile) ? seemsTaken(profile) : taken;
+        return !taken.isEmpty() && forgetGone(profile) ? seemsTaken(profile) : taken;
     }
 
-    private boolean wasTakenByGone(UserProfile profile) {
+    private boolean forgetGone(UserProfile profile) {
         RealmModel realm = operation.realm();
         Attributes told = profile.getAttributes();
         return Stream.of(
                                 session.users().getUserByUsername(realm, told.getFirst(UserModel.USERNAME)),
                                 session.users().getUserByEmail(realm, told.getFirst(UserModel.EMAIL)))
                         .filter(Objects::nonNull)
-                        .filter(user -> new AccountRow(session, user.getId()).isGone())
+                        .filter(user -> new AccountRow(session, user.getId()).forgetIfGone())
                         .count()
                 > 0;
     }

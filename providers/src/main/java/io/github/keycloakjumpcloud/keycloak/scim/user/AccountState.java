@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.core.scim.Loss;
-import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
@@ -77,27 +76,18 @@ final class AccountState {
     void leave(UserModel user) {
         permit(user, Loss.Kind.REMOVAL);
         endAccess(user);
-        withdraw(user);
+        // Whether the person is in or out is for the other connections to say from now on.
+        apply(user, true);
         operation.events().loggedOut(user.getId());
-    }
-
-    /** Whether the person is in or out is for the other connections to say from now on. */
-    private void withdraw(UserModel user) {
-        LockDecision own = new DisabledMark(operation.session(), user, operation.connection())
-                .read()
-                .decide(Optional.of(true));
-        if (own == LockDecision.LET_IN || own == LockDecision.WITHDRAW) {
-            remember(user, false);
-            user.setEnabled(own == LockDecision.LET_IN);
-        }
     }
 
     private LockDecision apply(UserModel shown, Optional<Boolean> active, Runnable permit) {
         // What a directory does not take is no reason to let anybody stay.
         UserModel user = UnmaskedAccount.apartFromDirectory(operation.session(), shown);
-        // Something else may have written the row of a leaver back: SCIM's mark counts, which an administrator takes
-        // away.
-        new AccountRow(operation.session(), user.getId()).isLockedOut();
+        if (user.isEnabled() && DisabledMark.stands(operation.session(), user)) {
+            // Something else may have written the row of a leaver back: only an administrator takes the mark away.
+            user.setEnabled(false);
+        }
         LockDecision decision = new DisabledMark(operation.session(), user, operation.connection())
                 .read()
                 .decide(active);
