@@ -98,7 +98,7 @@ class AccessIT {
         Person person = person("loser-" + name).withGroups("App Users");
         Login online = realm.login(person);
         Login offline = offlineLogin(person);
-        givePassword(online.userId());
+        People.givePassword(realm.admin(), online.userId());
         Login local = realm.newPerson().signInWithPassword(person.username(), People.PASSWORD);
         realm.configure(Map.of("verifiedDomains", domain));
 
@@ -211,13 +211,5 @@ class AccessIT {
         api.post(executions + "/execution", Map.of("provider", "allow-access-authenticator"));
         ObjectNode execution = (ObjectNode) api.get(executions).get(0);
         api.put(executions, execution.put("requirement", "REQUIRED"));
-    }
-
-    private void givePassword(String userId) {
-        realm.admin()
-                .api()
-                .put(
-                        realm.admin().path("users/" + userId + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
     }
 }

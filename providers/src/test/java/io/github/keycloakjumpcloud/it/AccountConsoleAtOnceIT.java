@@ -43,10 +43,7 @@ class AccountConsoleAtOnceIT {
 
     private String createLeaver(Person person) {
         String id = scim.createUser(ScimSide.user(person.email().replace("@example.com", "")));
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, id);
         return id;
     }
 

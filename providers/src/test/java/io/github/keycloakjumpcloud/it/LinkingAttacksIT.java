@@ -120,14 +120,7 @@ class LinkingAttacksIT {
 
     /** As the account console does, up to JumpCloud's door. */
     private SignIn linkingFrom(String username) {
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
-        signIn.browser()
-                .form("form")
-                .fill("username", username)
-                .fill("password", People.PASSWORD)
-                .submit();
-        signIn.browser().form("form").submit();
+        SignIn signIn = realm.newPerson().askForLink(username);
         assertThat(signIn.isAtJumpCloud()).isTrue();
         return signIn;
     }
@@ -162,10 +155,7 @@ class LinkingAttacksIT {
         ObjectNode user = ScimSide.user("held-" + name).put("userName", email);
         ((ObjectNode) user.at("/emails/0")).put("value", email);
         String held = ScimSide.of(other).createUser(user);
-        admin.api()
-                .put(
-                        admin.path("users/" + held + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, held);
 
         // when
         Page page = linkingFrom(email).answer(person);

@@ -93,10 +93,7 @@ class PausedLoginIT {
                 : realm.login(person).userId();
         realm.login(person);
         admin.updateUser(id, user -> user.putArray("requiredActions").add("UPDATE_PROFILE"));
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, id);
         SignIn signIn = realm.newPerson();
         if (saml) {
             signIn.start();

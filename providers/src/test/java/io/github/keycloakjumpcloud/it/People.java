@@ -20,6 +20,14 @@ public final class People {
         return name + "@example.com";
     }
 
+    /** From now on the account can sign in with {@link #PASSWORD}. */
+    public static void givePassword(RealmAdmin admin, String userId) {
+        admin.api()
+                .put(
+                        admin.path("users/" + userId + "/reset-password"),
+                        Map.of("type", "password", "value", PASSWORD, "temporary", false));
+    }
+
     /** Fields of an account that can sign in with {@link #PASSWORD} and needs no further form. */
     public static Map<String, Object> withPassword() {
         return withPassword(PASSWORD);

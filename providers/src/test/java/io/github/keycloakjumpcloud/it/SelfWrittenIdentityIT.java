@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,13 +61,6 @@ class SelfWrittenIdentityIT {
         change.accept(account);
         assertThat(realm.app().tell(login, "account", account.toString()).statusCode())
                 .isEqualTo(204);
-    }
-
-    private void givePassword(String id) {
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
     }
 
     private void unlink(String id) {
@@ -171,7 +163,7 @@ class SelfWrittenIdentityIT {
         // given
         String id = scim.createUser(ScimSide.user(name).put("userName", "u." + name));
         Login login = realm.login(person);
-        givePassword(id);
+        People.givePassword(admin, id);
         edit(login, account -> account.put("email", "private-" + name + "@elsewhere.example"));
         if (unlinks) {
             unlink(id);
@@ -196,14 +188,7 @@ class SelfWrittenIdentityIT {
         edit(realm.login(person), account -> account.put("email", "private-" + name + "@elsewhere.example"));
         unlink(id);
         String own = admin.createUser("own-" + name + "@elsewhere.example", People.withPassword());
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
-        signIn.browser()
-                .form("form")
-                .fill("username", "own-" + name + "@elsewhere.example")
-                .fill("password", People.PASSWORD)
-                .submit();
-        signIn.browser().form("form").submit();
+        SignIn signIn = realm.newPerson().askForLink("own-" + name + "@elsewhere.example");
 
         // when
         Page page = signIn.answer(person);

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +37,17 @@ public final class SignIn {
                 .fill("password", password)
                 .submit();
         return login();
+    }
+
+    /** Signs in at Keycloak itself and asks for a link to the connection, as the account console does. */
+    public SignIn askForLink(String username) {
+        browser.open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
+        browser.form("form")
+                .fill("username", username)
+                .fill("password", People.PASSWORD)
+                .submit();
+        browser.form("form").submit();
+        return this;
     }
 
     /** Enters a wrong password at Keycloak itself. */

@@ -270,14 +270,7 @@ class TakeoverIT {
 
     /** As the account console does: signs in by password, and asks Keycloak for the link. */
     private Page linkSelf(String username, Person person) {
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
-        signIn.browser()
-                .form("form")
-                .fill("username", username)
-                .fill("password", People.PASSWORD)
-                .submit();
-        signIn.browser().form("form").submit();
+        SignIn signIn = realm.newPerson().askForLink(username);
         return signIn.answer(person);
     }
 }

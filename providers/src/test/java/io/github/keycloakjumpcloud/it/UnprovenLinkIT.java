@@ -76,13 +76,6 @@ class UnprovenLinkIT {
         return fields;
     }
 
-    private void givePassword(String id) {
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
-    }
-
     private void makeAdministrator(String id) {
         String client =
                 admin.get("clients?clientId=realm-management").get(0).get("id").asText();
@@ -157,7 +150,7 @@ class UnprovenLinkIT {
         String id = admin.createUser(person.email(), Map.of("emailVerified", false));
         SignIn signIn = waitingBefore("after-first-broker-login");
         makeAdministrator(id);
-        givePassword(id);
+        People.givePassword(admin, id);
 
         goOn(signIn);
 
@@ -191,7 +184,7 @@ class UnprovenLinkIT {
         waitingBefore("after-first-broker-login");
         String id = admin.user(person.email()).get("id").asText();
         makeAdministrator(id);
-        givePassword(id);
+        People.givePassword(admin, id);
 
         realm.atJumpCloud().answer(person);
 

@@ -92,11 +92,7 @@ class ChangedBehindTheLockIT {
                 case NOTHING -> {}
                 case MADE_ADMINISTRATOR ->
                     new RoleAdmin(admin).grantClientRole(userId, "realm-management", "view-users");
-                case GIVEN_A_PASSWORD ->
-                    admin.api()
-                            .put(
-                                    admin.path("users/" + userId + "/reset-password"),
-                                    Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+                case GIVEN_A_PASSWORD -> People.givePassword(admin, userId);
                 case LINKED_ELSEWHERE -> admin.linkIdentity(userId, OTHER, "subject-of-" + userId);
                 case DISABLED -> admin.updateUser(userId, user -> user.put("enabled", false));
                 case DELETED -> admin.api().delete(admin.path("users/" + userId));

@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,8 +30,7 @@ record DatabaseRows(Map<String, List<String>> tables) {
 
     /** Every row, without exception, by its table. */
     static Map<String, List<String>> all(Database database) {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             Map<String, List<String>> tables = new TreeMap<>();
             for (String table : texts(

@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,6 +117,6 @@ class GroupAtTheSameMomentIT {
 
     private Connection connect() throws SQLException {
         Database database = cluster.postgres().database();
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return database.connect();
     }
 }

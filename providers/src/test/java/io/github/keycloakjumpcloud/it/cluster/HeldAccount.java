@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.cluster;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,7 +65,7 @@ final class HeldAccount implements AutoCloseable {
     }
 
     private static Connection connect(Database database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return database.connect();
     }
 
     /** Lets go of the account. */

@@ -11,7 +11,6 @@ import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -148,8 +147,7 @@ class RememberedAccountIT {
 
     private void deleteRows(String userId) throws SQLException {
         Database database = cluster.postgres().database();
-        try (Connection connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
+        try (Connection connection = database.connect()) {
             for (String table : TABLES) {
                 delete(connection, table, "user_id", userId);
             }

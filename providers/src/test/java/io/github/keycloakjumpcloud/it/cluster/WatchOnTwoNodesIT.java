@@ -99,7 +99,7 @@ class WatchOnTwoNodesIT {
     private boolean isRemembered(TestRealm of) {
         String connection =
                 of.admin().identityProvider(of.alias()).get("internalId").asText();
-        return ServerSettings.of(cluster.postgres().database()).stream()
+        return DatabaseRows.all(cluster.postgres().database()).get("server_config").stream()
                 .filter(row -> row.startsWith("(jumpcloud-certificate.") && row.contains(connection))
                 .anyMatch(row -> row.matches("(?s).*trusted=\\w.*"));
     }

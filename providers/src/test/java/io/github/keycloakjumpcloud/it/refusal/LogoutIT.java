@@ -289,11 +289,7 @@ class LogoutIT {
         // given
         Person person = PERSON.withEmail("another.way@example.com");
         Login login = realm.login(person);
-        realm.admin()
-                .api()
-                .put(
-                        realm.admin().path("users/" + login.userId() + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(realm.admin(), login.userId());
         realm.newPerson().signInWithPassword(person.email(), People.PASSWORD);
         int before = sessions(login);
 

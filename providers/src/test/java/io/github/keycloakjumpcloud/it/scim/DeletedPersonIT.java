@@ -62,11 +62,11 @@ class DeletedPersonIT {
     void deletedWhenTheAccountIsAnothersAsWellThenThePersonCannotLinkItAgain() {
         // given
         String id = sharedAccount();
-        givePassword(id);
+        People.givePassword(admin, id);
         scim.delete("/Users/" + id);
 
         // when
-        SignIn linking = askForLink(person.email());
+        SignIn linking = realm.newPerson().askForLink(person.email());
 
         // then
         assertThat(RefusalPage.of(linking.answer(person)).code()).isEqualTo("JC-203");
@@ -78,11 +78,12 @@ class DeletedPersonIT {
     void deletedWhenThePersonHasAnotherAccountThenItIsNotLinked() {
         // given
         scim.delete("/Users/" + scim.createUser(ScimSide.user(name)));
-        givePassword(
+        People.givePassword(
+                admin,
                 admin.createUser(People.email(name + "-private"), Map.of("firstName", "Given", "lastName", "Family")));
 
         // when
-        SignIn linking = askForLink(People.email(name + "-private"));
+        SignIn linking = realm.newPerson().askForLink(People.email(name + "-private"));
 
         // then
         assertThat(RefusalPage.of(linking.answer(person)).code()).isEqualTo("JC-203");
@@ -94,7 +95,7 @@ class DeletedPersonIT {
         scim.delete("/Users/" + scim.createUser(ScimSide.user(name)));
 
         // when
-        givePassword(admin.createUser(person.email(), Map.of("emailVerified", true)));
+        People.givePassword(admin, admin.createUser(person.email(), Map.of("emailVerified", true)));
 
         // then
         assertThat(realm.refusal(person).code()).isEqualTo("JC-203");
@@ -179,25 +180,5 @@ class DeletedPersonIT {
         String id = scim.createUser(ScimSide.user(name));
         admin.linkIdentity(id, second.alias(), person.email());
         return id;
-    }
-
-    private void givePassword(String id) {
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
-    }
-
-    /** As the account console does. */
-    private SignIn askForLink(String username) {
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
-        signIn.browser()
-                .form("form")
-                .fill("username", username)
-                .fill("password", People.PASSWORD)
-                .submit();
-        signIn.browser().form("form").submit();
-        return signIn;
     }
 }

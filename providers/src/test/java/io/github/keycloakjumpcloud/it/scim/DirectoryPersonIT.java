@@ -16,7 +16,6 @@ import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +57,7 @@ class DirectoryPersonIT {
         realm.newPerson().failWithPassword(EMAIL);
         String id = admin.user(EMAIL).get("id").asText();
         admin.linkIdentity(id, realm.alias(), EMAIL);
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, id);
         return id;
     }
 

@@ -215,10 +215,7 @@ class InComesLastIT {
     void personWhenLockedForWrongPasswordsThenScimLeavesIt() throws IOException, InterruptedException {
         // given
         Presence person = Presence.of(scim, name);
-        admin.api()
-                .put(
-                        admin.path("users/" + person.id() + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, person.id());
 
         // when
         for (int i = 0; i < 3; i++) {

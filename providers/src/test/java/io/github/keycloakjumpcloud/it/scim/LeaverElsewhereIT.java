@@ -106,7 +106,7 @@ class LeaverElsewhereIT {
     void leaverWhenAtThePasswordFormThenThePasswordDoesNotLetThemIn(Way way) {
         // given
         String id = unlinked();
-        givePassword(id);
+        People.givePassword(admin, id);
         SignIn browser = realm.newPerson();
         browser.browser().open(realm.app().signIn());
 
@@ -186,7 +186,7 @@ class LeaverElsewhereIT {
         admin.linkIdentity(id, second.alias(), person.email());
         Login other = second.login(person);
         Login otherOffline = offline(second);
-        givePassword(id);
+        People.givePassword(admin, id);
         Login local = realm.newPerson().signInWithPassword(person.email(), People.PASSWORD);
         Login[] logins = {first, other, otherOffline, local};
         assertThat(logins).extracting(Login::userId).containsOnly(id);
@@ -231,12 +231,5 @@ class LeaverElsewhereIT {
                 .open(realm.app().signIn(Map.of("kc_idp_hint", connection.alias(), "scope", "openid offline_access")));
         signIn.answer(person);
         return signIn.login();
-    }
-
-    private void givePassword(String id) {
-        admin.api()
-                .put(
-                        admin.path("users/" + id + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
     }
 }

@@ -13,7 +13,6 @@ import io.github.keycloakjumpcloud.it.RefusalPage;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,10 +234,7 @@ class LifeIT {
     void firstLoginWhenAHeldPersonWroteTheAddressOnTheirAccountThenItIsNotLinked() {
         // given
         String bob = scim.createUser(ScimSide.user(name));
-        admin.api()
-                .put(
-                        admin.path("users/" + bob + "/reset-password"),
-                        Map.of("type", "password", "value", People.PASSWORD, "temporary", false));
+        People.givePassword(admin, bob);
         unlink(bob);
         Person alice = person(name + "-alice");
         admin.updateUser(bob, user -> user.put("email", alice.email()).put("emailVerified", false));

@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.simulator.keycloak;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -8,6 +11,11 @@ import java.util.List;
  * @param vendor as {@code kc.sh build --db} names it
  */
 public record Database(String vendor, String jdbcUrl, String username, String password) {
+
+    /** A connection of its own, beside those of Keycloak. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, username, password);
+    }
 
     String buildOption() {
         return "--db=" + vendor;
