@@ -153,7 +153,7 @@ public final class BrakeRecord {
         PersonMark person = PersonMark.of(loss.person());
         Lost before = lost.get(person);
         Tenure tenure = before == null ? loss.tenure(now) : before.tenure();
-        return with(person, new Lost(minute(now), tenure, loss.kind() != Loss.Kind.LOCK_OUT));
+        return with(person, new Lost(minute(now), tenure, loss.kind() == Loss.Kind.REMOVAL));
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A person whom a connection takes the use of their account from.
  *
- * @param person id of the account
- * @param created when the account was made; empty where nobody knows
+ * @param person id of the account by which the person is counted
+ * @param created when the account that is taken was made; empty where nobody knows
  */
 public record Loss(String person, Optional<Instant> created, Kind kind) {
 
@@ -19,7 +19,10 @@ public record Loss(String person, Optional<Instant> created, Kind kind) {
         /** The account is no longer one of the connection's: deleted, or unlinked. */
         REMOVAL,
 
-        /** As {@link #REMOVAL}; another account of the same person takes its place, so that an account of today is no loss. */
+        /**
+         * Another account of the same person, by which the person is counted, takes the place of this one, so that an account
+         * of today is no loss.
+         */
         SUCCESSION
     }
 

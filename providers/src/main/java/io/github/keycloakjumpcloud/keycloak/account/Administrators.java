@@ -63,8 +63,8 @@ public final class Administrators {
     }
 
     private boolean includeOneOf(Stream<RoleModel> expanded) {
-        Set<String> roles = directRoleIds();
-        return expanded.map(RoleModel::getId).anyMatch(roles::contains);
+        // Mostly there is no role to ask about.
+        return expanded.map(RoleModel::getId).anyMatch(id -> directRoleIds().contains(id));
     }
 
     /** The roles that make an administrator of whoever holds one of them, composites included. Never empty. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Existing;
 import io.github.keycloakjumpcloud.core.account.AccountRule;
 import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -40,6 +42,11 @@ public final class MetAccounts {
         this.links = new ConnectionLinks(session, connection);
     }
 
+    /** What a first SAML sign-in comes to, in the step of its flow. */
+    public AccountDecision firstSignIn() {
+        return settled(this::signIn);
+    }
+
     /** What a SAML sign-in comes to. */
     public AccountDecision signIn() {
         meetLinked();
@@ -57,6 +64,10 @@ public final class MetAccounts {
      * @param externalId by which JumpCloud knows the person; a leaver who comes back under a new address has it still
      */
     public AccountDecision provision(Optional<String> externalId) {
+        return settled(() -> create(externalId));
+    }
+
+    private AccountDecision create(Optional<String> externalId) {
         meetLinked();
         meetTold();
         links.owners(newcomer.address()).forEach(this::meet);
@@ -111,6 +122,22 @@ public final class MetAccounts {
         if (met.isEmpty() || !realm.isDuplicateEmailsAllowed()) {
             links.owners(newcomer.address()).forEach(this::meet);
         }
+    }
+
+    /**
+     * A sign-in of this moment may be making the account that is met the newcomer's, in several steps: where its facts speak
+     * against the newcomer, they are taken again behind its lock.
+     */
+    private AccountDecision settled(Supplier<AccountDecision> question) {
+        AccountDecision decision = question.get();
+        Optional<UserModel> first = first();
+        if (decision instanceof Existing || first.isEmpty()) {
+            return decision;
+        }
+        new RowLock(session).userReadBefore(first.get().getId());
+        met.clear();
+        linked = null;
+        return question.get();
     }
 
     private AccountDecision decide(BiFunction<AccountRule, Collection<MetAccount>, AccountDecision> question) {

@@ -21,6 +21,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 public final class RowLock {
 
     private static final String USER = "select u.id from UserEntity u where u.id = :id";
+    private static final String GROUP = "select g.id from GroupEntity g where g.id = :id";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -61,7 +62,7 @@ public final class RowLock {
     public UserModel userReadBefore(String id) {
         // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the
         // lock.
-        if (lock(id).isEmpty()) {
+        if (!lock(USER, id, LockModeType.PESSIMISTIC_WRITE)) {
             forget(id);
             return null;
         }
@@ -75,13 +76,13 @@ public final class RowLock {
         new AccountRow(session, id).forgetIfGone();
     }
 
-    /** Empty when it is gone. */
-    private Optional<String> lock(String id) {
-        return entities.createQuery(USER, String.class)
+    /** False when it is gone. */
+    private boolean lock(String row, String id, LockModeType mode) {
+        return !entities.createQuery(row, String.class)
                 .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+                .setLockMode(mode)
+                .getResultList()
+                .isEmpty();
     }
 
     /**
@@ -100,6 +101,16 @@ public final class RowLock {
             cached.invalidate();
         }
         return true;
+    }
+
+    /**
+     * Lets nobody remove the group who waits for its row, until the transaction ends: a membership of a group that is gone
+     * would be lost, since Keycloak's database does not mind it.
+     *
+     * @return false when it is gone
+     */
+    public boolean keepGroup(String id) {
+        return lock(GROUP, id, LockModeType.PESSIMISTIC_READ);
     }
 
     /** The group as the database has it; null when there is none. */

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.department.Department;
 import io.github.keycloakjumpcloud.core.department.DepartmentId;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Metrics;
@@ -88,6 +89,11 @@ final class DepartmentGroups {
             }
             return byId(root, name, id).or(() -> find(root, name));
         }));
+    }
+
+    /** Keeps a department that is unused from being removed meanwhile; false when it is gone. */
+    boolean keep(Department department) {
+        return new RowLock(session).keepGroup(department.groupId());
     }
 
     GroupModel group(Department department) {

@@ -36,18 +36,18 @@ public final class DepartmentMembership {
      * @return the id of the department, if it was created for this person
      */
     public Optional<String> apply(UserModel user, Optional<String> received) {
-        Optional<String> created = Optional.empty();
         DepartmentDecision decision = decide(Optional.of(user), received);
         // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
         if (changes(decision) && new RowLock(session).hold(user)) {
             decision = decide(Optional.of(user), received);
         }
-        Target target = decision.target();
+        Target target = standing(decision.target());
+        Optional<String> created = Optional.empty();
         if (target instanceof Target.Create create) {
             Department department = departments.create(create.name());
             created = Optional.of(department.groupId());
-            target = DepartmentMerge.decide(received, Optional.of(department), Set.of())
-                    .target();
+            target = standing(DepartmentMerge.decide(received, Optional.of(department), Set.of())
+                    .target());
         }
         enter(user, target);
         for (String groupId : decision.leave()) {
@@ -55,6 +55,29 @@ public final class DepartmentMembership {
             user.leaveGroup(group);
         }
         return created;
+    }
+
+    /**
+     * As {@link #apply}, for a new account, as far as no department has to be created: that is committed on its own, and has
+     * to come last.
+     *
+     * @return what is left to be applied
+     */
+    public Optional<String> applyExisting(UserModel created, Optional<String> received) {
+        Target target = standing(decide(Optional.of(created), received).target());
+        if (target instanceof Target.Create) {
+            return received;
+        }
+        enter(created, target);
+        return Optional.empty();
+    }
+
+    /** A department that is joined stays until then; one that was removed this moment has to be created. */
+    private Target standing(Target target) {
+        return target instanceof Target.Join join && !departments.keep(join.department())
+                ? new Target.Create(
+                        DepartmentName.parse(join.department().name()).orElseThrow())
+                : target;
     }
 
     /**
@@ -72,7 +95,8 @@ public final class DepartmentMembership {
     /** Removes a department that nobody is in and no admin has made anything of. */
     public static void removeIfUnused(KeycloakSession session, String departmentId) {
         RealmModel realm = session.getContext().getRealm();
-        GroupModel group = realm.getGroupById(departmentId);
+        // Whoever joins it now is waited for.
+        GroupModel group = new RowLock(session).group(departmentId);
         if (group != null
                 && Set.of(DepartmentGroups.ENABLED).equals(group.getAttributes().keySet())
                 && group.getRoleMappingsStream().findAny().isEmpty()

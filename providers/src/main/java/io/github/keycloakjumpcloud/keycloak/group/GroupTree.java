@@ -33,6 +33,8 @@ public final class GroupTree {
 
     private static final int CREATE_ATTEMPTS = 5;
 
+    private static final String LEFT_BEHIND = "delete from UserGroupMembershipEntity m where m.groupId = :group";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -149,6 +151,8 @@ public final class GroupTree {
             // Deleted meanwhile; without a parent the group would be one at the top.
             return false;
         }
+        // Who joined a group of this id while it was deleted has left a row behind, and would be a member of this one.
+        entities.createQuery(LEFT_BEHIND).setParameter("group", id).executeUpdate();
         initial.accept(own.groups().createGroup(ownRealm, id, name, ownParent));
         return true;
     }

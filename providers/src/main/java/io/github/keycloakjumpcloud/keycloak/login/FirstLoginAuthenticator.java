@@ -4,15 +4,12 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.AskForProof;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Create;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Existing;
-import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
-import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
-import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
@@ -72,7 +69,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
         NewAccount account = new NewAccount(context.getSession(), connection, newcomer);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            AccountDecision decision = decide(context.getSession(), connection, newcomer);
+            AccountDecision decision = new MetAccounts(context.getSession(), connection, newcomer).firstSignIn();
             if (!(decision instanceof Create)) {
                 applyToExisting(context, identity, newcomer, decision);
                 return;
@@ -88,19 +85,6 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             }
         }
         refuse(context, identity, new Refused(Refusal.LINKING_REFUSED, "others keep creating accounts of this name"));
-    }
-
-    /** Another tab may have linked the account that is met this moment: what it has left is seen behind its lock only. */
-    private static AccountDecision decide(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
-        MetAccounts met = new MetAccounts(session, connection, newcomer);
-        AccountDecision decision = met.signIn();
-        Optional<UserModel> first = met.first();
-        boolean settled = decision instanceof LinkAtOnce || decision instanceof Known;
-        if (first.isEmpty() || settled) {
-            return decision;
-        }
-        new RowLock(session).userReadBefore(first.get().getId());
-        return new MetAccounts(session, connection, newcomer).signIn();
     }
 
     private static void applyToExisting(

@@ -283,6 +283,21 @@ class BrakeTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void decideWhenAPersonMovesToAnotherAddressAndAnotherAccountGivesWayThenThePersonIsCountedOnce() {
+        // given
+        Brake brake = new Brake(30);
+        Loss closed = loss(1, Loss.Kind.SUCCESSION);
+        BrakeRecord record = next(brake.decide(BrakeRecord.EMPTY, closed, NOW, BrakeTest::neverAsked));
+
+        // when
+        BrakeRecord after = next(brake.decide(record, lockOut(1), NOW, BrakeTest::neverAsked));
+
+        // then
+        assertThat(after.losses()).isEqualTo(1);
+        assertThat(after.removals()).isEqualTo(settled(0));
+    }
+
     private static UserCount settled(long users) {
         return new UserCount(users, 0);
     }

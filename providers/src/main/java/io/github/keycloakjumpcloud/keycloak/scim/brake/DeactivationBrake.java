@@ -45,16 +45,18 @@ public final class DeactivationBrake {
      * Asked right before an account is taken from its person, in the same transaction; counts the person. Until the
      * transaction ends, nobody else of the connection loses an account. Lock rows of accounts before.
      *
+     * @param person the account by which the person is counted
+     * @param taken the account that the person loses, mostly the same
      * @param users how many users the connection has now; asked only when it could matter
      * @throws BrakeEngaged when it is refused
      */
-    public void permit(UserModel user, Loss.Kind kind, UserCount.Source users) {
+    public void permit(UserModel person, UserModel taken, Loss.Kind kind, UserCount.Source users) {
         if (brake.isOff()) {
             return;
         }
         Optional<Instant> created =
-                Optional.ofNullable(user.getCreatedTimestamp()).map(Instant::ofEpochMilli);
-        Loss loss = new Loss(user.getId(), created, kind);
+                Optional.ofNullable(taken.getCreatedTimestamp()).map(Instant::ofEpochMilli);
+        Loss loss = new Loss(person.getId(), created, kind);
         BrakeRow.Locked locked = row.lockOrAdd(session);
         BrakeDecision decision = brake.decide(locked.read(), loss, ServerTime.now(), users);
         if (decision instanceof BrakeDecision.Proceed proceed) {

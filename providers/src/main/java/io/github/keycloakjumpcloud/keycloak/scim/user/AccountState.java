@@ -51,16 +51,16 @@ final class AccountState {
         apply(user, Optional.of(false), () -> {});
     }
 
-    /** The account is about to get another address, which takes it from the person who has it now. */
+    /** The account gets another address than it had, which takes it from the person who has it now. */
     void changeAddress(UserModel user) {
-        if (user.isEnabled() && user.getEmail() != null) {
+        if (user.isEnabled()) {
             permit(user, Loss.Kind.LOCK_OUT);
         }
     }
 
-    /** The account was closed because another one of the same person takes its place. */
-    void succeeded(UserModel closed) {
-        permit(closed, Loss.Kind.SUCCESSION);
+    /** An account was closed because this one, of the same person, takes its place: the person is counted once. */
+    void succeeded(UserModel user, UserModel closed) {
+        brake().permit(user, closed, Loss.Kind.SUCCESSION, operation.users()::count);
     }
 
     /** The account may have been the connection's before. */
@@ -69,7 +69,7 @@ final class AccountState {
     }
 
     private void permit(UserModel user, Loss.Kind kind) {
-        brake().permit(user, kind, operation.users()::count);
+        brake().permit(user, user, kind, operation.users()::count);
     }
 
     /** The account is about to be no longer the connection's, and goes on as another's. */

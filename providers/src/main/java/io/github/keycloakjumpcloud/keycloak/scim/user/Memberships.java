@@ -32,6 +32,15 @@ final class Memberships {
     }
 
     /**
+     * As {@link #department}, for a new account, as far as no department has to be created.
+     *
+     * @return what is left for {@link #department}
+     */
+    Optional<String> existingDepartment(UserModel created, Optional<String> received) {
+        return departments.applyExisting(created, received);
+    }
+
+    /**
      * The person loses all that the connection has given. A department that was created for this person goes again
      * when nobody has used it since: so a test of the connection leaves nothing behind.
      */

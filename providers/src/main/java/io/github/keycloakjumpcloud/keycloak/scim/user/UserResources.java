@@ -61,16 +61,20 @@ public final class UserResources implements ResourceCollection {
     public ObjectNode create(ObjectNode body) {
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));
         EmailAddress address = link.addressOf(person);
-        UserModel user = createNew(person, address).orElseGet(() -> adopt(person, address));
+        Stored stored = createNew(person, address).orElseGet(() -> adopt(person, address));
+        UserModel user = stored.user();
         boolean left = person.active() && !user.isEnabled();
         operation
                 .events()
                 .user(OperationType.CREATE, user.getId(), LeftOut.detailOf(left ? Set.of("active") : Set.of()));
-        return inDepartment(user, person.department());
+        return inDepartment(stored);
     }
 
+    /** @param department what is left of it: to be applied last */
+    private record Stored(UserModel user, Optional<String> department) {}
+
     /** Empty when another account has the user name or address. */
-    private Optional<UserModel> createNew(UserDocument person, EmailAddress address) {
+    private Optional<Stored> createNew(UserDocument person, EmailAddress address) {
         AddressTurn.take(operation.session(), operation.connection());
         boolean known = existing.mayKnow(person, address);
         // Where accounts may share an address, the user profile does not mind others.
@@ -86,23 +90,24 @@ public final class UserResources implements ResourceCollection {
         });
     }
 
-    private UserModel store(UserProfile prepared, UserDocument person, EmailAddress address) {
+    private Stored store(UserProfile prepared, UserDocument person, EmailAddress address) {
         UserModel user = prepared.create();
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
         state.begin(user, person.active());
         DefaultRole.grant(operation.session(), operation.connection(), user);
         link.add(user, address);
-        return new NewUser(operation.realm(), user);
+        UserModel created = new NewUser(operation.realm(), user);
+        return new Stored(created, memberships.existingDepartment(created, person.department()));
     }
 
     /** Keycloak would write to the database after each step. */
-    private UserModel inOneFlush(Supplier<UserModel> work) {
-        AtomicReference<UserModel> result = new AtomicReference<>();
+    private Stored inOneFlush(Supplier<Stored> work) {
+        AtomicReference<Stored> result = new AtomicReference<>();
         EntityManagers.runInBatch(operation.session(), () -> result.set(work.get()), false);
         return result.get();
     }
 
-    private UserModel adopt(UserDocument person, EmailAddress address) {
+    private Stored adopt(UserDocument person, EmailAddress address) {
         UserModel user = new RowLock(operation.session())
                 .userReadBefore(adoptable(address, person).getId());
         if (user == null) {
@@ -119,7 +124,7 @@ public final class UserResources implements ResourceCollection {
         link.follow(user, before, address);
         state.beginMembership(user);
         state.apply(user, person.active());
-        return user;
+        return new Stored(user, person.department());
     }
 
     private UserModel adoptable(EmailAddress address, UserDocument person) {
@@ -130,9 +135,9 @@ public final class UserResources implements ResourceCollection {
      * Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. The
      * answer, which tells of other groups only, is made before, since a joined group makes Keycloak read all groups anew.
      */
-    private ObjectNode inDepartment(UserModel user, Optional<String> department) {
-        ObjectNode resource = view.render(user);
-        memberships.department(user, department);
+    private ObjectNode inDepartment(Stored stored) {
+        ObjectNode resource = view.render(stored.user());
+        memberships.department(stored.user(), stored.department());
         return resource;
     }
 

@@ -130,9 +130,8 @@ final class UserUpdate {
         boolean toldBefore = stored.read().isPresent();
         Runnable write =
                 () -> profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
-        if (stored.address().filter(last -> !last.equals(address)).isPresent()) {
-            state.changeAddress(user);
-        }
+        boolean changesPerson =
+                stored.address().filter(last -> !last.equals(address)).isPresent();
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
             if (addressBefore.equals(Optional.of(address))) {
                 write.run();
@@ -141,6 +140,10 @@ final class UserUpdate {
             }
             return user;
         });
+        if (changesPerson && addressBefore.isPresent()) {
+            // Behind the lock of the account that the person may have got meanwhile: the brake's comes last.
+            state.changeAddress(user);
+        }
         naming(refusal -> Set.of(EMAILS), () -> {
             link.follow(user, addressBefore, address);
             return user;
@@ -177,7 +180,7 @@ final class UserUpdate {
                 .flatMap(addressed -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, addressed));
         interim.ifPresent(closed -> {
-            state.succeeded(operation.session().users().getUserById(operation.realm(), closed));
+            state.succeeded(user, operation.session().users().getUserById(operation.realm(), closed));
             operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
             operation.events().loggedOut(closed);
             operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
