@@ -68,6 +68,7 @@ class ConnectionHealthIT {
         "verifiedDomains, '', warning anyone-may-join",
         "portalClient, '', hint portal-client-absent",
         "portalClient, no-such-client, warning portal-client-unusable",
+        "defaultRole, no-such-role, warning target-missing",
         "scimEnabled, true, warning scim-without-token"
     })
     void findingsWhenASettingIsWrongThenItIsFound(String key, String value, String found) {

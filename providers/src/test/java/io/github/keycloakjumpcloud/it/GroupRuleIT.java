@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,35 @@ class GroupRuleIT {
         assertThat(some.realmRoles()).doesNotContain("auditor");
         assertThat(editorStill).isTrue();
         assertThat(roles.clientRolesOf(none.userId(), App.CLIENT_ID)).isEmpty();
+    }
+
+    @Test
+    void findingsWhenARuleGivesWhatIsNotThereThenTellOfIt() {
+        // given
+        String mapper =
+                rules("Sales * -> group:/Teams/Sales\nA -> group:/Teams/Gone\nB -> role:gone\nC -> role:app/gone");
+        String broken = rules("no rule at all");
+
+        // when
+        List<String> facts = missingTargets();
+
+        // then
+        mappers.delete(mapper);
+        mappers.delete(broken);
+        assertThat(facts)
+                .satisfiesExactlyInAnyOrder(
+                        fact -> assertThat(fact).endsWith("there is no group:/Teams/Gone"),
+                        fact -> assertThat(fact).endsWith("there is no role:gone"),
+                        fact -> assertThat(fact).endsWith("there is no role:app/gone"),
+                        fact -> assertThat(fact).contains("its rules cannot be read"));
+        assertThat(missingTargets()).isEmpty();
+    }
+
+    private List<String> missingTargets() {
+        return Json.list(realm.admin().get("jumpcloud/" + realm.alias() + "/findings")).stream()
+                .filter(finding -> finding.get("kind").asText().equals("target-missing"))
+                .map(finding -> finding.get("fact").asText())
+                .toList();
     }
 
     @Test

@@ -173,6 +173,18 @@ class TrustedDomainsIT {
                 "trusted-domain");
     }
 
+    @Test
+    void findingsWhenADomainOfTheOrganizationIsNoneThenTellOfItAndTheOthersCount() {
+        // given
+        organization.describe(true, "exa!mple.org", "example.com");
+
+        // when
+        realm.login(person("beside"));
+
+        // then
+        assertThat(findings()).contains("domain-unreadable").doesNotContain("no-domain-trusted");
+    }
+
     /** Keycloak removes the connection and makes it anew, without its Organization, its links or its tokens. */
     private void overwrite() {
         ObjectNode provider = (ObjectNode) realm.admin().identityProvider(realm.alias());

@@ -29,6 +29,11 @@ public record TrustedDomain(DomainName name, boolean subdomains) {
                 : exact(trimmed);
     }
 
+    /** Whether a domain of an Organization is one. */
+    public static boolean isReadable(String organizationDomain) {
+        return ofOrganization(organizationDomain).isPresent();
+    }
+
     boolean covers(EmailAddress address) {
         return address.domain().equals(name.ascii())
                 || subdomains && address.domain().endsWith("." + name.ascii());

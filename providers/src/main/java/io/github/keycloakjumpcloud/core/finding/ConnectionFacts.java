@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param principalAttribute the attribute that says who a person is, instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
  * @param overlaps roots of departments and groups whose rules work against each other
+ * @param missingTargets what settings and rules give and the realm has not, each as a fact
+ * @param unreadableDomains verified domains of the Organization that are none
  * @param switches Keycloak's own settings
  */
 public record ConnectionFacts(
@@ -41,6 +43,8 @@ public record ConnectionFacts(
         Optional<String> principalAttribute,
         long membersElsewhere,
         List<RootOverlap> overlaps,
+        List<String> missingTargets,
+        List<String> unreadableDomains,
         ProviderSwitches switches) {
 
     /**
@@ -80,5 +84,7 @@ public record ConnectionFacts(
         certificates = List.copyOf(certificates);
         alsoUsedBy = List.copyOf(alsoUsedBy);
         overlaps = List.copyOf(overlaps);
+        missingTargets = List.copyOf(missingTargets);
+        unreadableDomains = List.copyOf(unreadableDomains);
     }
 }

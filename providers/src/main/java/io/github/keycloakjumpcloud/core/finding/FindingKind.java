@@ -50,6 +50,8 @@ public enum FindingKind {
     ROOTS_OVERLAP(
             Severity.WARNING,
             "none: give departmentRoot and groupRoot of each connection groups that do not lie within each other"),
+    TARGET_MISSING(Severity.WARNING, "none: create it in Keycloak, or correct the setting or the rule"),
+    DOMAIN_UNREADABLE(Severity.WARNING, "none: correct the domain of the Organization in Keycloak"),
     SETTING_REFUSED(Severity.ERROR, "none: correct the setting on the connection's page in Keycloak"),
     LINK_ONLY(Severity.ERROR, "none: switch Link only off in Keycloak"),
     ENCRYPTION_WANTED(Severity.ERROR, "none: switch Want Assertions encrypted off in Keycloak"),

@@ -114,12 +114,17 @@ public final class Findings {
                         FindingKind.ROOTS_OVERLAP,
                         overlap.root().text() + " and " + overlap.other().text() + " of connection "
                                 + overlap.other().connection() + " are one group or lie within each other"));
+        facts.missingTargets().forEach(fact -> add(FindingKind.TARGET_MISSING, fact));
         if (facts.scim() == ConnectionFacts.Scim.ON_WITHOUT_TOKEN) {
             add(FindingKind.SCIM_WITHOUT_TOKEN, "SCIM is on, and no token is valid");
         }
     }
 
     private void domains(ConnectionFacts facts) {
+        facts.unreadableDomains()
+                .forEach(domain -> add(
+                        FindingKind.DOMAIN_UNREADABLE,
+                        "the Organization's domain " + domain + " is no domain name, and lets nobody in"));
         if (facts.domains() == ConnectionFacts.Domains.NONE) {
             add(
                     FindingKind.NO_DOMAIN_TRUSTED,

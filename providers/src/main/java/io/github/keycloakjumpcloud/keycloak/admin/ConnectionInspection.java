@@ -78,6 +78,8 @@ final class ConnectionInspection {
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
                 overview.membersElsewhere(connection),
                 overview.overlaps(connection),
+                new MissingTargets(session, realm).of(connection, overview.groupRules(connection)),
+                ConnectionDomains.unreadable(session, connection),
                 ConnectionSwitches.of(session, realm, connection, overview.followsAtEachLogin(connection)));
     }
 

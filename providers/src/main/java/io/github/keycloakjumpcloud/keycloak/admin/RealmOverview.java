@@ -40,6 +40,7 @@ record RealmOverview(
         Map<String, Set<String>> syncModes,
         Set<String> withToken,
         Map<String, Long> elsewhere,
+        Map<String, Map<String, String>> groupRules,
         List<GroupRoot> roots) {
 
     private static final String ISSUERS = """
@@ -66,6 +67,12 @@ record RealmOverview(
             group by p.alias
             """;
 
+    private static final String GROUP_RULES = """
+            select m.identityProviderAlias, m.name, value(mode), value(rules) from IdentityProviderMapperEntity m
+            join m.config mode join m.config rules
+            where m.realmId = :realm and m.identityProviderMapper = :type and key(mode) = :mode and key(rules) = :rules
+            """;
+
     static RealmOverview of(KeycloakSession session, RealmModel realm) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -75,6 +82,7 @@ record RealmOverview(
                 syncModes(entities, realm),
                 new ScimTokens(session, realm).connectionsWithToken(ServerTime.now()),
                 elsewhere(entities, realm),
+                groupRules(entities, realm),
                 ConnectionRoots.ofRealm(entities, realm.getId()));
     }
 
@@ -119,6 +127,20 @@ record RealmOverview(
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
+    /** Of the mappers that map by rules. */
+    private static Map<String, Map<String, String>> groupRules(EntityManager entities, RealmModel realm) {
+        return entities.createQuery(GROUP_RULES, Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", GroupMapper.ID)
+                .setParameter("mode", GroupMapper.MODE)
+                .setParameter("rules", GroupMapper.GROUP_RULES)
+                .getResultStream()
+                .filter(row -> GroupMapper.RULES.equals(row[2]))
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0],
+                        Collectors.toMap(row -> (String) row[1], row -> Objects.toString(row[3], ""))));
+    }
+
     /** The aliases of other connections with the same IdP entity ID. */
     List<String> sharingIssuerWith(ConnectionConfig connection) {
         return byIssuer.getOrDefault(connection.getIdpEntityId(), List.of()).stream()
@@ -141,6 +163,11 @@ record RealmOverview(
 
     long membersElsewhere(ConnectionConfig connection) {
         return elsewhere.getOrDefault(connection.getAlias(), 0L);
+    }
+
+    /** The rules of each of its group mappers that maps by rules, by the mapper's name. */
+    Map<String, String> groupRules(ConnectionConfig connection) {
+        return groupRules.getOrDefault(connection.getAlias(), Map.of());
     }
 
     List<RootOverlap> overlaps(ConnectionConfig connection) {

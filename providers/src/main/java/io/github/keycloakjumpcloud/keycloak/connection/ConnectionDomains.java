@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.DomainSettings;
+import io.github.keycloakjumpcloud.core.access.TrustedDomain;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationDomainModel;
@@ -18,6 +20,14 @@ public final class ConnectionDomains {
                 config.verifiedDomains(),
                 organizationDomains(session, config),
                 RememberedFacts.hasOrganization(config)));
+    }
+
+    /** Verified domains of the Organization that are no domain names. */
+    public static List<String> unreadable(KeycloakSession session, ConnectionConfig config) {
+        return organizationDomains(session, config).stream()
+                .filter(domain -> !TrustedDomain.isReadable(domain))
+                .map(Shown::one)
+                .toList();
     }
 
     private static List<String> organizationDomains(KeycloakSession session, ConnectionConfig config) {

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
+import io.github.keycloakjumpcloud.keycloak.account.LinklessRealm;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -73,7 +74,7 @@ final class NewAccount {
         }
         UserModel user = own.users()
                 .addUser(
-                        realm,
+                        new LinklessRealm(realm),
                         FreeUserName.choose(
                                 own, realm, Optional.ofNullable(identity.getModelUsername()), newcomer.address()));
         user.setEnabled(true);

@@ -24,13 +24,13 @@ public final class GroupMapper extends ConnectionMapper {
     public static final String ID = "jumpcloud-group-idp-mapper";
 
     /** Mapper setting: {@link #MIRROR} or {@link #RULES}. */
-    static final String MODE = "groupMode";
+    public static final String MODE = "groupMode";
 
     static final String MIRROR = "mirror";
-    static final String RULES = "rules";
+    public static final String RULES = "rules";
 
     /** Mapper setting: one rule a line. */
-    static final String GROUP_RULES = "groupRules";
+    public static final String GROUP_RULES = "groupRules";
 
     private static final Logger LOG = Logger.getLogger(GroupMapper.class);
 

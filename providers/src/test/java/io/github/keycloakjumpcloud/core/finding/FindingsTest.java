@@ -64,6 +64,8 @@ class FindingsTest {
                         FindingKind.NO_DOMAIN_TRUSTED,
                         sound().domains(Domains.NONE).createsAccounts(false)),
                 Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
+                Arguments.of(FindingKind.TARGET_MISSING, sound().missingTarget("defaultRole: there is no role gone")),
+                Arguments.of(FindingKind.DOMAIN_UNREADABLE, sound().unreadableDomain("not a domain")),
                 Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
                 Arguments.of(FindingKind.SETTING_REFUSED, sound().switches(on -> on.refused("no URI"))),
                 Arguments.of(FindingKind.LINK_ONLY, sound().switches(TestSwitches::linkOnly)),
@@ -192,6 +194,8 @@ class FindingsTest {
         private String principalAttribute;
         private long membersElsewhere;
         private List<RootOverlap> overlaps = List.of();
+        private List<String> missingTargets = List.of();
+        private List<String> unreadableDomains = List.of();
         private TestSwitches switches = new TestSwitches();
 
         private final Set<String> attributes = new LinkedHashSet<>(
@@ -330,6 +334,16 @@ class FindingsTest {
             return this;
         }
 
+        TestFacts missingTarget(String fact) {
+            missingTargets = List.of(fact);
+            return this;
+        }
+
+        TestFacts unreadableDomain(String domain) {
+            unreadableDomains = List.of(domain);
+            return this;
+        }
+
         TestFacts switches(UnaryOperator<TestSwitches> change) {
             switches = change.apply(switches);
             return this;
@@ -352,6 +366,8 @@ class FindingsTest {
                     Optional.ofNullable(principalAttribute),
                     membersElsewhere,
                     overlaps,
+                    missingTargets,
+                    unreadableDomains,
                     switches.build());
         }
     }

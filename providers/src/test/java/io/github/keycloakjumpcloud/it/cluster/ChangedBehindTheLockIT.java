@@ -77,6 +77,7 @@ class ChangedBehindTheLockIT {
         MADE_ADMINISTRATOR(false),
         GIVEN_A_PASSWORD(false),
         LINKED_ELSEWHERE(false),
+        LINKED_HERE(false),
         DISABLED(true),
         DELETED(true);
 
@@ -94,6 +95,11 @@ class ChangedBehindTheLockIT {
                     new RoleAdmin(admin).grantClientRole(userId, "realm-management", "view-users");
                 case GIVEN_A_PASSWORD -> People.givePassword(admin, userId);
                 case LINKED_ELSEWHERE -> admin.linkIdentity(userId, OTHER, "subject-of-" + userId);
+                case LINKED_HERE ->
+                    admin.linkIdentity(
+                            userId,
+                            "jumpcloud",
+                            admin.get("users/" + userId).get("email").asText());
                 case DISABLED -> admin.updateUser(userId, user -> user.put("enabled", false));
                 case DELETED -> admin.api().delete(admin.path("users/" + userId));
             }
@@ -134,6 +140,21 @@ class ChangedBehindTheLockIT {
             assertThat(account.get("enabled").asBoolean()).isEqualTo(change != Change.DISABLED);
             assertThat(account.get("emailVerified").asBoolean()).isEqualTo(verified);
         }
+    }
+
+    /** Between the steps of a first sign-in, the account looks like a stranger's. */
+    @Test
+    void createWhenTheAccountBecomesThePersonsMeanwhileThenItIsTakenOver() {
+        // given
+        String id = admin.createUser(email, Map.of("emailVerified", false));
+        People.givePassword(admin, id);
+
+        // when
+        ScimAnswer answer = during(Change.LINKED_HERE, id, () -> scim.post("/Users", ScimSide.user(name)));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isEqualTo(id);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
@@ -14,10 +15,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that wait for one row of the database, in an order that the test chooses. */
 @InCluster
@@ -67,6 +71,65 @@ class GroupAtTheSameMomentIT {
         assertThat(scim.membersOf(create.join().id())).containsExactly(member);
         assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Crossed"))
                 .contains(create.join().id());
+    }
+
+    /** As of somebody whose sign-in joined the group while it was deleted: Keycloak's database takes it. */
+    @Test
+    void createWhenAMembershipOfTheDeletedGroupWasLeftBehindThenNobodyIsInTheNewOne() throws SQLException {
+        // given
+        String person = scim.createUser(ScimSide.user("left-behind"));
+        String id = scim.createGroup("Left Behind");
+        scim.delete("/Groups/" + id);
+        try (Connection database = connect()) {
+            execute(
+                    database,
+                    "insert into user_group_membership (group_id, user_id, membership_type) values ('" + id + "', '"
+                            + person + "', 'UNMANAGED')");
+        }
+
+        // when
+        String anew = scim.createGroup("Left Behind");
+
+        // then
+        assertThat(anew).isEqualTo(id);
+        assertThat(scim.membersOf(anew)).isEmpty();
+        assertThat(realm.admin().groupsOf(person)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "the one who comes is first: {0}")
+    @ValueSource(booleans = {true, false})
+    void departmentWhenItsOnlyPersonGoesAsAnotherComesThenTheOtherIsInIt(boolean comesFirst) throws SQLException {
+        // given
+        String department = "Crossed " + comesFirst;
+        String leaver = scim.createUser(inDepartment("leaver-" + comesFirst, department));
+        String id = realm.admin().groupByPath("/Departments/" + department).orElseThrow();
+        Supplier<ScimAnswer> goes = () -> scim.delete("/Users/" + leaver);
+        Supplier<ScimAnswer> comes = () -> scim.post("/Users", inDepartment("newcomer-" + comesFirst, department));
+        CompletableFuture<ScimAnswer> first;
+        CompletableFuture<ScimAnswer> second;
+
+        // when
+        try (Connection database = connect()) {
+            database.setAutoCommit(false);
+            execute(database, "select 1 from keycloak_group where id = '" + id + "' for update");
+            first = CompletableFuture.supplyAsync(comesFirst ? comes : goes);
+            awaitWaiting(1);
+            second = CompletableFuture.supplyAsync(comesFirst ? goes : comes);
+            awaitWaiting(2);
+            database.commit();
+        }
+
+        // then
+        assertThat(first.join().isSuccess()).as(first.join().text()).isTrue();
+        assertThat(second.join().isSuccess()).as(second.join().text()).isTrue();
+        String newcomer = (comesFirst ? first : second).join().id();
+        assertThat(realm.admin().groupsOf(newcomer)).containsExactly("/Departments/" + department);
+    }
+
+    private static ObjectNode inDepartment(String name, String department) {
+        ObjectNode user = ScimSide.user(name);
+        user.putObject(ScimSide.ENTERPRISE).put("department", department);
+        return user;
     }
 
     /** What was saved before the roots had to be apart. */

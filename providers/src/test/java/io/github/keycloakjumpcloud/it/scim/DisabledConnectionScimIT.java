@@ -162,6 +162,7 @@ class DisabledConnectionScimIT {
                 scim.find("Users", "userName eq \"person-" + people + "@example.com\""),
                 scim.get("/Groups/" + group),
                 scim.get("/ServiceProviderConfig"));
+        ScimAnswer readOut = scim.get(out.path());
         List<ScimAnswer> refused = List.of(
                 scim.post("/Users", ScimSide.user("new-" + people)),
                 scim.put(person.path(), ScimSide.user("person-" + people)),
@@ -177,6 +178,8 @@ class DisabledConnectionScimIT {
 
         // then
         assertThat(read).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(read.get(1).body().get("active").asBoolean()).isTrue();
+        assertThat(readOut.body().get("active").asBoolean()).isFalse();
         assertThat(refused).allSatisfy(answer -> {
             assertError(answer, 403, "");
             assertThat(answer.detail()).isEqualTo(disabled.sentence);

@@ -3,12 +3,16 @@ package io.github.keycloakjumpcloud.it.scim;
 import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.FailingDirectory;
+import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.RealmState;
+import io.github.keycloakjumpcloud.it.SignIn;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,27 @@ class FailingDirectoryIT {
     void signInWhenTheDirectoryDoesNotAnswerThenItIsRefusedWithACode() {
         // when / then
         assertThat(realm.refusal(person(FailingDirectory.LOST + "bea")).code()).isEqualTo("JC-207");
+    }
+
+    @Test
+    void trialWhenTheDirectoryDoesNotAnswerThenTheReportSaysSo() {
+        // given
+        JsonNode trial = admin.api()
+                .post(admin.path("jumpcloud/" + realm.alias() + "/trial-logins"), Map.of())
+                .body();
+        SignIn signIn = realm.newPerson();
+        signIn.browser().open(trial.get("url").asText());
+
+        // when
+        Page end = signIn.answer(person(FailingDirectory.LOST + "eve"));
+
+        // then
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        assertThat(admin.get("jumpcloud/" + realm.alias() + "/trial-logins/"
+                                + trial.get("id").asText())
+                        .at("/report/refusal/code")
+                        .asText())
+                .isEqualTo("JC-207");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
+import io.github.keycloakjumpcloud.keycloak.account.LinklessRealm;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,18 +99,30 @@ final class AccountProfile {
         String userName = nameOf(user, person, address, before);
         Map<String, List<String>> attributes =
                 attributes(person, userName, address, new HashMap<>(user.getAttributes()), furtherBefore);
-        RealmModel realm = operation.realm();
-        session.getContext().setRealm(new NamesEditable(realm));
-        try {
+        inRealm(new NamesEditable(operation.realm()), () -> {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
             if (!taken(profile).isEmpty()) {
                 throw ScimProblem.uniqueness("another account has the e-mail address");
             }
             profile.update(true);
+            return user;
+        });
+        new AccountAddress(session, user).name(address);
+    }
+
+    /** The new account; it is not flushed yet. */
+    UserModel create(UserProfile prepared) {
+        return inRealm(new LinklessRealm(operation.realm()), prepared::create);
+    }
+
+    private UserModel inRealm(RealmModel shown, Supplier<UserModel> work) {
+        RealmModel realm = operation.realm();
+        session.getContext().setRealm(shown);
+        try {
+            return work.get();
         } finally {
             session.getContext().setRealm(realm);
         }
-        new AccountAddress(session, user).name(address);
     }
 
     /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class UserView {
         });
         putName(resource, user);
         person.address().ifPresent(address -> putEmail(resource, address));
-        resource.put("active", user.isEnabled() && !DisabledMark.stands(operation.session(), user));
+        resource.put("active", isActive(user));
         put(resource, "title", user.getFirstAttribute(UserField.TITLE.keycloak()));
         putInObject(
                 resource, UserField.ENTERPRISE, "department", user.getFirstAttribute(UserField.DEPARTMENT.keycloak()));
@@ -58,6 +59,12 @@ final class UserView {
         putGroups(resource, user);
         putMeta(resource, user, stored);
         return resource;
+    }
+
+    /** Who is kept out by the Organization that is disabled was not deactivated. */
+    private boolean isActive(UserModel user) {
+        return UnmaskedAccount.of(operation.session(), user).isEnabled()
+                && !DisabledMark.stands(operation.session(), user);
     }
 
     private static void putName(ObjectNode resource, UserModel user) {

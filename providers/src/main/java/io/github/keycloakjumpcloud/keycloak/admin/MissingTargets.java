@@ -1,0 +1,60 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.group.GroupRule;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.RoleName;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The roles and groups that a connection is to give and that the realm has not: deleted or renamed since, or never made. */
+final class MissingTargets {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final GroupTree groups;
+
+    MissingTargets(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.groups = new GroupTree(session, realm);
+    }
+
+    /** @param rules of the group mappers, by the mapper's name */
+    List<String> of(ConnectionConfig connection, Map<String, String> rules) {
+        Stream<String> role = connection.defaultRole().filter(name -> !isRole(name)).stream()
+                .map(name -> "defaultRole: there is no role " + Shown.one(name));
+        return Stream.concat(role, rules.entrySet().stream().flatMap(mapper -> missing(mapper.getValue())
+                        .map(fact -> "mapper " + Shown.name(mapper.getKey()) + ": " + fact)))
+                .toList();
+    }
+
+    private Stream<String> missing(String rules) {
+        try {
+            return GroupRule.parse(rules).stream()
+                    .map(GroupRule::target)
+                    .distinct()
+                    .filter(target -> !isThere(target))
+                    .map(target -> "there is no " + Shown.one(target.toString()));
+        } catch (IllegalArgumentException e) {
+            return Stream.of("its rules cannot be read, and give nothing: " + Shown.one(e.getMessage()));
+        }
+    }
+
+    private boolean isThere(GroupRule.Target target) {
+        if (target instanceof GroupRule.Target.Role role) {
+            return isRole(role.name());
+        }
+        return target instanceof GroupRule.Target.Group group
+                && groups.find(GroupPath.parse(group.path())).isPresent();
+    }
+
+    private boolean isRole(String name) {
+        return new RoleName(name).find(session, realm).isPresent();
+    }
+}
