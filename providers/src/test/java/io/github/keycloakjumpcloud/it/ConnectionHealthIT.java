@@ -68,7 +68,6 @@ class ConnectionHealthIT {
         "verifiedDomains, '', warning anyone-may-join",
         "portalClient, '', hint portal-client-absent",
         "portalClient, no-such-client, warning portal-client-unusable",
-        "defaultRole, no-such-role, warning target-missing",
         "scimEnabled, true, warning scim-without-token"
     })
     void findingsWhenASettingIsWrongThenItIsFound(String key, String value, String found) {
@@ -77,6 +76,16 @@ class ConnectionHealthIT {
 
         // then
         assertThat(kinds()).containsExactly(found);
+    }
+
+    @Test
+    void findingsWhenTheDefaultRoleIsNotThereThenItIsFound() {
+        // given
+        realm.configure(Map.of("defaultRole", "no-such-role"));
+
+        // then
+        assertThat(kinds()).containsExactly("warning target-missing");
+        realm.configure(Map.of("defaultRole", ""));
     }
 
     @Test

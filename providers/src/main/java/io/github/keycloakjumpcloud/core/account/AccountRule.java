@@ -241,8 +241,9 @@ public final class AccountRule {
             return Optional.empty();
         }
         if (account.heldElsewhere()) {
-            return Optional.of(
-                    refused(Refusal.LINKING_REFUSED, shown(account) + " is held by another connection's SCIM client"));
+            return Optional.of(refused(
+                    Refusal.LINKING_REFUSED,
+                    shown(account) + " is held by another connection's SCIM client, or a client's own"));
         }
         return account.hold() == ScimHold.HELD_AS_ANOTHER
                 ? Optional.of(refused(

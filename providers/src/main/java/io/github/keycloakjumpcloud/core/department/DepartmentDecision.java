@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.department;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -11,6 +12,13 @@ public record DepartmentDecision(Target target, Set<String> leave) {
 
     public DepartmentDecision {
         leave = Set.copyOf(leave);
+    }
+
+    /** With departments of another root, which the connection had before. */
+    public DepartmentDecision leavingToo(Set<String> former) {
+        Set<String> all = new HashSet<>(leave);
+        all.addAll(former);
+        return new DepartmentDecision(target, all);
     }
 
     /** Where the user is to be. */

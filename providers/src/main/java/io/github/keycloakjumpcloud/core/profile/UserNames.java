@@ -20,6 +20,9 @@ public final class UserNames {
     private static final Pattern NEVER_IN_A_USER_NAME =
             Pattern.compile("[<>&\"'\\s\\v\\h$%!#?§,;:*~/\\\\|^=\\[\\]{}()`\\p{Cntrl}]+");
 
+    /** What accounts are called that have given up their name: nobody may take it from them beforehand. */
+    private static final Pattern SURRENDERED = Pattern.compile("(?:released|closed)-[0-9a-f-]{36}");
+
     /** Letters of other scripts could look like these. */
     private static final Pattern OF_OTHER_SCRIPTS = Pattern.compile("[^\\p{IsLatin}\\p{IsCommon}]+");
 
@@ -37,13 +40,20 @@ public final class UserNames {
                 Stream.concat(Stream.of(base), IntStream.iterate(2, n -> n + 1).mapToObj(n -> numbered(base, n))));
     }
 
+    /** Whether Keycloak and the keys of SCIM records take both for one name. Dotless letters and the like are others. */
+    public static boolean isSame(String name, String other) {
+        return name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> fromWish(String wish, EmailAddress address) {
         String cleaned = clean(WHITE_SPACE
                 .matcher(AttributeText.clean(wish, AttributeText.VALUE_LIMIT))
                 .replaceAll("."));
         boolean foreign = cleaned.indexOf('@') >= 0
                 && EmailAddress.parse(cleaned).filter(address::samePerson).isEmpty();
-        return isAccepted(cleaned) && !foreign ? Optional.of(cleaned) : Optional.empty();
+        return isAccepted(cleaned) && !foreign && !SURRENDERED.matcher(cleaned).matches()
+                ? Optional.of(cleaned)
+                : Optional.empty();
     }
 
     /** The address, or else a name that is no address at all: cleaned, it might be another person's. */

@@ -47,7 +47,7 @@ public final class AccountFacts {
                 hold,
                 state(user),
                 administrators.contain(user),
-                ScimRecord.isHeldElsewhere(session, user, connection),
+                ScimRecord.isHeldElsewhere(session, user, connection) || isClients(user),
                 links.stream().anyMatch(this::isOther),
                 address(user),
                 credential,
@@ -115,8 +115,13 @@ public final class AccountFacts {
         return user.isEmailVerified() ? StoredAddress.VERIFIED : StoredAddress.UNVERIFIED;
     }
 
+    /** The service account of a client is nobody's who could come. */
+    private static boolean isClients(UserModel user) {
+        return user.getServiceAccountClientLink() != null;
+    }
+
     private boolean isUnused(UserModel user) {
-        return user.getServiceAccountClientLink() == null
+        return !new BegunAccount(user, connection).isAnothers()
                 && user.credentialManager()
                         .getStoredCredentialsStream()
                         .findAny()

@@ -83,7 +83,10 @@ public final class ReleasedAccount {
 
     private Stream<UserModel> with(Key key) {
         return accounts.with(key)
-                .filter(user -> user.getEmail() == null && new ScimRecord(user, connection).isReleased());
+                .filter(user -> new ScimRecord(user, connection).isReleased())
+                // Who has been given another address since is somebody; one that goes on as another connection's never
+                // lost its own.
+                .filter(user -> user.getEmail() == null || !SurrenderedName.RELEASED.isOf(user));
     }
 
     private Optional<String> externalIdOf(UserModel user) {

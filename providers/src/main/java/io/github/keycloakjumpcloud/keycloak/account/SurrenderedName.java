@@ -15,6 +15,10 @@ public enum SurrenderedName {
         this.prefix = prefix;
     }
 
+    boolean isOf(UserModel user) {
+        return user.getUsername().equals(prefix + user.getId());
+    }
+
     /** Gives the account a user name made of its id, and takes its address. */
     public void giveTo(UserModel user) {
         user.setUsername(prefix + user.getId());

@@ -238,7 +238,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         KeycloakSettingCheck.tidy(getConfig());
         setValidateSignature(true);
         normaliseCertificates();
-        RememberedFacts.keep(this);
+        RememberedFacts.keep(this, realm);
         SettingCheck.check(this);
         RootCheck.check(this, realm);
         handButtonImageToTheme();

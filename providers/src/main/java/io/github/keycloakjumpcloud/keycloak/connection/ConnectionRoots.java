@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where the departments and groups of connections live. */
@@ -27,6 +28,11 @@ public final class ConnectionRoots {
         add(roots, connection, GroupRoot.Kind.DEPARTMENTS, connection::departmentRoot);
         add(roots, connection, GroupRoot.Kind.GROUPS, connection::groupRoot);
         return List.copyOf(roots);
+    }
+
+    /** Where its departments live; empty when the setting cannot be read. */
+    static Optional<GroupPath> departments(ConnectionConfig connection) {
+        return connection.value(ConnectionSetting.DEPARTMENT_ROOT).flatMap(GroupPath::readable);
     }
 
     /** Those of all connections of a realm, by two statements: there may be hundreds. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The place of a group in Keycloak's group tree, from the top: {@code /Acme/Departments}. Never empty. */
 public record GroupPath(List<String> names) {
@@ -18,6 +19,15 @@ public record GroupPath(List<String> names) {
             throw new IllegalArgumentException("\"" + path + "\" is no group path: /Name or /Name/Name is needed");
         }
         return new GroupPath(names);
+    }
+
+    /** The same of what somebody else may have stored; empty when it is no path. */
+    static Optional<GroupPath> readable(String path) {
+        try {
+            return Optional.of(parse(path));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** As it is written. */

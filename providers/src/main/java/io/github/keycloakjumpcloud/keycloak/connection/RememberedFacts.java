@@ -1,12 +1,15 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
@@ -21,20 +24,66 @@ public final class RememberedFacts {
     /** The principal attribute that the connection was adopted with. */
     private static final String ADOPTED_PRINCIPAL = "adoptedPrincipal";
 
+    /** Where departments have been, joined by {@value #AND}: who is in one of those still has it from the connection. */
+    private static final String FORMER_DEPARTMENT_ROOTS = "formerDepartmentRoots";
+
+    private static final String AND = "##";
+
+    private static final int MOST_ROOTS = 20;
+
     private static final String REMOVED = RememberedFacts.class.getName() + ".removed.";
 
-    private static final Set<String> KEYS = Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL);
+    private static final Set<String> KEYS = Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL, FORMER_DEPARTMENT_ROOTS);
 
     private RememberedFacts() {}
 
     /** Takes over what the stored connection of the same alias remembers, and notes what there is to remember now. */
-    static void keep(ConnectionConfig connection) {
+    static void keep(ConnectionConfig connection, RealmModel realm) {
+        forgetWhatIsWritten(connection, realm);
         stored(connection).ifPresent(before -> KEYS.stream()
                 .filter(before::containsKey)
                 .forEach(key -> connection.getConfig().put(key, before.get(key))));
+        stored(connection)
+                .map(before -> ConnectionRoots.connection(connection.getAlias(), before))
+                .ifPresent(before -> noteRoot(connection, before));
         if (connection.getOrganizationId() != null) {
             noteOrganization(connection);
         }
+    }
+
+    /** Whoever may write it could have people leave any group. Of a realm that is imported it is kept. */
+    private static void forgetWhatIsWritten(ConnectionConfig connection, RealmModel realm) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (session != null && ActingAdministrator.of(session, realm).isPresent()) {
+            connection.getConfig().remove(FORMER_DEPARTMENT_ROOTS);
+        }
+    }
+
+    private static void noteRoot(ConnectionConfig connection, ConnectionConfig before) {
+        ConnectionRoots.departments(before)
+                .filter(root -> !ConnectionRoots.departments(connection).equals(Optional.of(root)))
+                .ifPresent(left -> connection
+                        .getConfig()
+                        .put(
+                                FORMER_DEPARTMENT_ROOTS,
+                                Stream.concat(Stream.of(left.toString()), formerRoots(connection))
+                                        .distinct()
+                                        .limit(MOST_ROOTS)
+                                        .collect(Collectors.joining(AND))));
+    }
+
+    private static Stream<String> formerRoots(ConnectionConfig connection) {
+        return Stream.ofNullable(connection.getConfig().get(FORMER_DEPARTMENT_ROOTS))
+                .flatMap(stored -> Stream.of(stored.split(AND)))
+                .filter(path -> !path.isBlank());
+    }
+
+    /** Where departments of the connection have been before. */
+    public static List<GroupPath> formerDepartmentRoots(ConnectionConfig connection) {
+        return formerRoots(connection)
+                .flatMap(path -> GroupPath.readable(path).stream())
+                .filter(path -> !path.equals(connection.departmentRoot()))
+                .toList();
     }
 
     /** The settings of the stored connection of the same alias. */

@@ -5,13 +5,16 @@ import io.github.keycloakjumpcloud.core.department.DepartmentId;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -27,26 +30,36 @@ final class DepartmentGroups {
     private final RealmModel realm;
     private final GroupTree tree;
     private final GroupPath rootPath;
+    private final List<GroupPath> formerRoots;
     private final DepartmentIndex index;
     private final Administrators administrators;
 
-    DepartmentGroups(KeycloakSession session, RealmModel realm, GroupPath rootPath, DepartmentIndex index) {
+    DepartmentGroups(KeycloakSession session, RealmModel realm, ConnectionConfig connection, DepartmentIndex index) {
         this.session = session;
         this.realm = realm;
         this.tree = new GroupTree(session, realm);
-        this.rootPath = rootPath;
+        this.rootPath = connection.departmentRoot();
+        this.formerRoots = RememberedFacts.formerDepartmentRoots(connection);
         this.index = index;
         this.administrators = new Administrators(session, realm);
     }
 
     /** The departments that a person is in. */
     Set<Department> of(UserModel user) {
-        return tree.find(rootPath)
-                .map(root -> user.getGroupsStream()
-                        .filter(group -> root.getId().equals(group.getParentId()))
-                        .map(this::department)
-                        .collect(Collectors.toSet()))
-                .orElseGet(Set::of);
+        return under(rootPath, user).map(this::department).collect(Collectors.toSet());
+    }
+
+    /** The ids of those that a person is in from the time when departments lived elsewhere. */
+    Set<String> formerOf(UserModel user) {
+        return formerRoots.stream()
+                .flatMap(path -> under(path, user))
+                .map(GroupModel::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<GroupModel> under(GroupPath path, UserModel user) {
+        return tree.find(path).stream().flatMap(root -> user.getGroupsStream()
+                .filter(group -> root.getId().equals(group.getParentId())));
     }
 
     /**

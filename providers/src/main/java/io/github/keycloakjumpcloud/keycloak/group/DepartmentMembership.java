@@ -27,7 +27,7 @@ public final class DepartmentMembership {
         this.session = session;
         this.realm = realm;
         this.withheld = new Withheld(session, config);
-        this.departments = new DepartmentGroups(session, realm, config.departmentRoot(), index);
+        this.departments = new DepartmentGroups(session, realm, config, index);
     }
 
     /**
@@ -89,7 +89,9 @@ public final class DepartmentMembership {
         Optional<Department> existing = received.flatMap(DepartmentName::parse).flatMap(departments::find);
         Set<Department> current =
                 received.isPresent() ? user.map(departments::of).orElseGet(Set::of) : Set.of();
-        return DepartmentMerge.decide(received, existing, current);
+        Set<String> former =
+                received.isPresent() ? user.map(departments::formerOf).orElseGet(Set::of) : Set.of();
+        return DepartmentMerge.decide(received, existing, current).leavingToo(former);
     }
 
     /** Removes a department that nobody is in and no admin has made anything of. */

@@ -16,8 +16,8 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
- * All that a connection has given to a person: what its group mappers granted, its default role, the groups under its group
- * root, and the department. It goes when access goes. What others gave stays.
+ * All that a connection has given to a person: what its group mappers granted, its default role, its {@link ConnectionGroups},
+ * and the department. It goes when access goes. What others gave stays.
  */
 public final class GrantedAccess {
 
@@ -109,8 +109,10 @@ public final class GrantedAccess {
 
     private void leaveMirroredGroups(UserModel user) {
         Set<String> ofOthers = memory(user, Grantor.of(connection)).ofOthers();
-        mirroredGroups(user).stream()
+        new ConnectionGroups(session, connection)
+                .of(user)
                 .filter(group -> !ofOthers.contains(group.getId()) && !isOnlyAnothersScim(group))
+                .toList()
                 .forEach(user::leaveGroup);
     }
 
@@ -118,15 +120,6 @@ public final class GrantedAccess {
     private boolean isOnlyAnothersScim(GroupModel group) {
         ScimGroup scim = new ScimGroup(group, connection);
         return scim.isHeldElsewhere() && !scim.isHeld();
-    }
-
-    private List<GroupModel> mirroredGroups(UserModel user) {
-        return new GroupTree(session, realm)
-                .find(connection.groupRoot())
-                .map(root -> user.getGroupsStream()
-                        .filter(group -> root.getId().equals(group.getParentId()))
-                        .toList())
-                .orElseGet(List::of);
     }
 
     private GrantedMemberships memory(UserModel user, String grantor) {

@@ -25,7 +25,12 @@ public final class ScimGroup {
 
     public ScimGroup(GroupModel group, ConnectionConfig connection) {
         this.group = group;
-        this.prefix = connection.getInternalId() + " " + HELD;
+        this.prefix = mark(connection);
+    }
+
+    /** What the line of a connection begins with that has the group. */
+    static String mark(ConnectionConfig connection) {
+        return connection.getInternalId() + " " + HELD;
     }
 
     /** Whether the connection's SCIM client has created the group or taken it over. */

@@ -4,8 +4,11 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +24,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The end of a first sign-in. Keycloak links the account and begins the session; before that the account rule is asked once
@@ -41,8 +45,11 @@ public final class FirstLoginEnd {
             @QueryParam(Constants.CLIENT_ID) String clientId,
             @QueryParam(Constants.CLIENT_DATA) String clientData,
             @QueryParam(Constants.TAB_ID) String tabId) {
-        return OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE)
-                .flatMap(this::refusal)
+        Optional<OpenLogin> open =
+                OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        return OpenLogin.pending(session, clientId, tabId)
+                .flatMap(login -> overtaken(login, open.map(OpenLogin::connection)))
+                .or(() -> open.flatMap(this::refusal))
                 .orElseGet(() -> {
                     IdentityBrokerService keycloak = new IdentityBrokerService(session);
                     keycloak.init();
@@ -50,12 +57,43 @@ public final class FirstLoginEnd {
                 });
     }
 
+    /**
+     * Of an account that this login has made, and that a connection has got since: it looked like an invitation that nobody
+     * uses. Whoever made it, through whatever provider, is not let into what is somebody else's by now.
+     *
+     * @param own the connection of this login, if it is one's
+     */
+    private Optional<Response> overtaken(AuthenticationSessionModel login, Optional<ConnectionConfig> own) {
+        UserModel user = login.getAuthenticatedUser();
+        if (user == null || !isMade(login)) {
+            return Optional.empty();
+        }
+        new RowLock(session).userReadBefore(user.getId());
+        return new AccountConnections(session)
+                .of(user).stream()
+                        .filter(other -> own.filter(mine -> mine.getInternalId().equals(other.getInternalId()))
+                                .isEmpty())
+                        .findFirst()
+                        .map(other -> new Refusals(session, other)
+                                .refuse(
+                                        new Refused(
+                                                Refusal.LINKING_REFUSED,
+                                                "another connection has got account " + user.getId()
+                                                        + " since this sign-in began to make it"),
+                                        login,
+                                        user,
+                                        EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
+    }
+
+    private static boolean isMade(AuthenticationSessionModel login) {
+        return Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+    }
+
     private Optional<Response> refusal(OpenLogin open) {
         if (!open.lock()) {
             return deleted(open);
         }
-        boolean made =
-                Boolean.parseBoolean(open.login().getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+        boolean made = isMade(open.login());
         if (made) {
             // By Keycloak's own step perhaps, which marks nothing.
             new BegunAccount(open.user(), open.connection()).begin(open.newcomer());

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
+import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -12,13 +13,15 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * What follows a sign-in once it is committed: one through a connection is counted; and of an account that SCIM manages, or
+ * Notes of an account that somebody registered it. What follows a sign-in once it is committed: one through a connection is counted; and of an account that SCIM manages, or
  * that came through a connection, the session ends again when the account was disabled at the same moment. Whoever disabled
  * it looked for sessions before this one was there.
  */
@@ -32,9 +35,31 @@ public final class LoginListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() != EventType.LOGIN) {
-            return;
+        if (event.getType() == EventType.REGISTER) {
+            registered(event);
+        } else if (event.getType() == EventType.LOGIN) {
+            signedIn(event);
         }
+    }
+
+    /** As Keycloak's form does; what another provider's first sign-in makes is linked by then. */
+    private void registered(Event event) {
+        RealmModel realm = session.getContext().getRealm();
+        boolean byProvider = event.getDetails() != null && event.getDetails().containsKey(Details.IDENTITY_PROVIDER);
+        UserModel user =
+                event.getUserId() == null || byProvider ? null : session.users().getUserById(realm, event.getUserId());
+        if (user != null && hasConnections()) {
+            BegunAccount.register(user);
+        }
+    }
+
+    private boolean hasConnections() {
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.userAuthentication())
+                .anyMatch(ConnectionConfig::isConnection);
+    }
+
+    private void signedIn(Event event) {
         boolean throughConnection = isThroughConnection(event.getDetails());
         if (throughConnection) {
             session.getTransactionManager().enlistAfterCompletion(new Count());

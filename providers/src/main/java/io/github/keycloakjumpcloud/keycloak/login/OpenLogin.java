@@ -43,8 +43,8 @@ record OpenLogin(
         return pending(session, clientId, tabId).flatMap(login -> of(session, login, note));
     }
 
-    private static Optional<AuthenticationSessionModel> pending(
-            KeycloakSession session, String clientId, String tabId) {
+    /** The login of this browser tab, through whatever provider. */
+    static Optional<AuthenticationSessionModel> pending(KeycloakSession session, String clientId, String tabId) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
         return client == null || tabId == null

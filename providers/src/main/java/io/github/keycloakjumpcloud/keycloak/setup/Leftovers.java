@@ -46,10 +46,15 @@ final class Leftovers {
             + " and not exists (select 1 from IdentityProviderEntity p where p.realmId = :realm"
             + " and " + OWNER + " in (concat('connection:', p.internalId), concat('withdrawn:', p.internalId)))";
 
+    /** Of no connection. */
+    private static final String NOT_REGISTERED =
+            " and (a.value is null or a.value <> '" + BegunAccount.REGISTERED + "')";
+
     private static final List<String> ACCOUNTS = List.of(
             "delete from UserAttributeEntity a"
-                    + " where a.user.id in (select u.id from UserEntity u where u.realmId = :realm) and a.name = :name",
-            "delete from FederatedUserAttributeEntity a where a.realmId = :realm and a.name = :name");
+                    + " where a.user.id in (select u.id from UserEntity u where u.realmId = :realm) and a.name = :name"
+                    + NOT_REGISTERED,
+            "delete from FederatedUserAttributeEntity a where a.realmId = :realm and a.name = :name" + NOT_REGISTERED);
 
     private static final String GROUPS = " from GroupAttributeEntity a where a.name = :name"
             + " and a.group.id in (select g.id from GroupEntity g where g.realm = :realm) and a.value <> 'held'"

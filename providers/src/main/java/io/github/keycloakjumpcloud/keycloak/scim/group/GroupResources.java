@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.group.GroupReach;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
@@ -22,13 +23,14 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.ModelIllegalStateException;
 
-/** The groups directly under the connection's group root (RFC 7643 §4.2). Other groups do not exist here. */
+/** The connection's groups (RFC 7643 §4.2). Other groups do not exist here. */
 public final class GroupResources implements ResourceCollection {
 
     private static final int CREATE_ATTEMPTS = 5;
 
     private final Operation operation;
     private final GroupTree tree;
+    private final ConnectionGroups groups;
     private final GroupView view;
     private final OwnedMembers members;
     private final GroupTies ties;
@@ -36,6 +38,7 @@ public final class GroupResources implements ResourceCollection {
     public GroupResources(Operation operation) {
         this.operation = operation;
         this.tree = new GroupTree(operation.session(), operation.realm());
+        this.groups = new ConnectionGroups(operation.session(), operation.connection());
         this.view = new GroupView(operation);
         this.members = new OwnedMembers(operation);
         this.ties = new GroupTies(operation);
@@ -52,7 +55,7 @@ public final class GroupResources implements ResourceCollection {
         GroupModel group = provide(name);
         ScimGroup scim = new ScimGroup(group, operation.connection());
         if (scim.isHeld()) {
-            throw ScimProblem.uniqueness("a group of this displayName exists");
+            throw exists();
         }
         scim.hold(externalId);
         GroupTimes.touch(group);
@@ -66,6 +69,9 @@ public final class GroupResources implements ResourceCollection {
      * that somebody deletes meanwhile, there will be another.
      */
     private GroupModel provide(String name) {
+        if (groups.moved().stream().anyMatch(moved -> moved.getName().equals(name))) {
+            throw exists();
+        }
         GroupModel root = tree.findOrCreate(operation.connection().groupRoot());
         return Stream.generate(() -> view.lock(tree.mirrored(root, name).getId()))
                 .limit(CREATE_ATTEMPTS)
@@ -122,6 +128,10 @@ public final class GroupResources implements ResourceCollection {
 
     private GroupModel lock(String id) {
         return view.lock(id).orElseThrow(GroupResources::noSuchGroup);
+    }
+
+    private static ScimProblem exists() {
+        return ScimProblem.uniqueness("a group of this displayName exists");
     }
 
     private static ScimProblem noSuchGroup() {

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.IndexedLookup;
@@ -21,66 +22,74 @@ final class GroupSearch {
 
     private final Operation operation;
     private final GroupView view;
+    private final ConnectionGroups groups;
+    private final Optional<GroupModel> root;
 
     GroupSearch(Operation operation, GroupView view) {
         this.operation = operation;
         this.view = view;
+        this.groups = new ConnectionGroups(operation.session(), operation.connection());
+        this.root = groups.root();
     }
 
     Found find(Query query) {
-        Optional<GroupModel> root = view.root();
-        if (root.isEmpty()) {
-            return new Found(0, List.of());
-        }
         boolean members = query.projection().wants("members");
         return query.filter()
-                .map(filter -> matching(root.get(), filter, query.paging(), members))
-                .orElseGet(() -> all(root.get(), query.paging(), members));
+                .map(filter -> matching(filter, query.paging(), members))
+                .orElseGet(() -> all(query.paging(), members));
     }
 
-    private Found all(GroupModel root, Paging paging, boolean members) {
-        int total = Math.toIntExact(root.getSubGroupsCount());
-        if (paging.count() == 0 || paging.startIndex() > total) {
-            return new Found(total, List.of());
-        }
+    /** Those under the root first. */
+    private Found all(Paging paging, boolean members) {
+        int under =
+                root.map(group -> Math.toIntExact(group.getSubGroupsCount())).orElse(0);
+        List<GroupModel> moved = groups.moved();
+        int first = paging.startIndex() - 1;
+        Stream<GroupModel> page = first < under && paging.count() > 0
+                ? root.orElseThrow().getSubGroupsStream(first, paging.count())
+                : Stream.of();
         return new Found(
-                total,
-                root.getSubGroupsStream(paging.startIndex() - 1, paging.count())
+                under + moved.size(),
+                Stream.concat(page, moved.stream().skip(Math.max(0, first - under)))
+                        .limit(paging.count())
                         .map(group -> view.render(group, members))
                         .toList());
     }
 
-    private Found matching(GroupModel root, ResourceFilter filter, Paging paging, boolean members) {
+    private Found matching(ResourceFilter filter, Paging paging, boolean members) {
         boolean needsMembers = members || filter.uses("members");
-        List<ObjectNode> matches = candidates(root, filter)
+        List<ObjectNode> matches = candidates(filter)
                 .map(group -> view.render(group, needsMembers))
                 .filter(filter::matches)
                 .toList();
         return Found.page(matches, paging);
     }
 
-    private Stream<GroupModel> candidates(GroupModel root, ResourceFilter filter) {
+    private Stream<GroupModel> candidates(ResourceFilter filter) {
         Optional<List<IndexedLookup>> lookups = filter.lookups();
         if (lookups.isPresent()) {
             return lookups.get().stream()
-                    .flatMap(lookup -> lookUp(root, lookup))
+                    .flatMap(this::lookUp)
                     .map(GroupModel::getId)
                     .distinct()
                     .map(operation.realm()::getGroupById)
                     .filter(Objects::nonNull);
         }
-        if (root.getSubGroupsCount() > LARGEST_SCAN) {
+        if (root.filter(group -> group.getSubGroupsCount() > LARGEST_SCAN).isPresent()) {
             throw ScimProblem.tooMany("the filter needs a part such as displayName eq or id eq");
         }
-        return root.getSubGroupsStream();
+        return Stream.concat(root.stream().flatMap(GroupModel::getSubGroupsStream), groups.moved().stream());
     }
 
-    private Stream<GroupModel> lookUp(GroupModel root, IndexedLookup lookup) {
+    private Stream<GroupModel> lookUp(IndexedLookup lookup) {
         return switch (lookup.attribute()) {
             case ID -> view.find(lookup.value()).stream();
             // Keycloak searches for a part of the name; only that pays no regard to letter case.
             case DISPLAY_NAME ->
-                root.getSubGroupsStream(lookup.value(), false, null, null)
+                Stream.concat(
+                                root.stream()
+                                        .flatMap(group -> group.getSubGroupsStream(lookup.value(), false, null, null)),
+                                groups.moved().stream())
                         .filter(group -> group.getName().equalsIgnoreCase(lookup.value()));
             default -> Stream.of();
         };

@@ -6,17 +6,18 @@ import com.unboundid.scim2.common.utils.JsonUtils;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
-import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.user.ToldNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.GroupModel;
 
-/** A group under the connection's group root as a Group resource. */
+/** A group of the connection as a Group resource. */
 final class GroupView {
 
     /** RFC 7643 §4.2. */
@@ -28,26 +29,21 @@ final class GroupView {
         this.operation = operation;
     }
 
-    /** The group under which the connection's groups live, once there is one. */
-    Optional<GroupModel> root() {
-        return new GroupTree(operation.session(), operation.realm())
-                .find(operation.connection().groupRoot());
-    }
-
     /** The group of this id, if it is one of the connection's. */
     Optional<GroupModel> find(String id) {
-        return root().flatMap(root -> Optional.of(id)
-                .filter(ResourceId::isPossible)
-                .map(operation.realm()::getGroupById)
-                .filter(group -> root.getId().equals(group.getParentId())));
+        return found(id, operation.realm()::getGroupById);
     }
 
     /** As {@link #find}, for a change: others who would change the group wait until the transaction ends. */
     Optional<GroupModel> lock(String id) {
-        return root().flatMap(root -> Optional.of(id)
+        return found(id, new RowLock(operation.session())::group);
+    }
+
+    private Optional<GroupModel> found(String id, Function<String, GroupModel> look) {
+        return Optional.of(id)
                 .filter(ResourceId::isPossible)
-                .map(new RowLock(operation.session())::group)
-                .filter(group -> root.getId().equals(group.getParentId())));
+                .map(look)
+                .filter(new ConnectionGroups(operation.session(), operation.connection())::contain);
     }
 
     ObjectNode render(GroupModel group, boolean withMembers) {

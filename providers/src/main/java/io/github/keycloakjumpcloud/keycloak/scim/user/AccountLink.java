@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
@@ -58,7 +59,7 @@ final class AccountLink {
                     ? known
                     : person.email().map(this::trusted);
         }
-        boolean named = !person.userName().equalsIgnoreCase(user.getUsername());
+        boolean named = !UserNames.isSame(person.userName(), user.getUsername());
         return known.or(() -> Optional.of(person.userName())
                 .filter(name -> named || user.getEmail() == null)
                 .map(this::trusted));
@@ -111,14 +112,14 @@ final class AccountLink {
         new OrganizationMembership(session, operation.connection()).follow(user);
     }
 
-    /** Whether another connection has a link to the account. */
+    /** Whether another connection, through which its person can sign in, has a link to the account. */
     boolean isBesideAnother(UserModel user) {
         return session.users()
                 .getFederatedIdentitiesStream(realm, user)
                 .map(FederatedIdentityModel::getIdentityProvider)
                 .filter(other -> !other.equals(alias))
-                .anyMatch(other -> ConnectionConfig.isConnection(
-                        session.identityProviders().getByAlias(other)));
+                .map(session.identityProviders()::getByAlias)
+                .anyMatch(other -> ConnectionConfig.isConnection(other) && other.isEnabled());
     }
 
     /** The account is no longer the connection's. */

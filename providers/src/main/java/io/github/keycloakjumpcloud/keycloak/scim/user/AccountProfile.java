@@ -141,12 +141,12 @@ final class AccountProfile {
     /** The present one stays for as long as JumpCloud's stays, unless the user profile would refuse it. */
     private String nameOf(UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before) {
         String present = user.getUsername();
-        boolean same = before.filter(last -> last.userName().equalsIgnoreCase(person.userName()))
+        boolean same = before.filter(last -> UserNames.isSame(last.userName(), person.userName()))
                 .isPresent();
         if (!same) {
             people.requireFree(person.userName(), user.getId());
         }
-        boolean told = same || person.userName().equalsIgnoreCase(present);
+        boolean told = same || UserNames.isSame(person.userName(), present);
         if (told && !operation.realm().isRegistrationEmailAsUsername() && isAccepted(user)) {
             return present;
         }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.RecordedAccounts;
@@ -56,7 +57,7 @@ final class ToldPeople {
     }
 
     private boolean isTold(UserModel user, String userName) {
-        return new StoredPerson(operation, user).userName().equalsIgnoreCase(userName);
+        return UserNames.isSame(new StoredPerson(operation, user).userName(), userName);
     }
 
     /** Until they are written again they have no key, but where Keycloak's user name was another. */

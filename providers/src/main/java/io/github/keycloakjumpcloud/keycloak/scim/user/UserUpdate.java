@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -94,12 +97,14 @@ final class UserUpdate {
     private ObjectNode lockOutAndWrite(UserModel user, ObjectNode before, UserChange change) {
         LeftOut leftOut = operation.leftOut();
         Set<String> wrong = new TreeSet<>();
-        ObjectNode after = UserChange.keep(before, change.salvage(before, wrong::add), leftOut.refused());
+        ObjectNode told = change.salvage(before, wrong::add);
+        ObjectNode after = UserChange.keep(before, told, leftOut.refused());
         Set<String> changed = changes(before, after);
         Set<String> all = new TreeSet<>(wrong);
         all.addAll(changed);
         if (!operation.isFullyPermitted()) {
             closeInterim(user, after);
+            lockOutBesides(user, told);
             return lockOutAlone(user, all);
         }
         leftOut.wouldChange(all);
@@ -107,6 +112,7 @@ final class UserUpdate {
         if (written) {
             store(user, false, before, after);
         }
+        lockOutBesides(user, told);
         report(user, leftOut.detail(wrong));
         ObjectNode shown = view.render(user);
         if (written) {
@@ -163,6 +169,27 @@ final class UserUpdate {
             }
             write.run();
         }
+    }
+
+    /**
+     * An account under the address that is told, which has too much in it to give way, is the person's all the same. One of
+     * which SCIM has told is another person's.
+     */
+    private void lockOutBesides(UserModel user, ObjectNode told) {
+        new UserDocument(told)
+                .email()
+                .flatMap(EmailAddress::parse)
+                .flatMap(address ->
+                        new ConnectionLinks(operation.session(), operation.connection()).find(address.value()))
+                .map(linked -> linked.user().getId())
+                .filter(other -> !other.equals(user.getId()))
+                .map(new RowLock(operation.session())::userReadBefore)
+                .filter(operation.users()::contain)
+                .filter(other -> !new ScimRecord(other, operation.connection()).isHeld())
+                .ifPresent(other -> {
+                    state.apply(other, Optional.of(false));
+                    report(other, Map.of());
+                });
     }
 
     /** The account that the person has under a new address goes as well, even where the address cannot be written. */

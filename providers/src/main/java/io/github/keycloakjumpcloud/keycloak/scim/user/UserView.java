@@ -8,11 +8,9 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.PersonName;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
-import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import java.time.Instant;
-import java.util.Optional;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -25,13 +23,11 @@ final class UserView {
     static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 
     private final Operation operation;
-    private final Optional<String> groupRoot;
+    private final ConnectionGroups groups;
 
     UserView(Operation operation) {
         this.operation = operation;
-        this.groupRoot = new GroupTree(operation.session(), operation.realm())
-                .find(operation.connection().groupRoot())
-                .map(GroupModel::getId);
+        this.groups = new ConnectionGroups(operation.session(), operation.connection());
     }
 
     ObjectNode render(UserModel user) {
@@ -104,19 +100,14 @@ final class UserView {
     }
 
     private void putGroups(ObjectNode resource, UserModel user) {
-        if (groupRoot.isEmpty()) {
-            return;
-        }
-        ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        user.getGroupsStream()
-                .filter(group -> groupRoot.get().equals(group.getParentId()))
-                .forEach(group -> groups.addObject()
-                        .put("value", group.getId())
-                        .put("$ref", operation.location("Groups", group.getId()))
-                        .put("display", group.getName())
-                        .put("type", "direct"));
-        if (!groups.isEmpty()) {
-            resource.set("groups", groups);
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        groups.of(user).forEach(group -> shown.addObject()
+                .put("value", group.getId())
+                .put("$ref", operation.location("Groups", group.getId()))
+                .put("display", group.getName())
+                .put("type", "direct"));
+        if (!shown.isEmpty()) {
+            resource.set("groups", shown);
         }
     }
 
