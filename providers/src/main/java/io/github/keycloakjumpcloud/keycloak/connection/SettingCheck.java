@@ -34,8 +34,8 @@ final class SettingCheck {
         require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
         require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);
         require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
-        require(ConnectionSetting.DEPARTMENT_ROOT, connection::departmentRoot);
-        require(ConnectionSetting.GROUP_ROOT, connection::groupRoot);
+        requireGroupPath(ConnectionSetting.DEPARTMENT_ROOT, connection);
+        requireGroupPath(ConnectionSetting.GROUP_ROOT, connection);
         requirePercentage(connection);
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
         requireSwitch(connection);
@@ -60,6 +60,10 @@ final class SettingCheck {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void requireGroupPath(ConnectionSetting setting, ConnectionConfig connection) {
+        require(setting, () -> connection.value(setting).ifPresent(GroupPath::parse));
     }
 
     private static void requirePercentage(ConnectionConfig connection) {
