@@ -65,6 +65,7 @@ public final class ConnectionResources implements RealmResourceProvider {
     /** Where the end of each post-login flow of the realm is taken to. No connection has this alias. */
     @Path("post-login-end")
     public PostLoginEnd postLoginEnd() {
+        requireOpenRealm();
         return new PostLoginEnd(session);
     }
 
@@ -89,7 +90,10 @@ public final class ConnectionResources implements RealmResourceProvider {
     @Path("{alias}/trial")
     public Object trialOfBrowser(@PathParam("alias") String alias) {
         return find(alias)
-                .<Object>map(connection -> TrialResource.ofBrowser(session, connection))
+                .<Object>map(connection -> {
+                    requireOpenRealm();
+                    return TrialResource.ofBrowser(session, connection);
+                })
                 .orElseGet(() -> TrialResource.endpointOf(session, alias));
     }
 
