@@ -30,6 +30,7 @@ final class SettingCheck {
 
     /** @throws IllegalArgumentException for the first wrong setting */
     static void check(ConnectionConfig connection) {
+        SettingText.check(connection);
         require(ConnectionSetting.VERIFIED_DOMAINS, () -> TrustedDomains.requireReadable(connection.verifiedDomains()));
         require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
         require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
 import io.github.keycloakjumpcloud.keycloak.login.PostLoginEnd;
@@ -114,7 +115,9 @@ public final class ConnectionResources implements RealmResourceProvider {
     }
 
     private Optional<ConnectionConfig> find(String alias) {
-        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+        return Optional.of(alias)
+                .filter(SettingText::isAlias)
+                .map(session.identityProviders()::getByAlias)
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of);
     }
