@@ -8,7 +8,7 @@ import java.util.Set;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 
 /** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
-final class SettingCheck {
+public final class SettingCheck {
 
     private static final Set<String> SWITCH = Set.of("true", "false");
 
@@ -19,7 +19,7 @@ final class SettingCheck {
     private SettingCheck() {}
 
     /** Why a connection could not be saved as it is stored: by an older version, by an import, or past Keycloak. */
-    static Optional<String> problem(ConnectionConfig connection) {
+    public static Optional<String> problem(ConnectionConfig connection) {
         try {
             check(connection);
             return Optional.empty();

@@ -71,7 +71,7 @@ public final class MapperFailure {
                 "Connection %s: mapper %s failed (%s)",
                 Shown.name(connection.getAlias()), Shown.name(mapper.getName()), trace(failure));
         return switch (StorageFailure.of(failure)) {
-            case READ_ONLY, DIRECTORY_DOWN, ROOT_UNUSABLE -> StorageRefusal.of(failure);
+            case READ_ONLY, DIRECTORY_DOWN, ROOT_UNUSABLE -> StorageRefusal.of(connection, failure);
             case DATABASE_DOWN, CONFLICT, OTHER ->
                 new Refused(
                         Refusal.CONNECTION_DISABLED, "a mapper of the connection failed; the server's log says which");

@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingCheck;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import org.jboss.logging.Logger;
@@ -17,7 +19,15 @@ public final class StorageRefusal {
     private StorageRefusal() {}
 
     /** @throws RuntimeException the failure itself, where it says nothing of either */
-    public static Refused of(RuntimeException failure) {
+    public static Refused of(ConnectionConfig connection, RuntimeException failure) {
+        // Stored by somebody else, and read in the midst of the login.
+        return failure instanceof IllegalArgumentException
+                        && SettingCheck.problem(connection).isPresent()
+                ? new Refused(Refusal.CONNECTION_DISABLED, "a setting of the connection is wrong: see its findings")
+                : ofStorage(failure);
+    }
+
+    private static Refused ofStorage(RuntimeException failure) {
         return switch (StorageFailure.of(failure)) {
             case READ_ONLY ->
                 new Refused(Refusal.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new");

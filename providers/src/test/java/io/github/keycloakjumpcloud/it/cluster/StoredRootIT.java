@@ -53,9 +53,9 @@ class StoredRootIT {
         scim = ScimSide.of(realm);
         returning = realm.login(person("returning"));
         pushed = scim.createUser(ScimSide.user("pushed"));
-        store("departmentRoot");
-        store("groupRoot");
-        admin.api().post(admin.path("clear-realm-cache"), Map.of());
+        store("departmentRoot", ROOT);
+        store("groupRoot", ROOT);
+        clearCaches();
     }
 
     @AfterAll
@@ -116,6 +116,27 @@ class StoredRootIT {
     }
 
     @Test
+    void signInWhenAnotherSettingCannotBeReadThenThePageHasACode() throws SQLException {
+        // given
+        store("provisioningMode", "anything");
+        clearCaches();
+        try {
+            // when
+            RefusalPage refusal =
+                    RefusalPage.of(realm.atJumpCloud().answer(person("newcomer").withDepartment("Design")));
+
+            // then
+            assertThat(refusal.code()).isEqualTo("JC-107");
+            assertThat(admin.eventsOfRefusal(refusal.reference()).toString())
+                    .contains("a setting of the connection is wrong")
+                    .doesNotContain("newcomer@");
+        } finally {
+            store("provisioningMode", "jit");
+            clearCaches();
+        }
+    }
+
+    @Test
     void tokenWhenARootIsStoredThenItIsMade() {
         assertThat(ScimSide.newToken(realm, "second")).startsWith("jcscim_");
     }
@@ -150,13 +171,17 @@ class StoredRootIT {
         return user;
     }
 
-    private void store(String setting) throws SQLException {
+    private void clearCaches() {
+        admin.api().post(admin.path("clear-realm-cache"), Map.of());
+    }
+
+    private void store(String setting, String value) throws SQLException {
         try (Connection connection = cluster.postgres().database().connect();
                 PreparedStatement statement = connection.prepareStatement(
                         "update identity_provider_config set value = ? where name = ? and identity_provider_id in"
                                 + " (select internal_id from identity_provider where realm_id ="
                                 + " (select id from realm where name = ?))")) {
-            statement.setString(1, ROOT);
+            statement.setString(1, value);
             statement.setString(2, setting);
             statement.setString(3, admin.name());
             assertThat(statement.executeUpdate()).isEqualTo(1);
