@@ -77,9 +77,9 @@ class GroupRuleIT {
         mappers.delete(broken);
         assertThat(facts)
                 .satisfiesExactlyInAnyOrder(
-                        fact -> assertThat(fact).endsWith("there is no group:/Teams/Gone"),
-                        fact -> assertThat(fact).endsWith("there is no role:gone"),
-                        fact -> assertThat(fact).endsWith("there is no role:app/gone"),
+                        fact -> assertThat(fact).endsWith("there is no \"group:/Teams/Gone\""),
+                        fact -> assertThat(fact).endsWith("there is no \"role:gone\""),
+                        fact -> assertThat(fact).endsWith("there is no \"role:app/gone\""),
                         fact -> assertThat(fact).contains("its rules cannot be read"));
         assertThat(missingTargets()).isEmpty();
     }
