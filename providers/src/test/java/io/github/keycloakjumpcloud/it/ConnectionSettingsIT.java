@@ -2,19 +2,30 @@ package io.github.keycloakjumpcloud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings of a connection: wrong ones are refused by name, right ones stay, and each connection has its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionSettingsIT {
+    private static final String UNSTORABLE = "may not hold control characters or half a character";
+    private static final String LONG_ALIAS = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private static final String IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
 
     private RealmAdmin realm;
@@ -88,6 +99,76 @@ class ConnectionSettingsIT {
                 .contains("allowedGroups")
                 .doesNotContain("xxx");
         assertThat(realm.hasIdentityProvider("refused")).isFalse();
+    }
+
+    static Stream<Arguments> texts() {
+        String tooLong = "d".repeat(256);
+        return Stream.of(
+                Arguments.of("displayName", tooLong, "displayName may have 255 characters at most"),
+                Arguments.of("displayName", "d".repeat(5000), "displayName may have 255 characters at most"),
+                Arguments.of("displayName", "a\u0000b", UNSTORABLE),
+                Arguments.of("displayName", "a\nb", UNSTORABLE),
+                Arguments.of("entityId", "urn:a\u0000b", UNSTORABLE),
+                Arguments.of("idpEntityId", "a\u0001b", UNSTORABLE),
+                Arguments.of("portalClient", "a\u001Bb", UNSTORABLE),
+                Arguments.of("allowedGroups", "a\u0000b", UNSTORABLE),
+                Arguments.of("n".repeat(256), "value", "the name of a setting may have 255 characters at most"),
+                Arguments.of("departmentRoot", "/" + tooLong, "the name of a group may have 255 characters at most"),
+                Arguments.of("groupRoot", "/A/" + tooLong, "the name of a group may have 255 characters at most"),
+                Arguments.of("departmentRoot", "/A\u0000", UNSTORABLE),
+                Arguments.of("groupRoot", "/A\nB", "the name of a group may not hold control characters"),
+                Arguments.of("groupRoot", "/a".repeat(21), "the group path may have 20 names at most"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void saveWhenATextCannotBeStoredThenEachWayOfSavingRefusesIt(String key, String value, String sentence) {
+        // given
+        JsonNode before = realm.identityProvider("present");
+        boolean field = key.equals("displayName");
+        ObjectNode provider = before.deepCopy();
+        (field ? provider : (ObjectNode) provider.get("config")).put(key, value);
+        ObjectNode fresh = provider.deepCopy().put("alias", "refused");
+        fresh.remove("internalId");
+
+        // when
+        Answer updated = realm.api().exchange("PUT", realm.path("identity-provider/instances/present"), provider);
+        Answer created = realm.api().exchange("POST", realm.path("identity-provider/instances"), fresh);
+
+        // then
+        for (Answer answer : List.of(updated, created)) {
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.body().path("errorMessage").asText()).contains(sentence);
+        }
+        assertThat(realm.identityProvider("present")).isEqualTo(before);
+        assertThat(realm.hasIdentityProvider("refused")).isFalse();
+        if (field) {
+            assertThat(realm.api()
+                            .exchange("PUT", realm.path("jumpcloud/present"), Map.of(key, value))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%00b", "a%0Ab", "a%1Bb", LONG_ALIAS})
+    void aliasWhenItCannotBeStoredThenNobodyHasIt(String alias) {
+        // when
+        Answer set = realm.api().exchange("PUT", realm.path("jumpcloud/" + alias), Map.of());
+        Answer read = realm.api().exchange("GET", realm.path("jumpcloud/" + alias), null);
+        Answer findings = realm.api().exchange("GET", realm.path("jumpcloud/" + alias + "/findings"), null);
+        Answer adopted = realm.api().exchange("POST", realm.path("jumpcloud/" + alias + "/adopt"), Map.of());
+        Page login = new Browser()
+                .open(URI.create(
+                        Keycloak.server().baseUri() + "/realms/" + realm.name() + "/jumpcloud/" + alias + "/login"));
+
+        // then
+        assertThat(set.status()).as(set.body().toString()).isEqualTo(400);
+        assertThat(set.body().path("errorMessage").asText()).startsWith("alias may ");
+        assertThat(read.status()).isEqualTo(404);
+        assertThat(findings.status()).isEqualTo(404);
+        assertThat(adopted.status()).isEqualTo(404);
+        assertThat(login.status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmSwitchIT {
 
+    private static final String TRIAL_COOKIE = "JUMPCLOUD_TRIAL";
     private static final String ABROAD = "203.0.113.7";
 
     private KeycloakServer proxied;
@@ -101,14 +102,20 @@ class RealmSwitchIT {
     }
 
     /** Every address of a connection, and a token of it. */
-    private record Door(TestRealm realm, String token) {
+    private record Door(TestRealm realm, String token, String trial) {
 
         static Door at(URI server, AdminApi admin) {
             TestRealm realm = TestRealm.builder()
                     .setting("scimEnabled", "true")
                     .setting("verifiedDomains", "example.com")
                     .create(server, admin);
-            return new Door(realm, new ScimAdmin(realm.admin(), realm.alias()).newToken("JumpCloud"));
+            String trial = realm.admin()
+                    .api()
+                    .post(realm.admin().path("jumpcloud/" + realm.alias() + "/trial-logins"), Map.of())
+                    .body()
+                    .get("id")
+                    .asText();
+            return new Door(realm, new ScimAdmin(realm.admin(), realm.alias()).newToken("JumpCloud"), trial);
         }
 
         void set(Map<String, Object> fields) {
@@ -126,6 +133,11 @@ class RealmSwitchIT {
 
         void assertClosed(List<String> headers, String sentence, String detail) {
             for (String page : pages()) {
+                HttpResponse<String> answer = get(page, headers);
+                assertThat(answer.statusCode()).as(page).isEqualTo(400);
+                assertThat(answer.body()).as(page).contains(sentence).doesNotContain("JC-");
+            }
+            for (String page : closedPages()) {
                 HttpResponse<String> answer = get(page, headers);
                 assertThat(answer.statusCode()).as(page).isEqualTo(400);
                 assertThat(answer.body()).as(page).contains(sentence).doesNotContain("JC-");
@@ -153,6 +165,17 @@ class RealmSwitchIT {
                     "/jumpcloud/" + realm.alias() + "/sp-certificate.pem");
         }
 
+        /** Those that answer with an error of their own when the realm is open, or begin something at each visit. */
+        private List<String> closedPages() {
+            return List.of(
+                    "/jumpcloud/first-login-end",
+                    "/jumpcloud/post-login-end",
+                    "/broker/after-first-broker-login",
+                    "/broker/after-post-broker-login",
+                    "/jumpcloud/" + realm.alias() + "/trial",
+                    "/jumpcloud/" + realm.alias() + "/trial-logins/" + trial);
+        }
+
         private List<String> scim() {
             return List.of(
                     "/jumpcloud/" + realm.alias() + "/scim/v2/Users",
@@ -162,7 +185,8 @@ class RealmSwitchIT {
         private HttpResponse<String> get(String path, List<String> headers) {
             return send(
                     HttpRequest.newBuilder(URI.create(realm.entityId() + path))
-                            .header("Authorization", "Bearer " + token),
+                            .header("Authorization", "Bearer " + token)
+                            .header("Cookie", TRIAL_COOKIE + "=" + trial),
                     headers);
         }
 

@@ -37,6 +37,20 @@ public final class AttributeText {
         return cut.codePoints().allMatch(c -> isBlank(c) || isJoiner(c)) ? "" : cut;
     }
 
+    /** Whether every database stores it: no control characters but tabs and line breaks, no half of a surrogate pair. */
+    public static boolean isStorable(String text) {
+        return text.codePoints()
+                .allMatch(c -> c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.SURROGATE));
+    }
+
+    /** Whether it is {@linkplain #isStorable storable} and has neither tabs nor line breaks. */
+    public static boolean isOneLine(String text) {
+        return isStorable(text) && text.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r');
+    }
+
     /** Without the white space of any script at either end. */
     public static String trim(String text) {
         int start = 0;

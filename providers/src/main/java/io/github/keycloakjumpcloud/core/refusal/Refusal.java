@@ -28,7 +28,9 @@ public enum Refusal {
             "SSO application > SSO > User Attribute Mapping: spell the Service Provider Attribute Name exactly as"
                     + " expected"),
     CONNECTION_DISABLED(
-            107, "connection-enabled", "none: enable the connection, or the Organization it belongs to, in Keycloak"),
+            107,
+            "connection-enabled",
+            "none: enable the connection, or the Organization it belongs to, in Keycloak, and see to its findings"),
 
     NO_ACCOUNT(201, "invited", "none: invite the person in Keycloak, or set the provisioning mode to 'jit'"),
     NOT_PROVISIONED(

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
@@ -43,11 +44,16 @@ record AdminCall(
 
     /** The connection that a path names; ends with 404 when there is none, or it is a provider of another type. */
     ConnectionConfig connection(String alias) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel model = provider(alias);
         if (!ConnectionConfig.isConnection(model)) {
             throw AdminProblem.notFound("There is no such connection");
         }
         return ConnectionConfig.of(model);
+    }
+
+    /** The provider of any type that a path names, or null. */
+    IdentityProviderModel provider(String alias) {
+        return SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null;
     }
 
     /** All connections of the realm, by alias. */

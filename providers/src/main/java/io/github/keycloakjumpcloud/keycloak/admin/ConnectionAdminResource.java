@@ -87,7 +87,7 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response setUp(@PathParam("alias") String alias, String body) {
         call.requireManage();
-        IdentityProviderModel existing = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel existing = call.provider(alias);
         if (existing != null && !ConnectionConfig.isConnection(existing)) {
             throw AdminProblem.conflict("The alias is that of a provider of another type");
         }
@@ -124,7 +124,7 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation.ServiceProviderValues serviceProvider(@PathParam("alias") String alias) {
         call.requireView();
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel model = call.provider(alias);
         return ConnectionRepresentation.ServiceProviderValues.of(
                 ConnectionConfig.isConnection(model)
                         ? ServiceProvider.of(session, realm, ConnectionConfig.of(model))
@@ -141,7 +141,7 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response adopt(@PathParam("alias") String alias) {
         call.requireManage();
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel model = call.provider(alias);
         if (model == null) {
             throw AdminProblem.notFound("There is no such identity provider");
         }
@@ -259,7 +259,7 @@ public final class ConnectionAdminResource {
     }
 
     private IdentityProviderRepresentation representation(String alias) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel model = call.provider(alias);
         return StripSecretsUtils.stripSecrets(session, ModelToRepresentation.toRepresentation(session, realm, model));
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.MetadataReader;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +71,7 @@ final class ConnectionSetup {
     }
 
     private static ConnectionConfig fresh(String alias) {
+        SettingText.requireAlias(alias);
         ReservedCharValidator.validateNoSpace(alias);
         ConnectionConfig connection = new ConnectionConfig();
         connection.setProviderId(ConnectionConfig.PROVIDER_ID);

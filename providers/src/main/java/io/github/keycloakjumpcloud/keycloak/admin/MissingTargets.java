@@ -51,7 +51,7 @@ final class MissingTargets {
             return isRole(role.name());
         }
         return target instanceof GroupRule.Target.Group group
-                && groups.find(GroupPath.parse(group.path())).isPresent();
+                && groups.find(GroupPath.stored(group.path())).isPresent();
     }
 
     private boolean isRole(String name) {

@@ -88,7 +88,7 @@ final class AnswerCheck implements AuthenticationCallback {
         try {
             return attempt.accepted(context, proof);
         } catch (RuntimeException e) {
-            return refuse(StorageRefusal.of(e), context.getAuthenticationSession());
+            return refuse(StorageRefusal.of(connection, e), context.getAuthenticationSession());
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
+import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -107,7 +108,12 @@ final class GatedCallback implements LoginAttempt {
             // Of a first sign-in, the flow begins anew, and its end decides.
             new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
-        return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
+        return MapperFailure.answer(
+                session,
+                config,
+                context.getAuthenticationSession(),
+                EventType.IDENTITY_PROVIDER_LOGIN,
+                () -> keycloak.authenticated(new FixedIdentity(context, decided.newcomer())));
     }
 
     /** The account to which somebody who is signed in adds this connection, as Keycloak's account console does. */

@@ -27,6 +27,7 @@ final class NamedSessions {
     private final RealmModel realm;
     private final ConnectionConfig connection;
     private final Optional<String> subject;
+    private final boolean namesPrincipal;
     private final List<String> indexes;
 
     NamedSessions(KeycloakSession session, ConnectionConfig connection, LogoutRequestType request) {
@@ -36,6 +37,9 @@ final class NamedSessions {
         this.subject = Optional.ofNullable(request.getNameID())
                 .map(NameIDType::getValue)
                 .map(name -> EmailAddress.parse(name).map(EmailAddress::value).orElse(name));
+        // Also in a form that is not understood here: then it is nobody whom this connection knows.
+        this.namesPrincipal =
+                request.getNameID() != null || request.getBaseID() != null || request.getEncryptedID() != null;
         this.indexes = request.getSessionIndex();
     }
 
@@ -56,7 +60,8 @@ final class NamedSessions {
                         session.sessions().getUserSessionByBrokerSessionId(realm, connection.getAlias() + "." + index))
                 .filter(Objects::nonNull)
                 .filter(found -> connection.getAlias().equals(found.getNote(Details.IDENTITY_PROVIDER)))
-                .filter(found -> person.map(user -> isOf(user, found)).orElse(true))
+                .filter(found -> !namesPrincipal
+                        || person.filter(user -> isOf(user, found)).isPresent())
                 .forEach(found -> AuthenticationManager.backchannelLogout(session, found, false));
     }
 

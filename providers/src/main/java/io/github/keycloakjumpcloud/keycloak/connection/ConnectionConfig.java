@@ -168,13 +168,15 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.DEFAULT_ROLE);
     }
 
+    /** Perhaps {@linkplain GroupPath#isNowhere nowhere}. */
     public GroupPath departmentRoot() {
-        return GroupPath.parse(value(ConnectionSetting.DEPARTMENT_ROOT).orElseThrow());
+        return GroupPath.stored(value(ConnectionSetting.DEPARTMENT_ROOT).orElseThrow());
     }
 
+    /** Perhaps {@linkplain GroupPath#isNowhere nowhere}. */
     public GroupPath groupRoot() {
         return value(ConnectionSetting.GROUP_ROOT)
-                .map(GroupPath::parse)
+                .map(GroupPath::stored)
                 .orElseGet(() -> new GroupPath(List.of("JumpCloud", getAlias())));
     }
 

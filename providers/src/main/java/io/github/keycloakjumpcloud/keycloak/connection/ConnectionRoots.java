@@ -2,12 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Where the departments and groups of connections live. */
 public final class ConnectionRoots {
@@ -22,17 +20,18 @@ public final class ConnectionRoots {
 
     private ConnectionRoots() {}
 
-    /** Both roots of a connection; one that cannot be read is left out. */
+    /** Both roots of a connection; one where no group can be is left out. */
     public static List<GroupRoot> of(ConnectionConfig connection) {
-        List<GroupRoot> roots = new ArrayList<>();
-        add(roots, connection, GroupRoot.Kind.DEPARTMENTS, connection::departmentRoot);
-        add(roots, connection, GroupRoot.Kind.GROUPS, connection::groupRoot);
-        return List.copyOf(roots);
-    }
-
-    /** Where its departments live; empty when the setting cannot be read. */
-    static Optional<GroupPath> departments(ConnectionConfig connection) {
-        return connection.value(ConnectionSetting.DEPARTMENT_ROOT).flatMap(GroupPath::readable);
+        Map<GroupRoot.Kind, GroupPath> paths = new EnumMap<>(Map.of(
+                GroupRoot.Kind.DEPARTMENTS,
+                connection.departmentRoot(),
+                GroupRoot.Kind.GROUPS,
+                connection.groupRoot()));
+        return paths.entrySet().stream()
+                .filter(root -> !root.getValue().isNowhere())
+                .map(root -> new GroupRoot(
+                        connection.getAlias(), root.getKey(), root.getValue().names()))
+                .toList();
     }
 
     /** Those of all connections of a realm, by two statements: there may be hundreds. */
@@ -64,15 +63,5 @@ public final class ConnectionRoots {
         connection.setAlias(alias);
         connection.getConfig().putAll(settings);
         return connection;
-    }
-
-    private static void add(
-            List<GroupRoot> roots, ConnectionConfig connection, GroupRoot.Kind kind, Supplier<GroupPath> path) {
-        try {
-            roots.add(new GroupRoot(connection.getAlias(), kind, path.get().names()));
-        } catch (IllegalArgumentException e) {
-            // Stored by somebody else; refused when it is saved.
-            return;
-        }
     }
 }

@@ -1,33 +1,54 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The place of a group in Keycloak's group tree, from the top: {@code /Acme/Departments}. Never empty. */
 public record GroupPath(List<String> names) {
+
+    /** Keycloak reads a group's ancestors one by one. */
+    private static final int DEEPEST = 20;
+
+    /** Where no group is, and none can be made: what is stored is no path. */
+    private static final GroupPath NOWHERE = new GroupPath(List.of(""));
 
     public GroupPath {
         names = List.copyOf(names);
     }
 
-    /** @throws IllegalArgumentException when the path does not start with "/" or has an empty part. */
+    /** @throws IllegalArgumentException when no group can be made there */
     public static GroupPath parse(String path) {
         List<String> names =
                 Arrays.stream(path.split("/", -1)).skip(1).map(String::strip).toList();
         if (!path.startsWith("/") || names.isEmpty() || names.contains("")) {
             throw new IllegalArgumentException("\"" + path + "\" is no group path: /Name or /Name/Name is needed");
         }
+        if (names.size() > DEEPEST) {
+            throw new IllegalArgumentException("the group path may have " + DEEPEST + " names at most");
+        }
+        if (names.stream().anyMatch(name -> name.length() > AttributeText.NAME_LIMIT)) {
+            throw new IllegalArgumentException(
+                    "the name of a group may have " + AttributeText.NAME_LIMIT + " characters at most");
+        }
+        if (!names.stream().allMatch(AttributeText::isOneLine)) {
+            throw new IllegalArgumentException("the name of a group may not hold control characters");
+        }
         return new GroupPath(names);
     }
 
-    /** The same of what somebody else may have stored; empty when it is no path. */
-    static Optional<GroupPath> readable(String path) {
+    /** As it is stored, by whomever: {@link #isNowhere()} where no group can be made. */
+    public static GroupPath stored(String path) {
         try {
-            return Optional.of(parse(path));
+            return parse(path);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            // Refused when it is saved, and a finding of its own; reading goes on.
+            return NOWHERE;
         }
+    }
+
+    public boolean isNowhere() {
+        return equals(NOWHERE);
     }
 
     /** As it is written. */

@@ -60,16 +60,17 @@ public final class RememberedFacts {
     }
 
     private static void noteRoot(ConnectionConfig connection, ConnectionConfig before) {
-        ConnectionRoots.departments(before)
-                .filter(root -> !ConnectionRoots.departments(connection).equals(Optional.of(root)))
-                .ifPresent(left -> connection
-                        .getConfig()
-                        .put(
-                                FORMER_DEPARTMENT_ROOTS,
-                                Stream.concat(Stream.of(left.toString()), formerRoots(connection))
-                                        .distinct()
-                                        .limit(MOST_ROOTS)
-                                        .collect(Collectors.joining(AND))));
+        GroupPath left = before.departmentRoot();
+        if (!left.isNowhere() && !left.equals(connection.departmentRoot())) {
+            connection
+                    .getConfig()
+                    .put(
+                            FORMER_DEPARTMENT_ROOTS,
+                            Stream.concat(Stream.of(left.toString()), formerRoots(connection))
+                                    .distinct()
+                                    .limit(MOST_ROOTS)
+                                    .collect(Collectors.joining(AND)));
+        }
     }
 
     private static Stream<String> formerRoots(ConnectionConfig connection) {
@@ -81,8 +82,8 @@ public final class RememberedFacts {
     /** Where departments of the connection have been before. */
     public static List<GroupPath> formerDepartmentRoots(ConnectionConfig connection) {
         return formerRoots(connection)
-                .flatMap(path -> GroupPath.readable(path).stream())
-                .filter(path -> !path.equals(connection.departmentRoot()))
+                .map(GroupPath::stored)
+                .filter(path -> !path.isNowhere() && !path.equals(connection.departmentRoot()))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 
 /** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
-final class SettingCheck {
+public final class SettingCheck {
 
     private static final Set<String> SWITCH = Set.of("true", "false");
 
@@ -19,7 +19,7 @@ final class SettingCheck {
     private SettingCheck() {}
 
     /** Why a connection could not be saved as it is stored: by an older version, by an import, or past Keycloak. */
-    static Optional<String> problem(ConnectionConfig connection) {
+    public static Optional<String> problem(ConnectionConfig connection) {
         try {
             check(connection);
             return Optional.empty();
@@ -30,12 +30,13 @@ final class SettingCheck {
 
     /** @throws IllegalArgumentException for the first wrong setting */
     static void check(ConnectionConfig connection) {
+        SettingText.check(connection);
         require(ConnectionSetting.VERIFIED_DOMAINS, () -> TrustedDomains.requireReadable(connection.verifiedDomains()));
         require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
         require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);
         require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
-        require(ConnectionSetting.DEPARTMENT_ROOT, connection::departmentRoot);
-        require(ConnectionSetting.GROUP_ROOT, connection::groupRoot);
+        requireGroupPath(ConnectionSetting.DEPARTMENT_ROOT, connection);
+        requireGroupPath(ConnectionSetting.GROUP_ROOT, connection);
         requirePercentage(connection);
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
         requireSwitch(connection);
@@ -60,6 +61,10 @@ final class SettingCheck {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void requireGroupPath(ConnectionSetting setting, ConnectionConfig connection) {
+        require(setting, () -> connection.value(setting).ifPresent(GroupPath::parse));
     }
 
     private static void requirePercentage(ConnectionConfig connection) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
 import io.github.keycloakjumpcloud.keycloak.login.PostLoginEnd;
@@ -65,6 +66,7 @@ public final class ConnectionResources implements RealmResourceProvider {
     /** Where the end of each post-login flow of the realm is taken to. No connection has this alias. */
     @Path("post-login-end")
     public PostLoginEnd postLoginEnd() {
+        requireOpenRealm();
         return new PostLoginEnd(session);
     }
 
@@ -89,7 +91,10 @@ public final class ConnectionResources implements RealmResourceProvider {
     @Path("{alias}/trial")
     public Object trialOfBrowser(@PathParam("alias") String alias) {
         return find(alias)
-                .<Object>map(connection -> TrialResource.ofBrowser(session, connection))
+                .<Object>map(connection -> {
+                    requireOpenRealm();
+                    return TrialResource.ofBrowser(session, connection);
+                })
                 .orElseGet(() -> TrialResource.endpointOf(session, alias));
     }
 
@@ -110,7 +115,9 @@ public final class ConnectionResources implements RealmResourceProvider {
     }
 
     private Optional<ConnectionConfig> find(String alias) {
-        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+        return Optional.of(alias)
+                .filter(SettingText::isAlias)
+                .map(session.identityProviders()::getByAlias)
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of);
     }

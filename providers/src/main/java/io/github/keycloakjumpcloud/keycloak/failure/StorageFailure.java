@@ -35,6 +35,8 @@ public enum StorageFailure {
             || cause instanceof SocketException
             || cause instanceof SocketTimeoutException
             || cause instanceof UnknownHostException),
+    /** A setting of the connection is in the way: asking again helps when somebody has changed it. */
+    ROOT_UNUSABLE(cause -> cause instanceof UnusableRoot),
     /** Another transaction may have been in the way: asking again at once makes sense. */
     CONFLICT(cause -> cause instanceof ModelDuplicateException
             || cause instanceof ModelIllegalStateException

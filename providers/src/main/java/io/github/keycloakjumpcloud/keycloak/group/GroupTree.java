@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.group;
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
+import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,8 +56,15 @@ public final class GroupTree {
         return group;
     }
 
-    /** The group at this path; what is missing of it is created. */
+    /**
+     * The group at this path; what is missing of it is created.
+     *
+     * @throws UnusableRoot when the path is {@linkplain GroupPath#isNowhere nowhere}
+     */
     public GroupModel findOrCreate(GroupPath path) {
+        if (path.isNowhere()) {
+            throw new UnusableRoot();
+        }
         GroupModel group = null;
         for (String name : path.names()) {
             group = childOrCreate(group, name);

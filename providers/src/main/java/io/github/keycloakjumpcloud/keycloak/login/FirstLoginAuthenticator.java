@@ -57,7 +57,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         try {
             apply(context, serialized, identity, newcomer);
         } catch (RuntimeException e) {
-            refuse(context, identity, StorageRefusal.of(e));
+            refuse(context, identity, StorageRefusal.of(ConnectionConfig.of(identity.getIdpConfig()), e));
         }
     }
 

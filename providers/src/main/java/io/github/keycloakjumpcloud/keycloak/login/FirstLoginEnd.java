@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
@@ -45,16 +46,22 @@ public final class FirstLoginEnd {
             @QueryParam(Constants.CLIENT_ID) String clientId,
             @QueryParam(Constants.CLIENT_DATA) String clientData,
             @QueryParam(Constants.TAB_ID) String tabId) {
+        Supplier<Response> keycloak = () -> {
+            IdentityBrokerService broker = new IdentityBrokerService(session);
+            broker.init();
+            return broker.afterFirstBrokerLogin(code, clientId, clientData, tabId);
+        };
         Optional<OpenLogin> open =
                 OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
         return OpenLogin.pending(session, clientId, tabId)
                 .flatMap(login -> overtaken(login, open.map(OpenLogin::connection)))
-                .or(() -> open.flatMap(this::refusal))
-                .orElseGet(() -> {
-                    IdentityBrokerService keycloak = new IdentityBrokerService(session);
-                    keycloak.init();
-                    return keycloak.afterFirstBrokerLogin(code, clientId, clientData, tabId);
-                });
+                .or(() -> open.map(own -> refusal(own).orElseGet(() -> goOn(own, keycloak))))
+                .orElseGet(keycloak);
+    }
+
+    private Response goOn(OpenLogin open, Supplier<Response> keycloak) {
+        return MapperFailure.answer(
+                session, open.connection(), open.login(), EventType.IDENTITY_PROVIDER_FIRST_LOGIN, keycloak);
     }
 
     /**

@@ -85,7 +85,7 @@ record OpenLogin(
         try {
             return new MetAccounts(session, connection(), newcomer).signIn();
         } catch (RuntimeException e) {
-            return new AccountDecision.Rejected(StorageRefusal.of(e));
+            return new AccountDecision.Rejected(StorageRefusal.of(connection(), e));
         }
     }
 

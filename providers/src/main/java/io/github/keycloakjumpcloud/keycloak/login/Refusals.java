@@ -81,13 +81,17 @@ public final class Refusals {
      * @return to be thrown; Keycloak shows its page
      */
     public WebApplicationException undo(Refused refused, AuthenticationSessionModel authSession, EventType type) {
+        return new WebApplicationException(undone(refused, authSession, type));
+    }
+
+    /** As {@link #undo}, where Keycloak is done. */
+    Response undone(Refused refused, AuthenticationSessionModel authSession, EventType type) {
         session.getTransactionManager().setRollbackOnly();
-        Response page = KeycloakModelUtils.runJobInTransactionWithResult(
+        return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> new Refusals(own, connection).refuse(refused, authSession, null, type),
                 "Refuse a sign-in");
-        return new WebApplicationException(page);
     }
 
     /**

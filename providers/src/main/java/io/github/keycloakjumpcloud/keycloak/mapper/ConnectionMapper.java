@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
+import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -48,6 +49,10 @@ abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
         }
     }
 
+    private void guarded(Login login) {
+        MapperFailure.guard(login.session(), login.connection(), login.mapper(), () -> apply(login));
+    }
+
     @Override
     public final void importNewUser(
             KeycloakSession session,
@@ -55,7 +60,7 @@ abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
             UserModel user,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        apply(new Login(session, realm, user, mapper, context));
+        guarded(new Login(session, realm, user, mapper, context));
     }
 
     @Override
@@ -65,7 +70,7 @@ abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
             UserModel user,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        apply(new Login(session, realm, user, mapper, context));
+        guarded(new Login(session, realm, user, mapper, context));
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class GroupMapper extends ConnectionMapper {
     }
 
     private static Optional<GroupModel> group(Login login, String path) {
-        Optional<GroupModel> group = new GroupTree(login.session(), login.realm()).find(GroupPath.parse(path));
+        Optional<GroupModel> group = new GroupTree(login.session(), login.realm()).find(GroupPath.stored(path));
         if (group.isEmpty()) {
             LOG.warnf(
                     "Group mapper %s: there is no group %s",

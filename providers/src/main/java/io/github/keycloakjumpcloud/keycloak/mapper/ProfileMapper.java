@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
+import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +53,16 @@ public final class ProfileMapper extends ConnectionMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        ReceivedAttributes attributes = VerifiedLogin.of(session, ConnectionConfig.of(context.getIdpConfig()), context)
-                .attributes();
-        AttributeNames names = ProfileNames.of(mapper);
+        ConnectionConfig connection = ConnectionConfig.of(context.getIdpConfig());
+        MapperFailure.guard(
+                session,
+                connection,
+                mapper,
+                () -> fill(
+                        context, VerifiedLogin.of(session, connection, context).attributes(), ProfileNames.of(mapper)));
+    }
+
+    private static void fill(BrokeredIdentityContext context, ReceivedAttributes attributes, AttributeNames names) {
         noteNearMisses(context.getIdpConfig().getAlias(), names, attributes);
         Profile profile = Profile.read(attributes, names);
         profile.firstName()

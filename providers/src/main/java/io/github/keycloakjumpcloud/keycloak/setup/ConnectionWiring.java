@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderMapperSyncMode;
@@ -80,8 +81,9 @@ public final class ConnectionWiring {
     public void prepareScim(ConnectionConfig connection) {
         declareProfileAttributes();
         GroupTree groups = new GroupTree(session, realm);
-        groups.findOrCreate(connection.departmentRoot());
-        groups.findOrCreate(connection.groupRoot());
+        Stream.of(connection.departmentRoot(), connection.groupRoot())
+                .filter(root -> !root.isNowhere())
+                .forEach(groups::findOrCreate);
     }
 
     private String firstLoginFlowId() {

@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.trial;
 import io.github.keycloakjumpcloud.keycloak.broker.ConnectionEndpoint;
 import io.github.keycloakjumpcloud.keycloak.broker.ConnectionProvider;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -130,7 +129,6 @@ public final class TrialResource {
                     .cookie(cookie("", 0))
                     .build();
         }
-        RealmSwitches.requireOpen(session);
         TrialLogin sent = trial.orElseThrow();
         TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), report -> end(sent, report));
         return provider().endpoint(attempt).postBinding(samlRequest, samlResponse, samlArt, relayState);

@@ -53,6 +53,25 @@ class AttributeTextTest {
         assertThat(AttributeText.clean(raw, AttributeText.NAME_LIMIT)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Ada'|true|true",
+                "''|true|true",
+                "'\uD83D\uDE00 \u200D'|true|true",
+                "'a\tb\r\nc'|true|false",
+                "'a\u0000'|false|false",
+                "'a\u001Bb'|false|false",
+                "'a\u0085b'|false|false",
+                "'\uD83D'|false|false",
+                "'a\uDE00b'|false|false",
+            })
+    void textWhenADatabaseMayNotTakeItThenItIsNotStorable(String text, boolean storable, boolean oneLine) {
+        assertThat(AttributeText.isStorable(text)).isEqualTo(storable);
+        assertThat(AttributeText.isOneLine(text)).isEqualTo(oneLine);
+    }
+
     @Test
     void cleanWhenCutWouldSplitAnEmojiThenDropsItWhole() {
         assertThat(AttributeText.clean("ab\uD83D\uDE00", 3)).isEqualTo("ab");

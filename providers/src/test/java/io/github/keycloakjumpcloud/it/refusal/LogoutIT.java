@@ -283,6 +283,30 @@ class LogoutIT {
         assertThat(sessions(other)).isEqualTo(before);
     }
 
+    /** SAML Core 3.7.3.2: the session must be one of the principal whom the request names. */
+    @Test
+    void requestWhenItNamesNobodyWhomWeKnowAndASessionThenItEndsNothing() {
+        // given
+        SignIn signIn = realm.atJumpCloud();
+        signIn.answer(OTHER, response -> response.withSessionIndex("of-somebody"));
+        Login somebody = signIn.login();
+        int before = sessions(somebody);
+        String index = index("of-somebody");
+
+        // when
+        post(signed(request("nobody@example.com").replace("</saml2p:LogoutRequest>", index)));
+        post(signed(request("").replace("</saml2p:LogoutRequest>", index)));
+
+        // then
+        assertThat(sessions(somebody)).isEqualTo(before);
+
+        // when
+        post(signed(request(OTHER.email()).replace("</saml2p:LogoutRequest>", index)));
+
+        // then
+        assertThat(sessions(somebody)).isEqualTo(before - 1);
+    }
+
     /** A session that the person began with a password is not JumpCloud's to end. */
     @Test
     void requestWhenThePersonHasComeInOtherwiseThenThatSessionStays() {

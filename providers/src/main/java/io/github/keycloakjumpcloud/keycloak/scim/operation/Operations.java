@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
+import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -118,6 +119,7 @@ public final class Operations {
                         Shown.name(connection.getAlias()), e.getClass());
                 yield ScimProblem.withoutDirectory();
             }
+            case ROOT_UNUSABLE -> ScimProblem.forbidden(UnusableRoot.SENTENCE);
             case CONFLICT -> {
                 LOG.warnf(
                         "Connection %s: a SCIM operation was given up (%s)",
