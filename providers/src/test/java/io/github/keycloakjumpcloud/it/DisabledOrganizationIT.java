@@ -46,7 +46,7 @@ class DisabledOrganizationIT {
 
         // then
         RefusalPage refusal = RefusalTrace.assertRefused(realm, page, "JC-107", "connection-enabled");
-        assertThat(refusal.text()).contains("switched off");
+        assertThat(refusal.text()).contains("not possible here at the moment");
 
         // when
         enable(true);
