@@ -3,9 +3,9 @@ package io.github.keycloakjumpcloud.keycloak.account;
 import io.github.keycloakjumpcloud.keycloak.account.RecordLine.Hold;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -19,17 +19,21 @@ public final class AccountConnections {
     }
 
     public List<ConnectionConfig> of(UserModel user) {
-        Stream<String> linked = session.users()
+        Stream<ConnectionConfig> holding = connections(
+                ScimRecord.lines(user).filter(line -> line.hold() == Hold.HELD).map(line -> session.identityProviders()
+                        .getById(line.connection())));
+        return Stream.concat(linkedTo(user), holding).toList();
+    }
+
+    /** Those to which it is linked. */
+    public Stream<ConnectionConfig> linkedTo(UserModel user) {
+        return connections(session.users()
                 .getFederatedIdentitiesStream(session.getContext().getRealm(), user)
-                .map(FederatedIdentityModel::getIdentityProvider);
-        return Stream.concat(
-                        linked.map(session.identityProviders()::getByAlias),
-                        ScimRecord.lines(user)
-                                .filter(line -> line.hold() == Hold.HELD)
-                                .map(line -> session.identityProviders().getById(line.connection())))
-                .filter(Objects::nonNull)
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of)
-                .toList();
+                .map(FederatedIdentityModel::getIdentityProvider)
+                .map(session.identityProviders()::getByAlias));
+    }
+
+    private static Stream<ConnectionConfig> connections(Stream<IdentityProviderModel> providers) {
+        return providers.filter(ConnectionConfig::isConnection).map(ConnectionConfig::of);
     }
 }

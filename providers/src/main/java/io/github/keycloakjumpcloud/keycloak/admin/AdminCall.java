@@ -1,13 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -58,11 +58,7 @@ record AdminCall(
 
     /** All connections of the realm, by alias. */
     Stream<ConnectionConfig> connections() {
-        return session.identityProviders()
-                .getAllStream(IdentityProviderQuery.userAuthentication())
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of)
-                .sorted(Comparator.comparing(ConnectionConfig::getAlias));
+        return Connections.of(session).sorted(Comparator.comparing(ConnectionConfig::getAlias));
     }
 
     /** An admin event at the address of this call, to be told by {@code success()}. */

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.Map;
 import org.keycloak.events.Details;
@@ -13,7 +14,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -21,9 +21,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Notes of an account that somebody registered it. What follows a sign-in once it is committed: one through a connection is counted; and of an account that SCIM manages, or
- * that came through a connection, the session ends again when the account was disabled at the same moment. Whoever disabled
- * it looked for sessions before this one was there.
+ * Notes of an account that somebody registered it. What follows a sign-in once it is committed: one through a connection is
+ * counted; and of an account that SCIM manages, or that came through a connection, the session ends again when the account was
+ * disabled at the same moment. Whoever disabled it looked for sessions before this one was there.
  */
 public final class LoginListener implements EventListenerProvider {
 
@@ -48,15 +48,9 @@ public final class LoginListener implements EventListenerProvider {
         boolean byProvider = event.getDetails() != null && event.getDetails().containsKey(Details.IDENTITY_PROVIDER);
         UserModel user =
                 event.getUserId() == null || byProvider ? null : session.users().getUserById(realm, event.getUserId());
-        if (user != null && hasConnections()) {
+        if (user != null && Connections.areThere(session)) {
             BegunAccount.register(user);
         }
-    }
-
-    private boolean hasConnections() {
-        return session.identityProviders()
-                .getAllStream(IdentityProviderQuery.userAuthentication())
-                .anyMatch(ConnectionConfig::isConnection);
     }
 
     private void signedIn(Event event) {

@@ -47,21 +47,15 @@ public final class MapperFailure {
             AuthenticationSessionModel login,
             EventType type,
             Supplier<Response> keycloak) {
+        Supplier<Optional<Response>> refusal = () -> Optional.ofNullable(session.getAttribute(ATTRIBUTE, Refused.class))
+                .map(refused -> new Refusals(session, connection).undone(refused, login, type));
         Response answer;
         try {
             answer = keycloak.get();
         } catch (RuntimeException e) {
-            return of(session)
-                    .map(refused -> new Refusals(session, connection).undone(refused, login, type))
-                    .orElseThrow(() -> e);
+            return refusal.get().orElseThrow(() -> e);
         }
-        return of(session)
-                .map(refused -> new Refusals(session, connection).undone(refused, login, type))
-                .orElse(answer);
-    }
-
-    private static Optional<Refused> of(KeycloakSession session) {
-        return Optional.ofNullable(session.getAttribute(ATTRIBUTE, Refused.class));
+        return refusal.get().orElse(answer);
     }
 
     /** What the database says of a conflict quotes names and addresses, so the log gets the kind of exception only. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -8,7 +9,6 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -57,15 +57,9 @@ public final class ConnectionCreationListener implements EventListenerProvider {
 
     /** People could write an attribute of ours that is no longer declared, where the realm takes any. */
     private void declare(RealmModel realm) {
-        if (realm != null && hasConnections()) {
+        if (realm != null && Connections.areThere(session)) {
             new ProfileAttributes(session).declare();
         }
-    }
-
-    private boolean hasConnections() {
-        return session.identityProviders()
-                .getAllStream(IdentityProviderQuery.userAuthentication())
-                .anyMatch(ConnectionConfig::isConnection);
     }
 
     private static boolean isCreation(AdminEvent event) {

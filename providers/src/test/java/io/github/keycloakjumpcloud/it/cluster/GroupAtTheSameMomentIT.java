@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.it.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
@@ -101,10 +100,10 @@ class GroupAtTheSameMomentIT {
     void departmentWhenItsOnlyPersonGoesAsAnotherComesThenTheOtherIsInIt(boolean comesFirst) throws SQLException {
         // given
         String department = "Crossed " + comesFirst;
-        String leaver = scim.createUser(inDepartment("leaver-" + comesFirst, department));
+        String leaver = scim.createUser(ScimSide.userIn("leaver-" + comesFirst, department));
         String id = realm.admin().groupByPath("/Departments/" + department).orElseThrow();
         Supplier<ScimAnswer> goes = () -> scim.delete("/Users/" + leaver);
-        Supplier<ScimAnswer> comes = () -> scim.post("/Users", inDepartment("newcomer-" + comesFirst, department));
+        Supplier<ScimAnswer> comes = () -> scim.post("/Users", ScimSide.userIn("newcomer-" + comesFirst, department));
         CompletableFuture<ScimAnswer> first;
         CompletableFuture<ScimAnswer> second;
 
@@ -124,12 +123,6 @@ class GroupAtTheSameMomentIT {
         assertThat(second.join().isSuccess()).as(second.join().text()).isTrue();
         String newcomer = (comesFirst ? first : second).join().id();
         assertThat(realm.admin().groupsOf(newcomer)).containsExactly("/Departments/" + department);
-    }
-
-    private static ObjectNode inDepartment(String name, String department) {
-        ObjectNode user = ScimSide.user(name);
-        user.putObject(ScimSide.ENTERPRISE).put("department", department);
-        return user;
     }
 
     /** What was saved before the roots had to be apart. */

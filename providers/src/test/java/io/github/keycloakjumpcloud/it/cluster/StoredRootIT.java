@@ -4,7 +4,6 @@ import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.Login;
 import io.github.keycloakjumpcloud.it.Page;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
@@ -93,8 +92,9 @@ class StoredRootIT {
 
     @Test
     void scimWhenAGroupWouldHaveToBeMadeThenTheRefusalSaysWhatIsWrong() {
-        for (ScimAnswer answer :
-                List.of(scim.post("/Users", inDepartment("never")), scim.post("/Groups", ScimSide.group("Crew")))) {
+        for (ScimAnswer answer : List.of(
+                scim.post("/Users", ScimSide.userIn("never", "Design")),
+                scim.post("/Groups", ScimSide.group("Crew")))) {
             assertThat(answer.status()).as(answer.text()).isEqualTo(403);
             assertThat(answer.text()).contains(SENTENCE);
         }
@@ -106,7 +106,8 @@ class StoredRootIT {
         // when
         ScimAnswer read = scim.get("/Users/" + pushed);
         ScimAnswer groups = scim.get("/Groups");
-        ScimAnswer out = scim.put("/Users/" + pushed, inDepartment("pushed").put("active", false));
+        ScimAnswer out =
+                scim.put("/Users/" + pushed, ScimSide.userIn("pushed", "Design").put("active", false));
 
         // then
         assertThat(read.status()).as(read.text()).isEqualTo(200);
@@ -163,12 +164,6 @@ class StoredRootIT {
             KeycloakServer server = cluster.nodes().get(node);
             assertThat(server.log().substring(before.get(node))).doesNotContain(person.email());
         }
-    }
-
-    private static ObjectNode inDepartment(String name) {
-        ObjectNode user = ScimSide.user(name);
-        user.putObject(ScimSide.ENTERPRISE).put("department", "Design");
-        return user;
     }
 
     private void clearCaches() {

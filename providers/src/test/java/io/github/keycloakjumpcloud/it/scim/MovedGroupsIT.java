@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.scim;
 import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -130,7 +129,7 @@ class MovedGroupsIT {
     @Test
     void leaverWhenDepartmentsLiveElsewhereThenIsOutOfThem() {
         // given
-        String leaver = scim.createUser(inDepartment("ops-" + round, "Ops"));
+        String leaver = scim.createUser(ScimSide.userIn("ops-" + round, "Ops"));
         realm.configure(Map.of("departmentRoot", "/Other Departments"));
 
         // when
@@ -174,11 +173,5 @@ class MovedGroupsIT {
 
         // then
         assertThat(admin.groupsOf(id)).containsExactlyInAnyOrder("/Departments/Sales", "/Staff/Finance");
-    }
-
-    private static ObjectNode inDepartment(String name, String department) {
-        ObjectNode user = ScimSide.user(name);
-        user.putObject(ScimSide.ENTERPRISE).put("department", department);
-        return user;
     }
 }

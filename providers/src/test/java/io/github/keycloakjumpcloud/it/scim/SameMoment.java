@@ -38,7 +38,7 @@ public enum SameMoment {
         @Override
         void play(MomentSite site, String name, int round) {
             Person person = person(name).withDepartment("Department " + round % 7);
-            ObjectNode pushed = inDepartment(ScimSide.user(name), "Department " + round % 7);
+            ObjectNode pushed = ScimSide.userIn(name, "Department " + round % 7);
             MomentBrowser browser = site.atJumpCloud(round);
             AtomicReference<ScimAnswer> answer = new AtomicReference<>();
 
@@ -82,7 +82,7 @@ public enum SameMoment {
             if (round % 2 == 0) {
                 return site.patch(round + 1, path, "active", BooleanNode.FALSE);
             }
-            ObjectNode user = inDepartment(ScimSide.user(name), "Other " + round % 5);
+            ObjectNode user = ScimSide.userIn(name, "Other " + round % 5);
             return site.scim(round + 1).exchange("PUT", path, user.put("active", false));
         }
     },
@@ -143,10 +143,5 @@ public enum SameMoment {
         assertThat(site.admin().sessionsOf(path.substring(path.lastIndexOf('/') + 1)))
                 .isEmpty();
         assertThat(logins).noneMatch(site::isAlive);
-    }
-
-    private static ObjectNode inDepartment(ObjectNode user, String department) {
-        user.putObject(ScimSide.ENTERPRISE).put("department", department);
-        return user;
     }
 }

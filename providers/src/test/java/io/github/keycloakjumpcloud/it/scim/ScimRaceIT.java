@@ -252,7 +252,7 @@ class ScimRaceIT {
         for (int round = 0; round < 5; round++) {
             // given
             String department = "Crossing " + round;
-            String first = scim.createUser(inDepartment("first-" + round, department));
+            String first = scim.createUser(ScimSide.userIn("first-" + round, department));
             String name = "crossing-" + round + "-";
 
             // when
@@ -260,7 +260,7 @@ class ScimRaceIT {
                     8,
                     thread -> thread == 0
                             ? scim.delete("/Users/" + first)
-                            : scim.post("/Users", inDepartment(name + thread, department)));
+                            : scim.post("/Users", ScimSide.userIn(name + thread, department)));
 
             // then
             assertThat(answers)
@@ -270,12 +270,6 @@ class ScimRaceIT {
                     .allSatisfy(answer -> assertThat(realm.admin().groupsOf(answer.id()))
                             .containsExactly("/Departments/" + department));
         }
-    }
-
-    private static ObjectNode inDepartment(String name, String department) {
-        ObjectNode user = ScimSide.user(name);
-        user.putObject(ScimSide.ENTERPRISE).put("department", department);
-        return user;
     }
 
     /** The link leads to the address that the account has, and the record is one. */

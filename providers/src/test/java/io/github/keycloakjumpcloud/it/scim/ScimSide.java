@@ -106,6 +106,13 @@ public final class ScimSide {
         return user;
     }
 
+    /** The same, in a department. */
+    public static ObjectNode userIn(String name, String department) {
+        ObjectNode user = user(name);
+        user.putObject(ENTERPRISE).put("department", department);
+        return user;
+    }
+
     /** One PATCH operation; a path or value of null is left out. */
     public static ObjectNode operation(String op, String path, JsonNode value) {
         ObjectNode operation = JsonNodeFactory.instance.objectNode().put("op", op);

@@ -4,9 +4,9 @@ import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.UserNames;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
+import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -55,9 +55,7 @@ final class AccountLink {
     Optional<EmailAddress> toldOf(UserDocument person, UserModel user) {
         Optional<EmailAddress> known = AccountAddress.knownTo(operation.connection(), user, session);
         if (person.email().isPresent()) {
-            return person.email().flatMap(EmailAddress::parse).equals(known)
-                    ? known
-                    : person.email().map(this::trusted);
+            return person.address().equals(known) ? known : person.email().map(this::trusted);
         }
         boolean named = !UserNames.isSame(person.userName(), user.getUsername());
         return known.or(() -> Optional.of(person.userName())
@@ -114,12 +112,9 @@ final class AccountLink {
 
     /** Whether another connection, through which its person can sign in, has a link to the account. */
     boolean isBesideAnother(UserModel user) {
-        return session.users()
-                .getFederatedIdentitiesStream(realm, user)
-                .map(FederatedIdentityModel::getIdentityProvider)
-                .filter(other -> !other.equals(alias))
-                .map(session.identityProviders()::getByAlias)
-                .anyMatch(other -> ConnectionConfig.isConnection(other) && other.isEnabled());
+        return new AccountConnections(session)
+                .linkedTo(user)
+                .anyMatch(other -> !other.getAlias().equals(alias) && other.isEnabled());
     }
 
     /** The account is no longer the connection's. */

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ record UserDocument(ObjectNode json) {
     /** The primary address, or else the first. */
     Optional<String> email() {
         return primaryEmail(json).flatMap(email -> text(email.path("value")));
+    }
+
+    /** The same; empty when it is none. */
+    Optional<EmailAddress> address() {
+        return email().flatMap(EmailAddress::parse);
     }
 
     /** All addresses. */

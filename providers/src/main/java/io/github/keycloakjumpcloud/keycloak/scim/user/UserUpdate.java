@@ -177,8 +177,7 @@ final class UserUpdate {
      */
     private void lockOutBesides(UserModel user, ObjectNode told) {
         new UserDocument(told)
-                .email()
-                .flatMap(EmailAddress::parse)
+                .address()
                 .flatMap(address ->
                         new ConnectionLinks(operation.session(), operation.connection()).find(address.value()))
                 .map(linked -> linked.user().getId())
@@ -195,8 +194,7 @@ final class UserUpdate {
     /** The account that the person has under a new address goes as well, even where the address cannot be written. */
     private void closeInterim(UserModel user, ObjectNode after) {
         new UserDocument(after)
-                .email()
-                .flatMap(EmailAddress::parse)
+                .address()
                 .filter(address -> !AccountAddress.is(address, user))
                 .ifPresent(address -> closeInterim(user, address, new StoredPerson(operation, user)));
     }

@@ -1,0 +1,22 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.KeycloakSession;
+
+/** The connections of the session's realm. */
+public final class Connections {
+
+    private Connections() {}
+
+    public static Stream<ConnectionConfig> of(KeycloakSession session) {
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.userAuthentication())
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of);
+    }
+
+    public static boolean areThere(KeycloakSession session) {
+        return of(session).findAny().isPresent();
+    }
+}
