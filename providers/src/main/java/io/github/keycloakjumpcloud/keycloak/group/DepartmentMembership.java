@@ -58,14 +58,15 @@ public final class DepartmentMembership {
     }
 
     /**
-     * As {@link #apply}, for a new account, as far as no department has to be created: that is committed on its own, and has
-     * to come last.
+     * As {@link #apply}, for a new account, where it has to join and no more. A department that has to be created is committed
+     * on its own, and comes last; one that a default group of the realm is can be left once the account is written.
      *
      * @return what is left to be applied
      */
     public Optional<String> applyExisting(UserModel created, Optional<String> received) {
-        Target target = standing(decide(Optional.of(created), received).target());
-        if (target instanceof Target.Create) {
+        DepartmentDecision decision = decide(Optional.of(created), received);
+        Target target = standing(decision.target());
+        if (target instanceof Target.Create || !decision.leave().isEmpty()) {
             return received;
         }
         enter(created, target);
@@ -87,11 +88,10 @@ public final class DepartmentMembership {
      */
     public DepartmentDecision decide(Optional<UserModel> user, Optional<String> received) {
         Optional<Department> existing = received.flatMap(DepartmentName::parse).flatMap(departments::find);
-        Set<Department> current =
-                received.isPresent() ? user.map(departments::of).orElseGet(Set::of) : Set.of();
-        Set<String> former =
-                received.isPresent() ? user.map(departments::formerOf).orElseGet(Set::of) : Set.of();
-        return DepartmentMerge.decide(received, existing, current).leavingToo(former);
+        Optional<UserModel> named = user.filter(any -> received.isPresent());
+        return DepartmentMerge.decide(
+                        received, existing, named.map(departments::of).orElseGet(Set::of))
+                .leavingToo(named.map(departments::formerOf).orElseGet(Set::of));
     }
 
     /** Removes a department that nobody is in and no admin has made anything of. */

@@ -40,6 +40,22 @@ class ScimDepartmentIT {
     }
 
     @Test
+    void createWhenADefaultGroupOfTheRealmIsADepartmentThenTheUserIsInTheOneThatIsTold() {
+        // given
+        String unassigned = realm.admin().createGroup(root, "Unassigned", Map.of());
+        realm.admin().createGroup(root, "Assigned", Map.of());
+        String byDefault = realm.admin().path("default-groups/" + unassigned);
+        realm.admin().api().put(byDefault, Map.of());
+
+        // when
+        String id = scim.createUser(ScimSide.userIn("assigned", "Assigned"));
+
+        // then
+        realm.admin().api().delete(byDefault);
+        assertThat(realm.admin().groupsOf(id)).containsExactly("/Departments/Assigned");
+    }
+
+    @Test
     void createWhenDepartmentIsMissingThenItIsCreatedEnabledAndJoined() {
         // when
         String id = scim.createUser(user("creator", "Design"));
