@@ -195,17 +195,16 @@ public final class AccountRule {
      * @param madeSince whether it was made since SCIM told the address of the other one last
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {
-        boolean ofThisConnectionOnly = account.isNewcomersOwn()
+        boolean ofThisConnectionOnly = isOfThisPerson(account)
                 && account.hold() == ScimHold.NONE
                 && !account.heldElsewhere()
                 && !account.linkedElsewhere();
         return madeSince && ofThisConnectionOnly && !account.administrates() && !account.credential();
     }
 
-    /** SCIM does not know the NameID. Under an opaque one, only a verified address says whose the account is. */
+    /** SCIM does not know the NameID. Under an opaque one, the address that the connection knows says whose the account is. */
     private static boolean isOfThisPerson(MetAccount account) {
-        return account.isNewcomersOwn()
-                || account.bond() == Bond.LINKED_UNDER_OTHER_ID && account.address() == StoredAddress.VERIFIED;
+        return account.isNewcomersOwn() || account.bond() == Bond.LINKED_FOR_THIS_ADDRESS;
     }
 
     /** Whom SCIM has deleted is out, until SCIM creates the person anew, whatever other account the person has. */

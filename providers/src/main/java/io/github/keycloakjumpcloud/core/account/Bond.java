@@ -7,13 +7,15 @@ public enum Bond {
     BEGUN,
     /** Linked under the newcomer's subject. */
     LINKED,
-    /** Linked under another subject, which does not say whose address it belongs to. */
+    /** Linked under another subject, which is no address; the connection knows the account under the newcomer's address. */
+    LINKED_FOR_THIS_ADDRESS,
+    /** Linked under another subject, and nothing says that it is the newcomer's. */
     LINKED_UNDER_OTHER_ID,
     /** Linked under somebody else's address. */
     LINKED_TO_ANOTHER;
 
     /** Whether the connection knows the account under another subject than the newcomer's. */
     boolean isOther() {
-        return this == LINKED_UNDER_OTHER_ID || this == LINKED_TO_ANOTHER;
+        return this == LINKED_FOR_THIS_ADDRESS || this == LINKED_UNDER_OTHER_ID || this == LINKED_TO_ANOTHER;
     }
 }

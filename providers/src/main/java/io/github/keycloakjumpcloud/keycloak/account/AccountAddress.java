@@ -28,13 +28,15 @@ public final class AccountAddress {
 
     /**
      * The address by which a connection knows the person. People edit the address of their account, and it may be anybody's:
-     * what JumpCloud has told counts, over SCIM or as the id of the link, and the account's own only when it is verified.
+     * what JumpCloud has told counts, over SCIM, as the id of the link or beside it, and the account's own only when it is
+     * verified.
      */
     public static Optional<EmailAddress> knownTo(ConnectionConfig connection, UserModel user, KeycloakSession session) {
-        return new ScimRecord(user, connection)
-                .address()
+        ScimRecord record = new ScimRecord(user, connection);
+        return record.address()
                 .or(() ->
                         new ConnectionLinks(session, connection).subjectOf(user).flatMap(EmailAddress::parse))
+                .or(record::asserted)
                 .or(() -> of(user).filter(own -> user.isEmailVerified()));
     }
 

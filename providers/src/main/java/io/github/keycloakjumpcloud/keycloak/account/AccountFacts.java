@@ -69,8 +69,11 @@ public final class AccountFacts {
         if (address.isPresent() && !address.get().equals(newcomer.address())) {
             return Bond.LINKED_TO_ANOTHER;
         }
-        // SCIM links by the address, since it does not know the NameID; the first sign-in moves the link.
-        return address.isPresent() && hold == ScimHold.HELD ? Bond.LINKED : Bond.LINKED_UNDER_OTHER_ID;
+        if (address.isPresent()) {
+            // SCIM links by the address, since it does not know the NameID; the first sign-in moves the link.
+            return hold == ScimHold.HELD ? Bond.LINKED : Bond.LINKED_UNDER_OTHER_ID;
+        }
+        return isKnownByThisAddress(user) ? Bond.LINKED_FOR_THIS_ADDRESS : Bond.LINKED_UNDER_OTHER_ID;
     }
 
     /** A NameID that is an address names the same person in any letter case; another is compared as it is. */
@@ -88,13 +91,15 @@ public final class AccountFacts {
     private ScimHold hold(UserModel user) {
         ScimRecord record = new ScimRecord(user, connection);
         if (record.isHeld()) {
-            return AccountAddress.knownTo(connection, user, session)
-                            .filter(newcomer.address()::equals)
-                            .isPresent()
-                    ? ScimHold.HELD
-                    : ScimHold.HELD_AS_ANOTHER;
+            return isKnownByThisAddress(user) ? ScimHold.HELD : ScimHold.HELD_AS_ANOTHER;
         }
         return record.isReleased() ? ScimHold.RELEASED : ScimHold.NONE;
+    }
+
+    private boolean isKnownByThisAddress(UserModel user) {
+        return AccountAddress.knownTo(connection, user, session)
+                .filter(newcomer.address()::equals)
+                .isPresent();
     }
 
     private AccountState state(UserModel user) {

@@ -75,7 +75,7 @@ public final class MetAccounts {
         return decision instanceof AccountDecision.Create ? takeBack(externalId).orElse(decision) : decision;
     }
 
-    /** Those of whom SCIM told under this address; a person may have unlinked the account, and changed its address. */
+    /** Those of whom JumpCloud told under this address; a person may have unlinked the account, and changed its address. */
     private void meetTold() {
         new RecordedAccounts(session, connection)
                 .with(ScimRecord.Key.called(newcomer.address().value()))
@@ -84,8 +84,10 @@ public final class MetAccounts {
     }
 
     private boolean isTold(ScimRecord record) {
-        return record.isHeld()
-                && record.address().filter(newcomer.address()::equals).isPresent();
+        return record.address()
+                .or(record::asserted)
+                .filter(newcomer.address()::equals)
+                .isPresent();
     }
 
     /** A released account that may not be taken back keeps nobody from getting another one. */

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.RecordLine.Hold;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -48,6 +49,14 @@ public final class ScimRecord {
     /** The address under which JumpCloud told of the person last; records of earlier releases have none. */
     public Optional<EmailAddress> address() {
         return line().address();
+    }
+
+    /** The address that JumpCloud asserted last of somebody whose NameID is none, and of whom SCIM has told nothing. */
+    public Optional<EmailAddress> asserted() {
+        return Optional.of(line())
+                .filter(line -> line.hold() == Hold.NONE)
+                .flatMap(line -> key(CALLED))
+                .flatMap(EmailAddress::parse);
     }
 
     /** The address of a value of {@link #ATTRIBUTE}; empty when it is another connection's. */
@@ -146,9 +155,19 @@ public final class ScimRecord {
         replace(KEYS, values(keys));
     }
 
-    /** JumpCloud told of another address over SAML. The old key stays: the user name may be the same. */
-    public void follow(EmailAddress address) {
+    /**
+     * JumpCloud told of the person over SAML, perhaps under another address than before. The old key stays: the user name may
+     * be the same. Of whom SCIM has told nothing, the address is kept if the link does not say it.
+     */
+    public void follow(Newcomer newcomer) {
+        EmailAddress address = newcomer.address();
         RecordLine line = line();
+        if (line.hold() == Hold.NONE) {
+            if (EmailAddress.parse(newcomer.subject()).isEmpty() && !asserted().equals(Optional.of(address))) {
+                putKey(CALLED, address.value());
+            }
+            return;
+        }
         Optional<EmailAddress> before = line.address();
         if (line.hold() == Hold.HELD && before.isPresent() && !before.get().equals(address)) {
             write(line.held(line.json(), Optional.of(address)));
@@ -160,6 +179,13 @@ public final class ScimRecord {
                     Stream.concat(own.stream(), values(List.of(Key.called(address.value()))).stream())
                             .distinct()
                             .toList());
+        }
+    }
+
+    /** The link that the asserted address stood for is gone. */
+    void forgetAsserted() {
+        if (asserted().isPresent()) {
+            removeKey(CALLED);
         }
     }
 

@@ -51,10 +51,13 @@ public final class UnlinkedMark implements ProviderEventListener {
         } else if (record.isHeld()) {
             record.putKey(KEY, SET);
         } else if (connection.scimEnabled() && !record.isReleased()) {
-            Optional<EmailAddress> address = EmailAddress.parse(link.getUserId());
+            Optional<EmailAddress> address =
+                    EmailAddress.parse(link.getUserId()).or(record::asserted);
             List<Key> keys = new ArrayList<>(List.of(new Key(KEY, SET)));
             address.map(EmailAddress::value).map(Key::called).ifPresent(keys::add);
             record.hold(RecordLine.NOTHING, address, keys);
+        } else {
+            record.forgetAsserted();
         }
     }
 

@@ -131,7 +131,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context).ifPresent(newcomer -> {
             new AccountAddress(session, user).follow(newcomer, trustEmail());
-            new ScimRecord(user, config).follow(newcomer.address());
+            new ScimRecord(user, config).follow(newcomer);
         });
         new OrganizationMembership(session, config).follow(user);
         new OrganizationNewcomer(session, config, authSession).manage(user);

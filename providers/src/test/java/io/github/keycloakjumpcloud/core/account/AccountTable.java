@@ -23,10 +23,7 @@ enum AccountTable {
             row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
             row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
-            row(
-                    "linked to this connection under another NameID",
-                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
-                    "JC-204"),
+            row("linked to this connection under another NameID", c -> c.isLinkedUnderAnotherNameId(), "JC-204"),
             row(
                     "begun by this person's first sign-in, and nothing else made of it since",
                     c -> c.isBegun(),
@@ -82,19 +79,14 @@ enum AccountTable {
             row("held by this connection's SCIM for another address", c -> c.is(ScimHold.HELD_AS_ANOTHER), "409"),
             row(
                     "signed in through this connection before, or begun to; under another NameID only if that is no address, and"
-                            + " the account's address is verified",
-                    c -> c.is(Bond.LINKED)
-                            || c.isBegun()
-                            || c.is(Bond.LINKED_UNDER_OTHER_ID) && c.is(StoredAddress.VERIFIED),
+                            + " the connection knows the account under this address",
+                    c -> c.is(Bond.LINKED) || c.isBegun() || c.is(Bond.LINKED_FOR_THIS_ADDRESS),
                     "taken over"),
             row(
                     "deleted over SCIM and kept, and not linked to another provider since",
                     c -> c.is(ScimHold.RELEASED) && !c.account().linkedElsewhere(),
                     "taken over"),
-            row(
-                    "linked to this connection under another NameID",
-                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
-                    "409"),
+            row("linked to this connection under another NameID", c -> c.isLinkedUnderAnotherNameId(), "409"),
             row("disabled", c -> c.is(AccountState.DISABLED), "409"),
             row(
                     "same address, verified; domain trusted; no link to another provider; linking verified-domain",
@@ -116,10 +108,7 @@ enum AccountTable {
             row("disabled", c -> c.is(AccountState.DISABLED), "JC-203"),
             row("locked after wrong passwords", c -> c.is(AccountState.LOCKED), "JC-205"),
             row("of a read-only directory", c -> c.is(AccountState.READ_ONLY), "JC-206"),
-            row(
-                    "linked to this connection under another NameID",
-                    c -> c.is(Bond.LINKED_TO_ANOTHER) || c.is(Bond.LINKED_UNDER_OTHER_ID),
-                    "JC-204"),
+            row("linked to this connection under another NameID", c -> c.isLinkedUnderAnotherNameId(), "JC-204"),
             row(
                     "held by another connection's SCIM, or by this one's for another address, and not of this person here",
                     c -> (c.account().heldElsewhere() || c.is(ScimHold.HELD_AS_ANOTHER))
@@ -167,6 +156,10 @@ enum AccountTable {
 
         boolean isBegun() {
             return is(Bond.BEGUN) && account.untouched() && !account.administrates();
+        }
+
+        boolean isLinkedUnderAnotherNameId() {
+            return is(Bond.LINKED_TO_ANOTHER) || is(Bond.LINKED_FOR_THIS_ADDRESS) || is(Bond.LINKED_UNDER_OTHER_ID);
         }
 
         boolean mayLinkAtOnce() {
