@@ -58,6 +58,10 @@ public final class Storm {
         return played.toString();
     }
 
+    private static String withCause(Throwable failure) {
+        return failure.getCause() == null ? failure.toString() : failure + ", by " + withCause(failure.getCause());
+    }
+
     private void play(Random random, long end) {
         StormAct[] acts = StormAct.values();
         while (System.nanoTime() < end) {
@@ -66,7 +70,7 @@ public final class Storm {
             try {
                 act.play(site, random);
             } catch (AssertionError | RuntimeException e) {
-                failures.add(act + ": " + e);
+                failures.add(act + ": " + withCause(e));
             }
         }
     }
