@@ -19,13 +19,14 @@ import org.keycloak.storage.user.UserQueryMethodsProvider;
 
 /**
  * A directory that does not answer when it is asked for somebody whose address begins with {@value #LOST}, as an LDAP server
- * that is down, and names accounts of Keycloak's own database once more whose address begins with {@value #TWICE}. In a jar of
+ * that is down; fails for another reason when the address begins with {@value #BROKEN}; and names accounts of Keycloak's own database once more whose address begins with {@value #TWICE}. In a jar of
  * its own, which only servers of tests are given.
  */
 public final class FailingDirectory implements UserStorageProvider, UserLookupProvider, UserQueryMethodsProvider {
 
     static final String ID = "test-failing-directory";
     public static final String LOST = "lost-";
+    public static final String BROKEN = "broken-";
     public static final String TWICE = "twice-";
 
     private final KeycloakSession session;
@@ -61,6 +62,9 @@ public final class FailingDirectory implements UserStorageProvider, UserLookupPr
     public UserModel getUserByEmail(RealmModel realm, String email) {
         if (email.startsWith(LOST)) {
             throw new ModelException("LDAP Query failed", new CommunicationException("connection refused"));
+        }
+        if (email.startsWith(BROKEN)) {
+            throw new IllegalStateException("a fault that quotes " + email);
         }
         return null;
     }

@@ -70,6 +70,7 @@ public final class Keycloak {
                 .provider(ReadOnlyDirectory.jar())
                 .provider(ImportingDirectory.jar())
                 .provider(FailingDirectory.jar())
+                .provider(FailingMapper.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

@@ -31,6 +31,7 @@ class LinkingAttacksIT {
 
     private TestRealm realm;
     private TestRealm other;
+    private TestRealm partner;
     private RealmAdmin admin;
     private ScimSide scim;
     private int people;
@@ -44,6 +45,7 @@ class LinkingAttacksIT {
                 .setting("scimBrakePercent", "0")
                 .create();
         other = realm.connect("other", Map.of("verifiedDomains", "other.example"), app -> app);
+        partner = realm.connectPlainSaml("partner");
         admin = realm.admin();
         scim = ScimSide.of(realm);
     }
@@ -180,6 +182,36 @@ class LinkingAttacksIT {
 
         // then
         assertThat(RefusalPage.of(page).code()).isEqualTo("JC-313");
+        assertThat(admin.federatedIdentitiesOf(own)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"own, other", "partner, own", "partner, other"})
+    void selfLinkingWhenTheBrowserGoesToAnotherConnectionInsteadThenItsAnswerIsRefusedOnce(
+            String begun, String answering) {
+        // given
+        Map<String, TestRealm> providers = Map.of("own", realm, "other", other, "partner", partner);
+        TestRealm asked = providers.get(begun);
+        TestRealm answers = providers.get(answering);
+        String email = "own-" + name + "@elsewhere.example";
+        String own = admin.createUser(email, registered(true));
+        SignIn signIn = asked.newPerson();
+        signIn.browser().stopAt(asked.signOnUrl()).stopAt(answers.signOnUrl());
+        signIn.askForLink(email);
+        String[] state = signIn.request().relayState().split("\\.");
+        signIn.browser()
+                .open(realm.entityId() + "/broker/" + answers.alias() + "/login?client_id=" + App.CLIENT_ID
+                        + "&session_code=" + state[0] + "&tab_id=" + state[1]);
+        admin.clearEvents();
+
+        // when
+        Page page = new SignIn(answers, signIn.browser())
+                .answer(answers == other ? person("x-" + name).withEmail("x-" + name + "@other.example") : person);
+
+        // then
+        RefusalPage refusal = RefusalPage.of(page);
+        assertThat(refusal.code()).isEqualTo("JC-313");
+        assertThat(admin.failures()).isEqualTo(admin.eventsOfRefusal(refusal.reference()));
         assertThat(admin.federatedIdentitiesOf(own)).isEmpty();
     }
 

@@ -38,7 +38,7 @@ public final class Gate {
     }
 
     private static Optional<EmailAddress> email(GateFacts facts) {
-        return facts.email().flatMap(EmailAddress::parse);
+        return facts.email().flatMap(EmailAddress::parse).filter(facts.letters()::take);
     }
 
     private static Optional<Refused> certificate(GateFacts facts) {
@@ -58,9 +58,15 @@ public final class Gate {
             return Optional.empty();
         }
         boolean blank = facts.email().map(AttributeText::trim).orElse("").isEmpty();
-        String fact =
-                blank ? "no e-mail address came; " + received(facts) : "the e-mail value is not an e-mail address";
+        String fact = blank ? "no e-mail address came; " + received(facts) : unusable(facts);
         return Optional.of(new Refused(Refusal.EMAIL_MISSING, fact));
+    }
+
+    private static String unusable(GateFacts facts) {
+        return facts.email().flatMap(EmailAddress::parse).isPresent()
+                ? "the e-mail address has letters beyond ASCII before the @, and the realm sends mail without"
+                        + " 'Allow UTF-8'"
+                : "the e-mail value is not an e-mail address that Keycloak accepts";
     }
 
     private static Optional<Refused> nameId(GateFacts facts, EmailAddress email) {

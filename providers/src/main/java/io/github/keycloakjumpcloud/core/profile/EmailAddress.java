@@ -9,8 +9,8 @@ import java.util.Optional;
  * A well-formed e-mail address. It names the same person in any letter case.
  *
  * <p>Well-formed is meant pragmatically: a dot-atom (RFC 5322 §3.4.1, with RFC 6531's further letters) before one
- * {@code @}, a domain after it, the lengths of RFC 5321 §4.5.3.1. Quoted local parts and address literals are not
- * accepted.
+ * {@code @}, a domain after it, the lengths of RFC 5321 §4.5.3.1. Quoted local parts, address literals and letters beyond U+FFFF
+ * are not accepted: whatever is, Keycloak accepts. See {@link LocalPartLetters} for what depends on the realm.
  */
 public final class EmailAddress {
 
@@ -38,7 +38,9 @@ public final class EmailAddress {
             return Optional.empty();
         }
         return DomainName.parse(written.substring(at + 1))
-                .map(domain -> new EmailAddress(lowerCase(localPart), domain));
+                .map(domain -> new EmailAddress(lowerCase(localPart), domain))
+                // The ASCII form of an international domain is longer than what was written.
+                .filter(address -> address.value.length() <= LONGEST);
     }
 
     private static String lowerCase(String text) {
@@ -56,6 +58,9 @@ public final class EmailAddress {
     private static boolean mayOccur(int c) {
         if (c < 0x80) {
             return Character.isLetterOrDigit(c) || PUNCTUATION_ALLOWED.indexOf(c) >= 0;
+        }
+        if (!Character.isBmpCodePoint(c)) {
+            return false;
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,

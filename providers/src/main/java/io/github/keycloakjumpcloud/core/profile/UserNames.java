@@ -20,9 +20,6 @@ public final class UserNames {
     private static final Pattern NEVER_IN_A_USER_NAME =
             Pattern.compile("[<>&\"'\\s\\v\\h$%!#?§,;:*~/\\\\|^=\\[\\]{}()`\\p{Cntrl}]+");
 
-    /** What accounts are called that have given up their name: nobody may take it from them beforehand. */
-    private static final Pattern SURRENDERED = Pattern.compile("(?:released|closed)-[0-9a-f-]{36}");
-
     /** Letters of other scripts could look like these. */
     private static final Pattern OF_OTHER_SCRIPTS = Pattern.compile("[^\\p{IsLatin}\\p{IsCommon}]+");
 
@@ -51,7 +48,7 @@ public final class UserNames {
                 .replaceAll("."));
         boolean foreign = cleaned.indexOf('@') >= 0
                 && EmailAddress.parse(cleaned).filter(address::samePerson).isEmpty();
-        return isAccepted(cleaned) && !foreign && !SURRENDERED.matcher(cleaned).matches()
+        return isAccepted(cleaned) && !foreign && !SurrenderedName.isAny(cleaned)
                 ? Optional.of(cleaned)
                 : Optional.empty();
     }

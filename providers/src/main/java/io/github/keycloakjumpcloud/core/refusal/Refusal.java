@@ -49,6 +49,7 @@ public enum Refusal {
     ACCOUNT_READ_ONLY(
             206, "account-writable", "none: make the directory of the account writable in Keycloak (User federation)"),
     DIRECTORY_DOWN(207, "directory-answers", "none: see to the directory in Keycloak (User federation)"),
+    LOGIN_FAILED(208, "login-completed", "none: see the log of Keycloak's server"),
 
     SIGNATURE_INVALID(
             301, "signature", "SSO application > SSO > Export Metadata: upload the file to Keycloak once more"),
@@ -119,8 +120,11 @@ public enum Refusal {
         return jumpcloudField;
     }
 
-    /** 403 when a person may not come in, 400 when the message is no good. */
+    /** 403 when a person may not come in, 400 when the message is no good, 500 when it is neither's fault. */
     public int httpStatus() {
+        if (this == LOGIN_FAILED) {
+            return 500;
+        }
         return number < FIRST_MESSAGE_NUMBER ? 403 : 400;
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.SurrenderedName;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class ReleasedAccount {
     /** Takes name and address from the account, which is linked still, and notes that SCIM has deleted the person. */
     public void release(UserModel user) {
         leave(user);
-        SurrenderedName.RELEASED.giveTo(user);
+        SurrenderedAccount.call(SurrenderedName.RELEASED, user);
     }
 
     /** Notes that SCIM has deleted the person; the account keeps its name and goes on as another connection's. */
@@ -86,7 +87,8 @@ public final class ReleasedAccount {
                 .filter(user -> new ScimRecord(user, connection).isReleased())
                 // Who has been given another address since is somebody; one that goes on as another connection's never
                 // lost its own.
-                .filter(user -> user.getEmail() == null || !SurrenderedName.RELEASED.isOf(user));
+                .filter(user ->
+                        user.getEmail() == null || !SurrenderedAccount.isCalled(SurrenderedName.RELEASED, user));
     }
 
     private Optional<String> externalIdOf(UserModel user) {

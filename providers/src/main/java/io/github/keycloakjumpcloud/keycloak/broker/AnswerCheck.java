@@ -4,11 +4,9 @@ import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.core.response.AnswerDecision;
 import io.github.keycloakjumpcloud.core.response.AnswerFacts;
 import io.github.keycloakjumpcloud.core.response.AnswerRule;
-import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
-import io.github.keycloakjumpcloud.keycloak.login.StorageRefusal;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -80,16 +78,8 @@ final class AnswerCheck implements AuthenticationCallback {
             return refuse(rejected.refused(), login);
         }
         return new AcceptedAssertions(session, connection).acceptOnce(assertion)
-                ? accept(context, ((AnswerDecision.Answers) decision).proof())
+                ? attempt.accepted(context, ((AnswerDecision.Answers) decision).proof())
                 : refuse(AcceptedAssertions.usedBefore(), login);
-    }
-
-    private Response accept(BrokeredIdentityContext context, RequestProof proof) {
-        try {
-            return attempt.accepted(context, proof);
-        } catch (RuntimeException e) {
-            return refuse(StorageRefusal.of(connection, e), context.getAuthenticationSession());
-        }
     }
 
     private AnswerFacts facts(AssertionType assertion) {

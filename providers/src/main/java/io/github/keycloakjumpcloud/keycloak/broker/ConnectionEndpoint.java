@@ -9,8 +9,10 @@ import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
+import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -133,8 +135,18 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
         return messages.login()
                 .filter(any -> messages.request().isEmpty())
-                .map(address)
+                .map(received -> refusedWhenFailing(() -> address.apply(received)))
                 .orElseGet(() -> refuse(explain(ResponseFacts.notSaml()), null));
+    }
+
+    private Response refusedWhenFailing(Supplier<Response> answer) {
+        try {
+            return answer.get();
+        } catch (WebApplicationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return refuse(LoginFailure.explain(connection, e), null);
+        }
     }
 
     private Response answerAtConnection(ReceivedResponse received, String relayState, Supplier<Response> keycloak) {

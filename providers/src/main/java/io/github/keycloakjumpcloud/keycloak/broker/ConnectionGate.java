@@ -25,6 +25,7 @@ record ConnectionGate(AccessPolicy policy, GateFacts facts) {
     private static GateFacts facts(VerifiedLogin login) {
         return new GateFacts(
                 login.profile().email(),
+                login.letters(),
                 login.principal(),
                 login.nameId()
                         .filter(nameId -> login.principal().equals(nameId.getValue()))

@@ -15,6 +15,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
+import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.OrganizationNewcomer;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.core.Response;
@@ -83,6 +84,10 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        LoginFailure.guard(session, context, () -> follow(session, user, context));
+    }
+
+    private void follow(KeycloakSession session, UserModel user, BrokeredIdentityContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         if (login != null && !new DecidedAccount(login, config).is(user.getId())) {
             decideAgain(session, login, user, context);
@@ -128,6 +133,11 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
      */
     @Override
     public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+        LoginFailure.guard(session, context, () -> finish(authSession, context));
+        super.authenticationFinished(authSession, context);
+    }
+
+    private void finish(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context).ifPresent(newcomer -> {
             new AccountAddress(session, user).follow(newcomer, trustEmail());
@@ -136,6 +146,5 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         new OrganizationMembership(session, config).follow(user);
         new OrganizationNewcomer(session, config, authSession).manage(user);
         new GrantedAccess(session, config).restore(user);
-        super.authenticationFinished(authSession, context);
     }
 }

@@ -17,7 +17,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
-import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
+import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -75,6 +75,14 @@ final class GatedCallback implements LoginAttempt {
 
     @Override
     public Response accepted(BrokeredIdentityContext context, RequestProof proof) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        return isLinkingElsewhere(login)
+                ? refuse(Misdelivery.anotherProvidersLinking(), login, EventType.IDENTITY_PROVIDER_LOGIN)
+                : LoginFailure.answer(
+                        session, config, login, EventType.IDENTITY_PROVIDER_LOGIN, () -> answer(context, proof));
+    }
+
+    private Response answer(BrokeredIdentityContext context, RequestProof proof) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
@@ -108,12 +116,14 @@ final class GatedCallback implements LoginAttempt {
             // Of a first sign-in, the flow begins anew, and its end decides.
             new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
-        return MapperFailure.answer(
-                session,
-                config,
-                context.getAuthenticationSession(),
-                EventType.IDENTITY_PROVIDER_LOGIN,
-                () -> keycloak.authenticated(new FixedIdentity(context, decided.newcomer())));
+        return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
+    }
+
+    /** Keycloak writes down for which browser session, client and provider a link was asked for. */
+    private boolean isLinkingElsewhere(AuthenticationSessionModel login) {
+        String asked = login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER);
+        String here = login.getParentSession().getId() + login.getClient().getClientId() + config.getAlias();
+        return asked != null && !asked.equals(here);
     }
 
     /** The account to which somebody who is signed in adds this connection, as Keycloak's account console does. */
@@ -178,7 +188,8 @@ final class GatedCallback implements LoginAttempt {
     @Override
     public Response failed(IdentityProviderModel provider, String message) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        boolean linking = authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+        boolean linking = authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null
+                && !isLinkingElsewhere(authSession);
         boolean passive = authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN) != null;
         if (message != null && (linking || passive)) {
             return keycloak.error(provider, message);

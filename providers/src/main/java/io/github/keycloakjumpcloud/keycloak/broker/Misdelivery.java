@@ -39,6 +39,11 @@ final class Misdelivery {
         return anotherRequest("the pending login is another connection's");
     }
 
+    /** Keycloak would answer without a code. */
+    static Refused anotherProvidersLinking() {
+        return anotherRequest("the person asked to link another identity provider than the one that answers");
+    }
+
     static Refused noLogoutWaits() {
         return anotherRequest("no logout of this browser waits for the answer");
     }

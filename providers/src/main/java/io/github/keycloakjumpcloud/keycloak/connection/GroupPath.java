@@ -2,7 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
+import org.keycloak.models.GroupModel;
 
 /** The place of a group in Keycloak's group tree, from the top: {@code /Acme/Departments}. Never empty. */
 public record GroupPath(List<String> names) {
@@ -45,6 +47,15 @@ public record GroupPath(List<String> names) {
             // Refused when it is saved, and a finding of its own; reading goes on.
             return NOWHERE;
         }
+    }
+
+    /** Where the group is. */
+    public static GroupPath of(GroupModel group) {
+        LinkedList<String> names = new LinkedList<>();
+        for (GroupModel each = group; each != null; each = each.getParent()) {
+            names.addFirst(each.getName());
+        }
+        return new GroupPath(names);
     }
 
     public boolean isNowhere() {

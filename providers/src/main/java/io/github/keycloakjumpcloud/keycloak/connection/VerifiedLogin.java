@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.LocalPartLetters;
 import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.keycloak.models.KeycloakSession;
  * @param principal what Keycloak took as the person's id: the NameID, or the attribute that the connection names
  * @param nameId empty when the subject has none
  * @param names under which the profile is expected
+ * @param letters that the realm takes in an address
  * @param domains for which the connection is trusted
  * @param certificates of the connection
  */
@@ -30,6 +32,7 @@ public record VerifiedLogin(
         ReceivedAttributes attributes,
         AttributeNames names,
         Profile profile,
+        LocalPartLetters letters,
         TrustedDomains domains,
         CertificateValidity certificates) {
 
@@ -57,6 +60,7 @@ public record VerifiedLogin(
                 attributes,
                 names,
                 Profile.read(attributes, names),
+                RealmLetters.of(session.getContext().getRealm()),
                 ConnectionDomains.of(session, connection),
                 CertificateValidity.of(
                         new ConnectionCertificates(session, session.getContext().getRealm()).of(connection),

@@ -30,7 +30,7 @@ final class DepartmentGroups {
     private final RealmModel realm;
     private final GroupTree tree;
     private final GroupPath rootPath;
-    private final List<GroupPath> formerRoots;
+    private final Set<GroupPath> formerRoots;
     private final DepartmentIndex index;
     private final Administrators administrators;
 
@@ -39,27 +39,28 @@ final class DepartmentGroups {
         this.realm = realm;
         this.tree = new GroupTree(session, realm);
         this.rootPath = connection.departmentRoot();
-        this.formerRoots = RememberedFacts.formerDepartmentRoots(connection);
+        this.formerRoots = Set.copyOf(RememberedFacts.formerDepartmentRoots(connection));
         this.index = index;
         this.administrators = new Administrators(session, realm);
     }
 
     /** The departments that a person is in. */
     Set<Department> of(UserModel user) {
-        return under(rootPath, user).map(this::department).collect(Collectors.toSet());
+        return under(Set.of(rootPath), user).map(this::department).collect(Collectors.toSet());
     }
 
     /** The ids of those that a person is in from the time when departments lived elsewhere. */
     Set<String> formerOf(UserModel user) {
-        return formerRoots.stream()
-                .flatMap(path -> under(path, user))
-                .map(GroupModel::getId)
-                .collect(Collectors.toSet());
+        return under(formerRoots, user).map(GroupModel::getId).collect(Collectors.toSet());
     }
 
-    private Stream<GroupModel> under(GroupPath path, UserModel user) {
-        return tree.find(path).stream().flatMap(root -> user.getGroupsStream()
-                .filter(group -> root.getId().equals(group.getParentId())));
+    /** From the person's groups upwards: Keycloak's cache knows those, and not that there is no group at a path. */
+    private static Stream<GroupModel> under(Set<GroupPath> roots, UserModel user) {
+        return roots.isEmpty()
+                ? Stream.empty()
+                : user.getGroupsStream()
+                        .filter(group ->
+                                group.getParentId() != null && roots.contains(GroupPath.of(group.getParent())));
     }
 
     /**

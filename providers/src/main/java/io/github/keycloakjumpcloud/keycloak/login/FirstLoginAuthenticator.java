@@ -57,7 +57,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         try {
             apply(context, serialized, identity, newcomer);
         } catch (RuntimeException e) {
-            refuse(context, identity, StorageRefusal.of(ConnectionConfig.of(identity.getIdpConfig()), e));
+            Refused refused = LoginFailure.explain(ConnectionConfig.of(identity.getIdpConfig()), e);
+            context.getSession().getTransactionManager().setRollbackOnly();
+            refuse(context, identity, refused);
         }
     }
 

@@ -55,13 +55,9 @@ public final class FirstLoginEnd {
                 OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
         return OpenLogin.pending(session, clientId, tabId)
                 .flatMap(login -> overtaken(login, open.map(OpenLogin::connection)))
-                .or(() -> open.map(own -> refusal(own).orElseGet(() -> goOn(own, keycloak))))
+                .or(() -> open.map(own -> own.answer(EventType.IDENTITY_PROVIDER_FIRST_LOGIN, () -> refusal(own)
+                        .orElseGet(keycloak))))
                 .orElseGet(keycloak);
-    }
-
-    private Response goOn(OpenLogin open, Supplier<Response> keycloak) {
-        return MapperFailure.answer(
-                session, open.connection(), open.login(), EventType.IDENTITY_PROVIDER_FIRST_LOGIN, keycloak);
     }
 
     /**

@@ -23,7 +23,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Notes of an account that somebody registered it. What follows a sign-in once it is committed: one through a connection is
  * counted; and of an account that SCIM manages, or that came through a connection, the session ends again when the account was
- * disabled at the same moment. Whoever disabled it looked for sessions before this one was there.
+ * disabled at the same moment. Whoever disabled it looked for sessions before this one was there. And Keycloak's own event about
+ * a failure of which ours tells is taken back.
  */
 public final class LoginListener implements EventListenerProvider {
 
@@ -35,7 +36,10 @@ public final class LoginListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() == EventType.REGISTER) {
+        if (AnsweredLogin.tellsTwice(event)) {
+            // Written in a transaction of its own, which holds nothing else.
+            session.getTransactionManager().setRollbackOnly();
+        } else if (event.getType() == EventType.REGISTER) {
             registered(event);
         } else if (event.getType() == EventType.LOGIN) {
             signedIn(event);

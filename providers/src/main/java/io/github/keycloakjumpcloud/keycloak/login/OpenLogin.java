@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.NewcomerNote;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.EventType;
@@ -82,11 +83,12 @@ record OpenLogin(
     }
 
     AccountDecision decide() {
-        try {
-            return new MetAccounts(session, connection(), newcomer).signIn();
-        } catch (RuntimeException e) {
-            return new AccountDecision.Rejected(StorageRefusal.of(connection(), e));
-        }
+        return new MetAccounts(session, connection(), newcomer).signIn();
+    }
+
+    /** What the end of the login answers, by ours or by Keycloak's code. */
+    Response answer(EventType type, Supplier<Response> end) {
+        return LoginFailure.answer(session, connection(), login, type, end);
     }
 
     Response refuse(Refused refused, EventType type) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
@@ -34,13 +35,15 @@ public final class PostLoginEnd {
             @QueryParam(Constants.CLIENT_ID) String clientId,
             @QueryParam(Constants.CLIENT_DATA) String clientData,
             @QueryParam(Constants.TAB_ID) String tabId) {
+        Supplier<Response> keycloak = () -> {
+            IdentityBrokerService broker = new IdentityBrokerService(session);
+            broker.init();
+            return broker.afterPostBrokerLoginFlow(code, clientId, clientData, tabId);
+        };
         return OpenLogin.of(session, clientId, tabId, PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT)
-                .flatMap(this::refusal)
-                .orElseGet(() -> {
-                    IdentityBrokerService keycloak = new IdentityBrokerService(session);
-                    keycloak.init();
-                    return keycloak.afterPostBrokerLoginFlow(code, clientId, clientData, tabId);
-                });
+                .map(own -> own.answer(EventType.IDENTITY_PROVIDER_POST_LOGIN, () -> refusal(own)
+                        .orElseGet(keycloak)))
+                .orElseGet(keycloak);
     }
 
     private Optional<Response> refusal(OpenLogin open) {

@@ -78,10 +78,12 @@ public final class Refusals {
     /**
      * Refuses where Keycloak has written already, which is undone. The refusal itself is kept.
      *
-     * @return to be thrown; Keycloak shows its page
+     * @return to be thrown, at whatever end of the login; Keycloak shows its page
      */
     public WebApplicationException undo(Refused refused, AuthenticationSessionModel authSession, EventType type) {
-        return new WebApplicationException(undone(refused, authSession, type));
+        LoginRefused thrown = new LoginRefused(undone(refused, authSession, type));
+        AnsweredLogin.begin(authSession);
+        return thrown;
     }
 
     /** As {@link #undo}, where Keycloak is done. */
@@ -116,9 +118,11 @@ public final class Refusals {
     }
 
     private static String error(Refusal refusal) {
-        return refusal.httpStatus() == Response.Status.FORBIDDEN.getStatusCode()
-                ? Errors.ACCESS_DENIED
-                : Errors.INVALID_SAML_RESPONSE;
+        return switch (Response.Status.fromStatusCode(refusal.httpStatus())) {
+            case FORBIDDEN -> Errors.ACCESS_DENIED;
+            case INTERNAL_SERVER_ERROR -> Errors.IDENTITY_PROVIDER_ERROR;
+            default -> Errors.INVALID_SAML_RESPONSE;
+        };
     }
 
     private Response refuse(
@@ -128,15 +132,13 @@ public final class Refusals {
         if (!logout) {
             LoginMetrics.refused(refusal);
         }
-        new RefusalRecords(session)
-                .keep(RefusalRecord.of(
-                        reference,
-                        ServerTime.now(),
-                        connection.getAlias(),
-                        refused,
-                        Optional.ofNullable(authSession)
-                                .map(login -> login.getClient().getClientId()),
-                        Optional.ofNullable(user).map(UserModel::getId)));
+        keep(RefusalRecord.of(
+                reference,
+                ServerTime.now(),
+                connection.getAlias(),
+                refused,
+                Optional.ofNullable(authSession).map(login -> login.getClient().getClientId()),
+                Optional.ofNullable(user).map(UserModel::getId)));
         LOG.warnf(
                 "Connection %s refused a %s: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
                 Shown.name(connection.getAlias()),
@@ -147,6 +149,13 @@ public final class Refusals {
                 reference,
                 refusal.jumpcloudField());
         return page(refusal, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
+    }
+
+    /** Whatever becomes of the login's own transaction. */
+    private void keep(RefusalRecord refusal) {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalRecords(own)
+                        .keep(refusal));
     }
 
     private Response page(Refusal refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {

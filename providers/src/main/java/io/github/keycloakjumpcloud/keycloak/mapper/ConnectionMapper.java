@@ -50,7 +50,7 @@ abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
     }
 
     private void guarded(Login login) {
-        MapperFailure.guard(login.session(), login.connection(), login.mapper(), () -> apply(login));
+        MapperFailure.guard(login.session(), login.mapper(), login.context(), () -> apply(login));
     }
 
     @Override

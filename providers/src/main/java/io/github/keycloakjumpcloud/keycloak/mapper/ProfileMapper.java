@@ -56,8 +56,8 @@ public final class ProfileMapper extends ConnectionMapper {
         ConnectionConfig connection = ConnectionConfig.of(context.getIdpConfig());
         MapperFailure.guard(
                 session,
-                connection,
                 mapper,
+                context,
                 () -> fill(
                         context, VerifiedLogin.of(session, connection, context).attributes(), ProfileNames.of(mapper)));
     }

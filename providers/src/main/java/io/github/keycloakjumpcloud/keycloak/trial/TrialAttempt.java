@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.broker.LoginAttempt;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +47,15 @@ final class TrialAttempt implements LoginAttempt {
 
     @Override
     public Response accepted(BrokeredIdentityContext context, RequestProof proof) {
-        return end.apply(new TrialEvaluation(session, connection).of(context, proof));
+        return end.apply(evaluate(context, proof));
+    }
+
+    private TrialReport evaluate(BrokeredIdentityContext context, RequestProof proof) {
+        try {
+            return new TrialEvaluation(session, connection).of(context, proof);
+        } catch (RuntimeException e) {
+            return TrialReport.refused(LoginFailure.explain(connection, e));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.access.GateDecision.Admitted;
 import io.github.keycloakjumpcloud.core.access.GateDecision.Rejected;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.LocalPartLetters;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
@@ -66,6 +67,18 @@ class GateTest {
         facts.email = email;
 
         assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+    }
+
+    @Test
+    void checkWhenTheRealmTakesNotTheLettersOfTheAddressThenRefusesAndSaysWhy() {
+        TestFacts facts = new TestFacts();
+        facts.email = "j\u00F6rg@example.com";
+        facts.nameId = "j\u00F6rg@example.com";
+
+        assertThat(GATE.check(OPEN, facts.facts())).isInstanceOf(Admitted.class);
+        facts.letters = LocalPartLetters.ASCII;
+        assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+        assertThat(rejected(OPEN, facts).fact()).contains("Allow UTF-8").doesNotContain("@example");
     }
 
     @ParameterizedTest
@@ -194,6 +207,7 @@ class GateTest {
     private static final class TestFacts {
 
         private String email = "ada@example.com";
+        private LocalPartLetters letters = LocalPartLetters.ANY;
         private String nameId = "ada@example.com";
         private boolean nameIdIsEmail = true;
         private List<String> groups;
@@ -209,6 +223,7 @@ class GateTest {
             }
             return new GateFacts(
                     Optional.ofNullable(email),
+                    letters,
                     nameId,
                     nameIdIsEmail,
                     ReceivedAttributes.of(attributes),

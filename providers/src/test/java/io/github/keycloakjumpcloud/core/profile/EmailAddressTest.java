@@ -2,6 +2,9 @@ package io.github.keycloakjumpcloud.core.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +70,9 @@ class EmailAddressTest {
                 "\u017Fada@example.com",
                 "\u0130da@example.com",
                 "ada\uD83D@example.com",
+                "ada\uD83D\uDE00@example.com",
+                "\uD801\uDC28da@example.com",
+                "ada\uFFFF@example.com",
             })
     void parseWhenMalformedOrDeceptiveThenEmpty(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
@@ -81,6 +87,45 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("a".repeat(64) + "@" + "d".repeat(60) + "." + domain))
                 .isEmpty();
         assertThat(EmailAddress.parse("a@" + "d".repeat(10_000_000))).isEmpty();
+    }
+
+    /** What Keycloak's user profile refused would lead to a form at each login. */
+    @Test
+    void parseWhenItAcceptsALetterThenKeycloakDoes() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String letter = Character.toString(c);
+            String text = "a" + letter + "b@" + (c < 0x600 ? "a" + letter + "b." : "") + "example";
+            EmailAddress.parse(text).ifPresent(address -> {
+                if (!KeycloakNameRules.acceptAddress(address.value())) {
+                    throw new AssertionError(text);
+                }
+            });
+        }
+        for (String text : List.of("ada@a\u00FCb.example", "\u00FC@example.com")) {
+            assertThat(KeycloakNameRules.acceptAddress(
+                            EmailAddress.parse(text).orElseThrow().value()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void parseWhenTheDomainIsLongerInAsciiThenThatLengthCounts() {
+        String label = IntStream.range(0, 18)
+                .mapToObj(i -> Character.toString(0x4E00 + i * 2741 % 20_000))
+                .collect(Collectors.joining());
+        String domain = String.join(".", label, label, label, label);
+
+        assertThat(EmailAddress.parse("a".repeat(10) + "@" + domain)).isPresent();
+        assertThat(EmailAddress.parse("a".repeat(11) + "@" + domain)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada@example.com, true", "ada@b\u00FCcher.example, true", "j\u00F6rg@example.com, false"})
+    void lettersWhenTheRealmTakesAsciiOnlyThenTheDomainMayHaveOthers(String text, boolean taken) {
+        EmailAddress address = EmailAddress.parse(text).orElseThrow();
+
+        assertThat(LocalPartLetters.ASCII.take(address)).isEqualTo(taken);
+        assertThat(LocalPartLetters.ANY.take(address)).isTrue();
     }
 
     @ParameterizedTest

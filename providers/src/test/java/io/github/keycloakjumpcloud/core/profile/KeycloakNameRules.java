@@ -5,6 +5,7 @@ import java.util.Map;
 import org.keycloak.services.validation.Validation;
 import org.keycloak.userprofile.validator.PersonNameProhibitedCharactersValidator;
 import org.keycloak.userprofile.validator.UsernameProhibitedCharactersValidator;
+import org.keycloak.utils.EmailValidationUtil;
 import org.keycloak.validate.SimpleValidator;
 import org.keycloak.validate.ValidationContext;
 import org.keycloak.validate.ValidatorConfig;
@@ -24,6 +25,12 @@ final class KeycloakNameRules {
     static boolean acceptPersonName(String name) {
         return accepts(PersonNameProhibitedCharactersValidator.INSTANCE, name, Map.of())
                 && accepts(LengthValidator.INSTANCE, name, Map.of("max", 255));
+    }
+
+    /** Without what depends on the realm. */
+    static boolean acceptAddress(String address) {
+        return EmailValidationUtil.isValidEmail(address, EmailValidationUtil.MAX_LOCAL_PART_LENGTH)
+                && accepts(LengthValidator.INSTANCE, address, Map.of("max", 255));
     }
 
     private static boolean accepts(SimpleValidator validator, String name, Map<String, Object> config) {

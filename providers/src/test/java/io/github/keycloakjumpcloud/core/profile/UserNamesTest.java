@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserNamesTest {
@@ -47,6 +49,16 @@ class UserNamesTest {
             })
     void candidatesWhenTheWishIsNoUserNameOrAnothersAddressThenTheAddressIsTheFirst(String wish) {
         assertThat(first(wish)).containsExactly("ann@acme.com", "ann@acme.com_2", "ann@acme.com_3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void candidatesWhenTheWishIsWhatAnAccountGivesItsNameUpForThenTheAddressIsTheFirst(SurrenderedName name) {
+        String wish = name.of("3f1c2a9e-7f0b-4f0e-9c1d-0a1b2c3d4e5f");
+
+        assertThat(first(wish)).startsWith("ann@acme.com");
+        assertThat(first(wish.toUpperCase(Locale.ROOT))).startsWith("ann@acme.com");
+        assertThat(first(wish + "0")).startsWith(wish + "0");
     }
 
     @Test

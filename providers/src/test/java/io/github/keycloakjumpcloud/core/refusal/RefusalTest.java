@@ -19,15 +19,16 @@ class RefusalTest {
         assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
                 .containsExactly(
                         "JC-101", "JC-102", "JC-103", "JC-104", "JC-105", "JC-106", "JC-107", "JC-201", "JC-202",
-                        "JC-203", "JC-204", "JC-205", "JC-206", "JC-207", "JC-301", "JC-302", "JC-303", "JC-304",
-                        "JC-305", "JC-306", "JC-307", "JC-308", "JC-309", "JC-310", "JC-311", "JC-312", "JC-313",
-                        "JC-314");
+                        "JC-203", "JC-204", "JC-205", "JC-206", "JC-207", "JC-208", "JC-301", "JC-302", "JC-303",
+                        "JC-304", "JC-305", "JC-306", "JC-307", "JC-308", "JC-309", "JC-310", "JC-311", "JC-312",
+                        "JC-313", "JC-314");
     }
 
     @ParameterizedTest
     @CsvSource({
         "NOT_IN_ALLOWED_GROUP, JC-101, jumpcloudRefusal101, 403",
         "LINKING_REFUSED, JC-204, jumpcloudRefusal204, 403",
+        "LOGIN_FAILED, JC-208, jumpcloudRefusal208, 500",
         "SIGNATURE_INVALID, JC-301, jumpcloudRefusal301, 400",
         "ANSWER_TO_ANOTHER_REQUEST, JC-313, jumpcloudRefusal313, 400",
     })

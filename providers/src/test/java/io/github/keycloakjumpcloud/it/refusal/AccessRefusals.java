@@ -14,7 +14,7 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
 
-/** The ways to be refused with JC-101 to JC-207: who may come in, and the account. */
+/** The ways to be refused with JC-101 to JC-208: who may come in, and the account. */
 final class AccessRefusals {
 
     private static final Person PERSON = SampleDirectory.ORDINARY;
@@ -106,6 +106,11 @@ final class AccessRefusals {
                 RefusalCase.of(Refusal.DIRECTORY_DOWN, "a directory that does not answer", realm -> {
                     FailingDirectory.addTo(realm.admin());
                     return signIn(PERSON.withEmail(FailingDirectory.LOST + "ann@example.com"))
+                            .in(realm);
+                }),
+                RefusalCase.of(Refusal.LOGIN_FAILED, "a directory that fails", realm -> {
+                    FailingDirectory.addTo(realm.admin());
+                    return signIn(PERSON.withEmail(FailingDirectory.BROKEN + "ann@example.com"))
                             .in(realm);
                 }));
     }

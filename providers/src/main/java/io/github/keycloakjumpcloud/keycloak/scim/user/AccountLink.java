@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmLetters;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
 import java.util.Optional;
@@ -69,6 +70,10 @@ final class AccountLink {
 
     private EmailAddress trusted(String text) {
         EmailAddress address = EmailAddress.parse(text).orElseThrow(AccountLink::noAddress);
+        if (!RealmLetters.of(realm).take(address)) {
+            throw ScimProblem.invalidValue("emails: the realm takes no letters beyond ASCII before the @ of an address,"
+                    + " because it sends mail without 'Allow UTF-8'");
+        }
         if (!domains.admits(address)) {
             throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
         }

@@ -4,12 +4,13 @@ import io.github.keycloakjumpcloud.core.account.AccountRule;
 import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.profile.SurrenderedName;
 import io.github.keycloakjumpcloud.keycloak.account.AccountFacts;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
-import io.github.keycloakjumpcloud.keycloak.account.SurrenderedName;
+import io.github.keycloakjumpcloud.keycloak.account.SurrenderedAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class InterimAccount {
         new BegunAccount(interim, connection).end();
         new GrantedAccess(session, connection).revoke(interim);
         new ScimRecord(interim, connection).forget();
-        SurrenderedName.CLOSED.giveTo(interim);
+        SurrenderedAccount.call(SurrenderedName.CLOSED, interim);
         interim.setEnabled(false);
         return interim.getId();
     }
