@@ -137,6 +137,47 @@ class GrantedAccessIT {
         assertThat(admin.realmRolesOf(id)).contains("member");
     }
 
+    @Test
+    void signInWhenAnotherRoleIsRememberedAsTakenThenItIsNotGiven() {
+        // given
+        Person person = person("forger");
+        ObjectNode account = (ObjectNode) scim.account(scim.createUser(user("forger")));
+        String connection = admin.get("identity-provider/instances/" + realm.alias())
+                .get("internalId")
+                .asText();
+        String role = admin.get("roles/by-admin").get("id").asText();
+        ((ObjectNode) account.get("attributes"))
+                .putArray("jumpcloudGrants")
+                .add("withdrawn:" + connection + " " + role);
+
+        // when
+        String id = People.imported(admin, account);
+        Login login = realm.login(person);
+        scim.put("/Users/" + id, user("forger"));
+
+        // then
+        assertThat(login.userId()).isEqualTo(id);
+        assertThat(admin.realmRolesOf(id)).doesNotContain("by-admin");
+    }
+
+    @Test
+    void editWhenAnAdminWritesWhatWasGrantedThenItIsRefused() {
+        // given
+        String id = scim.createUser(user("edited"));
+        ObjectNode account = (ObjectNode) scim.account(id);
+        ((ObjectNode) account.get("attributes")).putArray("jumpcloudGrants").add("connection:x y");
+
+        // when
+        int status =
+                admin.api().exchange("PUT", admin.path("users/" + id), account).status();
+
+        // then
+        assertThat(status).isEqualTo(400);
+        assertThat(scim.account(id).get("attributes").has("jumpcloudGrants")).isTrue();
+        assertThat(Json.texts(scim.account(id).get("attributes").get("jumpcloudGrants")))
+                .doesNotContain("connection:x y");
+    }
+
     private void link(String userId, String name) {
         Map<String, String> link =
                 Map.of("identityProvider", "other", "userId", People.email(name), "userName", People.email(name));

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public final class People {
                 .put(
                         admin.path("users/" + userId + "/reset-password"),
                         Map.of("type", "password", "value", PASSWORD, "temporary", false));
+    }
+
+    /** Replaces an account by what a partial import brings, as it is there; attributes of ours too. Returns its new id. */
+    public static String imported(RealmAdmin admin, JsonNode account) {
+        admin.api()
+                .post(admin.path("partialImport"), Map.of("ifResourceExists", "OVERWRITE", "users", List.of(account)));
+        return admin.user(account.get("email").asText()).get("id").asText();
     }
 
     /** Fields of an account that can sign in with {@link #PASSWORD} and needs no further form. */

@@ -202,11 +202,12 @@ class RemovedConnectionIT {
         String root = admin.groupByPath("/JumpCloud/jumpcloud").orElseThrow();
         String group = admin.createGroup(
                 root, "Of a ghost", Map.of(MARK, List.of("6a1e0f7e-0000-4000-8000-000000000000 held ghost")));
-        String id = scim.createUser(user("haunted"));
-        admin.updateUser(id, account -> ((ObjectNode) account.get("attributes"))
+        ObjectNode account = (ObjectNode) scim.account(scim.createUser(user("haunted")));
+        ((ObjectNode) account.get("attributes"))
                 .putArray("jumpcloudGrants")
                 .add("6a1e0f7e-0000-4000-8000-000000000001 " + root)
-                .add("connection:6a1e0f7e-0000-4000-8000-000000000000 " + root));
+                .add("connection:6a1e0f7e-0000-4000-8000-000000000000 " + root);
+        String id = People.imported(admin, account);
 
         // when
         connect("exorcist");

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.endpoint;
 
+import io.github.keycloakjumpcloud.core.certificate.PemCertificate;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -12,10 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.keycloak.common.util.PemUtils;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.events.EventType;
@@ -23,9 +23,6 @@ import org.keycloak.models.KeycloakSession;
 
 /** The public addresses of one connection below {@code /realms/{realm}/jumpcloud/{alias}}. */
 public final class ConnectionResource {
-
-    /** PEM wraps after 64 characters (RFC 7468 section 2). */
-    private static final Pattern LINE = Pattern.compile("(.{64})");
 
     private final KeycloakSession session;
     private final ConnectionConfig config;
@@ -59,15 +56,14 @@ public final class ConnectionResource {
     @GET
     @Path("sp-certificate.pem")
     @Produces(MediaType.TEXT_PLAIN)
-    public Response certificate() {
+    public Response certificate() throws CertificateEncodingException {
         if (!config.isEnabled()) {
             throw new NotFoundException("no such connection");
         }
         X509Certificate certificate = session.keys()
                 .getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.RS256)
                 .getCertificate();
-        String base64 = LINE.matcher(PemUtils.encodeCertificate(certificate)).replaceAll("$1\n");
-        return Response.ok(PemUtils.addCertificateBeginEnd(base64))
+        return Response.ok(PemCertificate.of(certificate.getEncoded()))
                 .header("Content-Disposition", "attachment; filename=\"sp-certificate.pem\"")
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.group;
 
+import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public final class ConnectionGroups {
 
     public boolean contain(GroupModel group) {
         return isUnderRoot(group) || isHeld(group);
+    }
+
+    /**
+     * Whether SCIM may put people into it. Whoever may write the attributes of a group, and not say who is in it, could mark it
+     * as SCIM's: away from the root it takes people only if a push or a login has made it.
+     */
+    public boolean takeMembers(GroupModel group) {
+        return isUnderRoot(group) || GroupId.isDerived(group.getId());
     }
 
     /** Those that a person is in. */

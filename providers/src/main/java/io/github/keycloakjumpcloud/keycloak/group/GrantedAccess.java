@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,8 +62,8 @@ public final class GrantedAccess {
     }
 
     /**
-     * Gives the default role again that {@link #revoke} took; no other, since an account gets it when it is created. Does
-     * nothing for others.
+     * Gives the default role again that {@link #revoke} took; no other, since an account gets it when it is created, and no
+     * role that is the default no longer, whatever is remembered. Does nothing for others.
      */
     public void restore(UserModel user) {
         GrantedMemberships withdrawn = memory(user, Grantor.ofWithdrawn(connection));
@@ -73,7 +72,9 @@ public final class GrantedAccess {
             return;
         }
         withdrawn.remember(Set.of());
-        roleIds.stream().map(realm::getRoleById).filter(Objects::nonNull).forEach(role -> grant(user, role));
+        DefaultRole.of(session, connection)
+                .filter(role -> roleIds.contains(role.getId()))
+                .ifPresent(role -> grant(user, role));
     }
 
     /** Grants a role on behalf of the connection itself, unless it would make an administrator. */

@@ -31,21 +31,45 @@ final class ProfileAttributes {
         return missing(profiles.getConfiguration()).isEmpty();
     }
 
-    /** Adds what is missing; a declaration that is there stays as the admin made it. Returns how many were missing. */
+    /**
+     * Adds what is missing; a declaration that is there stays as the admin made it, but for who may write what is ours alone.
+     * Returns how many it has added or changed.
+     */
     int declare() {
         UPConfig config = profiles.getConfiguration();
         List<UPAttribute> missing = missing(config);
         if (!missing.isEmpty()) {
-            missing.forEach(config::addOrReplaceAttribute);
+            missing.forEach(attribute -> declare(config, attribute));
             profiles.setConfiguration(config);
         }
         return missing.size();
     }
 
+    private static void declare(UPConfig config, UPAttribute attribute) {
+        UPAttribute present = config.getAttribute(attribute.getName());
+        if (present == null) {
+            config.addOrReplaceAttribute(attribute);
+        } else {
+            present.setPermissions(attribute.getPermissions());
+        }
+    }
+
     private static List<UPAttribute> missing(UPConfig config) {
         return attributes().stream()
-                .filter(attribute -> config.getAttribute(attribute.getName()) == null)
+                .filter(attribute -> {
+                    UPAttribute present = config.getAttribute(attribute.getName());
+                    return present == null || isOurs(attribute) && isWritable(present);
+                })
                 .toList();
+    }
+
+    private static boolean isOurs(UPAttribute attribute) {
+        return attribute.getPermissions().getEdit().isEmpty();
+    }
+
+    private static boolean isWritable(UPAttribute present) {
+        return present.getPermissions() != null
+                && !present.getPermissions().getEdit().isEmpty();
     }
 
     private static List<UPAttribute> attributes() {
@@ -53,7 +77,7 @@ final class ProfileAttributes {
                 attribute(ProfileMapper.JOB_TITLE, "${jumpcloudJobTitle}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
                 attribute(
                         ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
-                attribute(GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of(ADMIN)),
+                attribute(GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of()),
                 attribute(BegunAccount.ATTRIBUTE, "${jumpcloudBegun}", false, Set.of(ADMIN), Set.of()),
                 scimRecord(),
                 attribute(ScimRecord.KEYS, "${jumpcloudScimKeys}", true, Set.of(ADMIN), Set.of()));

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,8 @@ final class SetupListener implements ProviderEventListener {
             note(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
         } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
             remove(removed.getKeycloakSession(), removed.getRealm(), removed.getRemovedIdentityProvider());
+        } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
+            declare(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             SetupTurn.forget(removed.getKeycloakSession(), removed.getRealm().getId());
         }
@@ -30,6 +33,19 @@ final class SetupListener implements ProviderEventListener {
         RememberedFacts.noteRemoval(session, model);
         if (ConnectionConfig.isConnection(model)) {
             new Leftovers(session, realm).removeWith(ConnectionConfig.of(model));
+        }
+    }
+
+    /** A realm that is imported with a connection may have a user profile that knows nothing of it. */
+    private static void declare(KeycloakSession session, RealmModel realm) {
+        RealmModel before = session.getContext().getRealm();
+        session.getContext().setRealm(realm);
+        try {
+            if (Connections.areThere(session)) {
+                new ProfileAttributes(session).declare();
+            }
+        } finally {
+            session.getContext().setRealm(before);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A group push is not all or nothing: who is none of the connection's is left out and named, and the others join. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -315,5 +317,56 @@ class GroupPushIT {
                 .map(event -> event.path("details").path(LEFT_OUT).asText())
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Re\u0301union",
+                "Réunion",
+                " R\u00e9union",
+                "R\u00e9union\u00a0",
+                "R\u00e9union\u200b",
+                "\u202eRÉUNION"
+            })
+    void groupWhenAskedForByASpellingUnderWhichItCannotBeMadeAgainThenIsFound(String spelling) {
+        // given
+        List<String> made = ScimSide.ids(scim.find("Groups", "displayName eq \"R\u00e9union\""));
+        String group = made.isEmpty() ? scim.createGroup("Re\u0301union", ada) : made.get(0);
+
+        // when
+        ScimAnswer found =
+                scim.find("Groups", "displayName eq \"" + spelling + "\" and members[value eq \"" + ada + "\"]");
+        ScimAnswer again = scim.post("/Groups", ScimSide.group(spelling));
+
+        // then
+        assertThat(ScimSide.ids(found)).as(found.text()).containsExactly(group);
+        assertThat(again.status()).isEqualTo(spelling.equals("\u202eRÉUNION") ? 201 : 409);
+    }
+
+    /** Some clients take everybody out and put them in again one by one. */
+    @Test
+    void patchWhenManyOperationsNameMembersThenTheLastWordOnEachCounts() {
+        // given
+        String eve = scim.createUser(ScimSide.user("eve"));
+        String group = scim.createGroup("Many", ada, eve);
+
+        // when
+        ScimAnswer answer = scim.patch(
+                "/Groups/" + group,
+                ScimSide.operation("remove", "members", null),
+                ScimSide.operation("add", "members", ScimSide.members(ada)),
+                ScimSide.operation("add", "members", ScimSide.members(bob, UNKNOWN)),
+                ScimSide.operation("add", "members", ScimSide.members(strangers.get(1))),
+                ScimSide.operation("remove", "members", ScimSide.members(bob, strangers.get(1))),
+                ScimSide.operation("replace", "displayName", TextNode.valueOf("Most")));
+
+        // then
+        assertThat(answer.isSuccess()).as(answer.text()).isTrue();
+        assertThat(scim.membersOf(group)).containsExactly(ada);
+        assertThat(scim.get("/Groups/" + group).body().get("displayName").asText())
+                .isEqualTo("Most");
+        assertThat(admin.groupsOf(eve)).isEmpty();
+        assertThat(admin.adminEvents().toString()).contains(LEFT_OUT, UNKNOWN).doesNotContain(strangers.get(1));
     }
 }

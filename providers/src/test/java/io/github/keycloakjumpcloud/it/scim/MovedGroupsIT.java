@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -173,5 +174,39 @@ class MovedGroupsIT {
 
         // then
         assertThat(admin.groupsOf(id)).containsExactlyInAnyOrder("/Departments/Sales", "/Staff/Finance");
+    }
+
+    /** Who may write the attributes of a group need not be one who may say who is in it. */
+    @Test
+    void groupWhenSomebodyMarkedItAsScimsThenNobodyJoinsItAndWhoIsInItLeaves() {
+        // given
+        String member = scim.createUser(ScimSide.user("member-" + round));
+        String newcomer = scim.createUser(ScimSide.user("newcomer-" + round));
+        String board =
+                admin.createGroup(null, "Board " + round, Map.of("jumpcloudScim", List.of(internalId() + " held")));
+        admin.joinGroup(member, board);
+
+        // when
+        ScimAnswer patched =
+                scim.patch("/Groups/" + board, ScimSide.operation("add", "members", ScimSide.members(newcomer)));
+        ScimAnswer replaced = scim.put("/Groups/" + board, ScimSide.group("Board " + round, newcomer, member));
+
+        // then
+        assertThat(patched.isSuccess()).as(patched.text()).isTrue();
+        assertThat(replaced.isSuccess()).as(replaced.text()).isTrue();
+        assertThat(admin.groupsOf(newcomer)).isEmpty();
+        assertThat(scim.membersOf(board)).containsExactly(member);
+
+        // when
+        scim.patch("/Groups/" + board, ScimSide.operation("remove", "members", ScimSide.members(member)));
+
+        // then
+        assertThat(admin.groupsOf(member)).isEmpty();
+    }
+
+    private String internalId() {
+        return admin.get("identity-provider/instances/" + realm.alias())
+                .get("internalId")
+                .asText();
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.RealmAdmin;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody is stopped by a form because of a name or an address that JumpCloud gave, whichever way the person came. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,11 +45,18 @@ class NamesIT {
     private TestRealm samlOnly;
     private ScimSide scim;
 
+    /** A realm that keeps people from editing their user names. */
+    private TestRealm plain;
+
+    private ScimSide byPlain;
+
     @BeforeAll
     void createRealms() {
         pushed = TestRealm.builder().realm("editUsernameAllowed", true).create();
         samlOnly = TestRealm.builder().realm("editUsernameAllowed", true).create();
         scim = ScimSide.of(pushed);
+        plain = TestRealm.builder().create();
+        byPlain = ScimSide.of(plain);
         for (TestRealm realm : new TestRealm[] {pushed, samlOnly}) {
             realm.admin().createUser("somebody@elsewhere.example", Map.of("username", "taken"));
         }
@@ -55,6 +66,7 @@ class NamesIT {
     void deleteRealms() {
         pushed.close();
         samlOnly.close();
+        plain.close();
     }
 
     @ParameterizedTest
@@ -95,6 +107,40 @@ class NamesIT {
         // then
         assertAccount(samlOnly.admin().get("users/" + id), account, address, first, last);
         assertThat(samlOnly.login(person).userId()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jo", "o'neil"})
+    void patchWhenAnImportHasLeftANameThatTheUserProfileRefusesThenThePersonIsWritten(String name) {
+        // given
+        String address = "imported-" + name.length() + "@example.com";
+        Map<String, Object> account = Map.of(
+                "username",
+                name,
+                "email",
+                address,
+                "enabled",
+                true,
+                "firstName",
+                "Jo",
+                "lastName",
+                "Lee",
+                "federatedIdentities",
+                List.of(Map.of("identityProvider", plain.alias(), "userId", address, "userName", address)));
+        RealmAdmin admin = plain.admin();
+        admin.api().post(admin.path("partialImport"), Map.of("ifResourceExists", "FAIL", "users", List.of(account)));
+        String id = admin.user(address).get("id").asText();
+
+        // when
+        ScimAnswer patched =
+                byPlain.patch("/Users/" + id, ScimSide.operation("replace", "title", TextNode.valueOf("Lead")));
+        ScimAnswer copied = byPlain.put(
+                "/Users/" + id, (ObjectNode) byPlain.get("/Users/" + id).body());
+
+        // then
+        assertThat(patched.status()).as(patched.text()).isEqualTo(200);
+        assertThat(patched.body().get("title").asText()).isEqualTo("Lead");
+        assertThat(copied.status()).as(copied.text()).isEqualTo(200);
     }
 
     @Test

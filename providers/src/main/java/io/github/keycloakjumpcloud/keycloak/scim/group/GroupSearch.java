@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.group.MirroredGroup;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection.Found;
@@ -60,9 +61,25 @@ final class GroupSearch {
         boolean needsMembers = members || filter.uses("members");
         List<ObjectNode> matches = candidates(filter)
                 .map(group -> view.render(group, needsMembers))
-                .filter(filter::matches)
+                .filter(shown -> matches(shown, filter))
                 .toList();
         return Found.page(matches, paging);
+    }
+
+    /** A group is called by its cleaned name, and found by each spelling under which it cannot be made once more. */
+    private static boolean matches(ObjectNode shown, ResourceFilter filter) {
+        return filter.matches(shown)
+                || filter.lookups().stream()
+                        .flatMap(List::stream)
+                        .filter(lookup -> lookup.attribute() == IndexedLookup.Attribute.DISPLAY_NAME)
+                        .filter(lookup -> isCalled(shown.path("displayName").asText(), lookup.value()))
+                        .anyMatch(lookup -> filter.matches(shown.deepCopy().put("displayName", lookup.value())));
+    }
+
+    private static boolean isCalled(String name, String asked) {
+        return MirroredGroup.parse(asked)
+                .filter(group -> group.name().equalsIgnoreCase(name))
+                .isPresent();
     }
 
     private Stream<GroupModel> candidates(ResourceFilter filter) {
@@ -84,14 +101,16 @@ final class GroupSearch {
     private Stream<GroupModel> lookUp(IndexedLookup lookup) {
         return switch (lookup.attribute()) {
             case ID -> view.find(lookup.value()).stream();
-            // Keycloak searches for a part of the name; only that pays no regard to letter case.
-            case DISPLAY_NAME ->
-                Stream.concat(
-                                root.stream()
-                                        .flatMap(group -> group.getSubGroupsStream(lookup.value(), false, null, null)),
-                                groups.moved().stream())
-                        .filter(group -> group.getName().equalsIgnoreCase(lookup.value()));
+            case DISPLAY_NAME -> MirroredGroup.parse(lookup.value()).stream().flatMap(group -> called(group.name()));
             default -> Stream.of();
         };
+    }
+
+    /** Keycloak searches for a part of the name; only that pays no regard to letter case. */
+    private Stream<GroupModel> called(String name) {
+        return Stream.concat(
+                        root.stream().flatMap(group -> group.getSubGroupsStream(name, false, null, null)),
+                        groups.moved().stream())
+                .filter(group -> group.getName().equalsIgnoreCase(name));
     }
 }

@@ -45,7 +45,9 @@ final class GroupUpdate {
         if (operation.isFullyPermitted()) {
             ScimGroup scim = scim(group);
             scim.hold(scim.externalId());
-            changes.forEach(change -> apply(group, change));
+            changes.stream().filter(change -> !change.isOfMembers()).forEach(change -> apply(group, change));
+            applyToMembers(
+                    group, changes.stream().filter(GroupChange::isOfMembers).toList());
         } else {
             takeAway(group, changes);
         }
@@ -58,7 +60,22 @@ final class GroupUpdate {
         return refused.isEmpty() ? LeftOutMembers.detail(members.leftOut()) : LeftOut.detailOf(refused);
     }
 
-    private void apply(GroupModel group, GroupChange change) {
+    /** Several are written as one: who is in the group in the end. */
+    private void applyToMembers(GroupModel group, List<GroupChange> changes) {
+        if (changes.size() == 1) {
+            applyToMembers(group, changes.get(0));
+        } else if (!changes.isEmpty()) {
+            Set<String> before = members.of(group);
+            Set<String> after = GroupChange.membersAfter(changes, before);
+            Set<String> named = GroupChange.membersAfter(changes, Set.of());
+            Set<String> leaving = new HashSet<>(before);
+            leaving.removeAll(after);
+            members.add(group, named);
+            members.remove(group, leaving);
+        }
+    }
+
+    private void applyToMembers(GroupModel group, GroupChange change) {
         if (change instanceof GroupChange.AddMembers add) {
             members.add(group, add.ids());
         } else if (change instanceof GroupChange.RemoveMembers remove) {
@@ -67,7 +84,11 @@ final class GroupUpdate {
             members.replace(group, replace.ids());
         } else if (change instanceof GroupChange.RemoveAllMembers) {
             members.replace(group, List.of());
-        } else if (change instanceof GroupChange.Rename rename) {
+        }
+    }
+
+    private void apply(GroupModel group, GroupChange change) {
+        if (change instanceof GroupChange.Rename rename) {
             rename(group, rename.displayName());
         } else if (change instanceof GroupChange.SetExternalId externalId) {
             scim(group).hold(checked(externalId.externalId()));
@@ -77,10 +98,7 @@ final class GroupUpdate {
     /** What counts is who is in the group in the end: some clients take all members out and put most of them in again. */
     private void takeAway(GroupModel group, List<GroupChange> changes) {
         Set<String> before = members.of(group);
-        Set<String> after = before;
-        for (GroupChange change : changes) {
-            after = change.membersAfter(after);
-        }
+        Set<String> after = GroupChange.membersAfter(changes, before);
         Set<String> leaving = new HashSet<>(before);
         leaving.removeAll(after);
         if (leaving.isEmpty() && !changes.stream().allMatch(GroupChange::onlyTakesAway)) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.group.ScimMembership;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
@@ -47,7 +48,7 @@ final class OwnedMembers {
 
     /** @throws ScimProblem 403 when the group holds an administrator's role; nobody has joined then */
     void add(GroupModel group, Collection<String> ids) {
-        List<GroupCandidate> found = owned(ids, group);
+        List<GroupCandidate> found = takenBy(group, owned(ids, group));
         if (!found.isEmpty() && operation.users().excludes(group)) {
             throw ScimProblem.forbidden("members: the group makes administrators of its members");
         }
@@ -63,6 +64,18 @@ final class OwnedMembers {
                     .filter(candidate -> !candidate.member() || claimed.contains(candidate.userId()))
                     .forEach(candidate -> join(candidate, group, membership));
         }
+    }
+
+    /** Those who may be in the group; newcomers are left out of one that SCIM may not fill. */
+    private List<GroupCandidate> takenBy(GroupModel group, List<GroupCandidate> found) {
+        if (new ConnectionGroups(operation.session(), operation.connection()).takeMembers(group)) {
+            return found;
+        }
+        found.stream()
+                .filter(candidate -> !candidate.member())
+                .map(GroupCandidate::userId)
+                .forEach(leftOut::add);
+        return found.stream().filter(GroupCandidate::member).toList();
     }
 
     /** A sign-in may put the user into the group at the same time: whoever is second has to see what the first has done. */

@@ -13,6 +13,20 @@ public sealed interface GroupChange {
         return members;
     }
 
+    /** Who is in the group after several. */
+    static Set<String> membersAfter(List<GroupChange> changes, Set<String> members) {
+        Set<String> after = members;
+        for (GroupChange change : changes) {
+            after = change.membersAfter(after);
+        }
+        return after;
+    }
+
+    /** Whether it says who is in the group. */
+    default boolean isOfMembers() {
+        return true;
+    }
+
     /** Whether it can do nothing but take members out. */
     default boolean onlyTakesAway() {
         return false;
@@ -61,10 +75,20 @@ public sealed interface GroupChange {
         }
     }
 
-    record Rename(String displayName) implements GroupChange {}
+    record Rename(String displayName) implements GroupChange {
+        @Override
+        public boolean isOfMembers() {
+            return false;
+        }
+    }
 
     /** @param externalId empty to take it away */
-    record SetExternalId(Optional<String> externalId) implements GroupChange {}
+    record SetExternalId(Optional<String> externalId) implements GroupChange {
+        @Override
+        public boolean isOfMembers() {
+            return false;
+        }
+    }
 
     /** Of a PUT, which says all of the group. */
     static List<GroupChange> ofWhole(String displayName, Optional<String> externalId, List<String> memberIds) {

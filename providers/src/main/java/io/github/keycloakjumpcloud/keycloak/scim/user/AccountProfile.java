@@ -115,7 +115,7 @@ final class AccountProfile {
         return inRealm(new LinklessRealm(operation.realm()), prepared::create);
     }
 
-    private UserModel inRealm(RealmModel shown, Supplier<UserModel> work) {
+    private <T> T inRealm(RealmModel shown, Supplier<T> work) {
         RealmModel realm = operation.realm();
         session.getContext().setRealm(shown);
         try {
@@ -158,12 +158,15 @@ final class AccountProfile {
         if (UserNames.isAccepted(user.getUsername())) {
             return true;
         }
-        try {
-            profiles.create(UserProfileContext.USER_API, user).validate();
-            return true;
-        } catch (ValidationException e) {
-            return !e.isAttributeOnError(UserModel.USERNAME);
-        }
+        // What nobody may edit is not validated; but JumpCloud may.
+        return inRealm(new NamesEditable(operation.realm()), () -> {
+            try {
+                profiles.create(UserProfileContext.USER_API, user).validate();
+                return true;
+            } catch (ValidationException e) {
+                return !e.isAttributeOnError(UserModel.USERNAME);
+            }
+        });
     }
 
     private String chosenName(UserDocument person, EmailAddress address, String userId) {
