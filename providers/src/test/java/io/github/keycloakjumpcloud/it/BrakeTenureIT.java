@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The brake when accounts are made to widen it: who was there an hour ago is counted apart from who was not. */
+@SecondLane
 class BrakeTenureIT {
 
     private static final Duration OVER_AN_HOUR = Duration.ofMinutes(61);

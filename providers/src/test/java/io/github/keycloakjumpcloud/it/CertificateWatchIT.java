@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The watch on a server of its own, whose clock the tests move on, and which looks every second. */
+@SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateWatchIT {
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Administrators by the first version of fine-grained admin permissions, which is a feature of the whole server. */
+@SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPermissionsIT {
     private KeycloakServer server;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** JumpCloud changes its certificate, and Keycloak reads it by URL: nobody stands outside. */
+@SecondLane
 class MetadataRenewalIT {
 
     private static final SigningKey OLD = SigningKey.generate();

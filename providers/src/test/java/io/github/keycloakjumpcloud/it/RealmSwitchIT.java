@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The realm's switches "Enabled" and "Require SSL", on a server behind a proxy and on one that believes none. */
+@SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmSwitchIT {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Who is locked out over SCIM is out elsewhere, too: Keycloak's shared signals, a feature of the whole server, tell the
  * applications that keep sessions of their own.
  */
+@SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedSignalsIT {
     private KeycloakServer server;

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import io.github.keycloakjumpcloud.it.SecondLane;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,4 +13,5 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 @DisabledOnOs(
         architectures = "aarch64",
         disabledReason = "Cluster lane not run: there is no embedded PostgreSQL for aarch64")
+@SecondLane
 @interface InCluster {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @InCluster
 class StormIT {
 
-    private static final int SECONDS = Integer.getInteger("storm.seconds", 15);
+    private static final int SECONDS = Integer.getInteger("storm.seconds");
     private static final long SEED = Long.getLong("storm.seed", System.nanoTime());
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 class MalformedRequestsIT {
 
     private static final int THREADS = 6;
-    private static final int REQUESTS = Integer.getInteger("jumpcloud.test.malformed.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("malformed.requests");
     private static final long SEED =
             Long.getLong("jumpcloud.test.malformed.seed", System.currentTimeMillis() % 1_000_000_000);
 

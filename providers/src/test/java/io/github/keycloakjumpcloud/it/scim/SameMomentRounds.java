@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class SameMomentRounds {
 
-    private static final int ROUNDS = Integer.getInteger("same.moment.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("same.moment.rounds");
     private static final int PEOPLE = 3;
     private static final int SHOWN = 5;
 

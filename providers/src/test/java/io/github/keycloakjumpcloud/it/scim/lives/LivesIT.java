@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivesIT {
 
-    private static final int LIVES = Integer.getInteger("lives", 4);
+    private static final int LIVES = Integer.getInteger("lives");
     private static final int STEPS = Integer.getInteger("lives.steps", 20);
     private static final long SEED = Long.getLong("lives.seed", 1L);
     private static final int SHORTENINGS = 80;
