@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;

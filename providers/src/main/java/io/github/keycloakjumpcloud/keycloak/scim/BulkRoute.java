@@ -1,10 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkAnswer;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkOperation;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.BulkRequest;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.BulkAnswer;
+import io.github.keycloakjumpcloud.scim.BulkOperation;
+import io.github.keycloakjumpcloud.scim.BulkRequest;
+import io.github.keycloakjumpcloud.scim.Route;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +16,15 @@ import java.util.Optional;
 final class BulkRoute {
 
     private final ScimRoutes routes;
+    private final String baseUrl;
     private final Map<String, String> created = new HashMap<>();
 
-    BulkRoute(ScimRoutes routes) {
+    BulkRoute(ScimRoutes routes, String baseUrl) {
         this.routes = routes;
+        this.baseUrl = baseUrl;
     }
 
-    ScimAnswer answer(ScimRequest request) {
-        if (!"POST".equals(request.method())) {
-            throw ScimProblem.methodNotAllowed(request.method() + " is not supported here");
-        }
-        BulkRequest bulk = BulkRequest.read(request.body().get());
+    ScimAnswer answer(BulkRequest bulk) {
         List<ObjectNode> answers = new ArrayList<>();
         int errors = 0;
         for (BulkOperation operation : bulk.operations()) {
@@ -57,14 +56,12 @@ final class BulkRoute {
     }
 
     private static ScimRequest request(BulkOperation.Valid operation) {
-        List<String> path = new ArrayList<>(List.of(operation.kind().endpoint()));
-        operation.id().ifPresent(path::add);
-        return new ScimRequest(operation.type().name(), path, name -> null, operation::data);
+        return new ScimRequest(operation.type().name(), operation.route(), name -> null, operation::data);
     }
 
     private String location(BulkOperation operation) {
-        return operation instanceof BulkOperation.Valid valid
-                ? valid.id().map(id -> routes.location(valid.kind(), id)).orElse(null)
+        return operation instanceof BulkOperation.Valid valid && valid.route() instanceof Route.One one
+                ? one.location(baseUrl)
                 : null;
     }
 }

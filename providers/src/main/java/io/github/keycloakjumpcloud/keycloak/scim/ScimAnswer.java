@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;

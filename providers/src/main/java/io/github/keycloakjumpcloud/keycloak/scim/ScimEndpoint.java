@@ -4,14 +4,15 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
-import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.ScimFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenCheck;
 import io.github.keycloakjumpcloud.keycloak.scim.token.Verdict;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * A connection's SCIM 2.0 service (RFC 7644) at {@code /realms/{realm}/jumpcloud/{alias}/scim/v2}. Takes bodies of any
@@ -101,15 +103,7 @@ public final class ScimEndpoint {
     }
 
     private static ScimAnswer refusal(ScimRequest request, RuntimeException e) {
-        if (e instanceof ScimProblem problem) {
-            return ScimAnswer.of(problem);
-        }
-        if (StorageFailure.of(e) == StorageFailure.DATABASE_DOWN) {
-            LOG.warnf("SCIM %s: the database does not answer (%s)", request.operation(), e.getClass());
-            return ScimAnswer.of(ScimProblem.withoutDatabase());
-        }
-        LOG.errorf(e, "A SCIM request failed: %s", request.operation());
-        return ScimAnswer.of(ScimProblem.internal("the request failed; the server's log says why"));
+        return ScimAnswer.of(ScimFailure.of("SCIM " + request.operation(), e));
     }
 
     private static Verdict.Accepted authenticate(KeycloakSession session, ConnectionConfig connection) {
@@ -175,7 +169,7 @@ public final class ScimEndpoint {
         ScimMetrics.record(request.operation(), answer.outcome(), Duration.ofNanos(System.nanoTime() - start));
         Response.ResponseBuilder response = answer.response();
         if (answer.status() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
-            response.header(HttpHeaders.ALLOW, request.allowed());
+            response.header(HttpHeaders.ALLOW, String.join(", ", request.route().methods()));
         }
         return response.build();
     }
@@ -197,21 +191,11 @@ public final class ScimEndpoint {
         if (!permit.answers()) {
             throw CurrentPermit.refusal(permit);
         }
-        String baseUrl = baseUrl();
+        request.route().require(request.method());
+        RealmModel realm = session.getContext().getRealm();
+        String baseUrl = ServiceProvider.of(session, realm, connection).scimBaseUrl();
         Operation.Caller caller =
                 new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, permit);
-        ScimRoutes routes = new ScimRoutes(new Operations(session, connection, caller), baseUrl);
-        return List.of("Bulk").equals(request.segments())
-                ? new BulkRoute(routes).answer(request)
-                : routes.answer(request);
-    }
-
-    private String baseUrl() {
-        return session.getContext()
-                .getUri()
-                .getBaseUriBuilder()
-                .path("realms/{realm}/jumpcloud/{alias}/scim/v2")
-                .build(session.getContext().getRealm().getName(), connection.getAlias())
-                .toString();
+        return new ScimRoutes(new Operations(session, connection, caller), baseUrl).answer(request);
     }
 }

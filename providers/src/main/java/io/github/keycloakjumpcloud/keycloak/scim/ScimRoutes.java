@@ -5,26 +5,26 @@ import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Discovery;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ListAnswer;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Paging;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Projection;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserChange;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserPatch;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.UserReplacement;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
+import io.github.keycloakjumpcloud.scim.BulkRequest;
+import io.github.keycloakjumpcloud.scim.Discovery;
+import io.github.keycloakjumpcloud.scim.ListAnswer;
+import io.github.keycloakjumpcloud.scim.Paging;
+import io.github.keycloakjumpcloud.scim.Projection;
+import io.github.keycloakjumpcloud.scim.Query;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.Route;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
+import io.github.keycloakjumpcloud.scim.UserChange;
+import io.github.keycloakjumpcloud.scim.UserPatch;
+import io.github.keycloakjumpcloud.scim.UserReplacement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers the requests that concern one thing: everything but {@code /Bulk}. */
+/** Answers what a route is asked. */
 final class ScimRoutes {
-
-    private static final String SEARCH = ".search";
 
     private final Operations operations;
     private final String baseUrl;
@@ -34,43 +34,37 @@ final class ScimRoutes {
         this.baseUrl = baseUrl;
     }
 
-    /** @throws ScimProblem when it is refused */
+    /**
+     * @param request whose route takes its method
+     * @throws ScimProblem when it is refused
+     */
     ScimAnswer answer(ScimRequest request) {
-        List<String> path = request.segments();
-        String first = path.isEmpty() ? "" : path.get(0);
-        return switch (first) {
-            case "Users" -> resources(request, ResourceKind.USER);
-            case "Groups" -> resources(request, ResourceKind.GROUP);
-            case SEARCH -> searchAll(request);
-            case "ServiceProviderConfig", "ResourceTypes", "Schemas" -> discovery(request);
-            case "Me" -> throw ScimProblem.notImplemented("/Me is not supported: the token stands for no user");
-            default -> throw notFound();
-        };
+        Route route = request.route();
+        if (route instanceof Route.Collection all) {
+            return request.method().equals("POST")
+                    ? create(request, all.kind())
+                    : search(all.kind(), Query.of(request.parameter(), all.kind()));
+        }
+        if (route instanceof Route.One one) {
+            return answer(request, one);
+        }
+        if (route instanceof Route.Search search) {
+            ObjectNode body = request.body().get();
+            return search.kind().map(kind -> search(kind, Query.of(body, kind))).orElseGet(() -> searchAll(body));
+        }
+        if (route instanceof Route.Bulk) {
+            return new BulkRoute(this, baseUrl)
+                    .answer(BulkRequest.read(request.body().get()));
+        }
+        return discovery(request, (Route.Described) route);
     }
 
-    private ScimAnswer resources(ScimRequest request, ResourceKind kind) {
-        List<String> path = request.segments();
-        if (path.size() > 2) {
-            throw notFound();
-        }
-        if (path.size() == 1) {
-            return switch (request.method()) {
-                case "GET" -> search(kind, Query.of(request.parameter(), kind));
-                case "POST" -> create(request, kind);
-                default -> throw notAllowed(request);
-            };
-        }
-        String id = path.get(1);
-        if (SEARCH.equals(id)) {
-            requirePost(request);
-            return search(kind, Query.of(request.body().get(), kind));
-        }
+    private ScimAnswer answer(ScimRequest request, Route.One one) {
         return switch (request.method()) {
-            case "GET" -> read(id, request, kind);
-            case "PUT" -> replace(id, request, kind);
-            case "PATCH" -> patch(id, request, kind);
-            case "DELETE" -> delete(id, kind);
-            default -> throw notAllowed(request);
+            case "PUT" -> replace(one.id(), request, one.kind());
+            case "PATCH" -> patch(one.id(), request, one.kind());
+            case "DELETE" -> delete(one.id(), one.kind());
+            default -> read(one.id(), request, one.kind());
         };
     }
 
@@ -80,12 +74,7 @@ final class ScimRoutes {
     }
 
     /** Users and, after them, groups. A filter on what only one of the two has finds none of the other. */
-    private ScimAnswer searchAll(ScimRequest request) {
-        if (request.segments().size() > 1) {
-            throw notFound();
-        }
-        requirePost(request);
-        ObjectNode body = request.body().get();
+    private ScimAnswer searchAll(ObjectNode body) {
         List<ResourceKind> kinds = Arrays.stream(ResourceKind.values())
                 .filter(kind -> understood(body, kind).isPresent())
                 .toList();
@@ -126,12 +115,6 @@ final class ScimRoutes {
 
     private static ScimAnswer list(int total, Paging paging, List<ObjectNode> shown) {
         return ScimAnswer.ok(ListAnswer.of(total, paging.startIndex(), shown));
-    }
-
-    private static void requirePost(ScimRequest request) {
-        if (!"POST".equals(request.method())) {
-            throw notAllowed(request);
-        }
     }
 
     private ScimAnswer create(ScimRequest request, ResourceKind kind) {
@@ -201,44 +184,19 @@ final class ScimRoutes {
         };
     }
 
-    private ScimAnswer discovery(ScimRequest request) {
-        if (!"GET".equals(request.method())) {
-            throw notAllowed(request);
-        }
+    private ScimAnswer discovery(ScimRequest request, Route.Described described) {
         if (request.parameter().apply("filter") != null) {
             throw ScimProblem.forbidden("this endpoint takes no filter (RFC 7644 section 4)");
         }
-        List<String> path = request.segments();
-        Optional<String> name = path.size() == 1 ? Optional.empty() : Optional.of(path.get(1));
-        if (path.size() > 2) {
-            throw notFound();
-        }
+        Optional<String> name = described.name();
         return ScimAnswer.ok(
-                switch (path.get(0)) {
-                    case "ResourceTypes" ->
+                switch (described.of()) {
+                    case SERVICE_PROVIDER_CONFIG -> Discovery.serviceProviderConfig(baseUrl);
+                    case RESOURCE_TYPES ->
                         name.map(type -> Discovery.resourceType(baseUrl, type))
                                 .orElseGet(() -> Discovery.resourceTypes(baseUrl));
-                    case "Schemas" ->
+                    case SCHEMAS ->
                         name.map(urn -> Discovery.schema(baseUrl, urn)).orElseGet(() -> Discovery.schemas(baseUrl));
-                    default -> {
-                        if (name.isPresent()) {
-                            throw notFound();
-                        }
-                        yield Discovery.serviceProviderConfig(baseUrl);
-                    }
                 });
-    }
-
-    /** The address of a resource. */
-    String location(ResourceKind kind, String id) {
-        return baseUrl + "/" + kind.endpoint() + "/" + id;
-    }
-
-    private static ScimProblem notFound() {
-        return ScimProblem.notFound("no such endpoint");
-    }
-
-    private static ScimProblem notAllowed(ScimRequest request) {
-        return ScimProblem.methodNotAllowed(request.method() + " is not supported here");
     }
 }

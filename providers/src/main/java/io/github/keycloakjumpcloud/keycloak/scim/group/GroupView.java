@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.user.ToldNames;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class GroupView {
         GroupTimes.of(group)
                 .ifPresent(times -> meta.put("created", times.created().toString())
                         .put("lastModified", times.lastModified().toString()));
-        meta.put("location", operation.location("Groups", group.getId()));
+        meta.put("location", operation.location(ResourceKind.GROUP, group.getId()));
         return resource;
     }
 
@@ -72,7 +73,7 @@ final class GroupView {
         ArrayNode array = resource.putArray("members");
         members.forEach(member -> array.addObject()
                 .put("value", member.userId())
-                .put("$ref", operation.location("Users", member.userId()))
+                .put("$ref", operation.location(ResourceKind.USER, member.userId()))
                 .put("display", told.getOrDefault(member.userId(), member.username()))
                 .put("type", "User"));
     }

@@ -6,7 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.group.ScimMembership;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

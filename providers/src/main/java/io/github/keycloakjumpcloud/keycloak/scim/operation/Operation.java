@@ -5,7 +5,9 @@ import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.Route;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -86,8 +88,8 @@ public final class Operation {
     }
 
     /** The address of a resource, for {@code Location} and {@code meta.location}. */
-    public String location(String endpoint, String id) {
-        return caller.baseUrl() + "/" + endpoint + "/" + id;
+    public String location(ResourceKind kind, String id) {
+        return new Route.One(kind, id).location(caller.baseUrl());
     }
 
     /** Something to do after this operation is committed, in a transaction of its own; in the order in which it was said. */

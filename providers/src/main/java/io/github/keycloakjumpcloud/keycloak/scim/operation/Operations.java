@@ -3,10 +3,9 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
-import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,46 +89,12 @@ public final class Operations {
                         .engage());
     }
 
-    /**
-     * Empty when it makes sense to try again. What the database says of a conflict quotes names and addresses, so the log
-     * gets the kind of exception only.
-     */
+    /** Empty when it makes sense to try again. */
     private Optional<ScimProblem> refusal(RuntimeException e, int attempt) {
-        if (e instanceof ScimProblem problem) {
-            return Optional.of(problem);
-        }
-        StorageFailure failure = StorageFailure.of(e);
-        return failure == StorageFailure.CONFLICT && attempt < ATTEMPTS
+        boolean again =
+                !(e instanceof ScimProblem) && StorageFailure.of(e) == StorageFailure.CONFLICT && attempt < ATTEMPTS;
+        return again
                 ? Optional.empty()
-                : Optional.of(answer(failure, e));
-    }
-
-    private ScimProblem answer(StorageFailure failure, RuntimeException e) {
-        return switch (failure) {
-            case READ_ONLY -> ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
-            case DATABASE_DOWN -> {
-                LOG.warnf(
-                        "Connection %s: the database does not answer (%s)",
-                        Shown.name(connection.getAlias()), e.getClass());
-                yield ScimProblem.withoutDatabase();
-            }
-            case DIRECTORY_DOWN -> {
-                LOG.warnf(
-                        "Connection %s: a directory of the realm does not answer (%s)",
-                        Shown.name(connection.getAlias()), e.getClass());
-                yield ScimProblem.withoutDirectory();
-            }
-            case ROOT_UNUSABLE -> ScimProblem.forbidden(UnusableRoot.SENTENCE);
-            case CONFLICT -> {
-                LOG.warnf(
-                        "Connection %s: a SCIM operation was given up (%s)",
-                        Shown.name(connection.getAlias()), e.getClass());
-                yield ScimProblem.conflict("another request changes the same resource; try again");
-            }
-            case OTHER -> {
-                LOG.errorf(e, "Connection %s: a SCIM operation failed", Shown.name(connection.getAlias()));
-                yield ScimProblem.internal("the operation failed; the server's log says why");
-            }
-        };
+                : Optional.of(ScimFailure.of("Connection " + Shown.name(connection.getAlias()), e));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Paging;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Projection;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.Query;
+import io.github.keycloakjumpcloud.scim.Paging;
+import io.github.keycloakjumpcloud.scim.Projection;
+import io.github.keycloakjumpcloud.scim.Query;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,7 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.RecordedAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ResourceKind;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.models.UserModel;

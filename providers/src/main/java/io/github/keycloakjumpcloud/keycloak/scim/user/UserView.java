@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.time.Instant;
 import org.keycloak.models.UserModel;
 
@@ -103,7 +104,7 @@ final class UserView {
         ArrayNode shown = JsonNodeFactory.instance.arrayNode();
         groups.of(user).forEach(group -> shown.addObject()
                 .put("value", group.getId())
-                .put("$ref", operation.location("Groups", group.getId()))
+                .put("$ref", operation.location(ResourceKind.GROUP, group.getId()))
                 .put("display", group.getName())
                 .put("type", "direct"));
         if (!shown.isEmpty()) {
@@ -119,7 +120,7 @@ final class UserView {
             meta.put("created", Instant.ofEpochMilli(created).toString());
         }
         meta.put("lastModified", Instant.ofEpochMilli(modified).toString());
-        meta.put("location", operation.location("Users", user.getId()));
+        meta.put("location", operation.location(ResourceKind.USER, user.getId()));
     }
 
     private static void putInObject(ObjectNode resource, String object, String field, String value) {

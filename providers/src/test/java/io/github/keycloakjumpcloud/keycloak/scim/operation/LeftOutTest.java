@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keycloakjumpcloud.keycloak.scim.protocol.ScimProblem;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,0 +1,43 @@
+package io.github.keycloakjumpcloud.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.bulk.BulkOpType;
+import java.util.List;
+
+/** The answer to a Bulk request (RFC 7644 §3.7.3). */
+public final class BulkAnswer {
+
+    static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+
+    private BulkAnswer() {}
+
+    /** @param operations answers made by the other methods here */
+    public static ObjectNode of(List<ObjectNode> operations) {
+        ObjectNode answer = Json.object();
+        answer.putArray("schemas").add(SCHEMA);
+        answer.putArray("Operations").addAll(operations);
+        return answer;
+    }
+
+    /** @param location of the resource */
+    public static ObjectNode succeeded(BulkOperation operation, int status, String location) {
+        return operation(operation, status, location);
+    }
+
+    /** @param location of the resource; null when there is none, as after a POST */
+    public static ObjectNode failed(BulkOperation operation, ScimProblem problem, String location) {
+        ObjectNode answer = operation(operation, problem.status(), location);
+        answer.set("response", problem.body());
+        return answer;
+    }
+
+    private static ObjectNode operation(BulkOperation operation, int status, String location) {
+        ObjectNode answer = Json.object();
+        operation.method().map(BulkOpType::name).ifPresent(method -> answer.put("method", method));
+        operation.bulkId().ifPresent(bulkId -> answer.put("bulkId", bulkId));
+        if (location != null) {
+            answer.put("location", location);
+        }
+        return answer.put("status", Integer.toString(status));
+    }
+}

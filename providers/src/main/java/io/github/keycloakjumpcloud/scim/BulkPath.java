@@ -1,0 +1,35 @@
+package io.github.keycloakjumpcloud.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** The path of a Bulk operation, relative to the base URL: {@code /Users} or {@code /Users/<id>}. */
+final class BulkPath {
+
+    private static final Pattern PATH = Pattern.compile("/?[A-Za-z]{1,20}(?:/[^/?#%\\s\\p{Cntrl}]{1,255})?/?");
+
+    private BulkPath() {}
+
+    /**
+     * @throws ScimProblem 400 {@code invalidSyntax} when it is no string, 404 when there is no such address
+     */
+    static Route.OfResources read(JsonNode path) {
+        if (path == null || !path.isTextual()) {
+            throw ScimProblem.invalidSyntax("path must be a string");
+        }
+        String text = path.textValue();
+        if (PATH.matcher(text).matches()
+                && TextRule.isStorable(text)
+                && route(text) instanceof Route.OfResources resources) {
+            return resources;
+        }
+        throw ScimProblem.notFound("path names nothing that can be changed here");
+    }
+
+    private static Route route(String path) {
+        return Route.of(Arrays.stream(path.split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList());
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakjumpcloud.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.utils.CaseIgnoreObjectNode;
+import java.util.Locale;
+import java.util.Map;
+
+/** The trees that this package makes, and members found by a name in any letter case (RFC 7643 §2.1). */
+final class Json {
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** The member of this name in any letter case; null when there is none, or when it is the JSON null. */
+    static JsonNode member(ObjectNode object, String name) {
+        JsonNode found = memberOrNull(object, name);
+        return isNull(found) ? null : found;
+    }
+
+    /** The member of this name in any letter case, which may be the JSON null; null when there is none. */
+    static JsonNode memberOrNull(ObjectNode object, String name) {
+        JsonNode found = object.get(name);
+        if (found == null && !(object instanceof CaseIgnoreObjectNode)) {
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                if (member.getKey().equalsIgnoreCase(name)) {
+                    return member.getValue();
+                }
+            }
+        }
+        return found;
+    }
+
+    static boolean isNull(JsonNode node) {
+        return node == null || node.isNull() || node.isMissingNode();
+    }
+
+    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). JumpCloud says so by an empty string. */
+    static boolean isUnassigned(JsonNode node) {
+        return isNull(node) || isEmptyText(node) || (node.isContainerNode() && node.isEmpty());
+    }
+
+    private static boolean isEmptyText(JsonNode node) {
+        return node.isTextual() && node.textValue().isEmpty();
+    }
+
+    /** Sets the value, or adds it to the object that is there already. */
+    static void merge(ObjectNode target, String name, JsonNode value) {
+        if (target.get(name) instanceof ObjectNode present && value instanceof ObjectNode more) {
+            more.properties().forEach(member -> merge(present, member.getKey(), member.getValue()));
+        } else {
+            target.set(name, value);
+        }
+    }
+
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

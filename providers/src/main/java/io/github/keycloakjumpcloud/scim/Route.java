@@ -1,0 +1,187 @@
+package io.github.keycloakjumpcloud.scim;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** An address below the base URL (RFC 7644 §3.2), with the methods that it takes and the name that it has in metrics. */
+public sealed interface Route {
+
+    /** Of the names that metrics may use there are few, whatever a client sends. */
+    String UNKNOWN = "unknown";
+
+    /** In the order in which {@code Allow} names them (RFC 9110 §10.2.1). */
+    List<String> methods();
+
+    /** What a method asks here, in a word for metrics. */
+    String operation(String method);
+
+    /**
+     * @throws ScimProblem 405 when it does not take the method; 404 or 501 when there is nothing here for any
+     */
+    default void require(String method) {
+        if (!methods().contains(method)) {
+            throw ScimProblem.methodNotAllowed(method + " is not supported here");
+        }
+    }
+
+    /** Where resources are. */
+    sealed interface OfResources extends Route {
+
+        ResourceKind kind();
+    }
+
+    /** All resources of a kind: {@code /Users}. */
+    record Collection(ResourceKind kind) implements OfResources {
+
+        private static final Map<String, String> VERBS = Map.of("GET", "search", "POST", "create");
+
+        @Override
+        public List<String> methods() {
+            return List.of("GET", "POST");
+        }
+
+        @Override
+        public String operation(String method) {
+            return named(kind, VERBS, method);
+        }
+    }
+
+    /** One resource: {@code /Users/<id>}. */
+    record One(ResourceKind kind, String id) implements OfResources {
+
+        private static final Map<String, String> VERBS =
+                Map.of("GET", "read", "PUT", "replace", "PATCH", "patch", "DELETE", "delete");
+
+        @Override
+        public List<String> methods() {
+            return List.of("GET", "PUT", "PATCH", "DELETE");
+        }
+
+        @Override
+        public String operation(String method) {
+            return named(kind, VERBS, method);
+        }
+
+        /** The address of the resource. */
+        public String location(String baseUrl) {
+            return baseUrl + "/" + kind.endpoint() + "/" + id;
+        }
+    }
+
+    /**
+     * A query that is sent as a body: {@code /.search}, {@code /Users/.search} (RFC 7644 §3.4.3).
+     *
+     * @param kind empty for all kinds
+     */
+    record Search(Optional<ResourceKind> kind) implements Route {
+
+        @Override
+        public List<String> methods() {
+            return List.of("POST");
+        }
+
+        @Override
+        public String operation(String method) {
+            return kind.map(one -> named(one, Map.of("POST", "search"), method)).orElse("search");
+        }
+    }
+
+    /** {@code /Bulk}. */
+    record Bulk() implements Route {
+
+        @Override
+        public List<String> methods() {
+            return List.of("POST");
+        }
+
+        @Override
+        public String operation(String method) {
+            return "bulk";
+        }
+    }
+
+    /**
+     * What the service says of itself.
+     *
+     * @param name of one resource type or schema; empty for all
+     */
+    record Described(Description of, Optional<String> name) implements Route {
+
+        @Override
+        public List<String> methods() {
+            return List.of("GET");
+        }
+
+        @Override
+        public String operation(String method) {
+            return "discovery";
+        }
+    }
+
+    /** What {@link Described} is about. */
+    enum Description {
+        SERVICE_PROVIDER_CONFIG,
+        RESOURCE_TYPES,
+        SCHEMAS
+    }
+
+    /** No address: there is nothing here, or nothing that is supported. */
+    record Nowhere(ScimProblem problem) implements Route {
+
+        @Override
+        public List<String> methods() {
+            return List.of();
+        }
+
+        @Override
+        public void require(String method) {
+            throw problem;
+        }
+
+        @Override
+        public String operation(String method) {
+            return UNKNOWN;
+        }
+    }
+
+    /** @param segments of the path, decoded; empty at the base URL itself */
+    static Route of(List<String> segments) {
+        Optional<String> second = segments.size() < 2 ? Optional.empty() : Optional.of(segments.get(1));
+        if (segments.isEmpty() || segments.size() > 2) {
+            return nowhere();
+        }
+        return switch (segments.get(0)) {
+            case "Users" -> resources(ResourceKind.USER, second);
+            case "Groups" -> resources(ResourceKind.GROUP, second);
+            case ".search" -> single(new Search(Optional.empty()), second);
+            case "Bulk" -> single(new Bulk(), second);
+            case "ServiceProviderConfig" ->
+                single(new Described(Description.SERVICE_PROVIDER_CONFIG, Optional.empty()), second);
+            case "ResourceTypes" -> new Described(Description.RESOURCE_TYPES, second);
+            case "Schemas" -> new Described(Description.SCHEMAS, second);
+            case "Me" -> new Nowhere(ScimProblem.notImplemented("/Me is not supported: the token stands for no user"));
+            default -> nowhere();
+        };
+    }
+
+    private static Route resources(ResourceKind kind, Optional<String> id) {
+        if (id.isEmpty()) {
+            return new Collection(kind);
+        }
+        return id.get().equals(".search") ? new Search(Optional.of(kind)) : new One(kind, id.get());
+    }
+
+    private static Route single(Route route, Optional<String> below) {
+        return below.isEmpty() ? route : nowhere();
+    }
+
+    private static Route nowhere() {
+        return new Nowhere(ScimProblem.notFound("no such endpoint"));
+    }
+
+    private static String named(ResourceKind kind, Map<String, String> verbs, String method) {
+        return kind.endpoint().toLowerCase(Locale.ROOT) + "." + verbs.getOrDefault(method, UNKNOWN);
+    }
+}
