@@ -53,6 +53,10 @@ record Document(Path path, String text) {
         return found(CODE).toList();
     }
 
+    Set<String> headings() {
+        return found(HEADING).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What a link to a place in this document may have behind the {@code #}. */
     Set<String> anchors() {
         Stream<String> headings = found(HEADING).map(Document::anchor);
@@ -68,7 +72,8 @@ record Document(Path path, String text) {
         return NO_ANCHOR.matcher(shown).replaceAll("").strip().replace(' ', '-');
     }
 
-    private static boolean written(Path file) {
+    /** Whether somebody wrote the file, and no build. */
+    static boolean written(Path file) {
         for (Path part : PROJECT.relativize(file)) {
             if (BUILT.contains(part.toString())) {
                 return false;
