@@ -39,9 +39,8 @@ class LinkTest {
         String target = URLDecoder.decode(link, StandardCharsets.UTF_8);
         int hash = target.indexOf('#');
         String name = hash < 0 ? target : target.substring(0, hash);
-        Path file = name.isEmpty()
-                ? from.path()
-                : from.path().resolveSibling(name).normalize();
+        Path file =
+                name.isEmpty() ? from.path() : from.path().resolveSibling(name).normalize();
         if (!file.startsWith(Document.PROJECT) || !Files.exists(file)) {
             return Optional.of("no such file");
         }

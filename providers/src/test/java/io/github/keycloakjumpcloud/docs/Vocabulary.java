@@ -54,7 +54,8 @@ final class Vocabulary {
         List<Path> files = files();
         for (Path file : files) {
             if (SOURCES.contains(extension(file))) {
-                code.append(COMMENT.matcher(Files.readString(file)).replaceAll("")).append('\n');
+                code.append(COMMENT.matcher(Files.readString(file)).replaceAll(""))
+                        .append('\n');
             }
         }
         return new Vocabulary(
@@ -74,7 +75,9 @@ final class Vocabulary {
 
     /** Options of Keycloak's providers have capitals in code, and hyphens on the command line. */
     boolean hasSlug(String slug) {
-        return slugs.contains(slug) || words.contains(HYPHENED.matcher(slug).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)));
+        return slugs.contains(slug)
+                || words.contains(HYPHENED.matcher(slug)
+                        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)));
     }
 
     /** Whether there is a class of this name, which may begin with the last of its packages: {@code scim.BulkIT}. */

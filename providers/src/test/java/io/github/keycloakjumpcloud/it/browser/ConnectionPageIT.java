@@ -52,7 +52,7 @@ class ConnectionPageIT {
 
         // when
         visit.field(NEXT).fill("no certificate");
-        visit.button("Hold it beside the current one").click();
+        visit.button("Store the next certificate").click();
 
         // then
         visit.page().locator("textarea[aria-invalid=true]").waitFor();
@@ -60,10 +60,10 @@ class ConnectionPageIT {
 
         // when
         visit.field(NEXT).fill(next.certificatePem());
-        visit.button("Hold it beside the current one").click();
+        visit.button("Store the next certificate").click();
 
         // then
-        visit.heard("The next certificate is held");
+        visit.heard("The next certificate is stored");
         chromium.screenshot(visit.page(), "setup-next-certificate");
         assertThat(visit.field(NEXT).inputValue()).isEmpty();
         assertThat(visit.page().locator("td[data-label=Use]").allTextContents())
