@@ -9,7 +9,8 @@ public enum FindingKind {
             Severity.ERROR,
             "SSO application > SSO > IdP Entity ID: enter a name of JumpCloud's own, and Keycloak's under SP Entity ID"),
     ENTITY_IDS_SWAPPED(
-            Severity.ERROR, "SSO application > SSO > IdP Entity ID and SP Entity ID: swap the two values, then export again"),
+            Severity.ERROR,
+            "SSO application > SSO > IdP Entity ID and SP Entity ID: swap the two values, then export again"),
     ENTITY_ID_SHARED(
             Severity.HINT, "SSO application > SSO > IdP Entity ID: choose one for each application, then export again"),
     SIGN_ON_URL_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),

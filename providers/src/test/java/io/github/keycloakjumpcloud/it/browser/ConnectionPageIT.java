@@ -83,7 +83,7 @@ class ConnectionPageIT {
         SetupVisit visit = connectionPage(chromium, MANAGER);
 
         // then
-        visit.text("Keycloak reads them from the metadata URL, new ones included.")
+        visit.text("Keycloak reads the certificates from the metadata URL. It finds new ones by itself.")
                 .waitFor();
         assertThat(visit.field(NEXT).count()).isZero();
     }
@@ -114,7 +114,7 @@ class ConnectionPageIT {
         // then
         visit.heard("The brake is released");
         visit.page()
-                .getByText("Not engaged. Deactivations and deletions within the last hour: 0; 1 percent")
+                .getByText("SCIM deactivated or deleted 0 people within the last hour; 1 percent")
                 .waitFor();
         assertThat(brakeIsEngaged()).isFalse();
         visit.assertSound();
