@@ -91,9 +91,7 @@ final class Vocabulary {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(Document.PROJECT)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(Document::written)
-                    .toList();
+            return all.filter(Files::isRegularFile).filter(Document::written).toList();
         }
     }
 
