@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.simulator.directory.DirectoryField;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import io.github.keycloakjumpcloud.simulator.directory.UserField;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +72,9 @@ class ProfileIT {
     void loginWhenAttributesAreSpeltOtherwiseThenPersonSignsInAndTheLogSaysSo(String first, String last, String email) {
         // given
         Person person = person("spelt-" + first.hashCode())
-                .withAttributeName(UserField.FIRST_NAME, first)
-                .withAttributeName(UserField.LAST_NAME, last)
-                .withAttributeName(UserField.EMAIL, email);
+                .withAttributeName(DirectoryField.FIRST_NAME, first)
+                .withAttributeName(DirectoryField.LAST_NAME, last)
+                .withAttributeName(DirectoryField.EMAIL, email);
 
         // when
         Login login = realm.login(person);

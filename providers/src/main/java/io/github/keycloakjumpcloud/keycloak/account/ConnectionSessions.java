@@ -8,6 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
+import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** The Keycloak sessions, online and offline, of a person. */
 public final class ConnectionSessions {
@@ -28,10 +29,9 @@ public final class ConnectionSessions {
     /** Ends every session of a user, whichever way it came about; nothing when there is no such user. */
     public static void endAll(KeycloakSession session, String userId) {
         RealmModel realm = session.getContext().getRealm();
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user != null) {
-            end(session, user, userSession -> true);
-        }
+        // Sessions are looked for by the id. The account is read for those that are found: mostly there are none.
+        UserModel user = new InMemoryUserAdapter(session, realm, userId);
+        end(session, user, userSession -> userSession.getUser() != null);
     }
 
     private static void end(KeycloakSession session, UserModel user, Predicate<UserSessionModel> which) {

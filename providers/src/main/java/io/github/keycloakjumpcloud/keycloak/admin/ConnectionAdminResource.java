@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
-import io.github.keycloakjumpcloud.keycloak.login.RefusalRecords;
+import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -61,7 +61,7 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public RefusalRepresentation refusal(@PathParam("reference") String reference) {
         call.requireView();
-        return new RefusalRecords(session)
+        return new RefusalMemory(session)
                 .find(reference)
                 .map(RefusalRepresentation::of)
                 .orElseThrow(() -> AdminProblem.notFound("No refusal of the last 24 hours has this reference"));

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.endpoint;
 
-import io.github.keycloakjumpcloud.core.certificate.PemCertificate;
+import io.github.keycloakjumpcloud.core.certificate.PemText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -63,7 +63,7 @@ public final class ConnectionResource {
         X509Certificate certificate = session.keys()
                 .getActiveKey(session.getContext().getRealm(), KeyUse.SIG, Algorithm.RS256)
                 .getCertificate();
-        return Response.ok(PemCertificate.of(certificate.getEncoded()))
+        return Response.ok(PemText.of(certificate.getEncoded()))
                 .header("Content-Disposition", "attachment; filename=\"sp-certificate.pem\"")
                 .build();
     }

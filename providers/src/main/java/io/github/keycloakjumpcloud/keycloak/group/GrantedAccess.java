@@ -50,10 +50,10 @@ public final class GrantedAccess {
         leaveDepartment(user);
     }
 
-    private List<GroupMembership> mappers() {
+    private List<MapperGrants> mappers() {
         return session.identityProviders()
                 .getMappersByAliasStream(connection.getAlias())
-                .map(mapper -> new GroupMembership(session, connection, mapper.getId()))
+                .map(mapper -> new MapperGrants(session, connection, mapper.getId()))
                 .toList();
     }
 
@@ -66,7 +66,7 @@ public final class GrantedAccess {
      * role that is the default no longer, whatever is remembered. Does nothing for others.
      */
     public void restore(UserModel user) {
-        GrantedMemberships withdrawn = memory(user, Grantor.ofWithdrawn(connection));
+        GrantMemory withdrawn = memory(user, Grantor.ofWithdrawn(connection));
         Set<String> roleIds = withdrawn.own();
         if (roleIds.isEmpty()) {
             return;
@@ -83,7 +83,7 @@ public final class GrantedAccess {
             new Withheld(session, connection).administrators(user, Withheld.Kind.ROLE, role.getId());
         } else if (!user.hasDirectRole(role)) {
             user.grantRole(role);
-            GrantedMemberships granted = memory(user, Grantor.of(connection));
+            GrantMemory granted = memory(user, Grantor.of(connection));
             Set<String> ids = new HashSet<>(granted.own());
             ids.add(role.getId());
             granted.remember(ids);
@@ -93,9 +93,9 @@ public final class GrantedAccess {
     private void withdrawDefaultRole(UserModel user) {
         Set<String> before = directRoles(user);
         Set<String> granted = memory(user, Grantor.of(connection)).own();
-        new GroupMembership(session, connection, Grantor.of(connection)).end(user);
+        new MapperGrants(session, connection, Grantor.of(connection)).end(user);
         Set<String> after = directRoles(user);
-        GrantedMemberships withdrawn = memory(user, Grantor.ofWithdrawn(connection));
+        GrantMemory withdrawn = memory(user, Grantor.ofWithdrawn(connection));
         Set<String> ids = new HashSet<>(withdrawn.own());
         before.stream()
                 .filter(granted::contains)
@@ -123,7 +123,7 @@ public final class GrantedAccess {
         return scim.isHeldElsewhere() && !scim.isHeld();
     }
 
-    private GrantedMemberships memory(UserModel user, String grantor) {
-        return new GrantedMemberships(user, grantor, Grantor.exists(session));
+    private GrantMemory memory(UserModel user, String grantor) {
+        return new GrantMemory(user, grantor, Grantor.exists(session));
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Under what name {@link GrantedMemberships} remembers what was granted: a mapper under its id, and the connection, which
+ * Under what name {@link GrantMemory} remembers what was granted: a mapper under its id, and the connection, which
  * grants the default role, under one of its own.
  */
 final class Grantor {

@@ -154,8 +154,7 @@ public final class Refusals {
     /** Whatever becomes of the login's own transaction. */
     private void keep(RefusalRecord refusal) {
         KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalRecords(own)
-                        .keep(refusal));
+                session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalMemory(own).keep(refusal));
     }
 
     private Response page(Refusal refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {

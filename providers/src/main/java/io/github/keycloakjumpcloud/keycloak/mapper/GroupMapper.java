@@ -5,8 +5,8 @@ import io.github.keycloakjumpcloud.core.group.GroupMemberships;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
-import io.github.keycloakjumpcloud.keycloak.group.GroupMembership;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
+import io.github.keycloakjumpcloud.keycloak.group.MapperGrants;
 import io.github.keycloakjumpcloud.keycloak.group.RoleName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class GroupMapper extends ConnectionMapper {
         } else {
             mirror(login, received, groups);
         }
-        new GroupMembership(login.session(), login.connection(), login.mapper().getId())
+        new MapperGrants(login.session(), login.connection(), login.mapper().getId())
                 .apply(login.user(), groups, roles);
     }
 

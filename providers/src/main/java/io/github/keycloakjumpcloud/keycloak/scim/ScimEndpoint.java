@@ -47,7 +47,7 @@ public final class ScimEndpoint {
     private final ConnectionConfig connection;
     private final Verdict.Accepted token;
     private final DepartmentIndex departments;
-    private final ScimRequest request;
+    private final RouteRequest request;
     private final long start;
 
     private ScimEndpoint(
@@ -55,7 +55,7 @@ public final class ScimEndpoint {
             ConnectionConfig connection,
             Verdict.Accepted token,
             DepartmentIndex departments,
-            ScimRequest request,
+            RouteRequest request,
             long start) {
         this.session = session;
         this.connection = connection;
@@ -79,7 +79,7 @@ public final class ScimEndpoint {
             DepartmentIndex departments,
             String path) {
         long start = System.nanoTime();
-        ScimRequest request = ScimRequest.of(session.getContext(), path);
+        RouteRequest request = RouteRequest.of(session.getContext(), path);
         try {
             requireOpenRealm(session);
             new BodyType(session).require();
@@ -102,8 +102,8 @@ public final class ScimEndpoint {
         }
     }
 
-    private static ScimAnswer refusal(ScimRequest request, RuntimeException e) {
-        return ScimAnswer.of(ScimFailure.of("SCIM " + request.operation(), e));
+    private static RouteAnswer refusal(RouteRequest request, RuntimeException e) {
+        return RouteAnswer.of(ScimFailure.of("SCIM " + request.operation(), e));
     }
 
     private static Verdict.Accepted authenticate(KeycloakSession session, ConnectionConfig connection) {
@@ -154,8 +154,8 @@ public final class ScimEndpoint {
         }
     }
 
-    private Response answer(ScimRequest request) {
-        ScimAnswer answer;
+    private Response answer(RouteRequest request) {
+        RouteAnswer answer;
         try {
             answer = carryOut(request);
         } catch (RuntimeException e) {
@@ -165,7 +165,7 @@ public final class ScimEndpoint {
         return response(request, answer, start);
     }
 
-    private static Response response(ScimRequest request, ScimAnswer answer, long start) {
+    private static Response response(RouteRequest request, RouteAnswer answer, long start) {
         ScimMetrics.record(request.operation(), answer.outcome(), Duration.ofNanos(System.nanoTime() - start));
         Response.ResponseBuilder response = answer.response();
         if (answer.status() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
@@ -175,7 +175,7 @@ public final class ScimEndpoint {
     }
 
     /** What JumpCloud is refused, its admin asks for: the kind of refusal, and nothing of what was sent. */
-    private void report(ScimAnswer answer) {
+    private void report(RouteAnswer answer) {
         if (answer.status() >= Response.Status.BAD_REQUEST.getStatusCode()) {
             LOG.infof(
                     "Connection %s: SCIM %s was answered with %d %s",
@@ -186,7 +186,7 @@ public final class ScimEndpoint {
         }
     }
 
-    private ScimAnswer carryOut(ScimRequest request) {
+    private RouteAnswer carryOut(RouteRequest request) {
         ScimPermit permit = CurrentPermit.of(session, connection);
         if (!permit.answers()) {
             throw CurrentPermit.refusal(permit);

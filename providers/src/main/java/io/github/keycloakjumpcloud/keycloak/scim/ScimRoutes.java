@@ -38,7 +38,7 @@ final class ScimRoutes {
      * @param request whose route takes its method
      * @throws ScimProblem when it is refused
      */
-    ScimAnswer answer(ScimRequest request) {
+    RouteAnswer answer(RouteRequest request) {
         Route route = request.route();
         if (route instanceof Route.Collection all) {
             return request.method().equals("POST")
@@ -53,13 +53,13 @@ final class ScimRoutes {
             return search.kind().map(kind -> search(kind, Query.of(body, kind))).orElseGet(() -> searchAll(body));
         }
         if (route instanceof Route.Bulk) {
-            return new BulkRoute(this, baseUrl)
+            return new BulkRun(this, baseUrl)
                     .answer(BulkRequest.read(request.body().get()));
         }
         return discovery(request, (Route.Described) route);
     }
 
-    private ScimAnswer answer(ScimRequest request, Route.One one) {
+    private RouteAnswer answer(RouteRequest request, Route.One one) {
         return switch (request.method()) {
             case "PUT" -> replace(one.id(), request, one.kind());
             case "PATCH" -> patch(one.id(), request, one.kind());
@@ -68,13 +68,13 @@ final class ScimRoutes {
         };
     }
 
-    private ScimAnswer search(ResourceKind kind, Query query) {
+    private RouteAnswer search(ResourceKind kind, Query query) {
         ResourceCollection.Found found = find(kind, query);
         return list(found.total(), query.paging(), shown(found, query));
     }
 
     /** Users and, after them, groups. A filter on what only one of the two has finds none of the other. */
-    private ScimAnswer searchAll(ObjectNode body) {
+    private RouteAnswer searchAll(ObjectNode body) {
         List<ResourceKind> kinds = Arrays.stream(ResourceKind.values())
                 .filter(kind -> understood(body, kind).isPresent())
                 .toList();
@@ -113,59 +113,59 @@ final class ScimRoutes {
         return found.resources().stream().map(query.projection()::apply).toList();
     }
 
-    private static ScimAnswer list(int total, Paging paging, List<ObjectNode> shown) {
-        return ScimAnswer.ok(ListAnswer.of(total, paging.startIndex(), shown));
+    private static RouteAnswer list(int total, Paging paging, List<ObjectNode> shown) {
+        return RouteAnswer.ok(ListAnswer.of(total, paging.startIndex(), shown));
     }
 
-    private ScimAnswer create(ScimRequest request, ResourceKind kind) {
+    private RouteAnswer create(RouteRequest request, ResourceKind kind) {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         ObjectNode created = operations.run(operation -> {
             operation.requireFullPermit();
             return collection(operation, kind).create(body);
         });
-        return ScimAnswer.resource(ScimAnswer.CREATED, created, projection.apply(created));
+        return RouteAnswer.resource(RouteAnswer.CREATED, created, projection.apply(created));
     }
 
-    private ScimAnswer read(String id, ScimRequest request, ResourceKind kind) {
+    private RouteAnswer read(String id, RouteRequest request, ResourceKind kind) {
         Projection projection = projection(request, kind);
         ObjectNode found =
                 operations.run(operation -> collection(operation, kind).read(id, projection));
-        return ScimAnswer.resource(200, found, projection.apply(found));
+        return RouteAnswer.resource(200, found, projection.apply(found));
     }
 
-    private ScimAnswer replace(String id, ScimRequest request, ResourceKind kind) {
+    private RouteAnswer replace(String id, RouteRequest request, ResourceKind kind) {
         ObjectNode body = request.body().get();
         Projection projection = projection(request, kind, new UserReplacement(body));
         ObjectNode replaced =
                 operations.run(operation -> collection(operation, kind).replace(id, body));
-        return ScimAnswer.resource(200, replaced, projection.apply(replaced));
+        return RouteAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
-    private ScimAnswer patch(String id, ScimRequest request, ResourceKind kind) {
+    private RouteAnswer patch(String id, RouteRequest request, ResourceKind kind) {
         ObjectNode body = request.body().get();
         Projection projection = projection(request, kind, new UserPatch(body));
         return operations
                 .run(operation -> collection(operation, kind).patch(id, body, projection))
-                .map(patched -> ScimAnswer.resource(200, patched, projection.apply(patched)))
-                .orElseGet(ScimAnswer::noContent);
+                .map(patched -> RouteAnswer.resource(200, patched, projection.apply(patched)))
+                .orElseGet(RouteAnswer::noContent);
     }
 
-    private ScimAnswer delete(String id, ResourceKind kind) {
+    private RouteAnswer delete(String id, ResourceKind kind) {
         operations.run(operation -> {
             collection(operation, kind).delete(id);
             return id;
         });
-        return ScimAnswer.noContent();
+        return RouteAnswer.noContent();
     }
 
-    private static Projection projection(ScimRequest request, ResourceKind kind) {
+    private static Projection projection(RouteRequest request, ResourceKind kind) {
         return Projection.of(
                 request.parameter().apply("attributes"), request.parameter().apply("excludedAttributes"), kind);
     }
 
     /** Who is to be locked out is, whatever the answer was to show. */
-    private static Projection projection(ScimRequest request, ResourceKind kind, UserChange change) {
+    private static Projection projection(RouteRequest request, ResourceKind kind, UserChange change) {
         try {
             return projection(request, kind);
         } catch (ScimProblem e) {
@@ -184,12 +184,12 @@ final class ScimRoutes {
         };
     }
 
-    private ScimAnswer discovery(ScimRequest request, Route.Described described) {
+    private RouteAnswer discovery(RouteRequest request, Route.Described described) {
         if (request.parameter().apply("filter") != null) {
             throw ScimProblem.forbidden("this endpoint takes no filter (RFC 7644 section 4)");
         }
         Optional<String> name = described.name();
-        return ScimAnswer.ok(
+        return RouteAnswer.ok(
                 switch (described.of()) {
                     case SERVICE_PROVIDER_CONFIG -> Discovery.serviceProviderConfig(baseUrl);
                     case RESOURCE_TYPES ->

@@ -7,7 +7,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
-import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
+import io.github.keycloakjumpcloud.keycloak.group.GrantMemory;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
@@ -96,7 +96,7 @@ final class Leftovers {
             for (String name : List.of(ScimRecord.ATTRIBUTE, ScimRecord.KEYS, BegunAccount.ATTRIBUTE)) {
                 removed += remove(accounts + OF_NO_CONNECTION, name);
             }
-            removed += remove(accounts + OF_NO_GRANTOR, GrantedMemberships.ATTRIBUTE);
+            removed += remove(accounts + OF_NO_GRANTOR, GrantMemory.ATTRIBUTE);
         }
         UserCache cache = session.getProvider(UserCache.class);
         if (cache != null && removed > 0) {

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
-import io.github.keycloakjumpcloud.keycloak.group.GrantedMemberships;
+import io.github.keycloakjumpcloud.keycloak.group.GrantMemory;
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class ProfileAttributes {
                 attribute(ProfileMapper.JOB_TITLE, "${jumpcloudJobTitle}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
                 attribute(
                         ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
-                attribute(GrantedMemberships.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of()),
+                attribute(GrantMemory.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of()),
                 attribute(BegunAccount.ATTRIBUTE, "${jumpcloudBegun}", false, Set.of(ADMIN), Set.of()),
                 scimRecord(),
                 attribute(ScimRecord.KEYS, "${jumpcloudScimKeys}", true, Set.of(ADMIN), Set.of()));

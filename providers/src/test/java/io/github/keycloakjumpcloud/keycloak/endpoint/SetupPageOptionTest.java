@@ -11,11 +11,11 @@ class SetupPageOptionTest {
     @Test
     void setupWhenTheOptionIsOffThenThereIsNoPage() {
         // given
-        ConnectionResources.Factory factory = new ConnectionResources.Factory();
+        JumpCloudResource.Factory factory = new JumpCloudResource.Factory();
         factory.init(new OneOption("setupPage", "false"));
 
         // then
-        assertThatThrownBy(() -> ((ConnectionResources) factory.create(null)).setup())
+        assertThatThrownBy(() -> ((JumpCloudResource) factory.create(null)).setup())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("switched off");
     }
@@ -23,11 +23,11 @@ class SetupPageOptionTest {
     @Test
     void setupWhenNothingIsSaidThenThereIsAPage() {
         // given
-        ConnectionResources.Factory factory = new ConnectionResources.Factory();
+        JumpCloudResource.Factory factory = new JumpCloudResource.Factory();
         factory.init(new OneOption("anotherOption", "false"));
 
         // then: it goes on to look at the request, which is not there
-        assertThatThrownBy(() -> ((ConnectionResources) factory.create(null)).setup())
+        assertThatThrownBy(() -> ((JumpCloudResource) factory.create(null)).setup())
                 .isInstanceOf(NullPointerException.class);
     }
 

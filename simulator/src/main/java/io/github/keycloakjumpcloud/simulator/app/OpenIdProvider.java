@@ -31,7 +31,7 @@ final class OpenIdProvider {
     }
 
     /** Where the browser goes to sign in; {@code hints} are further parameters of the request. */
-    String authorizationUrl(LoginAttempt attempt, String redirectUri, Map<String, String> hints) {
+    String authorizationUrl(LoginSecrets attempt, String redirectUri, Map<String, String> hints) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", clientId);
@@ -46,7 +46,7 @@ final class OpenIdProvider {
     }
 
     /** Turns the code into tokens, checks the ID token, and asks for the rest of the claims. */
-    Account signIn(LoginAttempt attempt, String code, String redirectUri) {
+    Account signIn(LoginSecrets attempt, String code, String redirectUri) {
         JsonNode tokens = json(HttpRequest.newBuilder(URI.create(endpoint("token_endpoint")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Parameters.encode(Map.of(

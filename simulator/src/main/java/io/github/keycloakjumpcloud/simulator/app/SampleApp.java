@@ -21,7 +21,7 @@ public final class SampleApp implements AutoCloseable {
     private final WebServer server;
     private final OpenIdProvider provider;
     private final String cookieName;
-    private final Map<String, LoginAttempt> attempts = new ConcurrentHashMap<>();
+    private final Map<String, LoginSecrets> attempts = new ConcurrentHashMap<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     private SampleApp(WebServer server, OpenIdProvider provider) {
@@ -80,7 +80,7 @@ public final class SampleApp implements AutoCloseable {
     }
 
     private Reply login(Request request) {
-        LoginAttempt attempt = LoginAttempt.fresh();
+        LoginSecrets attempt = LoginSecrets.fresh();
         Map<String, String> hints = new LinkedHashMap<>();
         HINTS.stream()
                 .filter(request.query()::has)
@@ -90,7 +90,7 @@ public final class SampleApp implements AutoCloseable {
     }
 
     private Reply callback(Request request) {
-        LoginAttempt attempt = session(request, attempts, true);
+        LoginSecrets attempt = session(request, attempts, true);
         if (attempt == null || !attempt.state().equals(request.query().first("state"))) {
             throw new LoginFailedException("This answer belongs to no login that was begun in this browser (state)");
         }
@@ -112,7 +112,7 @@ public final class SampleApp implements AutoCloseable {
 
     /** A new cookie value at every step, so that a value planted before the login is worth nothing after it. */
     private <T> Reply newSession(Map<String, T> sessions, T value, Reply reply) {
-        String id = LoginAttempt.random();
+        String id = LoginSecrets.random();
         sessions.put(id, value);
         return reply.withCookie(cookieName, id);
     }

@@ -29,7 +29,7 @@ public record Person(
         String department,
         List<String> groups,
         Map<String, List<String>> attributes,
-        Map<UserField, String> attributeNames,
+        Map<DirectoryField, String> attributeNames,
         boolean assigned,
         String expectation) {
 
@@ -173,8 +173,8 @@ public record Person(
                 expectation);
     }
 
-    public Person withAttributeName(UserField field, String name) {
-        Map<UserField, String> all = new LinkedHashMap<>(attributeNames);
+    public Person withAttributeName(DirectoryField field, String name) {
+        Map<DirectoryField, String> all = new LinkedHashMap<>(attributeNames);
         all.put(field, name);
         return new Person(
                 username,

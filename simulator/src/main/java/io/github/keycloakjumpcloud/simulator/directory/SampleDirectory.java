@@ -64,7 +64,7 @@ public final class SampleDirectory {
                     "ines.duarte", "ines.duarte@example.com", "Ines", "Duarte")
             .withDepartment("Finance")
             .withGroups(ALLOWED_GROUP)
-            .withAttributeName(UserField.FIRST_NAME, "firstname")
+            .withAttributeName(DirectoryField.FIRST_NAME, "firstname")
             .expecting("Signs in with her first name, though it arrives as \"firstname\": a hint for the admin.");
 
     public static final Person NO_EMAIL = Person.named("jonas.vogel", null, "Jonas", "Vogel")

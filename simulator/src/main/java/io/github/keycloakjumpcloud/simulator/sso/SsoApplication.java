@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.simulator.sso;
 
+import io.github.keycloakjumpcloud.simulator.directory.DirectoryField;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import io.github.keycloakjumpcloud.simulator.directory.UserField;
 import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
 import io.github.keycloakjumpcloud.simulator.saml.Metadata;
 import io.github.keycloakjumpcloud.simulator.saml.NameIdFormat;
@@ -39,7 +39,7 @@ public final class SsoApplication implements Cloneable {
     private NameIdFormat nameIdFormat = NameIdFormat.UNSPECIFIED_1_0;
     private NameIdValue nameIdValue = NameIdValue.EMAIL;
     private String groupAttributeName;
-    private Map<UserField, String> attributeNames;
+    private Map<DirectoryField, String> attributeNames;
     private Map<String, List<String>> constantAttributes = Map.of();
     private String loginUrl;
     private X509Certificate spCertificate;
@@ -51,7 +51,7 @@ public final class SsoApplication implements Cloneable {
 
     /**
      * An application with JumpCloud's defaults: assertion signed with RSA-SHA256 by a new key, redirect endpoint not
-     * declared, no group attribute, all of {@link UserField} under their default names, issuer {@code JumpCloud}.
+     * declared, no group attribute, all of {@link DirectoryField} under their default names, issuer {@code JumpCloud}.
      *
      * @param slug last part of the sign-on URL; letters, digits, {@code -} and {@code _}
      */
@@ -69,8 +69,8 @@ public final class SsoApplication implements Cloneable {
         application.spEntityId = Objects.requireNonNull(spEntityId, "spEntityId");
         application.acsUrl = Objects.requireNonNull(acsUrl, "acsUrl");
         application.key = Objects.requireNonNull(key, "key");
-        Map<UserField, String> names = new EnumMap<>(UserField.class);
-        for (UserField field : UserField.values()) {
+        Map<DirectoryField, String> names = new EnumMap<>(DirectoryField.class);
+        for (DirectoryField field : DirectoryField.values()) {
             names.put(field, field.defaultAttributeName());
         }
         application.attributeNames = Collections.unmodifiableMap(names);
@@ -132,7 +132,7 @@ public final class SsoApplication implements Cloneable {
     }
 
     /** The names under which user attributes are sent; a field that is not in the map is not sent. */
-    public Map<UserField, String> attributeNames() {
+    public Map<DirectoryField, String> attributeNames() {
         return attributeNames;
     }
 
@@ -233,9 +233,9 @@ public final class SsoApplication implements Cloneable {
     }
 
     /** The name under which a user attribute is sent; null takes it out of the mapping. */
-    public SsoApplication withAttributeName(UserField field, String name) {
+    public SsoApplication withAttributeName(DirectoryField field, String name) {
         SsoApplication copy = copy();
-        Map<UserField, String> names = new EnumMap<>(UserField.class);
+        Map<DirectoryField, String> names = new EnumMap<>(DirectoryField.class);
         names.putAll(attributeNames);
         if (name == null) {
             names.remove(field);

@@ -63,7 +63,7 @@ final class TestProvider implements AutoCloseable {
 
     private Reply token(Request request) {
         String verifier = request.form().required("code_verifier");
-        String challenge = new LoginAttempt("", "", verifier).codeChallenge();
+        String challenge = new LoginSecrets("", "", verifier).codeChallenge();
         if (!challenge.equals(authorization.get().first("code_challenge"))) {
             return Reply.of(400, "application/json", "{\"error\":\"invalid_grant\"}");
         }

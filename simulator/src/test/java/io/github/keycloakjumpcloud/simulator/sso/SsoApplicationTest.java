@@ -3,9 +3,9 @@ package io.github.keycloakjumpcloud.simulator.sso;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.keycloakjumpcloud.simulator.directory.DirectoryField;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import io.github.keycloakjumpcloud.simulator.directory.UserField;
 import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
 import io.github.keycloakjumpcloud.simulator.saml.SamlAttribute;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
@@ -52,8 +52,8 @@ class SsoApplicationTest {
     @Test
     void answerWhenNamesDifferThenThePersonsOwnNameWins() {
         SsoApplication renamed = application
-                .withAttributeName(UserField.FIRST_NAME, "givenName")
-                .withAttributeName(UserField.JOB_TITLE, null);
+                .withAttributeName(DirectoryField.FIRST_NAME, "givenName")
+                .withAttributeName(DirectoryField.JOB_TITLE, null);
 
         assertThat(attributes(renamed, SampleDirectory.ORDINARY))
                 .containsKey("givenName")

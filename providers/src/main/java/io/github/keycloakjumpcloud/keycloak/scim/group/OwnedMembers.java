@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
-import io.github.keycloakjumpcloud.keycloak.group.ScimMembership;
+import io.github.keycloakjumpcloud.keycloak.group.ScimClaim;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Collection;
@@ -52,7 +52,7 @@ final class OwnedMembers {
         if (!found.isEmpty() && operation.users().excludes(group)) {
             throw ScimProblem.forbidden("members: the group makes administrators of its members");
         }
-        ScimMembership membership = new ScimMembership(operation.session(), group);
+        ScimClaim membership = new ScimClaim(operation.session(), group);
         Set<String> claimed = membership.grantedByMappers(ids(found));
         List<GroupCandidate> joining =
                 found.stream().filter(candidate -> !candidate.member()).toList();
@@ -79,7 +79,7 @@ final class OwnedMembers {
     }
 
     /** A sign-in may put the user into the group at the same time: whoever is second has to see what the first has done. */
-    private void join(GroupCandidate candidate, GroupModel group, ScimMembership membership) {
+    private void join(GroupCandidate candidate, GroupModel group, ScimClaim membership) {
         operation
                 .users()
                 .lock(candidate.userId())

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.RealmModel;
@@ -23,6 +24,7 @@ public final class Operation {
     private final OwnedUsers users;
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
+    private final List<Runnable> lastly = new ArrayList<>();
     private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
 
     Operation(KeycloakSession session, ConnectionConfig connection, Caller caller, LeftOut leftOut) {
@@ -90,6 +92,18 @@ public final class Operation {
     /** The address of a resource, for {@code Location} and {@code meta.location}. */
     public String location(ResourceKind kind, String id) {
         return new Route.One(kind, id).location(caller.baseUrl());
+    }
+
+    /** Something to do when all else is written, right before the commit: other operations of the connection wait for it. */
+    public void lastly(Runnable act) {
+        lastly.add(act);
+    }
+
+    void finish() {
+        if (!lastly.isEmpty()) {
+            session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+            lastly.forEach(Runnable::run);
+        }
     }
 
     /** Something to do after this operation is committed, in a transaction of its own; in the order in which it was said. */

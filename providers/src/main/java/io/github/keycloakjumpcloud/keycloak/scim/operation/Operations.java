@@ -51,6 +51,7 @@ public final class Operations {
         T result = committed(leftOut, own -> {
             Operation operation = new Operation(own, connection, caller, leftOut);
             T done = work.apply(operation);
+            operation.finish();
             afterwards.clear();
             afterwards.addAll(operation.afterwards());
             return done;

@@ -42,7 +42,7 @@ final class AccountState {
      * @return what was done
      */
     LockDecision apply(UserModel user, Optional<Boolean> active) {
-        return apply(user, active, () -> permit(user, Loss.Kind.LOCK_OUT));
+        return apply(user, active, () -> operation.lastly(() -> permit(user, Loss.Kind.LOCK_OUT)));
     }
 
     /** The account is about to be deleted, or to be no longer the connection's. */

@@ -43,7 +43,7 @@ public final class UserResources implements ResourceCollection {
     private final AccountProfile profile;
     private final AccountLink link;
     private final AccountState state;
-    private final Memberships memberships;
+    private final UserGrants memberships;
     private final UserUpdate update;
 
     public UserResources(Operation operation) {
@@ -53,7 +53,7 @@ public final class UserResources implements ResourceCollection {
         this.profile = new AccountProfile(operation);
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
-        this.memberships = new Memberships(operation);
+        this.memberships = new UserGrants(operation);
         this.update = new UserUpdate(operation);
     }
 

@@ -47,7 +47,7 @@ final class UserUpdate {
     private final AccountProfile profile;
     private final AccountLink link;
     private final AccountState state;
-    private final Memberships memberships;
+    private final UserGrants memberships;
 
     UserUpdate(Operation operation) {
         this.operation = operation;
@@ -55,7 +55,7 @@ final class UserUpdate {
         this.profile = new AccountProfile(operation);
         this.link = new AccountLink(operation);
         this.state = new AccountState(operation);
-        this.memberships = new Memberships(operation);
+        this.memberships = new UserGrants(operation);
     }
 
     /** The user after it. */
@@ -102,9 +102,12 @@ final class UserUpdate {
         Set<String> changed = changes(before, after);
         Set<String> all = new TreeSet<>(wrong);
         all.addAll(changed);
+        boolean namesAddress = change.isWhole() || changed.contains(EMAILS);
         if (!operation.isFullyPermitted()) {
             closeInterim(user, after);
-            lockOutBesides(user, told);
+            if (namesAddress) {
+                lockOutBesides(user, told);
+            }
             return lockOutAlone(user, all);
         }
         leftOut.wouldChange(all);
@@ -112,7 +115,9 @@ final class UserUpdate {
         if (written) {
             store(user, false, before, after);
         }
-        lockOutBesides(user, told);
+        if (namesAddress) {
+            lockOutBesides(user, told);
+        }
         report(user, leftOut.detail(wrong));
         ObjectNode shown = view.render(user);
         if (written) {

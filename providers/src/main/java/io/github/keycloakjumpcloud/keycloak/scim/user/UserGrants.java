@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /** The department, the groups and the roles that JumpCloud gives to a person. */
-final class Memberships {
+final class UserGrants {
 
     private final Operation operation;
     private final DepartmentMembership departments;
     private final GrantedAccess access;
 
-    Memberships(Operation operation) {
+    UserGrants(Operation operation) {
         this.operation = operation;
         this.departments = new DepartmentMembership(
                 operation.session(), operation.realm(), operation.connection(), operation.departments());

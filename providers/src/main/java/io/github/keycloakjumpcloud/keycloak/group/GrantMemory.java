@@ -15,7 +15,7 @@ import org.keycloak.models.UserModel;
  * with a mapper's id or the like, see {@link Grantor}, followed by ids of groups and roles. Without it, a mapper could not tell its own grants from
  * those of an admin or of another mapper.
  */
-public final class GrantedMemberships {
+public final class GrantMemory {
 
     /** The user attribute; declared in the realm's user profile when a connection is added. */
     public static final String ATTRIBUTE = "jumpcloudGrants";
@@ -31,7 +31,7 @@ public final class GrantedMemberships {
     private final Predicate<String> exists;
 
     /** @param exists whether a grantor is still there; grants of deleted ones are forgotten */
-    GrantedMemberships(UserModel user, String grantor, Predicate<String> exists) {
+    GrantMemory(UserModel user, String grantor, Predicate<String> exists) {
         this.user = user;
         this.grantor = grantor;
         this.exists = exists;
@@ -39,13 +39,13 @@ public final class GrantedMemberships {
 
     Set<String> own() {
         return lines().filter(line -> grantorOf(line).equals(grantor))
-                .flatMap(GrantedMemberships::grantsOf)
+                .flatMap(GrantMemory::grantsOf)
                 .collect(Collectors.toSet());
     }
 
     Set<String> ofOthers() {
         return others().filter(line -> Grantor.isHeld(grantorOf(line)))
-                .flatMap(GrantedMemberships::grantsOf)
+                .flatMap(GrantMemory::grantsOf)
                 .collect(Collectors.toSet());
     }
 

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Answers {@code /Bulk} (RFC 7644 §3.7): each operation by itself, as if it had come alone, until there are too many errors. */
-final class BulkRoute {
+final class BulkRun {
 
     private final ScimRoutes routes;
     private final String baseUrl;
     private final Map<String, String> created = new HashMap<>();
 
-    BulkRoute(ScimRoutes routes, String baseUrl) {
+    BulkRun(ScimRoutes routes, String baseUrl) {
         this.routes = routes;
         this.baseUrl = baseUrl;
     }
 
-    ScimAnswer answer(BulkRequest bulk) {
+    RouteAnswer answer(BulkRequest bulk) {
         List<ObjectNode> answers = new ArrayList<>();
         int errors = 0;
         for (BulkOperation operation : bulk.operations()) {
@@ -38,15 +38,15 @@ final class BulkRoute {
                 break;
             }
         }
-        return ScimAnswer.ok(BulkAnswer.of(answers));
+        return RouteAnswer.ok(BulkAnswer.of(answers));
     }
 
     private ObjectNode carryOut(BulkOperation operation) {
         if (operation instanceof BulkOperation.Valid valid) {
             BulkOperation.Valid resolved = valid.resolved(bulkId -> Optional.ofNullable(created.get(bulkId)));
-            ScimAnswer answer = routes.answer(request(resolved));
+            RouteAnswer answer = routes.answer(request(resolved));
             String location = answer.location().orElseGet(() -> location(resolved));
-            if (answer.status() == ScimAnswer.CREATED) {
+            if (answer.status() == RouteAnswer.CREATED) {
                 resolved.bulkId()
                         .ifPresent(bulkId -> created.put(bulkId, location.substring(location.lastIndexOf('/') + 1)));
             }
@@ -55,8 +55,8 @@ final class BulkRoute {
         throw ((BulkOperation.Invalid) operation).problem();
     }
 
-    private static ScimRequest request(BulkOperation.Valid operation) {
-        return new ScimRequest(operation.type().name(), operation.route(), name -> null, operation::data);
+    private static RouteRequest request(BulkOperation.Valid operation) {
+        return new RouteRequest(operation.type().name(), operation.route(), name -> null, operation::data);
     }
 
     private String location(BulkOperation operation) {

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.simulator.directory;
 
 /** The JumpCloud user attributes that an application can be given, with the name by which it gets them by default. */
-public enum UserField {
+public enum DirectoryField {
     EMAIL("email", "email"),
     FIRST_NAME("firstname", "FirstName"),
     LAST_NAME("lastname", "LastName"),
@@ -12,7 +12,7 @@ public enum UserField {
     private final String jumpCloudName;
     private final String defaultAttributeName;
 
-    UserField(String jumpCloudName, String defaultAttributeName) {
+    DirectoryField(String jumpCloudName, String defaultAttributeName) {
         this.jumpCloudName = jumpCloudName;
         this.defaultAttributeName = defaultAttributeName;
     }

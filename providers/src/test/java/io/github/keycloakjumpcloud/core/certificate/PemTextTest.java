@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PemCertificateTest {
+class PemTextTest {
 
     /** Every length that the last line can have, and whole lines. */
     @ParameterizedTest
@@ -20,7 +20,7 @@ class PemCertificateTest {
             new Random(length).nextBytes(der);
 
             // when
-            String pem = PemCertificate.of(der);
+            String pem = PemText.of(der);
 
             // then
             assertThat(pem).as("%s bytes", length).endsWith("\n");

@@ -17,7 +17,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /** Brings the groups and roles that one mapper grants to a person in line with what JumpCloud says. */
-public final class GroupMembership {
+public final class MapperGrants {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -26,7 +26,7 @@ public final class GroupMembership {
     private final Administrators administrators;
 
     /** @param mapperId of a mapper of the connection */
-    public GroupMembership(KeycloakSession session, ConnectionConfig connection, String mapperId) {
+    public MapperGrants(KeycloakSession session, ConnectionConfig connection, String mapperId) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.connection = connection;
@@ -83,7 +83,7 @@ public final class GroupMembership {
     }
 
     private GroupChanges changes(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
-        GrantedMemberships memory = memory(user);
+        GrantMemory memory = memory(user);
         Set<String> before = memory.own();
         Set<String> held = held(user, desired, before);
         Set<String> forbidden = desired.entrySet().stream()
@@ -98,8 +98,8 @@ public final class GroupMembership {
         return GroupReconcile.reconcile(desired.keySet(), before, memory.ofOthers(), held, forbidden, kept);
     }
 
-    private GrantedMemberships memory(UserModel user) {
-        return new GrantedMemberships(user, grantor, Grantor.exists(session));
+    private GrantMemory memory(UserModel user) {
+        return new GrantMemory(user, grantor, Grantor.exists(session));
     }
 
     private static Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {

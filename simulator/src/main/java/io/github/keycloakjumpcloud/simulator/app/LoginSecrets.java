@@ -7,13 +7,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The secrets of one login: state against forged answers, nonce against replayed tokens, and the PKCE verifier. */
-record LoginAttempt(String state, String nonce, String codeVerifier) {
+record LoginSecrets(String state, String nonce, String codeVerifier) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static LoginAttempt fresh() {
-        return new LoginAttempt(random(), random(), random());
+    static LoginSecrets fresh() {
+        return new LoginSecrets(random(), random(), random());
     }
 
     /** The S256 challenge (RFC 7636 4.2). */

@@ -24,13 +24,13 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** {@code /realms/{realm}/jumpcloud}: finds the connection; one that is unknown or of another type is not there. */
-public final class ConnectionResources implements RealmResourceProvider {
+public final class JumpCloudResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final DepartmentIndex departments;
     private final boolean setupPage;
 
-    private ConnectionResources(KeycloakSession session, DepartmentIndex departments, boolean setupPage) {
+    private JumpCloudResource(KeycloakSession session, DepartmentIndex departments, boolean setupPage) {
         this.session = session;
         this.departments = departments;
         this.setupPage = setupPage;
@@ -142,12 +142,12 @@ public final class ConnectionResources implements RealmResourceProvider {
             return Map.of(
                     "version",
                     Objects.requireNonNullElse(
-                            ConnectionResources.class.getPackage().getImplementationVersion(), "unknown"));
+                            JumpCloudResource.class.getPackage().getImplementationVersion(), "unknown"));
         }
 
         @Override
         public RealmResourceProvider create(KeycloakSession session) {
-            return new ConnectionResources(session, departments, setupPage);
+            return new JumpCloudResource(session, departments, setupPage);
         }
 
         @Override

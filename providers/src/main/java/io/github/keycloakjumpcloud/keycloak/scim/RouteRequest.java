@@ -18,23 +18,23 @@ import org.keycloak.models.KeycloakContext;
  * @param parameter the first value of a query parameter, or null
  * @param body reads the body, and fails when there is none
  */
-record ScimRequest(String method, Route route, UnaryOperator<String> parameter, Supplier<ObjectNode> body) {
+record RouteRequest(String method, Route route, UnaryOperator<String> parameter, Supplier<ObjectNode> body) {
 
     /**
      * The request that is being answered, whose body is not opened yet.
      *
      * @param path as it was sent, percent-encoded: an encoded slash is part of an id, and there is no such id
      */
-    static ScimRequest of(KeycloakContext context, String path) {
-        return new ScimRequest(
+    static RouteRequest of(KeycloakContext context, String path) {
+        return new RouteRequest(
                 context.getHttpRequest().getHttpMethod(),
                 Route.of(segments(path)),
                 context.getUri().getQueryParameters()::getFirst,
                 () -> RequestBody.read(InputStream.nullInputStream()));
     }
 
-    ScimRequest with(InputStream body) {
-        return new ScimRequest(method, route, parameter, () -> RequestBody.read(body));
+    RouteRequest with(InputStream body) {
+        return new RouteRequest(method, route, parameter, () -> RequestBody.read(body));
     }
 
     private static List<String> segments(String path) {

@@ -14,16 +14,16 @@ import org.keycloak.models.UserModel;
  * A membership that SCIM names is SCIM's from then on, also where a login had made it: no mapper remembers to have granted it,
  * and none takes it away.
  */
-public final class ScimMembership {
+public final class ScimClaim {
 
     private static final String GRANTED = "select distinct a.user.id from UserAttributeEntity a"
-            + " where a.name = '" + GrantedMemberships.ATTRIBUTE + "'"
+            + " where a.name = '" + GrantMemory.ATTRIBUTE + "'"
             + " and (a.value like :group or a.longValue like :group) and a.user.id in ";
 
     private final EntityManager entities;
     private final GroupModel group;
 
-    public ScimMembership(KeycloakSession session, GroupModel group) {
+    public ScimClaim(KeycloakSession session, GroupModel group) {
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.group = group;
     }
@@ -41,6 +41,6 @@ public final class ScimMembership {
 
     /** @param user who is locked */
     public void claim(UserModel user) {
-        GrantedMemberships.forget(user, group.getId());
+        GrantMemory.forget(user, group.getId());
     }
 }

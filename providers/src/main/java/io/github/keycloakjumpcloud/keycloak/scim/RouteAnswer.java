@@ -12,32 +12,32 @@ import java.util.Optional;
  * @param location the address of the resource that it is about
  * @param retryAfterSeconds 0 when there is nothing to wait for
  */
-record ScimAnswer(int status, Optional<ObjectNode> body, Optional<String> location, long retryAfterSeconds) {
+record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> location, long retryAfterSeconds) {
 
     /** RFC 7644 §8.1. */
     private static final String MEDIA_TYPE = "application/scim+json";
 
     static final int CREATED = 201;
 
-    static ScimAnswer ok(ObjectNode body) {
-        return new ScimAnswer(200, Optional.of(body), Optional.empty(), 0);
+    static RouteAnswer ok(ObjectNode body) {
+        return new RouteAnswer(200, Optional.of(body), Optional.empty(), 0);
     }
 
     /** A resource, with its address from {@code meta.location}. */
-    static ScimAnswer resource(int status, ObjectNode resource, ObjectNode shown) {
-        return new ScimAnswer(
+    static RouteAnswer resource(int status, ObjectNode resource, ObjectNode shown) {
+        return new RouteAnswer(
                 status,
                 Optional.of(shown),
                 Optional.ofNullable(resource.path("meta").path("location").textValue()),
                 0);
     }
 
-    static ScimAnswer noContent() {
-        return new ScimAnswer(204, Optional.empty(), Optional.empty(), 0);
+    static RouteAnswer noContent() {
+        return new RouteAnswer(204, Optional.empty(), Optional.empty(), 0);
     }
 
-    static ScimAnswer of(ScimProblem problem) {
-        return new ScimAnswer(
+    static RouteAnswer of(ScimProblem problem) {
+        return new RouteAnswer(
                 problem.status(), Optional.of(problem.body()), Optional.empty(), problem.retryAfterSeconds());
     }
 

@@ -13,7 +13,7 @@ import org.keycloak.models.SingleUseObjectProvider;
  * Keycloak's single-use store. There is a fixed number of places: anybody can be refused as often as they like, and then
  * newer refusals take the places of older ones.
  */
-public final class RefusalRecords {
+public final class RefusalMemory {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int PLACES = 4096;
@@ -21,7 +21,7 @@ public final class RefusalRecords {
     private final SingleUseObjectProvider store;
     private final RealmModel realm;
 
-    public RefusalRecords(KeycloakSession session) {
+    public RefusalMemory(KeycloakSession session) {
         this.store = session.singleUseObjects();
         this.realm = session.getContext().getRealm();
     }
