@@ -6,7 +6,6 @@ import io.github.keycloakjumpcloud.it.AdminApi;
 import io.github.keycloakjumpcloud.it.Keycloak;
 import io.github.keycloakjumpcloud.it.People;
 import io.github.keycloakjumpcloud.it.RoleAdmin;
-import io.github.keycloakjumpcloud.it.SecondLane;
 import io.github.keycloakjumpcloud.it.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The setup page where the admin API answers at an address of its own, which is another site to the browser. */
-@SecondLane
 @InChromium
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminHostIT {
