@@ -24,7 +24,7 @@ public sealed interface UserChange permits UserReplacement, UserPatch {
         }
     }
 
-    /** Whether what it does not name is to be cleared. */
+    /** Whether the change clears the attributes that it does not name. */
     boolean isWhole();
 
     /**

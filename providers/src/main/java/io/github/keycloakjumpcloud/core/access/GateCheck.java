@@ -7,7 +7,7 @@ public enum GateCheck {
     CERTIFICATE("a certificate of the connection is valid"),
     ATTRIBUTE_NAMES("no attribute that is required by name is missing"),
     EMAIL("an e-mail address came"),
-    NAME_ID("the NameID names nobody else than the e-mail address"),
+    NAME_ID("the NameID does not contradict the e-mail address"),
     DOMAIN("the e-mail domain is trusted, or none is asked for"),
     GROUPS("a received group is allowed, or none is asked for");
 

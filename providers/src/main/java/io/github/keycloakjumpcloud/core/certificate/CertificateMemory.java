@@ -81,7 +81,7 @@ public record CertificateMemory(
         return !last.isEmpty();
     }
 
-    /** What is to be told now. */
+    /** What the watch must tell now. */
     public Optional<CertificateNotice> toTell(Instant now) {
         return hasSeen() ? CertificateNotice.due(end, now, told) : Optional.empty();
     }

@@ -14,7 +14,7 @@ public record CertificateNotice(ExpiryThreshold threshold, Instant end, long day
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /**
-     * What is to be told now. Each threshold is told once; of several that passed unseen, the most urgent.
+     * What the watch must tell now. Each threshold is told once; of several that passed unseen, the most urgent.
      *
      * @param told the last one that was told of this certificate
      */

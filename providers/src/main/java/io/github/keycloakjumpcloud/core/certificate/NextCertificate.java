@@ -9,7 +9,7 @@ public sealed interface NextCertificate {
     /**
      * It can.
      *
-     * @param trusted all that are to be trusted from now on, in order
+     * @param trusted all certificates that are trusted from now on, in order
      */
     record Held(List<X509Certificate> trusted) implements NextCertificate {
 

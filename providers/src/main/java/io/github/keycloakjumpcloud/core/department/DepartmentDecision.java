@@ -21,7 +21,7 @@ public record DepartmentDecision(Target target, Set<String> leave) {
         return new DepartmentDecision(target, all);
     }
 
-    /** Where the user is to be. */
+    /** The place of the user afterwards. */
     public sealed interface Target {
 
         /** In no department that this decision names. */

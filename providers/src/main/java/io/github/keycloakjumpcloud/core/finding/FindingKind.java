@@ -9,7 +9,8 @@ public enum FindingKind {
             Severity.ERROR,
             "SSO application > SSO > IdP Entity ID: enter a name of JumpCloud's own, and Keycloak's under SP Entity ID"),
     ENTITY_IDS_SWAPPED(
-            Severity.ERROR, "SSO application > SSO > IdP Entity ID and SP Entity ID: exchange them, then export again"),
+            Severity.ERROR,
+            "SSO application > SSO > IdP Entity ID and SP Entity ID: swap the two values, then export again"),
     ENTITY_ID_SHARED(
             Severity.HINT, "SSO application > SSO > IdP Entity ID: choose one for each application, then export again"),
     SIGN_ON_URL_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),
@@ -27,7 +28,7 @@ public enum FindingKind {
             Severity.WARNING, "none: choose 'jumpcloud first login' as the First login flow, or add its step to yours"),
     PORTAL_CLIENT_UNUSABLE(
             Severity.WARNING,
-            "none: give the portal client a Home URL, or a SAML client an IDP-Initiated SSO URL name"),
+            "none: in Keycloak, give the portal client a Home URL (OIDC) or an IDP-Initiated SSO URL name (SAML)"),
     PORTAL_CLIENT_ABSENT(
             Severity.HINT, "General Info > User Portal: hide the tile, or set 'Portal client' in Keycloak"),
     SCIM_WITHOUT_TOKEN(
@@ -41,7 +42,7 @@ public enum FindingKind {
             Severity.HINT,
             "SSO application > SSO > Attributes > Service Provider Attribute Name: upper and lower case count"),
     RESPONSE_NOT_SIGNED(Severity.WARNING, "SSO application > SSO > Sign: choose both, the assertion and the response"),
-    CLOCKS_APART(Severity.WARNING, "none: set the clock of Keycloak's server by NTP"),
+    CLOCKS_APART(Severity.WARNING, "none: in Keycloak, synchronise the server's clock (NTP)"),
     ANYONE_MAY_JOIN(Severity.WARNING, "none: set verified domains, or another provisioning mode, in Keycloak"),
     NO_DOMAIN_TRUSTED(
             Severity.ERROR,
@@ -49,8 +50,8 @@ public enum FindingKind {
     PRINCIPAL_IS_AN_ATTRIBUTE(Severity.WARNING, "none: choose 'Subject NameID' as the Principal type in Keycloak"),
     ROOTS_OVERLAP(
             Severity.WARNING,
-            "none: give departmentRoot and groupRoot of each connection groups that do not lie within each other"),
-    TARGET_MISSING(Severity.WARNING, "none: create it in Keycloak, or correct the setting or the rule"),
+            "none: in Keycloak, choose roots for each connection so that no root lies within another one"),
+    TARGET_MISSING(Severity.WARNING, "none: in Keycloak, create the role or group, or correct the setting or the rule"),
     DOMAIN_UNREADABLE(Severity.WARNING, "none: correct the domain of the Organization in Keycloak"),
     SETTING_REFUSED(Severity.ERROR, "none: correct the setting on the connection's page in Keycloak"),
     LINK_ONLY(Severity.ERROR, "none: switch Link only off in Keycloak"),
@@ -69,7 +70,7 @@ public enum FindingKind {
     ANSWER_BY_REDIRECT(Severity.HINT, "none: switch HTTP-POST binding response on in Keycloak"),
     MEMBERS_ELSEWHERE(
             Severity.WARNING,
-            "none: each moves at the next sign-in or SCIM update; keep the Organization they came from until then");
+            "none: wait. Each person moves at the next sign-in or SCIM update; keep the old Organization until all have moved");
 
     private final Severity severity;
     private final String jumpcloudField;

@@ -19,7 +19,7 @@ public record GroupChanges(Set<String> join, Set<String> leave, Set<String> gran
         refused = Set.copyOf(refused);
     }
 
-    /** Whether the user is to get or to lose anything. */
+    /** Whether the user gets or loses anything. */
     public boolean changeAnything() {
         return !join.isEmpty() || !leave.isEmpty();
     }

@@ -30,7 +30,7 @@ public enum Refusal {
     CONNECTION_DISABLED(
             107,
             "connection-enabled",
-            "none: enable the connection, or the Organization it belongs to, in Keycloak, and see to its findings"),
+            "none: in Keycloak, enable the connection and its Organization, and mend what its findings say"),
 
     NO_ACCOUNT(201, "invited", "none: invite the person in Keycloak, or set the provisioning mode to 'jit'"),
     NOT_PROVISIONED(
@@ -40,7 +40,7 @@ public enum Refusal {
     ACCOUNT_DISABLED(
             203,
             "account-enabled",
-            "none in single sign-on: enable the account in Keycloak; when SCIM manages it, Users > the person: activate"),
+            "none: enable the account in Keycloak; if SCIM manages it, activate the person in JumpCloud (Users > the person)"),
     LINKING_REFUSED(204, "account-linking", "none: link the account in Keycloak, or change 'Link existing accounts'"),
     ACCOUNT_LOCKED(
             205,
@@ -48,7 +48,7 @@ public enum Refusal {
             "none: wait, or unlock the person in Keycloak (Users > the person > Clear login failures)"),
     ACCOUNT_READ_ONLY(
             206, "account-writable", "none: make the directory of the account writable in Keycloak (User federation)"),
-    DIRECTORY_DOWN(207, "directory-answers", "none: see to the directory in Keycloak (User federation)"),
+    DIRECTORY_DOWN(207, "directory-answers", "none: in Keycloak, repair or disable the directory (User federation)"),
     LOGIN_FAILED(208, "login-completed", "none: see the log of Keycloak's server"),
 
     SIGNATURE_INVALID(

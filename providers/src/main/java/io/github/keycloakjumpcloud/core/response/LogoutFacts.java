@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is visible in a request for a logout, or in the answer to one (SAML Core 3.7), whether or not it is to be believed.
+ * What is visible in a request for a logout, or in the answer to one (SAML Core 3.7), whether or not it can be believed.
  *
  * @param issuer who sent it
  * @param destination where it says it was sent

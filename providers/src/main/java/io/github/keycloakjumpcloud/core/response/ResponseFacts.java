@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is visible in a message at the assertion consumer service, whether or not it is to be believed.
+ * What is visible in a message at the assertion consumer service, whether or not it can be believed.
  *
  * @param samlResponse whether it is a readable SAML response at all
  * @param success whether its top status is Success (SAML Core 3.2.2.2)

@@ -36,7 +36,7 @@ sealed interface JumpCloudSide {
         }
         if (told.size() > 1 && Stream.of(METADATA, METADATA_URL).anyMatch(told::containsKey)) {
             throw new IllegalArgumentException(
-                    "Tell of JumpCloud in one way: metadata, metadataUrl, or idpEntityId with signOnUrl and certificate");
+                    "Send only one of: metadata; metadataUrl; or idpEntityId, signOnUrl and certificate");
         }
         if (told.containsKey(METADATA)) {
             return Optional.of(new Metadata(told.get(METADATA)));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The roles and groups that a connection is to give and that the realm has not: deleted or renamed since, or never made. */
+/** Roles and groups that a connection must give, and that the realm does not have: deleted, renamed, or never made. */
 final class MissingTargets {
 
     private final KeycloakSession session;

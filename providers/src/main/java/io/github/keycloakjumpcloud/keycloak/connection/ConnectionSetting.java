@@ -16,16 +16,16 @@ public enum ConnectionSetting {
             ProviderConfigProperty.FILE_TYPE,
             null,
             "JumpCloud metadata file",
-            "The metadata XML that JumpCloud exports (SSO application > SSO tab > Export Metadata). It is read when you save:"
-                    + " it fills the sign-on URL, the IdP entity ID, the certificates and the bindings, and is not kept."
+            "The metadata XML that JumpCloud exports (SSO application > SSO tab > Export Metadata). Saving fills the sign-on"
+                    + " URL, the IdP entity ID, the certificates and the bindings from the file. The file is not kept."
                     + " Example: JumpCloud-saml2-metadata.xml"),
     REDIRECT_ENDPOINT_DECLARED(
             "redirectEndpointDeclared",
             ProviderConfigProperty.STRING_TYPE,
             null,
             "Redirect endpoint declared",
-            "Filled from the metadata file: true when \"Declare Redirect Endpoint\" was ticked in JumpCloud before the export,"
-                    + " false when it was off. Both work: sign-in then uses HTTP-POST."),
+            "The metadata file fills this field: true if \"Declare Redirect Endpoint\" was ticked in JumpCloud before the"
+                    + " export, false if it was not. Both work: sign-in uses HTTP-POST."),
     GROUPS_ATTRIBUTE(
             "groupsAttribute",
             ProviderConfigProperty.STRING_TYPE,
@@ -38,18 +38,17 @@ public enum ConnectionSetting {
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null,
             "Allowed JumpCloud groups",
-            "Only members of one of these JumpCloud groups may sign in, checked at every login. An exact name, or a pattern"
-                    + " with *. Empty: everyone whom JumpCloud assigns. Example: App Users, or Sales *"),
+            "Only members of these JumpCloud groups may sign in. Every login is checked. An entry is an exact name, or a"
+                    + " pattern with *. Empty: everyone to whom JumpCloud assigns the application may sign in. Example: App Users, or Sales *"),
     VERIFIED_DOMAINS(
             "verifiedDomains",
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null,
             "Verified e-mail domains",
-            "E-mail domains for which this connection is trusted, besides the verified domains of the Organization it is"
-                    + " linked to. When there is any, people of other domains are refused. Empty: every domain may sign in, and"
-                    + " no existing account is linked without proof; a connection that is or was linked to an Organization"
-                    + " then lives on that one's verified domains alone. *: every domain may sign in, whatever else is"
-                    + " trusted. Example: example.com"),
+            "E-mail domains for which this connection is trusted. The verified domains of its Organization are trusted too."
+                    + " People of other domains are refused. Empty: people of every domain may sign in, and no existing account"
+                    + " is linked without proof. Empty, and the connection is or was linked to an Organization: only people of"
+                    + " that Organization's verified domains may sign in. *: people of every domain may sign in. Example: example.com"),
     PROVISIONING_MODE(
             "provisioningMode",
             ProviderConfigProperty.LIST_TYPE,
@@ -76,28 +75,28 @@ public enum ConnectionSetting {
             ProviderConfigProperty.ROLE_TYPE,
             null,
             "Default role",
-            "Role granted to an account that this connection creates. Empty: none. Example: app-user, or a client role as"
+            "An account that this connection creates gets this role. Empty: no role. Example: app-user, or a client role as"
                     + " client-id.role"),
     DEPARTMENT_ROOT(
             "departmentRoot",
             ProviderConfigProperty.STRING_TYPE,
             "/Departments",
             "Department root",
-            "Group under which departments live. A realm with several customers gives each connection its own; none may"
-                    + " lie within another one. Default: /Departments. Example: /Acme/Departments"),
+            "Departments are groups directly under this group. In a realm with several customers, give each connection its"
+                    + " own. No root may lie within another one. Default: /Departments. Example: /Acme/Departments"),
     GROUP_ROOT(
             "groupRoot",
             ProviderConfigProperty.STRING_TYPE,
             null,
             "Group root",
-            "Group under which JumpCloud groups are mirrored; it may not lie within another root. Empty: /JumpCloud/ and"
+            "JumpCloud groups are mirrored under this group. No root may lie within another one. Empty: /JumpCloud/ and"
                     + " the alias. Example: /Acme/JumpCloud"),
     PORTAL_CLIENT(
             "portalClient",
             ProviderConfigProperty.CLIENT_LIST_TYPE,
             null,
             "Portal client",
-            "Client that the JumpCloud portal tile and the sign-in link open. Needs a base URL (OIDC) or an IdP-initiated SSO"
+            "The JumpCloud portal tile and the sign-in link open this client. It needs a Home URL (OIDC) or an IdP-initiated SSO"
                     + " URL name (SAML). Empty: the tile is refused with JC-310. Example: my-app"),
     BUTTON_IMAGE_URL(
             "buttonImageUrl",
@@ -111,7 +110,7 @@ public enum ConnectionSetting {
             ProviderConfigProperty.BOOLEAN_TYPE,
             "false",
             "SCIM enabled",
-            "Whether the connection's SCIM endpoint answers. Default: off"),
+            "On: JumpCloud can create, update and deactivate people by SCIM. Off: SCIM requests are refused. Default: off"),
     SCIM_DELETE(
             "scimDelete",
             ProviderConfigProperty.LIST_TYPE,
@@ -125,14 +124,15 @@ public enum ConnectionSetting {
             ProviderConfigProperty.STRING_TYPE,
             "30",
             "SCIM brake (percent)",
-            "Share of the connection's users that SCIM may deactivate or delete within an hour, when it has over 20. 0: no brake."
-                    + " Default: 30"),
+            "SCIM may deactivate or delete this percentage of the connection's users within an hour. A connection with up to"
+                    + " 20 users has no brake. 0: no brake. Default: 30"),
     CONTACT_EMAIL(
             "contactEmail",
             ProviderConfigProperty.STRING_TYPE,
             null,
             "Contact e-mail",
-            "Where to write before JumpCloud's certificate expires, in a realm that sends e-mail. Empty: nobody."
+            "Keycloak writes to this address before JumpCloud's certificate expires, if the realm has a mail server. Empty: it"
+                    + " writes to nobody."
                     + " Example: it@example.com");
 
     private final String key;

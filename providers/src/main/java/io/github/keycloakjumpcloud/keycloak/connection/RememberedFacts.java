@@ -37,7 +37,7 @@ public final class RememberedFacts {
 
     private RememberedFacts() {}
 
-    /** Takes over what the stored connection of the same alias remembers, and notes what there is to remember now. */
+    /** Takes over what the stored connection of the same alias remembers, and notes what must be remembered now. */
     static void keep(ConnectionConfig connection, RealmModel realm) {
         forgetWhatIsWritten(connection, realm);
         stored(connection).ifPresent(before -> KEYS.stream()

@@ -23,7 +23,7 @@ public final class TrialAddress implements ContainerRequestFilter {
     private static final String ENDPOINT = "/endpoint";
     private static final Pattern ACS = Pattern.compile("(?<realm>.*/realms/[^/]+)/broker/(?<alias>[^/]+)" + ENDPOINT);
 
-    /** Shorter than what it takes the place of: RESTEasy measures the path that it has matched by the one that came. */
+    /** Must be shorter than {@code /endpoint}: RESTEasy applies offsets of the original path to the rewritten one. */
     private static final String TRIAL = "/trial";
 
     @Override

@@ -3,10 +3,9 @@ import { certificateCard } from "./certificates.js";
 import { alert, card, label, link, pairs } from "./parts.js";
 import { health } from "./status.js";
 import { el } from "./dom.js";
-import { t } from "./text.js";
+import { remedy, t } from "./text.js";
 
 const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
-const NOT_THERE = "none: ";
 
 /** One connection: what is wrong with it, its certificates, and its brake. */
 export async function connectionView({ api, alias, show }) {
@@ -59,13 +58,8 @@ export function findingList(findings) {
         {},
         label(SEVERITY[finding.severity] ?? "info", t(`severity.${finding.severity}`)),
         el("p", {}, el("strong", {}, finding.fact)),
-        el("p", {}, remedy(finding.jumpcloudField)),
+        el("p", {}, `${t("finding.todo")}: ${remedy(finding.jumpcloudField)}`),
       ),
     ),
   );
-}
-
-/** What to change in JumpCloud; of what is not there, the server says "none: " and where else. */
-function remedy(field) {
-  return field.startsWith(NOT_THERE) ? field.slice(NOT_THERE.length) : `${t("finding.field")}: ${field}`;
 }

@@ -1,6 +1,6 @@
 import { alert, label, pairs, table } from "./parts.js";
 import { el } from "./dom.js";
-import { known, t } from "./text.js";
+import { known, remedy, t } from "./text.js";
 
 const OUTCOMES = { refused: "danger", "asks-for-proof": "warning" };
 
@@ -39,7 +39,7 @@ function outcome({ outcome: came, refusal }) {
   return alert(
     "danger",
     `${title}: ${refusal.code}`,
-    pairs([t("trial.check"), refusal.check], [t("finding.fact"), refusal.fact], [t("finding.field"), refusal.jumpcloudField]),
+    pairs([t("trial.check"), refusal.check], [t("finding.fact"), refusal.fact], [t("finding.todo"), remedy(refusal.jumpcloudField)]),
   );
 }
 

@@ -2,7 +2,7 @@ import { problem } from "./api.js";
 import { alert, button, card, label, link, pairs, say, table } from "./parts.js";
 import { textField } from "./fields.js";
 import { el } from "./dom.js";
-import { day, moment, t } from "./text.js";
+import { day, moment, remedy, t } from "./text.js";
 
 /** More than that are not taken in at a glance. */
 const MANY = 10;
@@ -102,7 +102,7 @@ async function found(api, reference) {
         [t("refusal.time"), moment(refusal.time)],
         [t("status.alias"), refusal.connection],
         [t("finding.fact"), refusal.fact],
-        [t("finding.field"), refusal.jumpcloudField],
+        [t("finding.todo"), remedy(refusal.jumpcloudField)],
         [t("refusal.client"), refusal.clientId],
         [t("refusal.user"), refusal.userId],
       ),

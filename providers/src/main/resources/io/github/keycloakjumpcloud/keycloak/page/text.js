@@ -31,3 +31,9 @@ export function moment(time) {
     new Date(time),
   );
 }
+
+/** The server begins with "none: " where nothing in JumpCloud is to be changed. */
+export function remedy(field) {
+  const elsewhere = "none: ";
+  return field.startsWith(elsewhere) ? field.slice(elsewhere.length) : t("finding.jumpcloud", field);
+}

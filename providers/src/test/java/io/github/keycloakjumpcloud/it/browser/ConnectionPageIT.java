@@ -52,7 +52,7 @@ class ConnectionPageIT {
 
         // when
         visit.field(NEXT).fill("no certificate");
-        visit.button("Hold it beside the current one").click();
+        visit.button("Store the next certificate").click();
 
         // then
         visit.page().locator("textarea[aria-invalid=true]").waitFor();
@@ -60,10 +60,10 @@ class ConnectionPageIT {
 
         // when
         visit.field(NEXT).fill(next.certificatePem());
-        visit.button("Hold it beside the current one").click();
+        visit.button("Store the next certificate").click();
 
         // then
-        visit.heard("The next certificate is held");
+        visit.heard("The next certificate is stored");
         chromium.screenshot(visit.page(), "setup-next-certificate");
         assertThat(visit.field(NEXT).inputValue()).isEmpty();
         assertThat(visit.page().locator("td[data-label=Use]").allTextContents())
@@ -83,7 +83,7 @@ class ConnectionPageIT {
         SetupVisit visit = connectionPage(chromium, MANAGER);
 
         // then
-        visit.text("Keycloak reads them from the metadata URL, new ones included.")
+        visit.text("Keycloak reads the certificates from the metadata URL. It finds new ones by itself.")
                 .waitFor();
         assertThat(visit.field(NEXT).count()).isZero();
     }
@@ -114,7 +114,7 @@ class ConnectionPageIT {
         // then
         visit.heard("The brake is released");
         visit.page()
-                .getByText("Not engaged. Deactivations and deletions within the last hour: 0; 1 percent")
+                .getByText("SCIM deactivated or deleted 0 people within the last hour; 1 percent")
                 .waitFor();
         assertThat(brakeIsEngaged()).isFalse();
         visit.assertSound();

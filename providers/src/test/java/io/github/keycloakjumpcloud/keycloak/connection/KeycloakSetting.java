@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What each setting that Keycloak has for a SAML provider does to a connection. The table in docs/configuration.md is made of
- * it.
+ * What each setting that Keycloak has for a SAML provider does to a connection. The table in
+ * docs/configuration/keycloak-settings.md is made of it.
  */
 record KeycloakSetting(String key, String text, List<FindingKind> findings, List<String> refused) {
 
@@ -133,7 +133,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             right("postBrokerLoginFlowAlias", "The same by name"),
             found(
                     "organizationId",
-                    "Its verified domains count: see [Organizations](#organizations)",
+                    "Its verified domains count: see [Organizations](several-connections.md#organizations)",
                     FindingKind.NO_DOMAIN_TRUSTED,
                     FindingKind.MEMBERS_ELSEWHERE),
             right("kc.org.domain", "Which domain of the Organization is redirected"),

@@ -28,7 +28,7 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 /** Somebody has said of each setting that Keycloak has for a SAML provider what it does to a connection. */
 class KeycloakSettingTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/configuration.md");
+    private static final Path DOCUMENT = Path.of("../docs/configuration/keycloak-settings.md");
 
     /** Words of Keycloak's own queries, which are constants as well. */
     private static final Set<String> QUERIES = Set.of("aliasNotIn", "organizationIdNotNull", "search");

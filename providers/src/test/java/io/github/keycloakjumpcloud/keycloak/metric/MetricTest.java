@@ -43,7 +43,7 @@ class MetricTest {
 
     @Test
     void metricWhenItExistsThenTheDocumentationHasIt() throws IOException {
-        String documentation = Files.readString(Path.of("../docs/configuration.md"));
+        String documentation = Files.readString(Path.of("../docs/configuration/events.md"));
 
         assertThat(Metric.values()).allSatisfy(metric -> assertThat(documentation)
                 .contains(metric.meter().replace('.', '_')));

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.brake;
 
-/** The brake has refused to take an account from its person. The transaction is to be rolled back, the brake engaged. */
+/** The brake has refused to take an account from its person. The caller must roll back and engage the brake. */
 public final class BrakeEngaged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

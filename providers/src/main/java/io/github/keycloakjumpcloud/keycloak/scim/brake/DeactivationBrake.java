@@ -86,8 +86,8 @@ public final class DeactivationBrake {
         new ScimAdminEvents(session, realm, connection)
                 .connection(OperationType.ACTION, RESOURCE, Map.of("jumpcloud_scim", "brake"));
         LOG.warnf(
-                "Connection %s: over %d %% of the users were to lose their accounts within an hour. SCIM refuses"
-                        + " that for further ones until an admin releases the brake",
+                "Connection %s: SCIM asked for the accounts of over %d %% of the users within an hour. It takes no further"
+                        + " account until an admin releases the brake",
                 Shown.name(connection.getAlias()), connection.scimBrakePercent());
     }
 
