@@ -52,8 +52,8 @@ public final class ConnectionGroups {
      * Whether SCIM may put people into it. Whoever may write the attributes of a group, and not say who is in it, could mark it
      * as SCIM's: away from the root it takes people only if a push or a login has made it.
      */
-    public boolean takeMembers(GroupModel group) {
-        return isUnderRoot(group) || GroupId.isDerived(group.getId());
+    public static boolean takeMembers(KeycloakSession session, ConnectionConfig connection, GroupModel group) {
+        return GroupId.isDerived(group.getId()) || new ConnectionGroups(session, connection).isUnderRoot(group);
     }
 
     /** Those that a person is in. */

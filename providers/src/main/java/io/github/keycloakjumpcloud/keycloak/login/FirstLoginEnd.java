@@ -109,8 +109,7 @@ public final class FirstLoginEnd {
             return Optional.of(open.refuse(refused.get(), EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
         }
         if (decision instanceof AccountDecision.Known) {
-            // Another tab was faster, and has linked the account to this very person: Keycloak is told to put up with
-            // it.
+            // Another tab has linked the account to this very person; Keycloak would refuse to link it once more.
             open.login().setAuthNote(IdpConfirmOverrideLinkAuthenticator.OVERRIDE_LINK, "true");
         }
         new DecidedAccount(open.login(), open.connection()).decide(open.user().getId());

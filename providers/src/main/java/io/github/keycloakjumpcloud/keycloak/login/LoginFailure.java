@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -56,6 +57,15 @@ public final class LoginFailure {
 
     /** Lets the provider do its part of a login, which may come to its end through another provider. */
     public static void guard(KeycloakSession session, BrokeredIdentityContext context, Runnable part) {
+        guard(session, context, part, LoginFailure::explain);
+    }
+
+    /** @param meaning what a failure means for the person */
+    static void guard(
+            KeycloakSession session,
+            BrokeredIdentityContext context,
+            Runnable part,
+            BiFunction<ConnectionConfig, RuntimeException, Refused> meaning) {
         try {
             part.run();
         } catch (LoginRefused e) {
@@ -64,7 +74,7 @@ public final class LoginFailure {
             ConnectionConfig connection = ConnectionConfig.of(context.getIdpConfig());
             throw new Refusals(session, connection)
                     .undo(
-                            explain(connection, e),
+                            meaning.apply(connection, e),
                             context.getAuthenticationSession(),
                             EventType.IDENTITY_PROVIDER_LOGIN);
         }

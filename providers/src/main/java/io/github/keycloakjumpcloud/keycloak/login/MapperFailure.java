@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.keycloak.failure.FailureTrace;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 
@@ -28,16 +27,7 @@ public final class MapperFailure {
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context,
             Runnable part) {
-        try {
-            part.run();
-        } catch (RuntimeException e) {
-            ConnectionConfig connection = ConnectionConfig.of(context.getIdpConfig());
-            throw new Refusals(session, connection)
-                    .undo(
-                            refused(connection, mapper, e),
-                            context.getAuthenticationSession(),
-                            EventType.IDENTITY_PROVIDER_LOGIN);
-        }
+        LoginFailure.guard(session, context, part, (connection, failure) -> refused(connection, mapper, failure));
     }
 
     private static Refused refused(

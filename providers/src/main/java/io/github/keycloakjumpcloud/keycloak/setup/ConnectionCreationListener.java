@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -31,8 +30,8 @@ public final class ConnectionCreationListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (isProfileChange(event)) {
-            declare(session.realms().getRealm(event.getRealmId()));
+        if (isProfileChange(event) && session.realms().getRealm(event.getRealmId()) != null) {
+            ProfileAttributes.declareForConnections(session);
         }
         if (!isCreation(event) && !isPartialImport(event)) {
             return;
@@ -53,13 +52,6 @@ public final class ConnectionCreationListener implements EventListenerProvider {
     private static boolean isProfileChange(AdminEvent event) {
         return event.getResourceType() == ResourceType.USER_PROFILE
                 || event.getResourceType() == ResourceType.COMPONENT;
-    }
-
-    /** People could write an attribute of ours that is no longer declared, where the realm takes any. */
-    private void declare(RealmModel realm) {
-        if (realm != null && Connections.areThere(session)) {
-            new ProfileAttributes(session).declare();
-        }
     }
 
     private static boolean isCreation(AdminEvent event) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.group.GrantMemory;
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
 import java.util.List;
@@ -25,6 +26,13 @@ final class ProfileAttributes {
 
     ProfileAttributes(KeycloakSession session) {
         this.profiles = session.getProvider(UserProfileProvider.class);
+    }
+
+    /** People could write an attribute of ours that is not declared, where the realm takes any. */
+    static void declareForConnections(KeycloakSession session) {
+        if (Connections.areThere(session)) {
+            new ProfileAttributes(session).declare();
+        }
     }
 
     boolean areDeclared() {

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -41,9 +40,7 @@ final class SetupListener implements ProviderEventListener {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
-            if (Connections.areThere(session)) {
-                new ProfileAttributes(session).declare();
-            }
+            ProfileAttributes.declareForConnections(session);
         } finally {
             session.getContext().setRealm(before);
         }

@@ -68,7 +68,7 @@ final class OwnedMembers {
 
     /** Those who may be in the group; newcomers are left out of one that SCIM may not fill. */
     private List<GroupCandidate> takenBy(GroupModel group, List<GroupCandidate> found) {
-        if (new ConnectionGroups(operation.session(), operation.connection()).takeMembers(group)) {
+        if (ConnectionGroups.takeMembers(operation.session(), operation.connection(), group)) {
             return found;
         }
         found.stream()
