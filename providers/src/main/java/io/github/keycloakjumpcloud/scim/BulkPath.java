@@ -12,17 +12,20 @@ final class BulkPath {
     private BulkPath() {}
 
     /**
-     * @throws ScimProblem 400 {@code invalidSyntax} when it is no string, 404 when there is no such address
+     * @throws ScimProblem 400 {@code invalidSyntax} when it is no string, 405 where only queries are sent, 404 when there
+     *     is no such address
      */
     static Route.OfResources read(JsonNode path) {
         if (path == null || !path.isTextual()) {
             throw ScimProblem.invalidSyntax("path must be a string");
         }
         String text = path.textValue();
-        if (PATH.matcher(text).matches()
-                && TextRule.isStorable(text)
-                && route(text) instanceof Route.OfResources resources) {
+        Route route = PATH.matcher(text).matches() && TextRule.isStorable(text) ? route(text) : null;
+        if (route instanceof Route.OfResources resources) {
             return resources;
+        }
+        if (route instanceof Route.Search) {
+            throw ScimProblem.methodNotAllowed("a query is no operation of Bulk");
         }
         throw ScimProblem.notFound("path names nothing that can be changed here");
     }

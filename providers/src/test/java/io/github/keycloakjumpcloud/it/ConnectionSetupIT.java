@@ -186,7 +186,9 @@ class ConnectionSetupIT {
                 Arguments.of("{\"enabled\": \"yes\"}", "enabled needs to be true or false"),
                 Arguments.of("{\"displayName\": 1}", "displayName needs to be a text"),
                 Arguments.of("{\"metadata\": \"<html></html>\"}", "a web page"),
-                Arguments.of("{\"metadata\": \"<a/>\", \"metadataUrl\": \"https://127.0.0.1/\"}", "in one way"),
+                Arguments.of(
+                        "{\"metadata\": \"<a/>\", \"metadataUrl\": \"https://127.0.0.1/\"}",
+                        "Send only one of: metadata; metadataUrl"),
                 Arguments.of("{\"metadataUrl\": \"http://127.0.0.1:1/\"}", "no metadata could be read"),
                 Arguments.of("{\"metadataUrl\": \"file:///etc/passwd\"}", "metadataUrl"),
                 Arguments.of("{\"metadataUrl\": \"http://sso.example.com/\"}", "metadataUrl"),

@@ -73,6 +73,7 @@ class BulkRequestTest {
                 "'method':'DELETE','path':'/Groups/'                         | 405",
                 "'method':'DELETE','path':'/Devices/1'                       | 404",
                 "'method':'DELETE','path':'/Bulk'                            | 404",
+                "'method':'DELETE','path':'/Users/.search'                  | 405",
                 "'method':'DELETE','path':'/Users/1/2'                       | 404",
                 "'method':'DELETE','path':'/Users/../1'                      | 404",
                 "'method':'DELETE','path':'/Users/1?x=y'                     | 404",
