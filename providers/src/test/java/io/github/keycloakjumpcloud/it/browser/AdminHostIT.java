@@ -2,11 +2,11 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.AdminApi;
-import io.github.keycloakjumpcloud.it.Keycloak;
-import io.github.keycloakjumpcloud.it.People;
-import io.github.keycloakjumpcloud.it.RoleAdmin;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.AdminApi;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import org.junit.jupiter.api.AfterAll;

@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import io.github.keycloakjumpcloud.it.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

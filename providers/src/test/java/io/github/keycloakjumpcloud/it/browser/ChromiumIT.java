@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.github.keycloakjumpcloud.it.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 

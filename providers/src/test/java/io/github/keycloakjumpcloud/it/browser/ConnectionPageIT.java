@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.microsoft.playwright.options.ColorScheme;
-import io.github.keycloakjumpcloud.it.People;
-import io.github.keycloakjumpcloud.it.RoleAdmin;
-import io.github.keycloakjumpcloud.it.ScimAdmin;
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
+import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Duration;
 import java.time.Instant;

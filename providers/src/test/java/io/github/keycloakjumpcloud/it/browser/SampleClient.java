@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.browser;
 
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import io.github.keycloakjumpcloud.it.AdminApi;
-import io.github.keycloakjumpcloud.it.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.AdminApi;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.ClusterNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;

@@ -1,12 +1,12 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import static io.github.keycloakjumpcloud.it.People.person;
+import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.it.Spellings;
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.Spellings;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

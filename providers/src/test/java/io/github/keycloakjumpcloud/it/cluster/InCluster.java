@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import io.github.keycloakjumpcloud.it.SecondLane;
+import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.SameMoment;
-import io.github.keycloakjumpcloud.it.scim.SameMomentRounds;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.SameMoment;
+import io.github.keycloakjumpcloud.it.harness.scim.SameMomentRounds;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.net.URI;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import static io.github.keycloakjumpcloud.it.People.person;
+import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.it.Login;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
-import io.github.keycloakjumpcloud.it.RefusalPage;
-import io.github.keycloakjumpcloud.it.SignIn;
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;

@@ -2,8 +2,8 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.Storm;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.Storm;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.net.URI;
 import java.time.Duration;

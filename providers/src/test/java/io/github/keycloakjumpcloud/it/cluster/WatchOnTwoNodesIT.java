@@ -2,10 +2,10 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.MetadataSite;
-import io.github.keycloakjumpcloud.it.ServerMetrics;
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.WatchEvents;
+import io.github.keycloakjumpcloud.it.harness.MetadataSite;
+import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.WatchEvents;
 import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;

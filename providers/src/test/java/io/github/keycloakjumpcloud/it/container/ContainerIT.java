@@ -3,10 +3,10 @@ package io.github.keycloakjumpcloud.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
-import io.github.keycloakjumpcloud.it.Browser;
-import io.github.keycloakjumpcloud.it.Keycloak;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.Browser;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.Person;

@@ -2,12 +2,12 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.it.FailingDirectory;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.People;
-import io.github.keycloakjumpcloud.it.ReadOnlyDirectory;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.FailingDirectory;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.ReadOnlyDirectory;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;

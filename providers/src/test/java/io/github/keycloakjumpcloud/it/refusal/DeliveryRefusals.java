@@ -5,8 +5,8 @@ import static io.github.keycloakjumpcloud.core.refusal.Refusal.NOT_A_SAML_RESPON
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.UNSOLICITED;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.USED_BEFORE;
 
-import io.github.keycloakjumpcloud.it.SignIn;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;

@@ -3,11 +3,11 @@ package io.github.keycloakjumpcloud.it.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.it.App;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.RealmState;
-import io.github.keycloakjumpcloud.it.SignIn;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.App;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.RealmState;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.URI;

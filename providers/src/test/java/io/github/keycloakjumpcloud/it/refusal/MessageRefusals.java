@@ -11,7 +11,7 @@ import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_AUDIENCE;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_DESTINATION;
 import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_ISSUER;
 
-import io.github.keycloakjumpcloud.it.SignIn;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;

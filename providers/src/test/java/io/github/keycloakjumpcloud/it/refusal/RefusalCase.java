@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.Map;
 import java.util.function.Supplier;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
-import io.github.keycloakjumpcloud.it.RefusalPage;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.List;
 
 /** A refusal as the person sees it, and as the admin finds it by its reference: the event, and what the admin API tells. */

@@ -2,9 +2,9 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.SignIn;
-import io.github.keycloakjumpcloud.it.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.Login;
+import io.github.keycloakjumpcloud.it.harness.Login;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

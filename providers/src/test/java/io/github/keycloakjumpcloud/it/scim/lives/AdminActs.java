@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.Login;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

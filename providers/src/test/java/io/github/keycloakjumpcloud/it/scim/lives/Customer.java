@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.ArrayList;
 import java.util.EnumMap;

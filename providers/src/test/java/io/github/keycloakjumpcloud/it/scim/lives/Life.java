@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.it.App;
-import io.github.keycloakjumpcloud.it.Login;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.App;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.HashMap;
 import java.util.List;

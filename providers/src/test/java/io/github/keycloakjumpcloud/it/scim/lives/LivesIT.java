@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

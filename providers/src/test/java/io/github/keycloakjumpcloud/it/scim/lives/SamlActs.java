@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.Login;
-import io.github.keycloakjumpcloud.it.Page;
-import io.github.keycloakjumpcloud.it.People;
-import io.github.keycloakjumpcloud.it.SignIn;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.it.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

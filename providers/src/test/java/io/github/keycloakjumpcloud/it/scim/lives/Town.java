@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.it.scim.lives;
 
-import io.github.keycloakjumpcloud.it.RealmAdmin;
-import io.github.keycloakjumpcloud.it.TestRealm;
-import io.github.keycloakjumpcloud.it.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -1,0 +1,116 @@
+package io.github.keycloakjumpcloud.it.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmSettings;
+import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The time until a connection's last certificate expires, as the server shows it a moment after a change. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CertificateMetricIT {
+    /** Sooner than the node would look by itself. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final SigningKey KEY = SigningKey.generate();
+
+    private RealmAdmin realm;
+
+    @BeforeAll
+    void createRealm() {
+        realm = Keycloak.admin().createRealm(RealmSettings.unique());
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.delete();
+    }
+
+    @Test
+    void expiryWhenConnectionsComeAndGoThenItsSeriesFollow() {
+        // when
+        realm.createIdentityProvider("first", TestRealm.PROVIDER, certificate(Duration.ofDays(10)));
+        realm.createIdentityProvider("second", TestRealm.PROVIDER, certificate(Duration.ofDays(-1)));
+        realm.createIdentityProvider("without", TestRealm.PROVIDER, Map.of());
+
+        // then
+        awaitExpiry("first", Duration.ofDays(10));
+        awaitExpiry("second", Duration.ofDays(-1));
+        assertThat(expiry("without")).isEmpty();
+
+        // when: of several, the last counts
+        realm.configure(
+                "first",
+                Map.of(
+                        "signingCertificate",
+                        certificate(Duration.ofDays(10)).get("signingCertificate") + ","
+                                + certificate(Duration.ofDays(400)).get("signingCertificate")));
+
+        // then
+        awaitExpiry("first", Duration.ofDays(400));
+
+        // when
+        realm.updateIdentityProvider("first", provider -> provider.put("enabled", false));
+        realm.api().delete(realm.path("identity-provider/instances/second"));
+
+        // then
+        Await.until(
+                "the series are gone",
+                SOON,
+                () -> expiry("first").isEmpty() && expiry("second").isEmpty());
+    }
+
+    @Test
+    void expiryWhenTheRealmGoesThenItsSeriesGoToo() {
+        // given
+        RealmAdmin other = Keycloak.admin().createRealm(RealmSettings.unique());
+        other.createIdentityProvider("gone", TestRealm.PROVIDER, certificate(Duration.ofDays(10)));
+        Await.until("the series", SOON, () -> expiry(other, "gone").isPresent());
+
+        // when
+        other.delete();
+
+        // then
+        Await.until("the series is gone", SOON, () -> expiry(other, "gone").isEmpty());
+    }
+
+    private void awaitExpiry(String alias, Duration left) {
+        Await.until(
+                "the series of " + alias,
+                SOON,
+                () -> expiry(alias).isPresent() && Math.abs(expiry(alias).getAsDouble() - left.toSeconds()) < 600);
+        assertThat(expiry(alias).orElseThrow()).isCloseTo(left.toSeconds(), within(600.0));
+    }
+
+    private OptionalDouble expiry(String alias) {
+        return expiry(realm, alias);
+    }
+
+    private static OptionalDouble expiry(RealmAdmin of, String alias) {
+        return ServerMetrics.of(Keycloak.server())
+                .value(
+                        "jumpcloud_certificate_expiry_seconds",
+                        "realm=\"" + of.name() + "\"",
+                        "alias=\"" + alias + "\"");
+    }
+
+    private static Map<String, String> certificate(Duration left) {
+        Instant now = Instant.now();
+        return Map.of(
+                "signingCertificate",
+                KEY.reissued(now.minus(Duration.ofDays(30)), now.plus(left)).certificateBase64());
+    }
+}

@@ -1,0 +1,2 @@
+/** Departments, mirrored groups, and roles. */
+package io.github.keycloakjumpcloud.it.group;

@@ -1,0 +1,53 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Keycloak's admin REST API. Paths start below {@code /admin/realms/}. */
+public final class AdminApi {
+    private final AdminClient client;
+
+    public AdminApi(AdminClient client) {
+        this.client = client;
+    }
+
+    /** The helpers for one realm; the name as it stands in addresses. */
+    public RealmAdmin realm(String name) {
+        return new RealmAdmin(this, name);
+    }
+
+    /** Creates a realm. */
+    public RealmAdmin createRealm(RealmSettings settings) {
+        post("", settings.representation());
+        return realm(encode(settings.name()));
+    }
+
+    /** The four verbs fail when the answer's status is not 2xx. */
+    public JsonNode get(String path) {
+        return client.require("GET", path, null).body();
+    }
+
+    public Answer post(String path, Object body) {
+        return client.require("POST", path, body);
+    }
+
+    public Answer put(String path, Object body) {
+        return client.require("PUT", path, body);
+    }
+
+    public void delete(String path) {
+        client.require("DELETE", path, null);
+    }
+
+    /** Sends a request and returns whatever comes back, for tests of refusals; a body of {@code null} sends none. */
+    public Answer exchange(String method, String path, Object body) {
+        return client.exchange(method, path, body);
+    }
+
+    public static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A server whose clock tests move on, shared by the tests that do. */
+public final class ClockedKeycloak {
+
+    private final KeycloakServer server;
+    private final ServerClock clock;
+
+    private ClockedKeycloak() {
+        server = Keycloak.another("clocked").provider(ServerClock.jar()).start();
+        clock = new ServerClock(server.baseUri());
+    }
+
+    private static final class Shared {
+        private static final ClockedKeycloak KEYCLOAK = new ClockedKeycloak();
+    }
+
+    public static ClockedKeycloak shared() {
+        return Shared.KEYCLOAK;
+    }
+
+    public TestRealm create(TestRealm.Builder realm) {
+        return realm.create(server.baseUri(), api());
+    }
+
+    /** A token lives for a minute, so each use after a move has to begin with a new one. */
+    public AdminApi api() {
+        return new AdminApi(new AdminClient(server.baseUri(), server.adminUsername(), server.adminPassword()));
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** The server's clock, for messages of JumpCloud. */
+    public Clock clock() {
+        return Clock.fixed(clock.now(), ZoneOffset.UTC);
+    }
+
+    public void moveOn(Duration time) {
+        clock.moveTo(clock.now().plus(time));
+    }
+}

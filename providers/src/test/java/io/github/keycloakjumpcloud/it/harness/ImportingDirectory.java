@@ -1,0 +1,191 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.utils.UserModelDelegate;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderFactory;
+import org.keycloak.storage.user.ImportedUserValidation;
+import org.keycloak.storage.user.UserLookupProvider;
+
+/**
+ * A directory of people whom Keycloak copies into its database, and of whom it may change nothing, or not everything, as
+ * with an LDAP server. It knows everybody whose address begins with {@value #PREFIX}. In a jar of its own, which only
+ * servers of tests are given.
+ */
+public final class ImportingDirectory implements UserStorageProvider, UserLookupProvider, ImportedUserValidation {
+
+    public static final String ID = "test-importing-directory";
+    public static final String PREFIX = "imported-";
+
+    private static final String REFUSES = "refuses";
+
+    private final KeycloakSession session;
+    private final ComponentModel component;
+
+    public ImportingDirectory(KeycloakSession session, ComponentModel component) {
+        this.session = session;
+        this.component = component;
+    }
+
+    /** What the directory does not let Keycloak write. */
+    public enum Part {
+        PROFILE,
+        ENABLED,
+        ATTRIBUTES
+    }
+
+    public static Path jar() {
+        return ProviderJar.of(
+                "importing-directory.jar",
+                UserStorageProviderFactory.class,
+                Factory.class,
+                List.of(ImportingDirectory.class, Part.class, Account.class));
+    }
+
+    /** Gives the realm this directory. */
+    public static void addTo(RealmAdmin realm, Part... refused) {
+        realm.addComponent(
+                ID,
+                UserStorageProvider.class.getName(),
+                Map.of(REFUSES, Arrays.stream(refused).map(Enum::name).toList()));
+    }
+
+    @Override
+    public UserModel getUserById(RealmModel realm, String id) {
+        return null;
+    }
+
+    @Override
+    public UserModel getUserByUsername(RealmModel realm, String username) {
+        return getUserByEmail(realm, username);
+    }
+
+    @Override
+    public UserModel getUserByEmail(RealmModel realm, String email) {
+        if (!email.startsWith(PREFIX)) {
+            return null;
+        }
+        UserProvider database = session.getProvider(UserProvider.class);
+        UserModel copy = database.getUserByUsername(realm, email);
+        if (copy == null) {
+            copy = database.addUser(realm, email);
+            copy.setEmail(email);
+            copy.setEmailVerified(true);
+            copy.setFirstName("Of");
+            copy.setLastName("Directory");
+            copy.setEnabled(true);
+            copy.setFederationLink(component.getId());
+        }
+        return validate(realm, copy);
+    }
+
+    @Override
+    public UserModel validate(RealmModel realm, UserModel copy) {
+        return new Account(copy, component.getConfig().getList(REFUSES));
+    }
+
+    @Override
+    public void close() {}
+
+    /** Somebody in the directory. */
+    public static final class Account extends UserModelDelegate {
+
+        private static final Set<String> PROFILE_ATTRIBUTES =
+                Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
+
+        private final List<String> refused;
+
+        Account(UserModel copy, List<String> refused) {
+            super(copy);
+            this.refused = refused;
+        }
+
+        private void requireAttribute(String name) {
+            require(PROFILE_ATTRIBUTES.contains(name) ? Part.PROFILE : Part.ATTRIBUTES);
+        }
+
+        private void require(Part part) {
+            if (refused.contains(part.name())) {
+                throw new ReadOnlyException("the directory does not take this");
+            }
+        }
+
+        @Override
+        public void setUsername(String username) {
+            require(Part.PROFILE);
+            super.setUsername(username);
+        }
+
+        @Override
+        public void setEmail(String email) {
+            require(Part.PROFILE);
+            super.setEmail(email);
+        }
+
+        @Override
+        public void setEmailVerified(boolean verified) {
+            require(Part.PROFILE);
+            super.setEmailVerified(verified);
+        }
+
+        @Override
+        public void setFirstName(String firstName) {
+            require(Part.PROFILE);
+            super.setFirstName(firstName);
+        }
+
+        @Override
+        public void setLastName(String lastName) {
+            require(Part.PROFILE);
+            super.setLastName(lastName);
+        }
+
+        @Override
+        public void setEnabled(boolean enabled) {
+            require(Part.ENABLED);
+            super.setEnabled(enabled);
+        }
+
+        @Override
+        public void setSingleAttribute(String name, String value) {
+            requireAttribute(name);
+            super.setSingleAttribute(name, value);
+        }
+
+        @Override
+        public void setAttribute(String name, List<String> values) {
+            requireAttribute(name);
+            super.setAttribute(name, values);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            requireAttribute(name);
+            super.removeAttribute(name);
+        }
+    }
+
+    /** In the server. */
+    public static final class Factory implements UserStorageProviderFactory<ImportingDirectory> {
+
+        @Override
+        public ImportingDirectory create(KeycloakSession session, ComponentModel model) {
+            return new ImportingDirectory(session, model);
+        }
+
+        @Override
+        public String getId() {
+            return ID;
+        }
+    }
+}

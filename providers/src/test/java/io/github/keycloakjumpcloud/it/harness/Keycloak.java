@@ -1,0 +1,87 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The one Keycloak that all integration tests of a run share, with the built jar and the realm export in it. It starts
+ * when first asked for and ends with the JVM.
+ */
+public final class Keycloak {
+    private Keycloak() {}
+
+    private static final class Shared {
+        private static final KeycloakServer SERVER = start();
+    }
+
+    /** The running server. */
+    public static KeycloakServer server() {
+        return Shared.SERVER;
+    }
+
+    /** The admin API as the bootstrap administrator. */
+    public static AdminApi admin() {
+        return new AdminApi(server().admin());
+    }
+
+    /** A file or folder of the project, named from the project's root. */
+    public static Path projectFile(String path) {
+        return folder("jumpcloud.test.root").resolve(path);
+    }
+
+    /** The unpacked distribution, with its command line tools; not to be changed. */
+    public static Path distribution() {
+        return folder("jumpcloud.test.dist");
+    }
+
+    /** A builder for a further server with the built jar, for tests that cannot share one. */
+    public static KeycloakServerBuilder another(String workFolderName) {
+        return KeycloakServer.from(distribution())
+                .workFolder(workFolder(workFolderName))
+                .provider(jar());
+    }
+
+    /**
+     * As {@link #another}, with the features of Keycloak that tests need and that are off by default: all of them, since
+     * servers with the same features share one build.
+     */
+    public static KeycloakServerBuilder withFeatures(String workFolderName) {
+        return another(workFolderName).buildOption("--features=admin-fine-grained-authz:v1,ssf");
+    }
+
+    /** The built jar. */
+    public static Path jar() {
+        Path jar = folder("jumpcloud.test.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("The provider jar is not built: " + jar);
+        }
+        return jar;
+    }
+
+    /** A folder for whatever tests leave behind; it may be there from an earlier run. */
+    public static Path workFolder(String name) {
+        return folder("jumpcloud.test.work").resolve(name);
+    }
+
+    private static KeycloakServer start() {
+        return another("shared")
+                .provider(ReadOnlyDirectory.jar())
+                .provider(ImportingDirectory.jar())
+                .provider(FailingDirectory.jar())
+                .provider(FailingMapper.jar())
+                .importRealm(ExportedRealm.file())
+                .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
+                .environment(ExportedRealm.variables())
+                .start();
+    }
+
+    private static Path folder(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("Run integration tests with mvn verify: " + property + " is not set");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+}

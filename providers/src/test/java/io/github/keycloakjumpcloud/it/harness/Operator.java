@@ -1,0 +1,68 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** An admin of one realm who holds a single role, or none, and sends requests to the admin API as they are. */
+public final class Operator {
+    private final String api;
+    private final String bearer;
+
+    private Operator(TestRealm realm, String bearer) {
+        this.api = realm.entityId().replaceFirst("/realms/", "/admin/realms/") + "/";
+        this.bearer = bearer;
+    }
+
+    /** Someone new with both roles of the client {@code realm-management}. */
+    public static Operator with(TestRealm realm, String role, String further) {
+        String email = "operator-" + role + "-" + further + "@example.com";
+        new RoleAdmin(realm.admin()).createAdministrator(email, role, further);
+        return new Operator(
+                realm,
+                realm.newPerson().signInWithPassword(email, People.PASSWORD).bearer());
+    }
+
+    /** Someone new with this role of the client {@code realm-management}; {@code nobody} for no role. */
+    public static Operator with(TestRealm realm, String role) {
+        String email = "operator-" + role + "@example.com";
+        if (role.equals("nobody")) {
+            realm.admin().createUser(email, People.withPassword());
+        } else {
+            new RoleAdmin(realm.admin()).createAdministrator(email, role);
+        }
+        return again(realm, role);
+    }
+
+    /** The same person, signed in once more: tokens end after minutes. */
+    public static Operator again(TestRealm realm, String role) {
+        String email = "operator-" + role + "@example.com";
+        Login login = realm.newPerson().signInWithPassword(email, People.PASSWORD);
+        return new Operator(realm, login.bearer());
+    }
+
+    /** Someone with nothing but a bearer token of their own making. */
+    public static Operator stranger(TestRealm realm) {
+        return new Operator(realm, "nonsense");
+    }
+
+    /** @param below a path below the realm in the admin API */
+    public HttpResponse<String> send(String method, String below, String body) {
+        URI address = URI.create(api + below);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + address, e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What a server's management port tells Prometheus, at one moment. */
+public record ServerMetrics(List<String> lines) {
+
+    public static ServerMetrics of(KeycloakServer server) {
+        HttpRequest request = HttpRequest.newBuilder(server.managementUri().resolve("/metrics"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        try {
+            return new ServerMetrics(HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading metrics", e);
+        }
+    }
+
+    /** The sum of the series with these labels; 0 when there is none yet. */
+    public double sum(String name, String... labels) {
+        return values(name, labels).sum();
+    }
+
+    /** The only series with these labels, if there is one. */
+    public OptionalDouble value(String name, String... labels) {
+        double[] values = values(name, labels).toArray();
+        if (values.length > 1) {
+            throw new AssertionError("Several series of " + name);
+        }
+        return DoubleStream.of(values).findFirst();
+    }
+
+    private DoubleStream values(String name, String... labels) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
+    }
+}

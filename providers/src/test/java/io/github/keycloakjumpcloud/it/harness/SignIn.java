@@ -1,0 +1,122 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
+import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One person's browser between Keycloak and JumpCloud. JumpCloud is played by the simulator's application in this JVM,
+ * so that a test can change any answer on its way.
+ */
+public final class SignIn {
+    private final TestRealm realm;
+    private final Browser browser;
+
+    public SignIn(TestRealm realm, Browser browser) {
+        this.realm = realm;
+        this.browser = browser;
+    }
+
+    public Browser browser() {
+        return browser;
+    }
+
+    /** Goes from the application to JumpCloud's door. */
+    public SignIn start() {
+        browser.open(realm.app().signInWith(realm.alias()));
+        return this;
+    }
+
+    /** Signs in at Keycloak itself, past JumpCloud. */
+    public Login signInWithPassword(String username, String password) {
+        browser.open(realm.app().signIn());
+        browser.form("form")
+                .fill("username", username)
+                .fill("password", password)
+                .submit();
+        return login();
+    }
+
+    /** Signs in at Keycloak itself and asks for a link to the connection, as the account console does. */
+    public SignIn askForLink(String username) {
+        browser.open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
+        browser.form("form")
+                .fill("username", username)
+                .fill("password", People.PASSWORD)
+                .submit();
+        browser.form("form").submit();
+        return this;
+    }
+
+    /** Enters a wrong password at Keycloak itself. */
+    public Page failWithPassword(String username) {
+        browser.open(realm.app().signIn());
+        return browser.form("form")
+                .fill("username", username)
+                .fill("password", "not the password")
+                .submit();
+    }
+
+    /** Whether Keycloak has sent the browser to JumpCloud. */
+    public boolean isAtJumpCloud() {
+        Page page = browser.page();
+        return page.uri().toString().startsWith(realm.signOnUrl())
+                || page.carriesSaml()
+                        && browser.form(Page.SAML_FORM).action().toString().startsWith(realm.signOnUrl());
+    }
+
+    /** The request that the browser brought to JumpCloud. */
+    public AuthnRequest request() {
+        if (!isAtJumpCloud()) {
+            throw new AssertionError("Not at JumpCloud, but at " + browser.page());
+        }
+        Page page = browser.page();
+        if (page.carriesSaml()) {
+            Form form = browser.form(Page.SAML_FORM);
+            return AuthnRequest.post(
+                    form.fields().get("SAMLRequest"), form.fields().get("RelayState"));
+        }
+        return AuthnRequest.redirect(
+                page.parameter("SAMLRequest").orElseThrow(),
+                page.parameter("RelayState").orElse(null));
+    }
+
+    /** JumpCloud's answer to the request, not sent yet. */
+    public SamlResponse responseFor(Person person) {
+        return realm.application().answer(person, request());
+    }
+
+    /** JumpCloud answers the request for this person. */
+    public Page answer(Person person) {
+        return answer(person, response -> response);
+    }
+
+    /** JumpCloud answers the request with a changed response. */
+    public Page answer(Person person, UnaryOperator<SamlResponse> change) {
+        return post(change.apply(responseFor(person)));
+    }
+
+    /** Sends a response with the RelayState of the request that the browser stands at, if it does. */
+    public Page post(SamlResponse response) {
+        String relayState = isAtJumpCloud() ? request().relayState() : "";
+        return realm.post(browser, response.base64(realm.application().key()), relayState);
+    }
+
+    /**
+     * Presses the tile in the JumpCloud portal: an unsolicited response, and an answer without asking again when
+     * Keycloak comes back with a request of its own.
+     */
+    public Page pressTile(Person person) {
+        SamlResponse unsolicited = realm.application().answer(person, null);
+        String relayState = realm.application().defaultRelayState();
+        Page page = realm.post(browser, unsolicited.base64(realm.application().key()), relayState);
+        return isAtJumpCloud() ? answer(person) : page;
+    }
+
+    /** The tokens for where the browser has arrived. */
+    public Login login() {
+        return realm.app().login(browser.page());
+    }
+}

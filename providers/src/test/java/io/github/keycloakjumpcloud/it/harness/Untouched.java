@@ -1,0 +1,27 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+/** A realm as it was before a sign-in that is to be refused: accounts, their groups and links, and sessions. */
+public final class Untouched {
+    private final TestRealm realm;
+    private final RealmState before;
+
+    private Untouched(TestRealm realm) {
+        this.realm = realm;
+        this.before = RealmState.of(realm.admin());
+    }
+
+    public static Untouched now(TestRealm realm) {
+        return new Untouched(realm);
+    }
+
+    /** The page refuses, the event agrees, and nothing has come into being or changed. */
+    public RefusalPage assertRefused(Page page, String code, String check) {
+        RefusalPage refusal = RefusalTrace.assertRefused(realm, page, code, check);
+        assertUnchanged();
+        return refusal;
+    }
+
+    public void assertUnchanged() {
+        before.assertUnchanged(realm.admin());
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.keycloakjumpcloud.it.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.Page;
+import io.github.keycloakjumpcloud.it.harness.RealmState;
+import io.github.keycloakjumpcloud.it.harness.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.RefusalTrace;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A connection whose Organization an administrator has disabled. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DisabledOrganizationIT {
+    private static final Person PERSON = SampleDirectory.ORDINARY;
+
+    private TestRealm realm;
+    private String organization;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().organizations().create();
+        organization = realm.admin().createOrganization("acme", "example.com");
+        realm.admin().linkOrganization(organization, realm.alias());
+    }
+
+    @BeforeEach
+    void enable() {
+        enable(true);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void signInLinkWhenTheOrganizationIsDisabledThenItSaysSo() {
+        // given
+        enable(false);
+
+        // when
+        Page page = realm.browser().open(realm.entityId() + "/jumpcloud/" + realm.alias() + "/login");
+
+        // then
+        RefusalPage refusal = RefusalTrace.assertRefused(realm, page, "JC-107", "connection-enabled");
+        assertThat(refusal.text()).contains("not possible here at the moment");
+
+        // when
+        enable(true);
+
+        // then
+        SignIn person = realm.newPerson();
+        person.browser().open(realm.entityId() + "/jumpcloud/" + realm.alias() + "/login");
+        assertThat(person.isAtJumpCloud()).isTrue();
+    }
+
+    @Test
+    void answerWhenTheOrganizationIsDisabledMeanwhileThenNobodyIsSignedIn() {
+        // given
+        SignIn person = realm.atJumpCloud();
+        RealmState before = RealmState.of(realm.admin());
+        enable(false);
+
+        // when
+        Page page = person.answer(PERSON);
+
+        // then
+        assertThat(page.status()).isBetween(400, 499);
+        before.assertUnchanged(realm.admin());
+    }
+
+    private void enable(boolean enabled) {
+        ObjectNode representation = (ObjectNode) realm.admin().get("organizations/" + organization);
+        realm.admin()
+                .api()
+                .put(realm.admin().path("organizations/" + organization), representation.put("enabled", enabled));
+    }
+}

@@ -1,0 +1,433 @@
+package io.github.keycloakjumpcloud.it.scim.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.Operator;
+import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SCIM tokens over the admin API: made, listed, revoked; the secret is shown once and the hash never. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScimTokenIT {
+
+    private TestRealm realm;
+    private Operator operator;
+
+    /** Each test has a connection of its own. */
+    private String alias;
+
+    private ScimAdmin scim;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create();
+        operator = Operator.with(realm, "manage-identity-providers");
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @BeforeEach
+    void createConnection() {
+        alias = newConnection();
+        scim = new ScimAdmin(realm.admin(), alias);
+        realm.admin().clearEvents();
+    }
+
+    @Test
+    void createWhenAskedThenTheTokenIsShownOnceAndNeverAgain() {
+        // when
+        Answer answer = scim.create(Map.of("name", " JumpCloud ", "expiresIn", 3600));
+
+        // then
+        assertThat(answer.status()).isEqualTo(201);
+        JsonNode created = answer.body();
+        assertThat(created.get("name").asText()).isEqualTo("JumpCloud");
+        assertThat(answer.id()).isEqualTo(created.get("id").asText());
+        assertThat(answer.location()).endsWith("/jumpcloud/" + alias + "/scim-tokens/" + answer.id());
+        assertThat(created.get("token").asText())
+                .matches("jcscim_" + answer.id().replace("-", "") + "_[A-Za-z0-9_-]{43}");
+        Instant createdAt = Instant.parse(created.get("createdAt").asText());
+        assertThat(Instant.parse(created.get("expiresAt").asText())).isEqualTo(createdAt.plusSeconds(3600));
+        assertThat(Duration.between(createdAt, Instant.now())).isBetween(Duration.ofMinutes(-1), Duration.ofMinutes(1));
+
+        // and
+        assertThat(scim.list()).singleElement().satisfies(listed -> {
+            assertThat(listed.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("id", "name", "createdAt", "expiresAt", "expired");
+            assertThat(listed.get("id")).isEqualTo(created.get("id"));
+            assertThat(listed.get("expired").asBoolean()).isFalse();
+        });
+        assertSecretIsNowhere(created.get("token").asText());
+    }
+
+    @Test
+    void createWhenAnsweredThenNobodyMayStoreTheAnswer() {
+        // when
+        HttpResponse<String> answer = operator.send("POST", below("scim-tokens"), "{\"name\":\"JumpCloud\"}");
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.body()).doesNotContain("expiresAt");
+    }
+
+    @Test
+    void createWhenSeveralAreLiveThenRotationHasNoGap() {
+        // given
+        String old = scim.create(Map.of("name", "2026")).id();
+
+        // when
+        String next = scim.create(Map.of("name", "2027")).id();
+        List<String> both = scim.ids();
+        int revoked = scim.revoke(old).status();
+
+        // then
+        assertThat(both).containsExactlyInAnyOrder(old, next);
+        assertThat(revoked).isEqualTo(204);
+        assertThat(scim.ids()).containsExactly(next);
+    }
+
+    @Test
+    void createWhenNameIsTakenOrThereAreManyThenConflict() {
+        // given
+        IntStream.range(0, 9).forEach(i -> scim.create(Map.of("name", "token " + i)));
+
+        // when
+        Answer taken = scim.create(Map.of("name", "token 3"));
+        Answer tenth = scim.create(Map.of("name", "token 9"));
+        Answer eleventh = scim.create(Map.of("name", "token 10"));
+        scim.revoke(tenth.id());
+        Answer afterwards = scim.create(Map.of("name", "token 9"));
+
+        // then
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.body().path("errorMessage").asText()).contains("of this name");
+        assertThat(tenth.status()).isEqualTo(201);
+        assertThat(eleventh.status()).isEqualTo(409);
+        assertThat(eleventh.body().path("errorMessage").asText()).contains("10 live tokens");
+        assertThat(afterwards.status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest(name = "[{index}] {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | JSON object",
+                "[] | JSON object",
+                "{ | needs to be JSON",
+                "{} | name needs",
+                "{\"name\": 5} | name needs",
+                "{\"name\": \" \"} | needs a name",
+                "{\"name\": \"a\", \"expiresIn\": \"60\"} | expiresIn needs",
+                "{\"name\": \"a\", \"expiresIn\": 0} | expiresIn needs",
+                "{\"name\": \"a\", \"expiresIn\": 315360001} | expiresIn needs",
+                "{\"name\": \"a\", \"expires\": 60} | Unknown field",
+            })
+    void createWhenBodyIsBadThenASentenceSaysWhyAndNothingIsMade(String body, String words) {
+        // when
+        HttpResponse<String> answer = operator.send("POST", below("scim-tokens"), body);
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(words);
+        assertThat(scim.list()).isEmpty();
+        assertThat(realm.admin().adminEvents().toString()).doesNotContain("scim-tokens");
+    }
+
+    @Test
+    void createWhenNameIsTooLongThenBadRequest() {
+        assertThat(scim.create(Map.of("name", "x".repeat(256))).status()).isEqualTo(400);
+        assertThat(scim.create(Map.of("name", "x".repeat(255))).status()).isEqualTo(201);
+    }
+
+    @Test
+    void createWhenUserAttributesWereUndeclaredThenTheyAreDeclared() {
+        // given
+        ObjectNode profile = (ObjectNode) realm.admin().get("users/profile");
+        JsonNode whole = profile.deepCopy();
+        Iterator<JsonNode> attributes = profile.withArray("attributes").iterator();
+        while (attributes.hasNext()) {
+            if (List.of("department", "jobTitle")
+                    .contains(attributes.next().get("name").asText())) {
+                attributes.remove();
+            }
+        }
+        realm.admin().api().put(realm.admin().path("users/profile"), profile);
+
+        // when
+        scim.create(Map.of("name", "JumpCloud"));
+
+        // then
+        assertThat(declared(realm.admin().get("users/profile")))
+                .containsExactlyInAnyOrderElementsOf(declared(whole))
+                .contains("department", "jobTitle");
+    }
+
+    @Test
+    void eventsWhenMadeAndRevokedThenTheyTellOfItWithoutTheSecret() {
+        // when
+        Answer created = scim.create(Map.of("name", "JumpCloud"));
+        scim.revoke(created.id());
+
+        // then
+        String path = below("scim-tokens/" + created.id());
+        List<JsonNode> events = realm.admin().adminEvents().stream()
+                .filter(event -> event.get("resourcePath").asText().equals(path))
+                .toList();
+        assertThat(events)
+                .extracting(event -> event.get("operationType").asText())
+                .containsExactly("DELETE", "CREATE");
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(event.get("resourceType").asText()).isEqualTo("IDENTITY_PROVIDER"));
+        assertThat(events.get(1).get("representation").asText()).contains("JumpCloud");
+        assertSecretIsNowhere(created.body().get("token").asText());
+    }
+
+    @Test
+    void revokeWhenTheTokenIsOfAnotherConnectionOrRealmThenNotFoundAndItStays() {
+        // given
+        ScimAdmin other = new ScimAdmin(realm.admin(), newConnection());
+        String id = scim.create(Map.of("name", "JumpCloud")).id();
+        String component = realm.admin().get("components").get(0).get("id").asText();
+        try (TestRealm another = TestRealm.builder().create()) {
+            // when
+            List<Integer> answers = List.of(
+                    other.revoke(id).status(),
+                    new ScimAdmin(another.admin(), another.alias()).revoke(id).status(),
+                    scim.revoke(component).status(),
+                    scim.revoke("nonsense").status(),
+                    new ScimAdmin(realm.admin(), "nobody").revoke(id).status());
+
+            // then
+            assertThat(answers).containsOnly(404);
+            assertThat(other.list()).isEmpty();
+            assertThat(scim.ids()).containsExactly(id);
+        }
+    }
+
+    @Test
+    void tokensWhenProviderIsNoConnectionThenNotFound() {
+        // given
+        realm.admin().createIdentityProvider("plain", "saml", realm.admin().settings(alias));
+
+        // then
+        for (String provider : List.of("plain", "nobody")) {
+            ScimAdmin none = new ScimAdmin(realm.admin(), provider);
+            assertThat(none.create(Map.of("name", "JumpCloud")).status()).isEqualTo(404);
+            assertThat(none.exchange("GET", "scim-tokens").status()).isEqualTo(404);
+            assertThat(none.exchange("GET", "scim-brake").status()).isEqualTo(404);
+            assertThat(none.exchange("DELETE", "scim-brake").status()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: GET {1}, POST and DELETE {2}")
+    @CsvSource({
+        "nobody, 403, 403",
+        "manage-users, 403, 403",
+        "manage-realm, 403, 403",
+        "view-identity-providers, 200, 403",
+        "manage-identity-providers, 200, 200"
+    })
+    void tokensWhenCallerLacksTheRoleThenForbidden(String role, int reading, int writing) {
+        // given
+        String id = scim.create(Map.of("name", "JumpCloud")).id();
+        Operator caller = role.equals("manage-identity-providers") ? operator : Operator.with(realm, role);
+
+        // when
+        List<Integer> read = List.of(
+                caller.send("GET", below("scim-tokens"), "").statusCode(),
+                caller.send("GET", below("scim-brake"), "").statusCode());
+        List<Integer> written = List.of(
+                caller.send("POST", below("scim-tokens"), "{\"name\":\"mine\"}").statusCode(),
+                caller.send("DELETE", below("scim-tokens/" + id), "").statusCode(),
+                caller.send("DELETE", below("scim-brake"), "").statusCode());
+
+        // then
+        assertThat(read).containsOnly(reading);
+        assertThat(written).allMatch(status -> writing == 200 ? status / 100 == 2 : status == writing);
+    }
+
+    @Test
+    void tokensWhenCallerIsNobodyThenUnauthorized() {
+        // given
+        Operator stranger = Operator.stranger(realm);
+
+        // then
+        assertThat(stranger.send("GET", below("scim-tokens"), "").statusCode()).isEqualTo(401);
+        assertThat(stranger.send("POST", below("scim-tokens"), "{\"name\":\"mine\"}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void tokenWhenItsTimeIsOverThenItIsListedAsExpiredAndItsNameIsFree() {
+        // given
+        Answer first = scim.create(Map.of("name", "JumpCloud", "expiresIn", 1));
+        Await.until(
+                "the token is expired",
+                Duration.ofSeconds(20),
+                () -> scim.list().get(0).get("expired").asBoolean());
+
+        // when
+        Answer second = scim.create(Map.of("name", "JumpCloud"));
+
+        // then
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(scim.ids()).containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void tokenWhenTheComponentsApiIsAskedThenItIsNotThere() {
+        // given
+        String id = scim.create(Map.of("name", "JumpCloud")).id();
+
+        // when
+        String listed = realm.admin().get("components").toString();
+        Answer one = component("GET", id, null);
+        Answer changed = component("PUT", id, Map.of("config", Map.of("hash", List.of("mine"))));
+        Answer removed = component("DELETE", id, null);
+        Answer added = realm.admin()
+                .api()
+                .exchange(
+                        "POST",
+                        realm.admin().path("components"),
+                        Map.of(
+                                "name", "mine",
+                                "providerType", "io.github.keycloakjumpcloud.keycloak.scim.token.ScimToken",
+                                "providerId", "jumpcloud-scim-token"));
+
+        // then
+        assertThat(listed).doesNotContain(id).doesNotContain("ScimToken");
+        assertThat(one.status()).isEqualTo(404);
+        assertThat(List.of(changed.status(), removed.status(), added.status())).containsOnly(403);
+        assertThat(scim.ids()).containsExactly(id);
+    }
+
+    /** Keycloak cannot export a component whose type is gone, and the jar may be taken out. */
+    @Test
+    void tokenWhenTheRealmIsExportedThenItIsNotThere() {
+        // given
+        String id = scim.create(Map.of("name", "JumpCloud")).id();
+
+        // when
+        JsonNode export = realm.admin()
+                .api()
+                .post(realm.admin().path("partial-export?exportClients=false&exportGroupsAndRoles=false"), null)
+                .body();
+
+        // then
+        assertThat(export.path("components").fieldNames()).toIterable().isNotEmpty();
+        assertThat(export.toString()).doesNotContain(id).doesNotContain("ScimToken");
+    }
+
+    @Test
+    void tokenWhenAnOldPageOfTheConnectionIsSavedThenARevokedOneStaysRevokedAndANewOneStays() {
+        // given
+        String id = scim.create(Map.of("name", "JumpCloud")).id();
+        JsonNode page = realm.admin().identityProvider(alias);
+        scim.revoke(id);
+        String next = scim.create(Map.of("name", "JumpCloud")).id();
+
+        // when
+        realm.admin().api().put(realm.admin().path("identity-provider/instances/" + alias), page);
+        realm.admin().api().post(realm.admin().path("jumpcloud/" + alias + "/adopt"), null);
+
+        // then
+        assertThat(scim.ids()).containsExactly(next);
+    }
+
+    @Test
+    void tokenWhenTheConnectionIsRemovedThenOneOfTheSameAliasHasNone() {
+        // given
+        ScimAdmin other = new ScimAdmin(realm.admin(), newConnection());
+        String kept = other.create(Map.of("name", "JumpCloud")).id();
+        String gone = scim.create(Map.of("name", "JumpCloud")).id();
+        Map<String, String> settings = new LinkedHashMap<>(realm.admin().settings(alias));
+
+        // when
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + alias));
+        realm.admin().createIdentityProvider(alias, TestRealm.PROVIDER, settings);
+
+        // then
+        assertThat(scim.list()).isEmpty();
+        assertThat(scim.revoke(gone).status()).isEqualTo(404);
+        assertThat(other.ids()).containsExactly(kept);
+    }
+
+    @Test
+    void brakeWhenNothingHappenedThenItIsNotEngagedAndReleasingItIsReported() {
+        // when
+        JsonNode status = scim.exchange("GET", "scim-brake").body();
+        Answer released = scim.exchange("DELETE", "scim-brake");
+
+        // then
+        assertThat(status.get("engaged").asBoolean()).isFalse();
+        assertThat(status.get("deactivations").asInt()).isZero();
+        assertThat(status.get("percent").asInt()).isEqualTo(30);
+        assertThat(status.has("since")).isFalse();
+        assertThat(released.status()).isEqualTo(204);
+        assertThat(realm.admin().adminEvents())
+                .filteredOn(event -> event.get("resourcePath").asText().equals(below("scim-brake")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("operationType").asText()).isEqualTo("ACTION");
+                    assertThat(event.get("resourceType").asText()).isEqualTo("IDENTITY_PROVIDER");
+                });
+    }
+
+    private String newConnection() {
+        String name = "c-" + UUID.randomUUID().toString().substring(0, 8);
+        realm.admin()
+                .createIdentityProvider(name, TestRealm.PROVIDER, realm.admin().settings(TestRealm.ALIAS));
+        return name;
+    }
+
+    private void assertSecretIsNowhere(String token) {
+        String secret = token.substring(token.lastIndexOf('_', token.length() - 43) + 1);
+        assertThat(realm.admin().adminEvents().toString())
+                .doesNotContain(secret)
+                .doesNotContain("hash");
+        assertThat(scim.list().toString()).doesNotContain(secret);
+        assertThat(realm.admin().identityProvider(alias).toString()).doesNotContain(secret);
+    }
+
+    private static List<String> declared(JsonNode profile) {
+        return Json.list(profile.get("attributes")).stream()
+                .map(attribute -> attribute.get("name").asText())
+                .toList();
+    }
+
+    private String below(String path) {
+        return "jumpcloud/" + alias + "/" + path;
+    }
+
+    private Answer component(String method, String id, Object body) {
+        return realm.admin().api().exchange(method, realm.admin().path("components/" + id), body);
+    }
+}

@@ -1,0 +1,384 @@
+package io.github.keycloakjumpcloud.it.scim.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmState;
+import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
+import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requests are let in by their token, and how the others are turned away. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScimTokenUseIT {
+
+    private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private int connections;
+
+    /** Each test has a connection of its own, so that none is slowed down by the failures of another. */
+    private TestRealm connection;
+
+    private ScimSide scim;
+    private ScimAdmin tokens;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create();
+        admin = realm.admin();
+    }
+
+    @BeforeEach
+    void connect() {
+        connection = realm.connect("connection-" + ++connections, Map.of(), application -> application);
+        scim = ScimSide.of(connection);
+        tokens = new ScimAdmin(admin, connection.alias());
+        admin.clearEvents();
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void requestWhenThereIsNoTokenThenUnauthorized() {
+        // when
+        ScimAnswer answer = scim.client().withToken(null).exchange("GET", "/Users", null);
+
+        // then
+        assertUnauthorized(answer, "missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic dXNlcjpwYXNz",
+                "Bearer",
+                "Bearer ",
+                "Bearer nonsense",
+                "Bearer jcscim_",
+                "Bearer jcscim_00000000000000000000000000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Bearer ' or 1=1",
+                "nonsense"
+            })
+    void requestWhenTheHeaderIsNoTokenOfOursThenUnauthorized(String header) {
+        // when
+        ScimAnswer answer =
+                scim.client().exchange(ScimRequest.of("GET", "/Users").withHeader("Authorization", header));
+
+        // then
+        assertUnauthorized(answer, header.startsWith("Bearer") ? "unknown" : "missing");
+    }
+
+    @Test
+    void requestWhenOneCharacterOfTheSecretDiffersThenUnauthorized() {
+        // given
+        String token = tokens.newToken("second");
+        char last = token.charAt(token.length() - 5);
+        String wrong = token.substring(0, token.length() - 5)
+                + (last == 'A' ? 'B' : 'A')
+                + token.substring(token.length() - 4);
+
+        // when
+        ScimAnswer right = get(token);
+        ScimAnswer answer = get(wrong);
+
+        // then
+        assertThat(right.status()).isEqualTo(200);
+        assertUnauthorized(answer, "unknown");
+        assertThat(events().toString()).doesNotContain(wrong.substring(45));
+    }
+
+    @Test
+    void requestWhenTheTokenIsOfAnotherConnectionThenUnauthorized() {
+        // given
+        TestRealm other = realm.connect("neighbour-" + connections, Map.of(), application -> application);
+        String foreign = ScimSide.newToken(other, "JumpCloud");
+
+        // when
+        ScimAnswer answer = get(foreign);
+
+        // then
+        assertUnauthorized(answer, "unknown");
+    }
+
+    @Test
+    void requestWhenTheTokenIsAnAdminsAccessTokenThenUnauthorized() {
+        // when
+        ScimAnswer answer = get("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2ln");
+
+        // then
+        assertUnauthorized(answer, "unknown");
+    }
+
+    @Test
+    void requestWhenTheTokenIsExpiredThenUnauthorized() {
+        // given
+        Answer made = tokens.create(Map.of("name", "short", "expiresIn", 2));
+        String token = made.body().get("token").asText();
+        int before = get(token).status();
+
+        // when
+        Instant end = Instant.parse(made.body().get("expiresAt").asText());
+        Await.until("the token's time is over", Duration.ofSeconds(20), () -> Instant.now()
+                .isAfter(end));
+
+        // then
+        assertThat(before).isEqualTo(200);
+        assertUnauthorized(get(token), "expired");
+    }
+
+    @Test
+    void requestWhenTheTokenIsRevokedThenTheNextOneIsUnauthorizedAndTheOtherTokenWorksOn() {
+        // given
+        Answer old = tokens.create(Map.of("name", "2026"));
+        String oldToken = old.body().get("token").asText();
+        String newToken = tokens.newToken("2027");
+        List<Integer> both = List.of(get(oldToken).status(), get(newToken).status());
+
+        // when
+        tokens.revoke(old.id());
+
+        // then
+        assertThat(both).containsOnly(200);
+        assertUnauthorized(get(oldToken), "unknown");
+        assertThat(get(newToken).status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestWhenItIsUnauthorizedThenNothingIsWritten() {
+        // given
+        String id = scim.createUser(ScimSide.user("guarded-" + connections));
+        ScimClient stranger = scim.client().withToken("nonsense");
+        RealmState before = RealmState.of(admin);
+
+        // when
+        List<ScimAnswer> answers = List.of(
+                stranger.exchange("POST", "/Users", ScimSide.user("intruder")),
+                stranger.exchange("PUT", "/Users/" + id, ScimSide.user("intruder")),
+                stranger.exchange("PATCH", "/Users/" + id, "{"),
+                stranger.exchange("DELETE", "/Users/" + id, null),
+                stranger.exchange("POST", "/Groups", ScimSide.group("Intruders")),
+                stranger.exchange("POST", "/Bulk", "{}"),
+                stranger.exchange("GET", "/ServiceProviderConfig", null),
+                stranger.exchange("GET", "/nowhere", null));
+
+        // then
+        assertThat(answers).extracting(ScimAnswer::status).containsOnly(401);
+        before.assertUnchanged(admin);
+    }
+
+    @Test
+    void tokenWhenUsedThenTheListShowsWhen() {
+        // given
+        Answer made = tokens.create(Map.of("name", "watched"));
+        boolean before = listed(made.id()).has("lastUsedAt");
+        Instant start = Instant.now().minusSeconds(1);
+
+        // when
+        get(made.body().get("token").asText());
+
+        // then
+        assertThat(before).isFalse();
+        Await.until("the use is listed", Duration.ofSeconds(10), () -> listed(made.id())
+                .has("lastUsedAt"));
+        assertThat(Instant.parse(listed(made.id()).get("lastUsedAt").asText()))
+                .isBetween(start, Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void requestWhenScimIsSwitchedOffThenForbiddenWithAValidTokenAndUnauthorizedWithout() {
+        // given
+        connection.configure(Map.of("scimEnabled", "false"));
+        RealmState before = RealmState.of(admin);
+
+        // when
+        ScimAnswer valid = scim.post("/Users", ScimSide.user("refused"));
+        ScimAnswer invalid = get("nonsense");
+
+        // then
+        assertError(valid, 403);
+        assertError(invalid, 401);
+        before.assertUnchanged(admin);
+
+        // when
+        connection.configure(Map.of("scimEnabled", "true"));
+
+        // then
+        assertThat(scim.get("/Users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestWhenTheProviderIsDisabledThenItMayReadAndAddNothing() {
+        // given
+        admin.updateIdentityProvider(connection.alias(), provider -> provider.put("enabled", false));
+
+        // when
+        ScimAnswer read = scim.get("/Users");
+        ScimAnswer added = scim.post("/Users", ScimSide.user("added"));
+        ScimAnswer invalid = get("nonsense");
+
+        // then
+        assertThat(read.status()).isEqualTo(200);
+        assertError(added, 403);
+        assertError(invalid, 401);
+    }
+
+    @Test
+    void requestWhenTheConnectionIsUnknownOrNoneThenNotFound() {
+        // given
+        admin.createIdentityProvider(
+                "plain-" + connections, "saml", Map.of("singleSignOnServiceUrl", "https://sso.example.com"));
+
+        for (String alias : List.of("nobody", "plain-" + connections, "setup")) {
+            URI base = URI.create(realm.entityId() + "/jumpcloud/" + alias + "/scim/v2");
+
+            // when
+            ScimAnswer answer = ScimClient.of(base, ScimSide.newToken(connection, "for " + alias))
+                    .exchange("GET", "/Users", null);
+
+            // then
+            assertError(answer, 404);
+        }
+    }
+
+    @Test
+    void requestsWhenManyFailThenTheSourceIsSlowedDown() {
+        // given
+        ScimClient guesser = scim.client().withToken("nonsense");
+        ScimAnswer last = guesser.exchange("GET", "/Users", null);
+
+        // when
+        int failures = 1;
+        while (last.status() == 401 && failures < 100) {
+            last = guesser.exchange("GET", "/Users", null);
+            failures++;
+        }
+        ScimAnswer next = guesser.exchange("GET", "/Users", null);
+
+        // then
+        assertError(last, 429);
+        assertError(next, 429);
+        assertThat(failures).isEqualTo(31);
+        assertThat(next.header("Retry-After")).hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds))
+                .isBetween(1, 60));
+        assertThat(reasons()).hasSize(31).containsOnlyOnce("too_many_failures");
+    }
+
+    /** Some clients send each request without a token first, and show it when they are asked. */
+    @Test
+    void requestsWhenManyComeWithoutATokenThenEachIsAskedForItAndTheLimitOfWrongOnesIsUntouched() {
+        // when
+        List<ScimAnswer> bare = IntStream.range(0, 70).mapToObj(i -> get(null)).toList();
+        ScimAnswer right = scim.get("/Users");
+        ScimAnswer wrong = get("nonsense");
+        ScimAnswer afterwards = get(null);
+
+        // then
+        assertThat(bare).allSatisfy(answer -> {
+            assertError(answer, 401);
+            assertThat(answer.header("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        });
+        assertThat(right.status()).isEqualTo(200);
+        assertError(wrong, 401);
+        assertError(afterwards, 401);
+        assertThat(reasons()).filteredOn("missing"::equals).hasSize(30);
+        assertThat(reasons()).filteredOn("unknown"::equals).hasSize(1);
+    }
+
+    @Test
+    void requestWhenASourceIsSlowedDownThenOneWithoutATokenIsAskedForItAllTheSame() {
+        // given
+        for (int i = 0; i < 31; i++) {
+            get("nonsense");
+        }
+
+        // when
+        ScimAnswer wrong = get("nonsense");
+        ScimAnswer bare = get(null);
+
+        // then
+        assertError(wrong, 429);
+        assertError(bare, 401);
+        assertThat(scim.get("/Users").status()).isEqualTo(200);
+    }
+
+    /** Two slashes in a row Keycloak refuses itself, before any extension; one at the end of a resource is none of them. */
+    @Test
+    void requestWhenTheBaseUrlEndsWithASlashThenTheAnswerSaysSo() {
+        // when
+        ScimAnswer doubled = scim.get("//Users");
+        ScimAnswer behind = scim.get("/Users/");
+
+        // then
+        assertThat(doubled.status()).isEqualTo(400);
+        assertThat(doubled.text()).contains("path not normalized");
+        assertThat(behind.status()).as(behind.text()).isEqualTo(200);
+    }
+
+    private ScimAnswer get(String token) {
+        return scim.client().withToken(token).exchange("GET", "/Users", null);
+    }
+
+    private JsonNode listed(String id) {
+        return tokens.list().stream()
+                .filter(token -> token.get("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The answer is SCIM's, and one event of this test says why. */
+    private void assertUnauthorized(ScimAnswer answer, String reason) {
+        assertError(answer, 401);
+        assertThat(answer.header("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        assertThat(events()).singleElement().satisfies(event -> {
+            assertThat(event.get("error").asText()).isEqualTo("invalid_token");
+            assertThat(event.get("details").get("identity_provider").asText()).isEqualTo(connection.alias());
+            assertThat(event.get("details").get("jumpcloud_scim").asText()).isEqualTo(reason);
+            assertThat(event.get("ipAddress").asText()).isEqualTo("127.0.0.1");
+        });
+    }
+
+    private static void assertError(ScimAnswer answer, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/scim+json"));
+        assertThat(answer.body().get("schemas").get(0).asText()).isEqualTo(ERROR);
+        assertThat(answer.body().get("status").asText()).isEqualTo(String.valueOf(status));
+        assertThat(answer.detail()).isNotBlank();
+    }
+
+    private List<JsonNode> events() {
+        return admin.events("CLIENT_LOGIN_ERROR");
+    }
+
+    private List<String> reasons() {
+        return events().stream()
+                .map(event -> event.get("details").get("jumpcloud_scim").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The brake against mass deactivation. */
+package io.github.keycloakjumpcloud.it.scim.brake;

@@ -1,0 +1,374 @@
+package io.github.keycloakjumpcloud.it.scim.group;
+
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A group push is not all or nothing: who is none of the connection's is left out and named, and the others join. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GroupPushIT {
+
+    private static final String LEFT_OUT = "jumpcloud_scim_members_left_out";
+    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private RoleAdmin roles;
+    private ScimSide scim;
+
+    /** Ids of two users of the connection. */
+    private String ada;
+
+    private String bob;
+
+    /** Ids of those who are none: never there, deleted over SCIM, released by it, local, promoted. */
+    private List<String> strangers;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().groups().setting("scimBrakePercent", "0").create();
+        admin = realm.admin();
+        roles = new RoleAdmin(admin);
+        scim = ScimSide.of(realm);
+        ada = scim.createUser(ScimSide.user("ada"));
+        bob = scim.createUser(ScimSide.user("bob"));
+        String released = scim.createUser(ScimSide.user("released"));
+        scim.delete("/Users/" + released);
+        realm.configure(Map.of("scimDelete", "delete"));
+        String deleted = scim.createUser(ScimSide.user("deleted"));
+        scim.delete("/Users/" + deleted);
+        String promoted = scim.createUser(ScimSide.user("promoted"));
+        roles.grantClientRole(promoted, "realm-management", "view-users");
+        String local = admin.createUser("local@example.com", Map.of());
+        strangers = List.of(UNKNOWN, released, deleted, promoted, local);
+    }
+
+    @BeforeEach
+    void clearEvents() {
+        admin.clearEvents();
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    private enum Push {
+        POST {
+            @Override
+            ScimAnswer send(GroupPushIT test, String name, String... ids) {
+                return test.scim.post("/Groups", ScimSide.group(name, ids));
+            }
+        },
+        PUT {
+            @Override
+            ScimAnswer send(GroupPushIT test, String name, String... ids) {
+                return test.scim.put("/Groups/" + test.scim.createGroup(name), ScimSide.group(name, ids));
+            }
+        },
+        ADD {
+            @Override
+            ScimAnswer send(GroupPushIT test, String name, String... ids) {
+                return test.scim.patch(
+                        "/Groups/" + test.scim.createGroup(name),
+                        ScimSide.operation("add", "members", ScimSide.members(ids)));
+            }
+        },
+        REPLACE {
+            @Override
+            ScimAnswer send(GroupPushIT test, String name, String... ids) {
+                return test.scim.patch(
+                        "/Groups/" + test.scim.createGroup(name),
+                        ScimSide.operation("replace", "members", ScimSide.members(ids)));
+            }
+        };
+
+        abstract ScimAnswer send(GroupPushIT test, String name, String... ids);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Push.class)
+    void pushWhenSomeAreNoneOfTheConnectionsThenTheyAreLeftOutAndNamed(Push push) {
+        // given
+        List<String> ids = new ArrayList<>(strangers);
+        ids.addAll(List.of(ada, bob));
+
+        // when
+        ScimAnswer answer = push.send(this, "Mixed " + push, ids.toArray(String[]::new));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(push == Push.POST ? 201 : 200);
+        assertThat(ScimJson.texts(answer.body().get("members"), "value")).containsExactlyInAnyOrder(ada, bob);
+        assertThat(scim.membersOf(answer.id())).containsExactlyInAnyOrder(ada, bob);
+        assertThat(admin.membersOf(answer.id())).containsExactlyInAnyOrder(ada, bob);
+        List<String> named = leftOut(answer.id());
+        assertThat(named).hasSize(1);
+        assertThat(named.get(0).split(" ")).containsExactlyInAnyOrderElementsOf(strangers);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Push.class)
+    void pushWhenAllAreTheConnectionsThenNobodyIsNamed(Push push) {
+        // when
+        ScimAnswer answer = push.send(this, "Whole " + push, ada, bob);
+
+        // then
+        assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(
+                        switch (push) {
+                            case POST -> 201;
+                            case PUT -> 200;
+                            case ADD, REPLACE -> 204;
+                        });
+        assertThat(admin.adminEvents()).noneMatch(event -> event.path("details").has(LEFT_OUT));
+    }
+
+    @Test
+    void pushWhenAValueIsNoIdThenItIsCountedAndNotTold() {
+        // given
+        List<String> ids = new ArrayList<>(List.of(ada, "ada@example.com", "f:x:y", "a b\u00e9", "x".repeat(200)));
+        IntStream.range(0, 150).forEach(i -> ids.add(new UUID(1, i).toString()));
+
+        // when
+        ScimAnswer answer = scim.post("/Groups", ScimSide.group("Nonsense", ids.toArray(String[]::new)));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(scim.membersOf(answer.id())).containsExactly(ada);
+        String named = leftOut(answer.id()).get(0);
+        assertThat(named).doesNotContain("@", ":", "xxx").endsWith(" +54");
+        assertThat(named.split(" ")).hasSize(101);
+    }
+
+    @Test
+    void pushWhenItIsLargeThenWhoIsNoneOfTheConnectionsIsLeftOutAsWell() {
+        // given
+        List<String> ids = new ArrayList<>(strangers);
+        for (int i = 0; i < 60; i++) {
+            ids.add(scim.createUser(ScimSide.user("crowd-" + i)));
+        }
+        admin.clearEvents();
+
+        // when
+        ScimAnswer answer = scim.post("/Groups", ScimSide.group("Crowd", ids.toArray(String[]::new)));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(admin.membersOf(answer.id()))
+                .containsExactlyInAnyOrderElementsOf(ids.subList(strangers.size(), ids.size()));
+        assertThat(leftOut(answer.id()).get(0).split(" ")).containsExactlyInAnyOrderElementsOf(strangers);
+    }
+
+    @Test
+    void memberWhenMadeAnAdministratorMeanwhileThenThePushGoesOnWithoutTouchingThem() {
+        // given
+        String id = scim.createUser(ScimSide.user("riser"));
+        String group = scim.createGroup("Risers", id, ada);
+        roles.grantClientRole(id, "realm-management", "view-users");
+
+        // when
+        ScimAnswer answer = scim.put("/Groups/" + group, ScimSide.group("Risers", id, bob));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(ScimJson.texts(answer.body().get("members"), "value")).containsExactly(bob);
+        assertThat(admin.membersOf(group)).containsExactlyInAnyOrder(bob, id);
+        assertThat(leftOut(group)).containsExactly(id);
+    }
+
+    @Test
+    void metaWhenAGroupIsMadeAndWrittenThenTellsBothTimes() {
+        // given
+        Instant before = Instant.now().minus(Duration.ofSeconds(2));
+        ScimAnswer made = scim.post("/Groups", ScimSide.group("Timed", ada));
+        Instant created = time(made.body(), "created");
+        Instant written = time(made.body(), "lastModified");
+        assertThat(created).isAfter(before).isBeforeOrEqualTo(written);
+        Await.until(
+                "the clock goes on", Duration.ofSeconds(5), () -> Instant.now().isAfter(written.plusMillis(5)));
+
+        // when
+        scim.patch("/Groups/" + made.id(), ScimSide.operation("add", "members", ScimSide.members(bob)));
+
+        // then
+        JsonNode patched = scim.get("/Groups/" + made.id()).body();
+        assertThat(time(patched, "created")).isEqualTo(created);
+        assertThat(time(patched, "lastModified")).isAfter(written);
+
+        // when
+        JsonNode replaced =
+                scim.put("/Groups/" + made.id(), ScimSide.group("Timed", ada)).body();
+
+        // then
+        assertThat(time(replaced, "created")).isEqualTo(created);
+        assertThat(time(replaced, "lastModified")).isAfterOrEqualTo(time(patched, "lastModified"));
+        assertThat(scim.find("Groups", "meta.created le \"" + created + "\" and displayName eq \"Timed\"")
+                        .resources())
+                .hasSize(1);
+    }
+
+    @Test
+    void metaWhenALoginMadeTheGroupThenTellsWhen() {
+        // given
+        realm.login(person("mirrored").withGroups("Mirrored and timed"));
+
+        // when
+        JsonNode group = scim.find("Groups", "displayName eq \"Mirrored and timed\"")
+                .resources()
+                .get(0);
+
+        // then
+        assertThat(time(group, "created")).isEqualTo(time(group, "lastModified"));
+    }
+
+    @Test
+    void metaWhenAnAdminMadeTheGroupThenBeginsWithScim() {
+        // given
+        scim.createGroup("Any");
+        String root = admin.groupByPath("/JumpCloud/jumpcloud").orElseThrow();
+        String group = admin.createGroup(root, "By hand", Map.of("jumpcloudTimes", List.of("yesterday")));
+        JsonNode unknown = scim.get("/Groups/" + group).body();
+
+        // when
+        JsonNode taken = scim.post("/Groups", ScimSide.group("By hand")).body();
+
+        // then
+        assertThat(unknown.get("meta").has("created")).isFalse();
+        assertThat(taken.get("id").asText()).isEqualTo(group);
+        assertThat(time(taken, "created")).isEqualTo(time(taken, "lastModified"));
+    }
+
+    @Test
+    void displayWhenScimWasToldAnotherUserNameThenIsThatOne() {
+        // given
+        admin.createUser("owner@example.com", Map.of("username", "namesake"));
+        String taken = scim.createUser(ScimSide.user("second").put("userName", "namesake"));
+        String capital = scim.createUser(ScimSide.user("third").put("userName", "Third.Person"));
+        assertThat(scim.account(taken).get("username").asText()).isNotEqualTo("namesake");
+
+        // when
+        JsonNode members = scim.post("/Groups", ScimSide.group("Shown", taken, capital, ada))
+                .body()
+                .get("members");
+
+        // then
+        assertThat(ScimJson.texts(members, "display"))
+                .containsExactlyInAnyOrder("namesake", "Third.Person", "ada@example.com");
+        for (String id : List.of(taken, capital, ada)) {
+            assertThat(scim.get("/Users/" + id).body().get("userName").asText()).isEqualTo(display(members, id));
+        }
+    }
+
+    @Test
+    void schemaWhenAskedThenTellsOfWhatGroupsHave() {
+        // when
+        JsonNode schema =
+                scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group").body();
+
+        // then
+        JsonNode members = StreamSupport.stream(schema.get("attributes").spliterator(), false)
+                .filter(attribute -> attribute.get("name").asText().equals("members"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ScimJson.texts(members.get("subAttributes"), "name"))
+                .containsExactlyInAnyOrder("value", "$ref", "display", "type");
+    }
+
+    private static String display(JsonNode members, String id) {
+        return StreamSupport.stream(members.spliterator(), false)
+                .filter(member -> member.get("value").asText().equals(id))
+                .map(member -> member.get("display").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant time(JsonNode group, String name) {
+        return Instant.parse(group.get("meta").get(name).asText());
+    }
+
+    /** What the events of a group name. */
+    private List<String> leftOut(String group) {
+        return admin.adminEvents().stream()
+                .filter(event -> event.get("resourcePath").asText().equals("groups/" + group))
+                .map(event -> event.path("details").path(LEFT_OUT).asText())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Re\u0301union",
+                "Réunion",
+                " R\u00e9union",
+                "R\u00e9union\u00a0",
+                "R\u00e9union\u200b",
+                "\u202eRÉUNION"
+            })
+    void groupWhenAskedForByASpellingUnderWhichItCannotBeMadeAgainThenIsFound(String spelling) {
+        // given
+        List<String> made = ScimSide.ids(scim.find("Groups", "displayName eq \"R\u00e9union\""));
+        String group = made.isEmpty() ? scim.createGroup("Re\u0301union", ada) : made.get(0);
+
+        // when
+        ScimAnswer found =
+                scim.find("Groups", "displayName eq \"" + spelling + "\" and members[value eq \"" + ada + "\"]");
+        ScimAnswer again = scim.post("/Groups", ScimSide.group(spelling));
+
+        // then
+        assertThat(ScimSide.ids(found)).as(found.text()).containsExactly(group);
+        assertThat(again.status()).isEqualTo(spelling.equals("\u202eRÉUNION") ? 201 : 409);
+    }
+
+    /** Some clients take everybody out and put them in again one by one. */
+    @Test
+    void patchWhenManyOperationsNameMembersThenTheLastWordOnEachCounts() {
+        // given
+        String eve = scim.createUser(ScimSide.user("eve"));
+        String group = scim.createGroup("Many", ada, eve);
+
+        // when
+        ScimAnswer answer = scim.patch(
+                "/Groups/" + group,
+                ScimSide.operation("remove", "members", null),
+                ScimSide.operation("add", "members", ScimSide.members(ada)),
+                ScimSide.operation("add", "members", ScimSide.members(bob, UNKNOWN)),
+                ScimSide.operation("add", "members", ScimSide.members(strangers.get(1))),
+                ScimSide.operation("remove", "members", ScimSide.members(bob, strangers.get(1))),
+                ScimSide.operation("replace", "displayName", TextNode.valueOf("Most")));
+
+        // then
+        assertThat(answer.isSuccess()).as(answer.text()).isTrue();
+        assertThat(scim.membersOf(group)).containsExactly(ada);
+        assertThat(scim.get("/Groups/" + group).body().get("displayName").asText())
+                .isEqualTo("Most");
+        assertThat(admin.groupsOf(eve)).isEmpty();
+        assertThat(admin.adminEvents().toString()).contains(LEFT_OUT, UNKNOWN).doesNotContain(strangers.get(1));
+    }
+}

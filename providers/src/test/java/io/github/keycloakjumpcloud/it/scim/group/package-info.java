@@ -1,0 +1,2 @@
+/** Groups and departments over SCIM. */
+package io.github.keycloakjumpcloud.it.scim.group;

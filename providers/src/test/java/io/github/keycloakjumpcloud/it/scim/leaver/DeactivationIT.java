@@ -1,0 +1,340 @@
+package io.github.keycloakjumpcloud.it.scim.leaver;
+
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.App;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is deactivated or deleted over SCIM is out at once and stays out; who is activated again signs in anew. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeactivationIT {
+
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private ScimSide scim;
+    private int people;
+
+    /** The person of this test; the address is {@code <name>@example.com}. */
+    private String name;
+
+    @BeforeAll
+    void createRealm() {
+        // Without the brake: here everybody leaves.
+        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+    }
+
+    @BeforeEach
+    void namePerson() {
+        name = "person-" + ++people;
+        realm.configure(Map.of("scimDelete", "disable"));
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    /** The ways in which JumpCloud and others say it. */
+    enum Way {
+        PATCH_WITH_PATH,
+        PATCH_WITHOUT_PATH,
+        PATCH_WITH_TEXT,
+        PUT,
+        PUT_OF_THE_COPY;
+
+        ScimAnswer set(ScimSide scim, String name, String id, boolean active) {
+            String path = "/Users/" + id;
+            BooleanNode value = BooleanNode.valueOf(active);
+            return switch (this) {
+                case PATCH_WITH_PATH -> scim.patch(path, ScimSide.operation("replace", "active", value));
+                case PATCH_WITHOUT_PATH ->
+                    scim.patch(
+                            path,
+                            ScimSide.operation(
+                                    "replace",
+                                    null,
+                                    JsonNodeFactory.instance.objectNode().put("active", active)));
+                case PATCH_WITH_TEXT ->
+                    scim.patch(
+                            path,
+                            ScimSide.operation(
+                                    "Replace", "active", JsonNodeFactory.instance.textNode(active ? "True" : "False")));
+                case PUT -> scim.put(path, ScimSide.user(name).put("active", active));
+                case PUT_OF_THE_COPY ->
+                    active ? scim.jumpCloud().reactivate(id) : scim.jumpCloud().deactivate(id);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void personWhenDeactivatedThenEverySessionIsOverForGoodAndOnlyANewOneWorksLater(Way way) {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        Login online = realm.login(person(name));
+        Login otherBrowser = realm.login(person(name));
+        Login offline = offlineLogin();
+        assertThat(List.of(online, otherBrowser, offline)).allMatch(realm.app()::isAlive);
+        assertThat(offlineSessionsOf(id)).isPositive();
+
+        // when
+        ScimAnswer deactivated = way.set(scim, name, id, false);
+
+        // then
+        assertThat(deactivated.status()).as(deactivated.text()).isEqualTo(200);
+        assertThat(deactivated.body().get("active").asBoolean()).isFalse();
+        assertThat(scim.get("/Users/" + id).body().get("active").asBoolean()).isFalse();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+        assertThat(admin.sessionsOf(id)).isEmpty();
+        assertThat(offlineSessionsOf(id)).isZero();
+        assertDead(online, otherBrowser, offline);
+        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
+        assertThat(ScimSide.ids(scim.find("Users", "userName eq \"" + name + "@example.com\"")))
+                .containsExactly(id);
+
+        // when
+        ScimAnswer activated = way.set(scim, name, id, true);
+
+        // then
+        assertThat(activated.status()).as(activated.text()).isEqualTo(200);
+        assertThat(activated.body().get("active").asBoolean()).isTrue();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
+        assertDead(online, otherBrowser, offline);
+
+        // when
+        Login anew = realm.login(person(name));
+        Login anewOffline = offlineLogin();
+
+        // then
+        assertThat(anew.userId()).isEqualTo(id);
+        assertThat(List.of(anew, anewOffline)).allMatch(realm.app()::isAlive);
+        assertThat(userInfo(anew)).isEqualTo(200);
+        assertDead(online, otherBrowser, offline);
+    }
+
+    @Test
+    void personWhenDeactivatedAgainThenStaysSo() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        Way.PUT.set(scim, name, id, false);
+
+        // when
+        ScimAnswer again = Way.PATCH_WITH_PATH.set(scim, name, id, false);
+        ScimAnswer otherChange = scim.patch(
+                "/Users/" + id, ScimSide.operation("replace", "title", JsonNodeFactory.instance.textNode("On leave")));
+
+        // then
+        assertThat(List.of(again.status(), otherChange.status())).containsOnly(200);
+        assertThat(otherChange.body().get("active").asBoolean()).isFalse();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void personWhenActiveIsAbsentInAPutThenStaysOut() {
+        // given
+        String id = scim.createUser(ScimSide.user(name).put("active", false));
+        boolean before = scim.account(id).get("enabled").asBoolean();
+        ObjectNode silent = ScimSide.user(name);
+        silent.remove("active");
+
+        // when
+        ScimAnswer answer = scim.put("/Users/" + id, silent);
+
+        // then
+        assertThat(before).isFalse();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void deleteWhenItDisablesThenTheAccountIsKeptForAdminsAndGoneForScim() {
+        // given
+        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name);
+        user.putObject(ScimSide.ENTERPRISE).put("department", "Department of " + name);
+        String id = scim.createUser(user);
+        String group = scim.createGroup("Group of " + name, id);
+        Login online = realm.login(person(name));
+        Login offline = offlineLogin();
+
+        // when
+        ScimAnswer deleted = scim.delete("/Users/" + id);
+
+        // then
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        assertThat(deleted.text()).isEmpty();
+        assertDead(online, offline);
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+        assertThat(admin.federatedIdentitiesOf(id)).isEmpty();
+        assertThat(admin.groupsOf(id)).isEmpty();
+        assertGoneForScim(id, group);
+        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
+    }
+
+    @Test
+    void createWhenTheAccountWasKeptThenItIsTakenBack() {
+        // given
+        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name).put("title", "Before");
+        String id = scim.createUser(user);
+        Login before = realm.login(person(name));
+        scim.delete("/Users/" + id);
+
+        // when
+        ScimAnswer created = scim.post("/Users", user.put("title", "After"));
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.id()).isEqualTo(id);
+        assertThat(created.body().get("active").asBoolean()).isTrue();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
+        assertThat(ScimSide.ids(scim.find("Users", "externalId eq \"id-of-" + name + "\"")))
+                .containsExactly(id);
+        assertDead(before);
+        Login after = realm.login(person(name));
+        assertThat(after.userId()).isEqualTo(id);
+        assertThat(after.claim("jobTitle")).isEqualTo("After");
+    }
+
+    @Test
+    void createWhenTheAccountThatWasKeptHadComeBySamlAloneThenItIsTakenBack() {
+        // given
+        String id = realm.login(person(name)).userId();
+        scim.delete("/Users/" + id);
+
+        // when
+        ScimAnswer created = scim.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.id()).isEqualTo(id);
+        assertThat(realm.login(person(name)).userId()).isEqualTo(id);
+    }
+
+    @Test
+    void createWhenAnotherConnectionHadDeletedTheAccountThenItIsAnotherAccount() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        scim.delete("/Users/" + id);
+        TestRealm other = realm.connect("stranger", Map.of(), application -> application);
+        ScimSide stranger = ScimSide.of(other);
+        JsonNode before = scim.account(id);
+
+        // when
+        ScimAnswer answer = stranger.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isNotEqualTo(id);
+        assertThat(scim.account(id)).isEqualTo(before);
+        assertThat(scim.get("/Users/" + answer.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void deleteWhenItDeletesThenTheAccountIsGone() {
+        // given
+        realm.configure(Map.of("scimDelete", "delete"));
+        String id = scim.createUser(ScimSide.user(name).put("externalId", "id-of-" + name));
+        String group = scim.createGroup("Group of " + name, id);
+        Login online = realm.login(person(name));
+        Login offline = offlineLogin();
+
+        // when
+        ScimAnswer deleted = scim.delete("/Users/" + id);
+
+        // then
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        assertDead(online, offline);
+        assertThat(admin.usersByEmail(name + "@example.com")).isEmpty();
+        assertGoneForScim(id, group);
+
+        // when
+        ScimAnswer created = scim.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.id()).isNotEqualTo(id);
+        assertThat(realm.login(person(name)).userId()).isEqualTo(created.id());
+        assertDead(online, offline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "delete"})
+    void deleteWhenThePersonIsDeactivatedAlreadyThenWorksAsWell(String mode) {
+        // given
+        realm.configure(Map.of("scimDelete", mode));
+        String id = scim.createUser(ScimSide.user(name));
+        Way.PUT.set(scim, name, id, false);
+
+        // when
+        ScimAnswer deleted = scim.delete("/Users/" + id);
+
+        // then
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+    }
+
+    private Login offlineLogin() {
+        SignIn signIn = realm.newPerson();
+        signIn.browser()
+                .open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
+        signIn.answer(person(name));
+        Login login = signIn.login();
+        assertThat(login.accessToken().get("scope").asText()).contains("offline_access");
+        return login;
+    }
+
+    /** Neither refresh token nor access token is good for anything. */
+    private void assertDead(Login... logins) {
+        for (Login login : logins) {
+            assertThat(realm.app().isAlive(login)).isFalse();
+            assertThat(userInfo(login)).isEqualTo(401);
+        }
+    }
+
+    private int userInfo(Login login) {
+        return realm.app().userInfoStatus(login);
+    }
+
+    private void assertGoneForScim(String id, String group) {
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
+        assertThat(scim.put("/Users/" + id, ScimSide.user(name)).status()).isEqualTo(404);
+        for (String filter : List.of(
+                "userName eq \"" + name + "@example.com\"",
+                "emails.value eq \"" + name + "@example.com\"",
+                "externalId eq \"id-of-" + name + "\"",
+                "id eq \"" + id + "\"")) {
+            assertThat(scim.find("Users", filter).resources()).as(filter).isEmpty();
+        }
+        assertThat(scim.membersOf(group)).isEmpty();
+        assertThat(scim.jumpCloud().importUsers())
+                .noneMatch(user -> user.get("id").asText().equals(id));
+    }
+
+    private int offlineSessionsOf(String id) {
+        String client =
+                admin.get("clients?clientId=" + App.CLIENT_ID).get(0).get("id").asText();
+        return admin.get("users/" + id + "/offline-sessions/" + client).size();
+    }
+}

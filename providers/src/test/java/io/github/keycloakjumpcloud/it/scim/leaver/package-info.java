@@ -1,0 +1,2 @@
+/** Whoever is taken away over SCIM is out, whatever else is so. */
+package io.github.keycloakjumpcloud.it.scim.leaver;

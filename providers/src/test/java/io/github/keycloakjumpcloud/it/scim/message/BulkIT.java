@@ -1,0 +1,372 @@
+package io.github.keycloakjumpcloud.it.scim.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.RealmState;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** RFC 7644 §3.7 on the real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BulkIT {
+    private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+    private TestRealm realm;
+    private ScimSide scim;
+
+    @BeforeAll
+    void createRealm() {
+        realm = TestRealm.builder().create();
+        scim = ScimSide.of(realm);
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @Test
+    void bulkWhenAGroupRefersToUsersThatComeLaterThenAllAreCreatedAndJoined() {
+        // given
+        ObjectNode group = JsonNodeFactory.instance.objectNode().put("displayName", "Bulk crew");
+        group.putArray("schemas").add(GROUP);
+        ArrayNode members = group.putArray("members");
+        members.addObject().put("value", "bulkId:one");
+        members.addObject().put("value", "bulkId:two");
+
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("POST", "/Groups", "crew", group),
+                operation("POST", "/Users", "one", ScimSide.user("bulk-one")),
+                operation("POST", "/Users", "two", ScimSide.user("bulk-two")));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(statuses(answer)).containsExactly("201", "201", "201");
+        JsonNode crew = byBulkId(answer, "crew");
+        String location = crew.get("location").asText();
+        List<String> joined = new ArrayList<>();
+        scim.get("/Groups/" + location.substring(location.lastIndexOf('/') + 1))
+                .body()
+                .get("members")
+                .forEach(member -> joined.add(member.get("value").asText()));
+        assertThat(joined).containsExactlyInAnyOrder(idOf(answer, "one"), idOf(answer, "two"));
+    }
+
+    @Test
+    void bulkWhenOneOperationIsWrongThenTheOthersAreCarriedOut() {
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("POST", "/Users", "good", ScimSide.user("bulk-good")),
+                operation("POST", "/Users", "twice", ScimSide.user("bulk-good")),
+                operation("PATCH", "/Users/unknown", null, JsonNodeFactory.instance.objectNode()),
+                operation("POST", "/Nothing", "lost", ScimSide.user("bulk-lost")),
+                operation("POST", "/Users", "last", ScimSide.user("bulk-last")));
+
+        // then
+        assertThat(statuses(answer)).startsWith("201", "409").endsWith("201").hasSize(5);
+        assertThat(byBulkId(answer, "twice").get("response").get("scimType").asText())
+                .isEqualTo("uniqueness");
+        assertThat(statuses(answer).subList(2, 4)).allMatch(status -> status.startsWith("4"));
+        assertThat(realm.admin().usersByEmail("bulk-last@example.com")).hasSize(1);
+        assertThat(realm.admin().usersByEmail("bulk-lost@example.com")).isEmpty();
+    }
+
+    @Test
+    void bulkWhenThereAreTooManyErrorsThenItStopsAndKeepsWhatIsDone() {
+        // when
+        ScimAnswer answer = bulk(
+                2,
+                operation("POST", "/Users", "kept", ScimSide.user("bulk-kept")),
+                operation("POST", "/Users", "first", ScimSide.user("bulk-kept")),
+                operation("DELETE", "/Users/unknown", null, null),
+                operation("POST", "/Users", "never", ScimSide.user("bulk-never")));
+
+        // then
+        assertThat(statuses(answer)).containsExactly("201", "409", "404");
+        assertThat(realm.admin().usersByEmail("bulk-kept@example.com")).hasSize(1);
+        assertThat(realm.admin().usersByEmail("bulk-never@example.com")).isEmpty();
+    }
+
+    @Test
+    void bulkWhenAReferenceLeadsNowhereThenOnlyThatOperationFails() {
+        // given
+        ObjectNode group = JsonNodeFactory.instance.objectNode().put("displayName", "Bulk nobody");
+        group.putArray("members").addObject().put("value", "bulkId:missing");
+
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("POST", "/Groups", "nobody", group),
+                operation("POST", "/Users", "somebody", ScimSide.user("bulk-somebody")));
+
+        // then
+        assertThat(byBulkId(answer, "nobody").get("status").asText()).isEqualTo("400");
+        assertThat(byBulkId(answer, "somebody").get("status").asText()).isEqualTo("201");
+        assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Bulk nobody"))
+                .isEmpty();
+    }
+
+    @Test
+    void bulkWhenThereAreOverAThousandOperationsThenNoneIsCarriedOut() {
+        // given
+        ObjectNode[] operations = new ObjectNode[1_001];
+        for (int i = 0; i < operations.length; i++) {
+            operations[i] = operation("DELETE", "/Users/unknown-" + i, null, null);
+        }
+
+        // when
+        ScimAnswer answer = bulk(0, operations);
+
+        // then
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void bulkWhenItChangesAndDeletesThenEachOperationSeesWhatCameBefore() {
+        // given
+        String id = scim.createUser(ScimSide.user("bulk-changed"));
+        ObjectNode rename = JsonNodeFactory.instance.objectNode();
+        rename.putArray("Operations")
+                .add(ScimSide.operation("replace", "title", JsonNodeFactory.instance.textNode("Pilot")));
+
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("PATCH", "/Users/" + id, null, rename),
+                operation("DELETE", "/Users/" + id, null, null),
+                operation("DELETE", "/Users/" + id, null, null));
+
+        // then
+        assertThat(statuses(answer)).containsExactly("200", "204", "404");
+        assertThat(answer.body().get("Operations").get(0).get("location").asText())
+                .endsWith("/Users/" + id);
+        assertThat(scim.account(id).get("attributes").get("jobTitle").get(0).asText())
+                .isEqualTo("Pilot");
+    }
+
+    @Test
+    void bulkWhenReferencesGoInACircleThenThoseOperationsFailAndNothingOfThemStays() {
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("POST", "/Groups", "chicken", ScimSide.group("Bulk chicken", "bulkId:egg")),
+                operation("POST", "/Groups", "egg", ScimSide.group("Bulk egg", "bulkId:chicken")),
+                operation("POST", "/Groups", "self", ScimSide.group("Bulk self", "bulkId:self")),
+                operation("POST", "/Users", "farmer", ScimSide.user("bulk-farmer")));
+
+        // then
+        assertThat(answer.status()).isEqualTo(200);
+        for (String bulkId : List.of("chicken", "egg", "self")) {
+            JsonNode failed = byBulkId(answer, bulkId);
+            assertThat(failed.get("status").asText()).isEqualTo("400");
+            assertThat(failed.get("response").get("scimType").asText()).isEqualTo("invalidValue");
+            assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Bulk " + bulkId))
+                    .isEmpty();
+        }
+        assertThat(byBulkId(answer, "farmer").get("status").asText()).isEqualTo("201");
+    }
+
+    @Test
+    void bulkWhenAnOperationRefersToAnEarlierOneByPathAndFilterThenItIsFound() {
+        // given
+        ObjectNode add = patch(ScimSide.operation("add", "members", ScimSide.members("bulkId:member")));
+        ObjectNode remove = patch(ScimSide.operation("remove", "members[value eq \"bulkId:member\"]", null));
+
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("DELETE", "/Groups/bulkId:brief", null, null),
+                operation("PATCH", "/Groups/bulkId:crew", null, add),
+                operation("POST", "/Groups", "crew", ScimSide.group("Bulk referred")),
+                operation("POST", "/Groups", "brief", ScimSide.group("Bulk brief")),
+                operation("POST", "/Users", "member", ScimSide.user("bulk-member")),
+                operation("PATCH", "/Groups/bulkId:crew", null, remove));
+
+        // then
+        assertThat(statuses(answer)).containsExactlyInAnyOrder("201", "201", "201", "204", "204", "204");
+        assertThat(scim.get("/Groups/" + idOf(answer, "crew")).body().path("members"))
+                .isEmpty();
+        assertThat(scim.get("/Groups/" + idOf(answer, "brief")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void bulkWhenAnOperationFailsThenNothingOfItStaysAndEachAnswerSaysWhereAndWhat() {
+        // given
+        String id = scim.createUser(ScimSide.user("bulk-whole"));
+        RealmState before = RealmState.of(realm.admin());
+        ObjectNode half = patch(
+                ScimSide.operation(
+                        "replace", ScimSide.ENTERPRISE + ":department", JsonNodeFactory.instance.textNode("Bulk half")),
+                ScimSide.operation("replace", "userName", JsonNodeFactory.instance.numberNode(7)));
+
+        // when
+        ScimAnswer answer = bulk(
+                0,
+                operation("PATCH", "/Users/" + id, "patch", half),
+                operation("PUT", "/Users/" + id, "put", ScimSide.user("x".repeat(256))));
+
+        // then
+        for (String bulkId : List.of("patch", "put")) {
+            JsonNode failed = byBulkId(answer, bulkId);
+            assertThat(failed.get("method").asText()).isEqualToIgnoringCase(bulkId);
+            assertThat(failed.get("location").asText()).isEqualTo(ScimSide.baseUrl(realm) + "/Users/" + id);
+            assertThat(failed.get("status").asText()).isEqualTo("400");
+            assertThat(failed.get("response").get("scimType").asText()).isEqualTo("invalidValue");
+        }
+        before.assertUnchanged(realm.admin());
+        assertThat(realm.admin().groupByPath("/Departments/Bulk half")).isEmpty();
+    }
+
+    @Test
+    void bulkWhenTheBrakeEngagesThenTheOperationsAfterItAreRefused() {
+        // given
+        try (TestRealm braked =
+                TestRealm.builder().setting("scimBrakePercent", "10").create()) {
+            ScimSide side = ScimSide.of(braked);
+            List<ObjectNode> deletes = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                String id = side.createUser(ScimSide.user("braked-" + i));
+                deletes.add(operation("DELETE", "/Users/" + id, null, null));
+            }
+
+            // when
+            ScimAnswer answer = side.post("/Bulk", body(0, deletes.toArray(ObjectNode[]::new)));
+
+            // then
+            List<String> statuses = statuses(answer);
+            assertThat(statuses).hasSize(30).containsOnly("204", "403").endsWith("403");
+            int done = (int) statuses.stream().filter("204"::equals).count();
+            assertThat(done).isBetween(1, 3);
+            assertThat(statuses.subList(done, statuses.size())).containsOnly("403");
+            assertThat(side.get("/Users?count=0").body().get("totalResults").asInt())
+                    .isEqualTo(30 - done);
+        }
+    }
+
+    @Test
+    void bulkWhenTheTokenIsWrongOrScimIsOffThenNoOperationIsCarriedOut() {
+        // given
+        ObjectNode create = body(0, operation("POST", "/Users", "b", ScimSide.user("bulk-refused")));
+
+        // when, then
+        ScimErrors.assertError(scim.client().withToken("nonsense").exchange("POST", "/Bulk", create), 401, "");
+        realm.configure(Map.of("scimEnabled", "false"));
+        try {
+            ScimErrors.assertError(scim.post("/Bulk", create), 403, "");
+        } finally {
+            realm.configure(Map.of("scimEnabled", "true"));
+        }
+        assertThat(realm.admin().usersByEmail("bulk-refused@example.com")).isEmpty();
+    }
+
+    @Test
+    void bulkWhenItIsOverAMegabyteThenNothingIsCarriedOut() {
+        // given
+        ObjectNode large = ScimSide.user("bulk-large").put("unknown", "x".repeat(1_048_576));
+
+        // when
+        ScimAnswer answer = bulk(0, operation("POST", "/Users", "large", large));
+
+        // then
+        ScimErrors.assertError(answer, 413, "");
+        assertThat(realm.admin().usersByEmail("bulk-large@example.com")).isEmpty();
+    }
+
+    /** As many as there may be; what it takes is printed, not judged. */
+    @Test
+    void bulkWhenItHasAThousandUsersThenAllAreCreated() {
+        // given
+        int users = 1_000;
+        ObjectNode[] operations = new ObjectNode[users];
+        for (int i = 0; i < users; i++) {
+            ObjectNode user = ScimSide.user("thousand-" + i);
+            user.putObject(ScimSide.ENTERPRISE).put("department", "Bulk " + i % 10);
+            operations[i] = operation("POST", "/Users", "u" + i, user);
+        }
+        long start = System.nanoTime();
+
+        // when
+        ScimAnswer answer;
+        try (RawConnection connection = new RawConnection(Keycloak.server().baseUri())) {
+            answer = connection.exchange(
+                    RawRequest.of("POST", ScimSide.baseUrl(realm).getPath() + "/Bulk")
+                            .withHeader("Authorization: Bearer " + ScimSide.newToken(realm, "bulk"))
+                            .withBody(body(1, operations).toString()));
+        }
+
+        // then
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("Bulk: %,d users in %.1f s, %.0f a second%n", users, seconds, users / seconds);
+        assertThat(statuses(answer)).hasSize(users).containsOnly("201");
+        assertThat(scim.find("Users", "userName eq \"thousand-999@example.com\"")
+                        .resources())
+                .hasSize(1);
+    }
+
+    private static ObjectNode patch(ObjectNode... operations) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putArray("Operations").addAll(List.of(operations));
+        return patch;
+    }
+
+    private ScimAnswer bulk(int failOnErrors, ObjectNode... operations) {
+        return scim.post("/Bulk", body(failOnErrors, operations));
+    }
+
+    private static ObjectNode body(int failOnErrors, ObjectNode... operations) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("failOnErrors", failOnErrors);
+        body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
+        body.putArray("Operations").addAll(List.of(operations));
+        return body;
+    }
+
+    private static ObjectNode operation(String method, String path, String bulkId, ObjectNode data) {
+        ObjectNode operation =
+                JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
+        if (bulkId != null) {
+            operation.put("bulkId", bulkId);
+        }
+        if (data != null) {
+            operation.set("data", data);
+        }
+        return operation;
+    }
+
+    private static List<String> statuses(ScimAnswer answer) {
+        List<String> statuses = new ArrayList<>();
+        answer.body()
+                .get("Operations")
+                .forEach(operation -> statuses.add(operation.get("status").asText()));
+        return statuses;
+    }
+
+    private static JsonNode byBulkId(ScimAnswer answer, String bulkId) {
+        for (JsonNode operation : answer.body().get("Operations")) {
+            if (operation.path("bulkId").asText().equals(bulkId)) {
+                return operation;
+            }
+        }
+        throw new AssertionError("No operation " + bulkId + ": " + answer.text());
+    }
+
+    private static String idOf(ScimAnswer answer, String bulkId) {
+        String location = byBulkId(answer, bulkId).get("location").asText();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}

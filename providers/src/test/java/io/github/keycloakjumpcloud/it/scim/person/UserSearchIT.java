@@ -1,0 +1,392 @@
+package io.github.keycloakjumpcloud.it.scim.person;
+
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
+import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Looking users up: filters, pages and what of them is shown (RFC 7644 §3.4.2, §3.4.3 and §3.9). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UserSearchIT {
+    private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+    private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+    private TestRealm realm;
+    private ScimSide scim;
+    private String ada;
+
+    @BeforeAll
+    void createPeople() {
+        realm = TestRealm.builder().create();
+        scim = ScimSide.of(realm);
+        ada = scim.createUser(object("{'userName':'ada@example.com','externalId':'AbCdEf0123456789abcdef01',"
+                + "'displayName':'Ada','name':{'givenName':'Ada','familyName':'Aal'},'title':'Engineer','active':true,"
+                + "'emails':[{'value':'ada@example.com','type':'work','primary':true},"
+                + "{'value':'ada.home@example.com','type':'home'}],"
+                + "'phoneNumbers':[{'value':'tel:+1-555-555-5501','type':'work','primary':true}],"
+                + "'" + ScimSide.ENTERPRISE + "':{'department':'Design','costCenter':'4711'}}"));
+        scim.createUser(object("{'userName':'bob','externalId':'00ff','active':false,'title':'engineer',"
+                + "'name':{'givenName':'Bob','familyName':'Berg'},"
+                + "'emails':[{'value':'Bob@Example.com','type':'work','primary':true}],"
+                + "'" + ScimSide.ENTERPRISE + "':{'department':'Sales'}}"));
+        ObjectNode cara = object("{'userName':'cara@example.com','name':{'givenName':'Cara','familyName':'Berg'},"
+                + "'emails':[{'value':'cara@example.com','type':'work','primary':true}]}");
+        scim.createUser(cara.put("displayName", "Cara \"CJ\" \\ Berg"));
+        realm.admin().createUser("dora@example.com", Map.of("firstName", "Dora", "lastName", "Berg"));
+    }
+
+    @AfterAll
+    void deleteRealm() {
+        realm.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // what JumpCloud is known or likely to ask
+                "userName eq \"ada@example.com\" | ada",
+                "userName eq \"bob\" | bob",
+                "userName eq \"nobody@example.com\" |",
+                "userName eq \"dora@example.com\" |",
+                "emails eq \"cara@example.com\" | cara",
+                "emails.value eq \"bob@example.com\" | bob",
+                "emails[value eq \"bob@example.com\"] | bob",
+                "emails[type eq \"work\" and value eq \"ada@example.com\"] | ada",
+                "emails[type eq \"home\" and value eq \"ada@example.com\"] |",
+                "emails[type eq \"work\"].value eq \"ada@example.com\" | ada",
+                "emails[type eq \"home\"].value eq \"ada@example.com\" |",
+                "emails[type eq \"work\"].value sw \"ada\" and active eq true | ada",
+                "emails.value eq \"ada.home@example.com\" | ada",
+                "emails[type eq \"home\" and value eq \"ADA.home@example.com\"] | ada",
+                "externalId eq \"AbCdEf0123456789abcdef01\" | ada",
+                // letter case: of all but what the schema calls case-exact none matters
+                "USERNAME EQ \"ADA@EXAMPLE.COM\" | ada",
+                "emails.Value eq \"CARA@example.COM\" | cara",
+                "externalId eq \"abcdef0123456789abcdef01\" |",
+                "title eq \"ENGINEER\" | ada,bob",
+                // URNs
+                "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"bob\" | bob",
+                "urn:ietf:params:scim:schemas:core:2.0:User:name.familyName eq \"Berg\" | bob,cara",
+                "urn:ietf:params:scim:schemas:core:2.0:User:emails.value eq \"bob@example.com\" | bob",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"design\" | ada",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter pr | ada",
+                // and, or, not, parentheses
+                "title pr and active eq false | bob",
+                "userName eq \"bob\" or externalId eq \"AbCdEf0123456789abcdef01\" | ada,bob",
+                "userName eq \"bob\" or title co \"gin\" and active eq true | ada,bob",
+                "(userName eq \"bob\" or title co \"gin\") and active eq true | ada",
+                "not (active eq true) | bob",
+                "userName eq \"bob\" and not (title pr) |",
+                "not (userName eq \"bob\") and not (userName sw \"ada\") | cara",
+                // the other operators
+                "name.familyName ne \"Berg\" | ada",
+                "userName sw \"c\" | cara",
+                "userName ew \"EXAMPLE.com\" | ada,cara",
+                "displayName co \"\\\"CJ\\\" \\\\\" | cara",
+                "phoneNumbers.value eq \"tel:+1-555-555-5501\" | ada",
+                "phoneNumbers pr | ada",
+                "active eq true | ada,cara",
+                "active eq \"True\" | ada,cara",
+                "meta.lastModified gt \"2020-01-01T00:00:00Z\" | ada,bob,cara",
+                "meta.created lt \"2020-01-01T00:00:00Z\" |",
+                "externalId eq null | cara"
+            })
+    void searchWhenFilteredThenExactlyTheMatchingUsersComeBack(String filter, String expected) {
+        // when
+        ScimAnswer answer = search(Map.of("filter", filter));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(names(answer)).isEqualTo(expected == null ? List.of() : List.of(expected.split(",")));
+        assertThat(answer.body().get("totalResults").asInt())
+                .isEqualTo(names(answer).size());
+    }
+
+    @Test
+    void searchWhenByIdThenItIsFoundAndForeignIdsAreNot() {
+        // given
+        String foreign = realm.admin().user("dora@example.com").get("id").asText();
+
+        // when, then
+        assertThat(names(search(Map.of("filter", "id eq \"" + ada + "\"")))).containsExactly("ada");
+        assertThat(names(search(Map.of("filter", "id eq \"" + foreign + "\"")))).isEmpty();
+        assertThat(names(search(Map.of("filter", "id eq \"nonsense\"")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"userName+eq+%22bob%22", "userName%20eq%20%22bob%22"})
+    void searchWhenBlanksAreEncodedEitherWayThenItIsTheSame(String query) {
+        assertThat(names(scim.get("/Users?filter=" + query))).containsExactly("bob");
+    }
+
+    static Stream<String> badFilters() {
+        return Stream.of(
+                "",
+                "userName",
+                "userName eq",
+                "userName eq \"bob",
+                "userName xx \"bob\"",
+                "userName eq {}",
+                "userName eq []",
+                "userName eq 7",
+                "active eq \"maybe\"",
+                "active gt true",
+                "meta.created gt \"yesterday\"",
+                "nonsense eq \"x\"",
+                "password eq \"x\"",
+                "name eq \"x\"",
+                "urn:nonsense:userName eq \"x\"",
+                "emails[type eq \"work\"",
+                "emails[type eq \"work\"]]",
+                "emails[nonsense eq \"work\"]",
+                "userName[value eq \"x\"]",
+                "(userName eq \"bob\"",
+                "userName eq \"bob\" and",
+                "userName eq \"\\u0000\"",
+                "(".repeat(40) + "userName eq \"bob\"" + ")".repeat(40),
+                "userName eq \"" + "x".repeat(5_000) + "\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFilters")
+    void searchWhenFilterIsWrongThenItIsInvalidFilter(String filter) {
+        // when
+        ScimAnswer listed = search(Map.of("filter", filter));
+        ScimAnswer searched = scim.post("/Users/.search", object("{}").put("filter", filter));
+
+        // then
+        assertError(listed, 400, "invalidFilter");
+        assertError(searched, 400, "invalidFilter");
+        assertThat(listed.detail()).doesNotContain("bob").doesNotContain("xxxx");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "- | - | ada,bob,cara | 1",
+                "1 | 2 | ada,bob | 1",
+                "3 | 2 | cara | 3",
+                "2 | 1 | bob | 2",
+                "4 | 10 | | 4",
+                "2147483647 | 10 | | 2147483647",
+                "99999999999 | 10 | | 2147483647",
+                "0 | 1 | ada | 1",
+                "-7 | 1 | ada | 1",
+                "1 | 0 | | 1",
+                "1 | -3 | | 1",
+                "1 | 201 | ada,bob,cara | 1",
+                "1 | 99999999999 | ada,bob,cara | 1"
+            })
+    void searchWhenPagedThenThatPageComesBackAndTheTotalStays(
+            String startIndex, String count, String expected, int answered) {
+        // given
+        Map<String, String> page = new LinkedHashMap<>();
+        ObjectNode body = object("{}");
+        if (startIndex != null) {
+            page.put("startIndex", startIndex);
+            body.put("startIndex", Long.parseLong(startIndex));
+        }
+        if (count != null) {
+            page.put("count", count);
+            body.put("count", Long.parseLong(count));
+        }
+        Map<String, String> filtered = new LinkedHashMap<>(page);
+        filtered.put("filter", "name.familyName pr");
+
+        // when
+        List<ScimAnswer> answers = List.of(search(page), search(filtered), scim.post("/Users/.search", body));
+
+        // then
+        List<String> names = expected == null ? List.of() : List.of(expected.split(","));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(texts(answer.body().get("schemas"))).containsExactly(LIST);
+            assertThat(names(answer)).isEqualTo(names);
+            assertThat(answer.body().get("totalResults").asInt()).isEqualTo(3);
+            assertThat(answer.body().get("startIndex").asInt()).isEqualTo(answered);
+            assertThat(answer.body().get("itemsPerPage").asInt()).isEqualTo(names.size());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"startIndex=x", "count=x", "count=1.5", "startIndex=1e3", "count=0x10"})
+    void searchWhenPagingIsNoNumberThenItIsInvalidValue(String query) {
+        assertError(scim.get("/Users?" + query), 400, "invalidValue");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attributes | userName | {'userName':'ada@example.com'}",
+                "attributes | USERNAME, externalid | {'externalId':'AbCdEf0123456789abcdef01','userName':'ada@example.com'}",
+                "attributes | urn:ietf:params:scim:schemas:core:2.0:User:userName | {'userName':'ada@example.com'}",
+                "attributes | name.givenName | {'name':{'givenName':'Ada'}}",
+                "attributes | urn:ietf:params:scim:schemas:core:2.0:User:name.familyName | {'name':{'familyName':'Aal'}}",
+                "attributes | name,name.givenName | {'name':{'givenName':'Ada','familyName':'Aal'}}",
+                "attributes | emails.value | {'emails':[{'value':'ada@example.com'},{'value':'ada.home@example.com'}]}",
+                "attributes | emails.primary | {'emails':[{'primary':true}]}",
+                "attributes | urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department"
+                        + " | {'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'Design'}}",
+                "attributes | urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+                        + " | {'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':"
+                        + "{'department':'Design','costCenter':'4711'}}",
+                "attributes | nonsense | {}",
+                "attributes | password | {}",
+                "attributes | meta.resourceType | {'meta':{'resourceType':'User'}}",
+                "excludedAttributes | emails,phoneNumbers,meta,name.givenName,id,schemas,active,title,displayName,"
+                        + "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter"
+                        + " | {'externalId':'AbCdEf0123456789abcdef01','userName':'ada@example.com',"
+                        + "'name':{'familyName':'Aal'},"
+                        + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'Design'}}",
+                "excludedAttributes | meta,emails.type,emails.primary,phoneNumbers,name,active,title,displayName,"
+                        + "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+                        + " | {'externalId':'AbCdEf0123456789abcdef01','userName':'ada@example.com',"
+                        + "'emails':[{'value':'ada@example.com'},{'value':'ada.home@example.com'}]}"
+            })
+    void answerWhenProjectedThenItHasThoseAttributesAndAlwaysIdAndSchemas(
+            String parameter, String names, String expected) {
+        // given
+        ObjectNode wanted = object(expected).put("id", ada);
+        wanted.putArray("schemas").add(CORE).add(ScimSide.ENTERPRISE);
+        Map<String, String> query = Map.of(parameter, names);
+        ObjectNode body = object("{}").put("filter", "userName eq \"ada@example.com\"");
+        Arrays.stream(names.split(",")).map(String::strip).forEach(body.putArray(parameter)::add);
+        ObjectNode text =
+                object("{}").put("filter", "userName eq \"ada@example.com\"").put(parameter, names);
+
+        // when
+        List<JsonNode> shown = new ArrayList<>();
+        shown.add(send("GET", "/Users/" + ada, query, null).body());
+        shown.add(search(Map.of(parameter, names, "filter", "userName eq \"ada@example.com\""))
+                .resources()
+                .get(0));
+        shown.add(scim.post("/Users/.search", body).resources().get(0));
+        shown.add(scim.post("/.search", text).resources().get(0));
+        shown.add(send("PATCH", "/Users/" + ada, query, "{'Operations':[{'op':'add','value':{'title':'Engineer'}}]}")
+                .body());
+
+        // then
+        assertThat(shown).allSatisfy(resource -> assertThat(resource).isEqualTo(wanted));
+    }
+
+    @Test
+    void answerWhenCreatedAndReplacedWithAProjectionThenItHoldsThereTooAndLocationStays() {
+        // given
+        Map<String, String> query = Map.of("attributes", "userName");
+        String body = "{'userName':'erin@example.com','title':'Engineer'}";
+
+        // when
+        ScimAnswer created = send("POST", "/Users", query, body);
+        ScimAnswer replaced = send("PUT", "/Users/" + created.id(), query, body);
+        scim.delete("/Users/" + created.id());
+
+        // then
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(List.of(created, replaced)).allSatisfy(answer -> {
+            assertThat(answer.body()).hasSize(3);
+            assertThat(answer.body().get("userName").asText()).isEqualTo("erin@example.com");
+            assertThat(answer.header("location")).contains(ScimSide.baseUrl(realm) + "/Users/" + created.id());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /Users", "GET /Users/{id}", "POST /Users", "PUT /Users/{id}", "PATCH /Users/{id}"})
+    void answerWhenBothProjectionsAreAskedThenItIsInvalidValueAndNothingIsDone(String request) {
+        // given
+        String method = request.split(" ")[0];
+        String path = request.split(" ")[1].replace("{id}", ada);
+        JsonNode before = scim.get("/Users/" + ada).body();
+
+        // when
+        ScimAnswer answer = send(
+                method,
+                path,
+                Map.of("attributes", "title", "excludedAttributes", "title"),
+                method.equals("GET") ? null : "{'userName':'frank@example.com'}");
+
+        // then
+        assertError(answer, 400, "invalidValue");
+        assertThat(scim.get("/Users/" + ada).body()).isEqualTo(before);
+        assertThat(names(search(Map.of("filter", "userName eq \"frank@example.com\""))))
+                .isEmpty();
+    }
+
+    @Test
+    void searchWhenOverEverythingThenUsersComeBeforeGroups() {
+        // given
+        String group = scim.post("/Groups", object("{'displayName':'Ada'}")).id();
+
+        // when
+        ScimAnswer both = scim.post("/.search", object("{}").put("filter", "displayName eq \"Ada\""));
+        ScimAnswer second =
+                scim.post("/.search", object("{'startIndex':2,'count':5}").put("filter", "displayName eq \"ada\""));
+        ScimAnswer usersOnly = scim.post("/.search", object("{}").put("filter", "userName eq \"bob\""));
+        ScimAnswer neither = scim.post("/.search", object("{}").put("filter", "nonsense eq \"bob\""));
+        scim.delete("/Groups/" + group);
+
+        // then
+        assertThat(both.status()).as(both.text()).isEqualTo(200);
+        assertThat(both.resources())
+                .extracting(resource -> resource.get("id").asText())
+                .containsExactly(ada, group);
+        assertThat(second.body().get("totalResults").asInt()).isEqualTo(2);
+        assertThat(second.resources())
+                .extracting(resource -> resource.get("id").asText())
+                .containsExactly(group);
+        assertThat(names(usersOnly)).containsExactly("bob");
+        assertError(neither, 400, "invalidFilter");
+    }
+
+    private ScimAnswer search(Map<String, String> query) {
+        return send("GET", "/Users", query, null);
+    }
+
+    private ScimAnswer send(String method, String path, Map<String, String> query, String body) {
+        ScimRequest request = ScimRequest.of(method, path).withQuery(query);
+        ScimClient client = scim.client();
+        return client.exchange(
+                body == null ? request : request.withBody(object(body).toString()));
+    }
+
+    /** The user names without their domain. */
+    private static List<String> names(ScimAnswer answer) {
+        return answer.resources().stream()
+                .map(user -> user.path("userName").asText().replace("@example.com", ""))
+                .sorted()
+                .toList();
+    }
+
+    private static void assertError(ScimAnswer answer, int status, String scimType) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.scimType()).isEqualTo(scimType);
+        assertThat(answer.header("content-type").orElse("")).startsWith("application/scim+json");
+        assertThat(texts(answer.body().get("schemas"))).containsExactly("urn:ietf:params:scim:api:messages:2.0:Error");
+    }
+}
