@@ -66,6 +66,11 @@ final class Chromium implements AutoCloseable {
         return person.newPage();
     }
 
+    /** Closes all that {@link #newPage()} has opened. */
+    void closeWindows() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
     /** Keeps a picture of the whole page as {@code target/screenshots/<name>.png}. */
     void screenshot(Page page, String name) {
         Path file = Keycloak.projectFile("providers/target/screenshots").resolve(name + ".png");

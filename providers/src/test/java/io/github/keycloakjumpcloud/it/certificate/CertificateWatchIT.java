@@ -51,7 +51,6 @@ class CertificateWatchIT {
     void startServer() {
         mailbox = Mailbox.open();
         server = Keycloak.another("watch")
-                .provider(ServerClock.jar())
                 .option("--spi-jumpcloud-certificate--watch--interval=1")
                 .start();
         clock = new ServerClock(server.baseUri());

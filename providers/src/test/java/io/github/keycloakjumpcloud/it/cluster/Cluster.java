@@ -49,7 +49,7 @@ final class Cluster {
     }
 
     private static KeycloakServer node(String name, PostgresServer postgres, Balancer balancer, String password) {
-        return Keycloak.another("node-" + name)
+        return Keycloak.bare("node-" + name)
                 .database(postgres.database())
                 .clusterNode(ClusterNode.of(name))
                 .option("--hostname=" + balancer.address())

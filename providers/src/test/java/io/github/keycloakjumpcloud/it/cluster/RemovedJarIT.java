@@ -50,7 +50,7 @@ class RemovedJarIT {
     @BeforeAll
     void fillRealm() {
         postgres = PostgresServer.start(Keycloak.workFolder("jar-out-postgres"));
-        server = Keycloak.another("jar-out").database(postgres.database()).start();
+        server = Keycloak.bare("jar-out").database(postgres.database()).start();
         realm = TestRealm.builder()
                 .organizations()
                 .groups()

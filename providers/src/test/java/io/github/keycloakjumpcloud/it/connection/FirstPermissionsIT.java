@@ -24,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 @SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPermissionsIT {
-    private KeycloakServer server;
     private TestRealm realm;
     private RealmAdmin admin;
     private RoleAdmin roles;
@@ -33,7 +32,7 @@ class FirstPermissionsIT {
 
     @BeforeAll
     void start() {
-        server = Keycloak.withFeatures("first-permissions").start();
+        KeycloakServer server = Keycloak.withFeatures();
         realm = TestRealm.builder().groups().create(server.baseUri(), new AdminApi(server.admin()));
         admin = realm.admin();
         roles = new RoleAdmin(admin);
@@ -43,7 +42,7 @@ class FirstPermissionsIT {
 
     @AfterAll
     void end() {
-        server.close();
+        realm.close();
     }
 
     @Test

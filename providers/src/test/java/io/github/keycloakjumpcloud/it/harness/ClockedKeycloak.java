@@ -14,7 +14,7 @@ public final class ClockedKeycloak {
     private final ServerClock clock;
 
     private ClockedKeycloak() {
-        server = Keycloak.another("clocked").provider(ServerClock.jar()).start();
+        server = Keycloak.another("clocked").start();
         clock = new ServerClock(server.baseUri());
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The one Keycloak that all integration tests of a run share, with the built jar and the realm export in it. It starts
@@ -14,6 +15,24 @@ public final class Keycloak {
 
     private static final class Shared {
         private static final KeycloakServer SERVER = start();
+    }
+
+    private static final class TestJars {
+        private static final List<Path> ALL = List.of(
+                ReadOnlyDirectory.jar(),
+                ImportingDirectory.jar(),
+                FailingDirectory.jar(),
+                FailingMapper.jar(),
+                ServerClock.jar());
+    }
+
+    private static final class Featured {
+        private static final KeycloakServer SERVER = another("features")
+                .buildOption("--features=admin-fine-grained-authz:v1,ssf")
+                .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
+                // The receiver listens on 127.0.0.1, without TLS.
+                .option("--spi-ssf-transmitter--default--allow-insecure-push-targets=true")
+                .start();
     }
 
     /** The running server. */
@@ -36,19 +55,26 @@ public final class Keycloak {
         return folder("jumpcloud.test.dist");
     }
 
-    /** A builder for a further server with the built jar, for tests that cannot share one. */
-    public static KeycloakServerBuilder another(String workFolderName) {
+    /** A builder for a further server with the built jar alone. */
+    public static KeycloakServerBuilder bare(String workFolderName) {
         return KeycloakServer.from(distribution())
                 .workFolder(workFolder(workFolderName))
                 .provider(jar());
     }
 
     /**
-     * As {@link #another}, with the features of Keycloak that tests need and that are off by default: all of them, since
-     * servers with the same features share one build.
+     * A builder for a further server with the built jar and whatever tests add, for tests that cannot share one: all of it,
+     * since servers with the same jars share one build.
      */
-    public static KeycloakServerBuilder withFeatures(String workFolderName) {
-        return another(workFolderName).buildOption("--features=admin-fine-grained-authz:v1,ssf");
+    public static KeycloakServerBuilder another(String workFolderName) {
+        KeycloakServerBuilder server = bare(workFolderName);
+        TestJars.ALL.forEach(server::provider);
+        return server;
+    }
+
+    /** The running server with the features of Keycloak that tests need and that are off by default. */
+    public static KeycloakServer withFeatures() {
+        return Featured.SERVER;
     }
 
     /** The built jar. */
@@ -67,10 +93,6 @@ public final class Keycloak {
 
     private static KeycloakServer start() {
         return another("shared")
-                .provider(ReadOnlyDirectory.jar())
-                .provider(ImportingDirectory.jar())
-                .provider(FailingDirectory.jar())
-                .provider(FailingMapper.jar())
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())

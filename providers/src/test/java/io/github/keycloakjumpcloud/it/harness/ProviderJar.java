@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -47,7 +48,10 @@ final class ProviderJar {
     }
 
     private static void add(JarOutputStream entries, String name, byte[] content) throws IOException {
-        entries.putNextEntry(new JarEntry(name));
+        JarEntry entry = new JarEntry(name);
+        // The same jar each time, so that a server built with it once is built with it for good.
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        entries.putNextEntry(entry);
         entries.write(content);
         entries.closeEntry();
     }

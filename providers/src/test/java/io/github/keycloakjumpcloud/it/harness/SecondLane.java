@@ -9,8 +9,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class with servers of its own. With {@code -Dlanes.parallel=true} it runs beside those that share the one server of {@link Keycloak}, which run one after
- * the other; and so do those of this lane. A class that drives the browser stays with the others: one thread drives it.
+ * A test class that runs beside those of the first lane, which share the one server of {@link Keycloak}: one with servers of
+ * its own, or with a browser, whose pages take their time. Within a lane, classes run one after the other. See
+ * {@link AloneOnServer}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

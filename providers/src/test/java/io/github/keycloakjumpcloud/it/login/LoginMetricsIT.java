@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What the server counts of sign-ins and departments. */
+@AloneOnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginMetricsIT {
     private static final String LOGINS = "jumpcloud_logins_total";

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SecondLane
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedSignalsIT {
-    private KeycloakServer server;
     private TestRealm realm;
     private ScimSide scim;
     private SignalReceiver receiver;
@@ -44,11 +43,7 @@ class SharedSignalsIT {
 
     @BeforeAll
     void start() {
-        server = Keycloak.withFeatures("signals")
-                .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
-                // The receiver listens on 127.0.0.1, without TLS.
-                .option("--spi-ssf-transmitter--default--allow-insecure-push-targets=true")
-                .start();
+        KeycloakServer server = Keycloak.withFeatures();
         realm = SignalReceiver.transmitter()
                 .setting("scimBrakePercent", "0")
                 .create(server.baseUri(), new AdminApi(server.admin()));
@@ -64,7 +59,7 @@ class SharedSignalsIT {
     @AfterAll
     void end() {
         receiver.close();
-        server.close();
+        realm.close();
     }
 
     /** The ways in which SCIM takes access away. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
  * What this extension writes to the server's log: codes, aliases, ids, references; nothing about a person and no message.
  * What Keycloak's own loggers write is not looked at.
  */
+@AloneOnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogHygieneIT {
     private static final String OURS = "[io.github.keycloakjumpcloud";

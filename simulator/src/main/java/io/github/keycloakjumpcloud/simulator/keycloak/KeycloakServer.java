@@ -132,7 +132,8 @@ public final class KeycloakServer implements AutoCloseable {
         });
     }
 
-    private static void build(Launch launch, Path log) {
+    /** One at a time: whoever comes second takes over what the first has built. */
+    private static synchronized void build(Launch launch, Path log) {
         String built = "built" + String.join("", launch.buildOptions());
         Installation installation = launch.installation();
         if (!launch.devMode() && !installation.holds(built) && !installation.takeOver(built)) {

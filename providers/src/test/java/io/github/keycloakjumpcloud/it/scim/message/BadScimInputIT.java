@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is wrong with a request: the answer is a SCIM error of 4xx, and the realm is as it was before: accounts, groups,
  * departments, memberships and links.
  */
+@AloneOnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadScimInputIT {
 

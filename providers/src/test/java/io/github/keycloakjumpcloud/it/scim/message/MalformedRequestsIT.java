@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.scim.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  * at the end. {@code -Djumpcloud.test.malformed.seed} repeats a run, {@code -Djumpcloud.test.malformed.requests} changes
  * their number.
  */
+@AloneOnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedRequestsIT {
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.AtOnce;
 import io.github.keycloakjumpcloud.it.harness.Spellings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Requests that cross each other: each is done wholly or refused, and none undoes a part of another. */
+@AloneOnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScimRaceIT {
 

@@ -2,15 +2,19 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import com.microsoft.playwright.PlaywrightException;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one browser for the whole run, or remembers why there is none. JUnit closes it with the run. */
-final class SharedChromium implements ExecutionCondition, ParameterResolver {
-    private static final Logger LOG = Logger.getLogger(SharedChromium.class.getName());
+/**
+ * Starts one browser for a class, in the one thread that may drive it, or tells why there is none. Each test's windows are
+ * closed with it: the scripts of a page go on for as long as it is open. JUnit closes the browser with the class.
+ */
+final class ChromiumOfClass implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+    private static final Logger LOG = Logger.getLogger(ChromiumOfClass.class.getName());
 
     private record Attempt(Chromium chromium, String failure) implements AutoCloseable {
         static Attempt make() {
@@ -54,9 +58,13 @@ final class SharedChromium implements ExecutionCondition, ParameterResolver {
         return attempt(context).chromium();
     }
 
+    @Override
+    public void afterEach(ExtensionContext context) {
+        attempt(context).chromium().closeWindows();
+    }
+
     private static Attempt attempt(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedChromium.class))
+        return context.getStore(ExtensionContext.Namespace.create(ChromiumOfClass.class))
                 .getOrComputeIfAbsent(Attempt.class, key -> Attempt.make(), Attempt.class);
     }
 }
