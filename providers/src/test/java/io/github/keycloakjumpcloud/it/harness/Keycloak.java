@@ -96,6 +96,9 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
+                // It lives long enough for the second compiler, whose big integers sign an RSA key in a fraction of the
+                // time.
+                .jvmOptions("-XX:-UseG1GC -XX:+UseSerialGC -Xmx768m")
                 .start();
     }
 

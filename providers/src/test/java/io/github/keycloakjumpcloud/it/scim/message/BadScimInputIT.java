@@ -147,7 +147,7 @@ class BadScimInputIT {
     // Values
 
     @ParameterizedTest
-    @MethodSource("io.github.keycloakjumpcloud.it.scim.BadValues#ofUsers")
+    @MethodSource("io.github.keycloakjumpcloud.it.scim.message.BadValues#ofUsers")
     void createAndReplaceWhenAValueOfAUserIsWrongThenItIsRefused(BadValues.Bad bad) {
         // given
         ObjectNode body = ScimSide.user("half");
@@ -191,7 +191,7 @@ class BadScimInputIT {
     // PATCH
 
     @ParameterizedTest
-    @MethodSource("io.github.keycloakjumpcloud.it.scim.BadPatches#ofUsers")
+    @MethodSource("io.github.keycloakjumpcloud.it.scim.message.BadPatches#ofUsers")
     void patchWhenAnOperationOnAUserIsWrongThenItIsRefused(BadPatches.Bad bad) {
         // when
         ScimAnswer answer =
@@ -219,7 +219,7 @@ class BadScimInputIT {
     // Searches
 
     @ParameterizedTest
-    @MethodSource("io.github.keycloakjumpcloud.it.scim.BadFilters#all")
+    @MethodSource("io.github.keycloakjumpcloud.it.scim.message.BadFilters#all")
     void searchWhenTheFilterIsWrongThenInvalidFilter(String filter) {
         // given
         ObjectNode search = JsonNodeFactory.instance.objectNode().put("filter", filter);
