@@ -18,35 +18,23 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * The account console writes the whole row of an account, as it was when it read it. Whoever SCIM disables at this moment
  * is out all the same.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountConsoleAtOnceIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     private String createLeaver(Person person) {
         String id = scim.createUser(ScimSide.user(person.email().replace("@example.com", "")));

@@ -13,28 +13,16 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.saml.NameIdFormat;
 import io.github.keycloakjumpcloud.simulator.sso.NameIdValue;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Which account a person is, when usernames clash and e-mail addresses change. The NameID is a lasting username. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountIdentityIT {
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .application(present ->
-                        present.withNameIdFormat(NameIdFormat.PERSISTENT).withNameIdValue(NameIdValue.USERNAME))
-                .create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .application(
+                    present -> present.withNameIdFormat(NameIdFormat.PERSISTENT).withNameIdValue(NameIdValue.USERNAME))
+            .create();
 
     @Test
     void firstLoginWhenUsernameBelongsToAnotherThenTheEMailBecomesTheUsername() {

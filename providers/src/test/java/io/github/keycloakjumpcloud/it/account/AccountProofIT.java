@@ -16,30 +16,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Accounts that are never linked at once, and how a person proves that one is theirs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountProofIT {
     private static final String LINK = "#linkAccount";
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("verifiedDomains", "example.com").create();
 
     @Test
     void proofWhenPasswordIsRightThenAccountIsLinkedAndLaterLoginsAskNoMore() {

@@ -15,17 +15,17 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A provider that was adopted with an attribute as its principal keeps it, and no other connection gets one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdoptedPrincipalIT {
     private static final Person PERSON = person("numbered").withAttribute("employeeId", "4711");
 
+    @AutoClose
     private TestRealm realm;
+
     private Login before;
 
     @BeforeAll
@@ -46,11 +46,6 @@ class AdoptedPrincipalIT {
         }
         before = realm.login(PERSON);
         realm.admin().api().post(realm.admin().path("jumpcloud/" + TestRealm.ALIAS + "/adopt"), "");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

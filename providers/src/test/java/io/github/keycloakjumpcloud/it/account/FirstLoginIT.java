@@ -14,19 +14,19 @@ import io.github.keycloakjumpcloud.it.harness.Untouched;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which account a person gets at the first sign-in, as the connection's settings say. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstLoginIT {
+    @AutoClose
     private TestRealm realm;
+
     private int people;
 
     @BeforeAll
@@ -43,11 +43,6 @@ class FirstLoginIT {
                 "linkExisting", "verified-domain",
                 "verifiedDomains", "",
                 "defaultRole", ""));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

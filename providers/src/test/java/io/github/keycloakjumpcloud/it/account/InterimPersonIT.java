@@ -13,42 +13,29 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** SCIM writes that give somebody the account of somebody else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterimPersonIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .setting("verifiedDomains", "example.com", "xn--bcher-kva.example")
+            .setting("scimBrakePercent", "0")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
     private Person person;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("verifiedDomains", "example.com", "xn--bcher-kva.example")
-                .setting("scimBrakePercent", "0")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void namePerson() {
         name = "interim-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private void assertApart(ScimAnswer put, Login other, Person otherPerson) {

@@ -25,21 +25,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers, devices and links that reach Keycloak at another moment, or from another person, than they were asked for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkingAttacksIT {
 
     private static final String LINK = "#linkAccount";
 
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm other;
     private TestRealm partner;
     private RealmAdmin admin;
@@ -65,11 +65,6 @@ class LinkingAttacksIT {
         name = "link-" + ++people;
         person = person(name);
         realm.configure(Map.of("provisioningMode", "jit", "linkExisting", "verified-domain"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private static Map<String, Object> registered(boolean verified) {

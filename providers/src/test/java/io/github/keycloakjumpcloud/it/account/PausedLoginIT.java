@@ -15,22 +15,22 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser waits in the middle of a sign-in, something happens to the account, and the browser goes on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PausedLoginIT {
 
     private static final String FLOW = "authentication/flows/allow";
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private int people;
@@ -61,11 +61,6 @@ class PausedLoginIT {
         person = person(name);
         realm.configure(Map.of("linkExisting", "verified-domain", "provisioningMode", "jit"));
         postLoginFlow("");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private void postLoginFlow(String alias) {

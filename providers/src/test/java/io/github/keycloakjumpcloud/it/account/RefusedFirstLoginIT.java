@@ -6,31 +6,19 @@ import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A first sign-in that is refused leaves one event, and no mark on the account that it met. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedFirstLoginIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .realm("bruteForceProtected", true)
-                .realm("failureFactor", 2)
-                .setting("linkExisting", "never")
-                .create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .realm("bruteForceProtected", true)
+            .realm("failureFactor", 2)
+            .setting("linkExisting", "never")
+            .create();
 
     @Test
     void accountWhenFirstSignInsAreRefusedAgainAndAgainThenItIsNotLocked() {

@@ -10,28 +10,17 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** One person in several browsers at the same moment: one account, and nobody sees an error page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameMomentIT {
 
-    private TestRealm realm;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
+
     private int people;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @RepeatedTest(10)
     void firstLoginsWhenAtOnceThenOneAccountIsMadeAndEachBrowserIsIn() {

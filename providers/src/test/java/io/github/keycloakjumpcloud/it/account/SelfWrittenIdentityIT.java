@@ -19,47 +19,34 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write about themselves in the account console is nobody's word but theirs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SelfWrittenIdentityIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .realm("editUsernameAllowed", true)
+            .setting("verifiedDomains", "example.com")
+            .setting("scimBrakePercent", "0")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
     private Person person;
     private Person victim;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .realm("editUsernameAllowed", true)
-                .setting("verifiedDomains", "example.com")
-                .setting("scimBrakePercent", "0")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void namePeople() {
         name = "self-" + ++people;
         person = person(name);
         victim = person("victim-" + name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private void edit(Login login, Consumer<ObjectNode> change) {

@@ -15,37 +15,24 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.TestInstance;
 
 /** Where accounts may share an e-mail address, whatever happens at once leaves one link for one person. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedAddressIT {
 
     private static final int AT_ONCE = 4;
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .realm("duplicateEmailsAllowed", true)
+            .realm("loginWithEmailAllowed", false)
+            .setting("verifiedDomains", "example.com")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .realm("duplicateEmailsAllowed", true)
-                .realm("loginWithEmailAllowed", false)
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @RepeatedTest(8)
     void createsWhenAtOnceThenOneIsMadeAndTheOthersExist() {

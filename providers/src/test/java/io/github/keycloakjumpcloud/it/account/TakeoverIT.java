@@ -19,35 +19,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways in which somebody would get, or share, the account of somebody else. The connection is trusted for the domain. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeoverIT {
 
     private static final String LINK = "#linkAccount";
     private static final String SHARED_FLOW = "jumpcloud first login";
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private Mailbox mailbox;
+    private final Mailbox mailbox = Mailbox.open();
+    private final TestRealm realm = TestRealm.builder()
+            .realm("smtpServer", mailbox.smtpServer())
+            .setting("verifiedDomains", "example.com")
+            .create();
+    private final RealmAdmin admin = realm.admin();
     private int people;
-
-    @BeforeAll
-    void createRealm() {
-        mailbox = Mailbox.open();
-        realm = TestRealm.builder()
-                .realm("smtpServer", mailbox.smtpServer())
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-    }
 
     @BeforeEach
     void restoreDefaults() {

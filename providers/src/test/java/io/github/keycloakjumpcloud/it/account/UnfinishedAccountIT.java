@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Accounts that look like an invitation which nobody has used, and are none: a stranger is still making one under the address of
  * the person who comes, or it is a client's own.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnfinishedAccountIT {
 
     private static final String END = "/broker/after-first-broker-login";

@@ -24,12 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** First sign-ins that come to their end without the proof that the rule asks for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnprovenLinkIT {
 
     private static final String LINK = "#linkAccount";

@@ -2,28 +2,28 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The setup page where the admin API answers at an address of its own, which is another site to the browser. */
 @InChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminHostIT {
 
     private static final String OPERATOR = People.email("setup-operator");
 
     private String people;
     private String admins;
+
+    @AutoClose
     private KeycloakServer server;
+
     private TestRealm realm;
 
     @BeforeAll
@@ -36,15 +36,8 @@ class AdminHostIT {
                 .option("--hostname=" + people)
                 .option("--hostname-admin=" + admins)
                 .start();
-        realm = TestRealm.builder()
-                .setting("verifiedDomains", "example.com")
-                .create(server.baseUri(), new AdminApi(server.admin()));
+        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create(server);
         new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ class ChromiumIT {
         Page page = chromium.newPage();
 
         // when
-        page.navigate(Keycloak.server().baseUri() + "/realms/master/account");
+        page.navigate(Keycloak.ofSecondLane().baseUri() + "/realms/master/account");
         page.locator("#username").waitFor();
         chromium.screenshot(page, "chromium-works");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
@@ -32,7 +33,7 @@ class ConnectionPageIT {
 
     @BeforeEach
     void start() {
-        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
+        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create(Keycloak.ofSecondLane());
         RoleAdmin roles = new RoleAdmin(realm.admin());
         roles.createAdministrator(MANAGER, "manage-identity-providers");
         roles.createAdministrator(VIEWER, "view-identity-providers");

@@ -1,14 +1,11 @@
 package io.github.keycloakjumpcloud.it.browser;
 
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test class of the browser lane; its methods may ask for the {@link Chromium} of the class. Without a browser
@@ -18,5 +15,4 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChromiumOfClass.class)
 @SecondLane
-@ResourceLock(value = AloneOnServer.SERVER, mode = ResourceAccessMode.READ)
 @interface InChromium {}

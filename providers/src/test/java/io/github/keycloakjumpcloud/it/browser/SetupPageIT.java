@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,33 +14,26 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The setup page of a realm that has connections: who may see it, and what it shows. */
 @InChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SetupPageIT {
-
     private static final String MARKUP = "<img src=x onerror=alert(1)><b>Bold</b>";
     private static final String OPERATOR = People.email("setup-operator");
     private static final String NOBODY = People.email("setup-nobody");
 
+    @AutoClose
     private TestRealm realm;
 
     @BeforeAll
     void start() {
-        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
+        realm = TestRealm.builder().setting("verifiedDomains", "example.com").create(Keycloak.ofSecondLane());
         realm.admin().updateIdentityProvider(realm.alias(), connection -> connection.put("displayName", MARKUP));
         new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
         realm.admin().createUser(NOBODY, People.withPassword());
-    }
-
-    @AfterAll
-    void stop() {
-        realm.close();
     }
 
     @Test
@@ -92,7 +84,8 @@ class SetupPageIT {
                 SetupVisit.address("master") + "?realm=" + realm.admin().name());
 
         // when
-        visit.signIn(Keycloak.server().adminUsername(), Keycloak.server().adminPassword());
+        visit.signIn(
+                Keycloak.ofSecondLane().adminUsername(), Keycloak.ofSecondLane().adminPassword());
 
         // then
         assertThat(visit.title())
@@ -240,69 +233,5 @@ class SetupPageIT {
         assertThat(request.get(SetupVisit.address(realm.admin().name()) + "/page.html")
                         .status())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void clientWhenThePageWasOpenedThenItIsPublicWithPkceForThisPageOnly(Chromium chromium) {
-        // given
-        SetupVisit.of(chromium, realm.admin().name());
-
-        // when
-        JsonNode client = client();
-
-        // then
-        assertThat(client.get("publicClient").asBoolean()).isTrue();
-        assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
-        assertThat(client.get("implicitFlowEnabled").asBoolean()).isFalse();
-        assertThat(client.get("serviceAccountsEnabled").asBoolean()).isFalse();
-        assertThat(client.get("fullScopeAllowed").asBoolean()).isFalse();
-        assertThat(client.get("attributes").get("pkce.code.challenge.method").asText())
-                .isEqualTo("S256");
-        assertThat(client.get("redirectUris"))
-                .extracting(JsonNode::asText)
-                .containsExactly("/realms/" + realm.admin().name() + "/jumpcloud/setup");
-    }
-
-    @Test
-    void pageWhenItsClientIsDisabledThenItSaysSo(Chromium chromium) {
-        // given
-        SetupVisit.of(chromium, realm.admin().name());
-        enableClient(false);
-
-        // when
-        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name());
-        visit.at("Switched off");
-
-        // then
-        assertThat(visit.page().locator("main").textContent()).contains("jumpcloud-setup");
-        assertThat(client().get("enabled").asBoolean()).isFalse();
-        enableClient(true);
-    }
-
-    @Test
-    void clientWhenItWasDeletedThenThePageMakesItAnew(Chromium chromium) {
-        // given
-        SetupVisit.of(chromium, realm.admin().name());
-        realm.admin()
-                .api()
-                .delete(realm.admin().path("clients/" + client().get("id").asText()));
-
-        // when
-        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
-
-        // then
-        assertThat(visit.link(realm.alias()).isVisible()).isTrue();
-    }
-
-    private JsonNode client() {
-        return realm.admin().get("clients?clientId=jumpcloud-setup").get(0);
-    }
-
-    private void enableClient(boolean enabled) {
-        realm.admin()
-                .api()
-                .put(
-                        realm.admin().path("clients/" + client().get("id").asText()),
-                        Map.of("clientId", "jumpcloud-setup", "enabled", enabled));
     }
 }

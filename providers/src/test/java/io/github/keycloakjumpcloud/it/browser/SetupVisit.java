@@ -67,7 +67,7 @@ final class SetupVisit {
     }
 
     static String address(String realm) {
-        return Keycloak.server().baseUri() + "/realms/" + realm + "/jumpcloud/setup";
+        return Keycloak.ofSecondLane().baseUri() + "/realms/" + realm + "/jumpcloud/setup";
     }
 
     /** Signs in at Keycloak's login page, and waits for a view of the page. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -30,7 +31,7 @@ class SetupWizardIT {
     @BeforeEach
     void start() {
         jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
-        realm = TestRealm.builder().signOnUrl(jumpcloud.ssoUrl("app")).create();
+        realm = TestRealm.builder().signOnUrl(jumpcloud.ssoUrl("app")).create(Keycloak.ofSecondLane());
         realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS));
         jumpcloud.register(realm.application());
         app = SampleClient.startApp(realm);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
@@ -14,11 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The ways in, as people go them: button, portal tile, e-mail first; and one refusal. */
 @InChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignOnIT {
 
     private static final String DOMAIN = "example.com";
@@ -41,7 +40,7 @@ class SignOnIT {
                 .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
                 .setting("portalClient", SampleClient.ID)
                 .signOnUrl(jumpcloud.ssoUrl("app").toString())
-                .create();
+                .create(Keycloak.ofSecondLane());
         jumpcloud.register(realm.application());
         app = SampleClient.startApp(realm);
     }

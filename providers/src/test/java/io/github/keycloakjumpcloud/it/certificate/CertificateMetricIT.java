@@ -14,30 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The time until a connection's last certificate expires, as the server shows it a moment after a change. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateMetricIT {
     /** Sooner than the node would look by itself. */
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static final SigningKey KEY = SigningKey.generate();
 
-    private RealmAdmin realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = Keycloak.admin().createRealm(RealmSettings.unique());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
-    }
+    @AutoClose("delete")
+    private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
 
     @Test
     void expiryWhenConnectionsComeAndGoThenItsSeriesFollow() {

@@ -30,31 +30,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The watch on a server of its own, whose clock the tests move on, and which looks every second. */
 @SecondLane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateWatchIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final SigningKey KEY = SigningKey.generate();
 
-    private KeycloakServer server;
-    private ServerClock clock;
-    private Mailbox mailbox;
-
-    @BeforeAll
-    void startServer() {
-        mailbox = Mailbox.open();
-        server = Keycloak.another("watch")
-                .option("--spi-jumpcloud-certificate--watch--interval=1")
-                .start();
-        clock = new ServerClock(server.baseUri());
-    }
+    private final Mailbox mailbox = Mailbox.open();
+    private final KeycloakServer server = Keycloak.another("watch")
+            .option("--spi-jumpcloud-certificate--watch--interval=1")
+            .start();
+    private final ServerClock clock = new ServerClock(server.baseUri());
 
     @AfterAll
     void stopServer() {

@@ -15,30 +15,18 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** JumpCloud's exported metadata, uploaded whichever way a connection is saved: it is read, and not kept. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetadataFileIT {
     private static final String SIGN_ON_URL = "https://sso.eu.jumpcloud.test/saml2/app?tenant=a&app=b";
     private static final String ENTITY_ID = "JumpCloud of Acme & Söhne";
     private static final SigningKey KEY = SigningKey.generate();
     private static final SigningKey NEXT_KEY = SigningKey.generate();
 
-    private RealmAdmin realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = Keycloak.admin().createRealm(RealmSettings.unique());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
-    }
+    @AutoClose("delete")
+    private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
 
     @Test
     void createWhenFileIsUploadedThenItFillsTheConnectionAndIsNotStored() {

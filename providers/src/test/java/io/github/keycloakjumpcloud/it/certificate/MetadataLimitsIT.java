@@ -17,15 +17,12 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Metadata URLs whose answers do not end: one deadline for the whole, and a limit of the size while reading. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetadataLimitsIT {
 
     private static final SigningKey KEY = SigningKey.generate();
@@ -38,17 +35,8 @@ class MetadataLimitsIT {
     /** The buffers of the network take some megabytes by themselves. */
     private static final long SOME_MEGABYTES = 32_000_000;
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
     @ParameterizedTest
     @EnumSource

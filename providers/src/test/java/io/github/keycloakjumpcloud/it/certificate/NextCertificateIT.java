@@ -15,37 +15,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A certificate that JumpCloud will sign with next, held beside the current one so that the change has no gap. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NextCertificateIT {
     private static final SigningKey NEXT = SigningKey.generate();
     private static final SigningKey OTHER = SigningKey.generate();
 
-    private TestRealm realm;
-    private SigningKey current;
-    private Operator operator;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
+
+    private final SigningKey current = realm.application().key();
+    private final Operator operator = Operator.with(realm, "manage-identity-providers");
     private Map<String, String> before;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        current = realm.application().key();
-        operator = Operator.with(realm, "manage-identity-providers");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @BeforeEach
     void trustOnlyTheCurrentOne() {

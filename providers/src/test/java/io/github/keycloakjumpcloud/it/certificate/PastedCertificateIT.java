@@ -14,33 +14,27 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The certificate typed into the form: taken in any of the shapes in which a clipboard brings it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastedCertificateIT {
     private static final SigningKey KEY = SigningKey.generate();
     private static final SigningKey OTHER = SigningKey.generate();
     private static final String ONE = KEY.certificateBase64();
     private static final String BOTH = ONE + "," + OTHER.certificateBase64();
 
+    @AutoClose("delete")
     private RealmAdmin realm;
 
     @BeforeAll
     void createRealm() {
         realm = Keycloak.admin().createRealm(RealmSettings.unique());
         realm.createIdentityProvider("connection", TestRealm.PROVIDER, Map.of("signingCertificate", ONE));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
     }
 
     /** Shape, what was pasted, and what is stored. */

@@ -21,29 +21,18 @@ import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What JumpCloud needs from Keycloak: the "SP Certificate" for signed requests, ACS URL and SP Entity ID. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceProviderCertificateIT {
-    private TestRealm realm;
-    private TestRealm signing;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        signing = realm.connect("signing", Map.of("wantAuthnRequestsSigned", "true"), change -> change);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final TestRealm signing =
+            realm.connect("signing", Map.of("wantAuthnRequestsSigned", "true"), change -> change);
 
     @Test
     void requestWhenSigningIsOnThenTheDownloadedCertificateVerifiesIt() throws Exception {

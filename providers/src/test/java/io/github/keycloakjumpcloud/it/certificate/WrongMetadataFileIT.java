@@ -16,33 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file that is not JumpCloud's metadata is refused with a sentence of its own, and changes nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrongMetadataFileIT {
     private static final SigningKey KEY = SigningKey.generate();
     private static final String METADATA =
             new Metadata("JumpCloud", "https://sso.example/saml2/app", true, List.of(KEY.certificate())).xml();
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
+    @AutoClose("delete")
     private RealmAdmin realm;
 
     @BeforeAll
     void createRealm() {
         realm = Keycloak.admin().createRealm(RealmSettings.unique());
         realm.createIdentityProvider("present", TestRealm.PROVIDER, Map.of("metadataFile", METADATA));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
     }
 
     /** File, its content, and words of the sentence that belong to it alone. */

@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,14 +30,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * rule is asked again.
  */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangedBehindTheLockIT {
 
     private static final String OTHER = "social";
     private static final String END = "/broker/after-first-broker-login";
 
     private final Cluster cluster = Cluster.shared();
+
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private int people;
@@ -64,11 +65,6 @@ class ChangedBehindTheLockIT {
     void namePerson() {
         name = "person-" + ++people;
         email = People.email(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** What an administrator does meanwhile. */

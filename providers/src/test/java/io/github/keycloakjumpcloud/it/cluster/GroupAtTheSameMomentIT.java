@@ -15,34 +15,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that wait for one row of the database, in an order that the test chooses. */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupAtTheSameMomentIT {
 
     private static final String WAITING = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
 
     private final Cluster cluster = Cluster.shared();
-    private TestRealm realm;
-    private ScimSide scim;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create(cluster.address(), cluster.admin());
-        scim = ScimSide.of(realm);
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create(cluster.address(), cluster.admin());
 
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @Test
     void createWhenADeleteCrossesItThenTheGroupIsThereAnew() throws SQLException {

@@ -18,31 +18,26 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What one node has done, the other one knows. */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneNodeAfterTheOtherIT {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final Cluster cluster = Cluster.shared();
+
+    @AutoClose
     private TestRealm realm;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().create(cluster.address(), cluster.admin());
         realm.configure(Map.of("scimEnabled", "true"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @AfterEach

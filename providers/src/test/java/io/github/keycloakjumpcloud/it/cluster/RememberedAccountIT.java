@@ -15,44 +15,33 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * An account that another node has deleted, while this one's cache still names it. The test makes that moment last: it takes
  * the rows away behind the back of all caches.
  */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RememberedAccountIT {
 
     private static final List<String> TABLES =
             List.of("user_attribute", "user_role_mapping", "user_group_membership", "federated_identity", "credential");
 
     private final Cluster cluster = Cluster.shared();
-    private TestRealm realm;
-    private ScimSide scim;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("scimBrakePercent", "0")
-                .setting("verifiedDomains", "example.com")
-                .create(cluster.address(), cluster.admin());
-        scim = ScimSide.of(realm);
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .setting("scimBrakePercent", "0")
+            .setting("verifiedDomains", "example.com")
+            .create(cluster.address(), cluster.admin());
+
+    private final ScimSide scim = ScimSide.of(realm);
 
     @AfterEach
     void useBothNodes() {
         cluster.useBoth();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

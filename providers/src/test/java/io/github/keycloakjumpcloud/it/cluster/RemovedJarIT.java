@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The steps are one story.
  */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RemovedJarIT {
 
@@ -55,7 +52,7 @@ class RemovedJarIT {
                 .organizations()
                 .groups()
                 .setting("verifiedDomains", "example.com")
-                .create(server.baseUri(), new AdminApi(server.admin()));
+                .create(server);
         admin = realm.admin();
         realmId = admin.get("").get("id").asText();
         admin.linkOrganization(admin.createOrganization("acme", "example.com"), realm.alias());

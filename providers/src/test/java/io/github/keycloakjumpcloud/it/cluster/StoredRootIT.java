@@ -19,21 +19,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A root that can never be a group, as an earlier release has saved it: written into the database past every check. */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredRootIT {
 
     private static final String ROOT = "/" + "r".repeat(300);
     private static final String SENTENCE = "departmentRoot or groupRoot of the connection is no group that can be made";
 
     private final Cluster cluster = Cluster.shared();
+
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private Login returning;
@@ -55,11 +56,6 @@ class StoredRootIT {
         store("departmentRoot", ROOT);
         store("groupRoot", ROOT);
         clearCaches();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -14,32 +14,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Both nodes look at the certificates every few seconds, and yet each thing is told once. */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchOnTwoNodesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final SigningKey KEY = SigningKey.generate();
 
     private final Cluster cluster = Cluster.shared();
-    private TestRealm realm;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create(cluster.address(), cluster.admin());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create(cluster.address(), cluster.admin());
 
     @AfterEach
     void useBothNodes() {

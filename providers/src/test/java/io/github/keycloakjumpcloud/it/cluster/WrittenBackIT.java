@@ -13,21 +13,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * A leaver whose row somebody has written back as it was before, in an Organization that is disabled meanwhile: Keycloak shows
  * the members of one as disabled, and lets nobody write to them.
  */
 @InCluster
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrittenBackIT {
 
     private final Cluster cluster = Cluster.shared();
+
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private String organization;
@@ -42,11 +43,6 @@ class WrittenBackIT {
         scim = ScimSide.of(realm);
         organization = admin.createOrganization("acme", "example.com");
         admin.linkOrganization(organization, realm.alias());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -14,18 +14,18 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A provider of Keycloak's type saml, in use for years, becomes a connection; its people notice nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdoptionIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
     private static final Person MIXED_CASE = SampleDirectory.RESPELT_DEPARTMENT.withDepartment("Testing");
 
+    @AutoClose
     private TestRealm realm;
+
     private String organization;
     private Login before;
     private Login mixedCaseBefore;
@@ -65,11 +65,6 @@ class AdoptionIT {
 
         // when
         answer = call(TestRealm.ALIAS);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -15,30 +15,19 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blueprint of a connection: what it is made of, to be imported elsewhere and compared. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlueprintIT {
-    private TestRealm realm;
-    private Operator viewer;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("allowedGroups", "App *").create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("allowedGroups", "App *").create();
-        viewer = Operator.with(realm, "view-identity-providers", "view-realm");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final Operator viewer = Operator.with(realm, "view-identity-providers", "view-realm");
 
     @Test
     void blueprintWhenExportedThenItHoldsTheWholeConnectionWithoutIds() {

@@ -9,25 +9,14 @@ import io.github.keycloakjumpcloud.it.harness.Untouched;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a connection has that the admin did not type, and what is never taken over from the form. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionDefaultsIT {
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("validateSignature", "false").create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("validateSignature", "false").create();
 
     @Test
     void createWhenConfigIsEmptyThenConnectionHasJumpCloudsDefaults() {

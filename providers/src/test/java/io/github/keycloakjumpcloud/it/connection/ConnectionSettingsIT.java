@@ -15,10 +15,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings of a connection: wrong ones are refused by name, right ones stay, and each connection has its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionSettingsIT {
     private static final String UNSTORABLE = "may not hold control characters or half a character";
     private static final String LONG_ALIAS = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -34,17 +32,13 @@ class ConnectionSettingsIT {
             + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private static final String IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
 
+    @AutoClose("delete")
     private RealmAdmin realm;
 
     @BeforeAll
     void createRealm() {
         realm = Keycloak.admin().createRealm(RealmSettings.unique());
         realm.createIdentityProvider("present", TestRealm.PROVIDER, Map.of());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -14,34 +14,23 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code PUT …/jumpcloud/{alias}}: a connection in one call, as often as one likes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionSetupIT {
     private static final String SIGN_ON_URL = "https://sso.jumpcloud.test/saml2/app";
     private static final SigningKey KEY = SigningKey.generate();
 
-    private TestRealm realm;
-    private Operator operator;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().realm("adminEventsEnabled", true).create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().realm("adminEventsEnabled", true).create();
-        operator = Operator.with(realm, "manage-identity-providers");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final Operator operator = Operator.with(realm, "manage-identity-providers");
 
     @Test
     void putWhenTheConnectionIsNewThenItIsMadeWiredAndShown() {

@@ -13,27 +13,15 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The user profile declares what the mappers store, so that no edit of a user loses it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeclaredAttributesIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().groups().create();
 
     @Test
     void createWhenRealmIsNewThenAttributesAreDeclaredOnceAndOnlyAdminsEditThem() {

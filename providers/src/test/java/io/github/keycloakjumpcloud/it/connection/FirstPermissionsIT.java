@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.connection;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.Operator;
@@ -15,16 +14,16 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Administrators by the first version of fine-grained admin permissions, which is a feature of the whole server. */
 @SecondLane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstPermissionsIT {
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private RoleAdmin roles;
     private ScimSide scim;
@@ -33,16 +32,11 @@ class FirstPermissionsIT {
     @BeforeAll
     void start() {
         KeycloakServer server = Keycloak.withFeatures();
-        realm = TestRealm.builder().groups().create(server.baseUri(), new AdminApi(server.admin()));
+        realm = TestRealm.builder().groups().create(server);
         admin = realm.admin();
         roles = new RoleAdmin(admin);
         scim = ScimSide.of(realm);
         permissions = PermissionAdmin.firstVersion(admin);
-    }
-
-    @AfterAll
-    void end() {
-        realm.close();
     }
 
     @Test

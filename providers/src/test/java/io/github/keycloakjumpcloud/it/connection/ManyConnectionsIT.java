@@ -15,18 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A realm with a connection for each of many customers, as a SaaS vendor has it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyConnectionsIT {
 
     private static final int CONNECTIONS = 200;
     private static final int TIMES = 7;
 
+    @AutoClose("delete")
     private RealmAdmin realm;
 
     @BeforeAll
@@ -39,11 +38,6 @@ class ManyConnectionsIT {
                                 .mapToObj(i -> connection(i, certificate))
                                 .toList());
         realm = Keycloak.admin().createRealm(settings);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
     }
 
     private static Map<String, Object> connection(int number, String certificate) {

@@ -12,18 +12,18 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Keycloak's own SAML mappers are there for a connection too, and work beside ours. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MapperTypesIT {
     private static final Person PERSON =
             SampleDirectory.ADMIN.withAttribute("costCenter", "4711").withAttribute("location", "Boulder", "Lisbon");
 
+    @AutoClose
     private TestRealm realm;
+
     private MapperAdmin mappers;
 
     @BeforeAll
@@ -35,11 +35,6 @@ class MapperTypesIT {
         realm.admin().api().put(realm.admin().path("users/profile"), profile);
         realm.admin().createRealmRole("administrator");
         realm.admin().createGroup(null, "Staff", Map.of());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -13,23 +13,23 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keycloak's own settings of a connection: refused when they are saved, found, or right, and then a login works. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderSettingsIT {
 
     /** They stand beside the config. */
     private static final Set<String> FIELDS =
             Set.of("linkOnly", "trustEmail", "storeToken", "addReadTokenRoleOnCreate", "hideOnLogin");
 
+    @AutoClose
     private TestRealm realm;
+
     private ObjectNode sound;
 
     @BeforeAll
@@ -47,11 +47,6 @@ class ProviderSettingsIT {
     @BeforeEach
     void repair() {
         assertThat(save(sound.deepCopy()).status()).isEqualTo(204);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -9,31 +9,19 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not adopted, and by whom not; the provider is then as it was. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedAdoptionIT {
     private static final String SIGN_ON = "http://127.0.0.1/sso";
 
-    private TestRealm realm;
-    private RealmAdmin admin;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().plainSaml().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().plainSaml().create();
-        admin = realm.admin();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final RealmAdmin admin = realm.admin();
 
     @Test
     void adoptWhenAliasIsUnknownThenNotFound() {

@@ -15,22 +15,22 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that is removed keeps accounts and memberships, and leaves nothing else; one of its alias begins anew. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemovedConnectionIT {
 
     private static final String MARK = "jumpcloudScim";
     private static final List<String> OURS =
             List.of("jumpcloudScim", "jumpcloudScimKeys", "jumpcloudGrants", "jumpcloudBegun");
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
 
@@ -40,11 +40,6 @@ class RemovedConnectionIT {
         admin = realm.admin();
         admin.createRealmRole("member");
         scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

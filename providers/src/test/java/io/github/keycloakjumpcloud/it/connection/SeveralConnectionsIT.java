@@ -15,30 +15,17 @@ import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Two customers in one realm, whose JumpCloud organizations even have the same IdP Entity ID: nothing leaks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeveralConnectionsIT {
-    private TestRealm realm;
-    private TestRealm acme;
-    private TestRealm globex;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        acme = connect(
-                "acme", Map.of("allowedGroups", "Acme Staff", "verifiedDomains", "acme.example##shared.example"));
-        globex = connect("globex", Map.of("verifiedDomains", "globex.example##shared.example"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final TestRealm acme =
+            connect("acme", Map.of("allowedGroups", "Acme Staff", "verifiedDomains", "acme.example##shared.example"));
+    private final TestRealm globex = connect("globex", Map.of("verifiedDomains", "globex.example##shared.example"));
 
     @Test
     void loginsWhenCustomersUseTheSameNamesThenEachHasGroupsOfItsOwn() {

@@ -15,30 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Adding a connection, whichever way, brings its mappers and its flow; what an admin changed stays changed. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WiringIT {
     private static final String FLOW = "jumpcloud first login";
     private static final String KEYCLOAKS_FLOW = "first broker login";
     private static final String DEPARTMENT = "jumpcloud-department-idp-mapper";
 
-    private RealmAdmin realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = Keycloak.admin().createRealm(RealmSettings.unique());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
-    }
+    @AutoClose("delete")
+    private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
 
     @Test
     void createWhenOverRestThenMappersAndFlowAreThereOnce() {

@@ -22,14 +22,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** The image of {@code docker/Dockerfile}: it holds the jar, imports the realm export, and people sign in. */
 @InDocker
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerIT {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String SLUG = "keycloak";

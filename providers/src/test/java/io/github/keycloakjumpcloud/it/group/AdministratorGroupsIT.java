@@ -17,22 +17,22 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What JumpCloud names never makes an administrator: departments, mirrored groups, rules and the default role. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministratorGroupsIT {
 
     private static final String REALM_MANAGEMENT = "realm-management";
     private static final String ROLE = "view-users";
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private RoleAdmin roles;
     private ScimSide scim;
@@ -59,11 +59,6 @@ class AdministratorGroupsIT {
     void clearEvents() {
         realm.configure(Map.of("defaultRole", "", "departmentRoot", "/Departments"));
         admin.clearEvents();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** How a group comes to make administrators. */

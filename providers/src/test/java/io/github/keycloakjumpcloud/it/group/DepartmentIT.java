@@ -11,29 +11,17 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The department merge rules at a login, one by one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DepartmentIT {
-    private TestRealm realm;
-    private String root;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        root = realm.admin().createGroup(null, "Departments", Map.of());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final String root = realm.admin().createGroup(null, "Departments", Map.of());
 
     @Test
     void loginWhenDepartmentIsMissingThenItIsCreatedEnabledAndJoined() {

@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Many first logins at once, into departments and groups that do not exist yet, below roots that do not either. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DepartmentRaceIT {
     private static final int LOGINS = 40;
     private static final int THREADS = 8;
@@ -28,20 +25,11 @@ class DepartmentRaceIT {
             List.of("Human Resources", "human  resources", "HUMAN RESOURCES"),
             List.of("Straße", "STRASSE", "strasse"));
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("departmentRoot", "/Acme/Departments")
-                .create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("departmentRoot", "/Acme/Departments")
+            .create();
 
     @Test
     void firstLoginsWhenTheyNameNewDepartmentsAndGroupsAtOnceThenEachExistsOnceWithItsMembers() throws Exception {

@@ -15,15 +15,15 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a connection has given goes when it releases a person, and comes back with the person. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrantedAccessIT {
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm other;
     private RealmAdmin admin;
     private RoleAdmin roles;
@@ -46,11 +46,6 @@ class GrantedAccessIT {
                 "Staff -> group:/By admin/Sales\nStaff -> role:auditor\nStaff -> role:shared\nStaff -> role:by-admin");
         other = realm.connect("other", Map.of(), app -> app.withGroupAttributeName("memberOf"));
         rules("other", "Guests -> role:shared");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -9,27 +9,15 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** JumpCloud groups mirrored under the group root: joins and leaves follow at each login, and nothing else is touched. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupIT {
     private static final String MIRROR = "/JumpCloud/jumpcloud/";
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().groups().create();
 
     @Test
     void loginsWhenGroupsChangeThenMirrorJoinsAndLeaves() {

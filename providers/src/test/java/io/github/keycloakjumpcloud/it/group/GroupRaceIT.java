@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Groups, departments and roles that come to be, or are joined, by several sign-ins and SCIM requests at once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupRaceIT {
     private static final int ROUNDS = 20;
     private static final int PEOPLE = 10;
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
 
@@ -41,11 +41,6 @@ class GroupRaceIT {
         admin.createRealmRole("crew");
         new MapperAdmin(admin, realm.alias())
                 .add("rules", MapperAdmin.GROUPS, Map.of("groupMode", "rules", "groupRules", "Round * -> role:crew"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

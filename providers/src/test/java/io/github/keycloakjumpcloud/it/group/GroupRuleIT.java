@@ -12,15 +12,15 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** JumpCloud groups mapped by rules to groups and roles, and several mappers beside one another. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupRuleIT {
+    @AutoClose
     private TestRealm realm;
+
     private RoleAdmin roles;
     private MapperAdmin mappers;
 
@@ -34,11 +34,6 @@ class GroupRuleIT {
         realm.admin().createGroup(teams, "Sales", Map.of());
         realm.admin().createRealmRole("auditor");
         roles.createClientRole(App.CLIENT_ID, "editor");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

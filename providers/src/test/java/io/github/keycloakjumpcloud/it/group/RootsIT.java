@@ -13,20 +13,20 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which groups may be roots of departments and mirrored groups, and who may choose one that exists. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RootsIT {
 
     private static final String OPERATOR = "manage-identity-providers";
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private RoleAdmin roles;
 
@@ -47,11 +47,6 @@ class RootsIT {
         roles.grantRealmRoleToGroup(paid, "staff");
         admin.createGroup(paid, "Unpaid", Map.of());
         admin.createGroup(null, "Plain", Map.of());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

@@ -4,28 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The high-level verbs of the test realm, one of each. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionHarnessIT {
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
-                .create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
+            .create();
 
     @Test
     void loginWhenPersonIsInAllowedGroupThenApplicationGetsClaims() {

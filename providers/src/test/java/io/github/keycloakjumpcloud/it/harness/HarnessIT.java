@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The test support itself, proven with what Keycloak brings along. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HarnessIT {
+    @AutoClose("delete")
     private RealmAdmin realm;
+
     private App app;
 
     @BeforeAll
@@ -20,11 +20,6 @@ class HarnessIT {
         realm = Keycloak.admin().createRealm(RealmSettings.unique().organizations());
         realm.createClient(App.representation());
         app = new App(Keycloak.server().baseUri(), realm.name());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.delete();
     }
 
     @Test

@@ -26,6 +26,10 @@ public final class Keycloak {
                 ServerClock.jar());
     }
 
+    private static final class OfSecondLane {
+        private static final KeycloakServer SERVER = another("second-lane").start();
+    }
+
     private static final class Featured {
         private static final KeycloakServer SERVER = another("features")
                 .buildOption("--features=admin-fine-grained-authz:v1,ssf")
@@ -35,9 +39,14 @@ public final class Keycloak {
                 .start();
     }
 
-    /** The running server. */
+    /** The running server; of the first lane alone. */
     public static KeycloakServer server() {
         return Shared.SERVER;
+    }
+
+    /** A running server for classes of the second lane that need no server of their own. */
+    public static KeycloakServer ofSecondLane() {
+        return OfSecondLane.SERVER;
     }
 
     /** The admin API as the bootstrap administrator. */

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that runs beside those of the first lane, which share the one server of {@link Keycloak}: one with servers of
- * its own, or with a browser, whose pages take their time. Within a lane, classes run one after the other. See
- * {@link AloneOnServer}.
+ * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: one with servers of its own,
+ * or with a browser. It never uses that one server, whose log and counts belong to the first lane. Within a lane, classes
+ * run one after the other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

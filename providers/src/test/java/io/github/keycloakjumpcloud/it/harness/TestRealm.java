@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.it.harness;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import java.net.URI;
@@ -218,6 +219,10 @@ public final class TestRealm implements AutoCloseable {
         }
 
         /** The same on another server than the one that tests share. */
+        public TestRealm create(KeycloakServer server) {
+            return create(server.baseUri(), new AdminApi(server.admin()));
+        }
+
         public TestRealm create(URI server, AdminApi api) {
             RealmAdmin admin = api.createRealm(realmSettings);
             admin.createClient(App.representation());

@@ -15,44 +15,32 @@ import io.github.keycloakjumpcloud.it.harness.Untouched;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come in, checked at every login, and what a person loses who may not any more. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
     private static final String KEYCLOAKS_FLOW = "first broker login";
 
-    private TestRealm realm;
-    private String ours;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("allowedGroups", "App Users", "Sales *", "R/D 100%")
+            .create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("allowedGroups", "App Users", "Sales *", "R/D 100%")
-                .create();
-        ours = realm.admin()
-                .identityProvider(realm.alias())
-                .get("firstBrokerLoginFlowAlias")
-                .asText();
-    }
+    private final String ours = realm.admin()
+            .identityProvider(realm.alias())
+            .get("firstBrokerLoginFlowAlias")
+            .asText();
 
     @AfterEach
     void restoreFlows() {
         useFlow("firstBrokerLoginFlowAlias", ours);
         useFlow("postBrokerLoginFlowAlias", "");
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

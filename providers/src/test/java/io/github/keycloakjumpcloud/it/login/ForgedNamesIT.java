@@ -13,35 +13,23 @@ import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Names that an administrator has typed, and that would be taken for the server's own words, or for somebody else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedNamesIT {
 
     private static final String FORGERY =
             "2026-01-01 00:00:00,000 ERROR [io.github.keycloakjumpcloud.forged] all is well";
     private static final String NAME = "x\" %s %n\r\n" + FORGERY + "\u001B[2J\u202E";
 
-    private TestRealm realm;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("verifiedDomains", "example.com")
+            .create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("verifiedDomains", "example.com")
-                .create();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @Test
     void logWhenMapperRoleAndGroupAreForgedThenEachStaysInItsLine() {

@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -14,29 +13,16 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What the server counts of sign-ins and departments. */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginMetricsIT {
     private static final String LOGINS = "jumpcloud_logins_total";
     private static final String DEPARTMENTS = "jumpcloud_departments_created_total";
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
     @Test
     void loginsWhenPeopleSignInThenEachCountsOnce() {

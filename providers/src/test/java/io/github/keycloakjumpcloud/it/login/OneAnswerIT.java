@@ -21,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever fails in a login, and wherever it comes to its end: one page with a code, one event with that code and without the
  * person's address, and nothing written.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneAnswerIT {
     private static final String LINK = "#linkAccount";
 
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm other;
     private TestRealm partner;
     private RealmAdmin admin;
@@ -60,11 +60,6 @@ class OneAnswerIT {
     void namePerson() {
         name = "answer-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

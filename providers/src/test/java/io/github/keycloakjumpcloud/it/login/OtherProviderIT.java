@@ -13,13 +13,11 @@ import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,16 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Providers of Keycloak's own types beside a connection. Their first sign-ins end at an address that the connection's
  * share, and go on as without the jar.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherProviderIT {
     private static final String LINK = "#linkAccount";
     private static final String END = "/broker/after-first-broker-login";
 
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm partner;
     private RealmAdmin admin;
     private int people;
-
     private Person person;
 
     @BeforeAll
@@ -54,11 +52,6 @@ class OtherProviderIT {
     @BeforeEach
     void namePerson() {
         person = person("person-" + ++people);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest
@@ -234,62 +227,6 @@ class OtherProviderIT {
 
         // then
         assertThat(RefusalPage.of(refused).code()).isEqualTo("JC-203");
-    }
-
-    @Test
-    void loginsWhenTheProviderIsOfOpenIdConnectThenNothingIsDifferent() {
-        // given
-        try (TestRealm home = TestRealm.builder().create()) {
-            connectOpenId("openid", home);
-            home.admin().createUser(person.email(), People.withPassword());
-            home.admin()
-                    .createClient(Map.of(
-                            "clientId",
-                            "other-realm",
-                            "secret",
-                            "of-the-broker",
-                            "redirectUris",
-                            List.of(realm.entityId() + "/broker/openid/endpoint")));
-
-            // when
-            Login first = signInAtHome();
-            Login later = signInAtHome();
-
-            // then
-            assertThat(first.email()).isEqualTo(person.email());
-            assertThat(later.userId()).isEqualTo(first.userId());
-            assertLinkedTo("openid", first.userId());
-        }
-    }
-
-    private Login signInAtHome() {
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(realm.app().signInWith("openid"));
-        signIn.browser()
-                .form("form")
-                .fill("username", person.email())
-                .fill("password", People.PASSWORD)
-                .submit();
-        return signIn.login();
-    }
-
-    private void connectOpenId(String alias, TestRealm home) {
-        String issuer = home.entityId();
-        String endpoints = issuer + "/protocol/openid-connect/";
-        admin.createIdentityProvider(
-                alias,
-                "oidc",
-                Map.of(
-                        "issuer", issuer,
-                        "authorizationUrl", endpoints + "auth",
-                        "tokenUrl", endpoints + "token",
-                        "jwksUrl", endpoints + "certs",
-                        "useJwksUrl", "true",
-                        "validateSignature", "true",
-                        "clientId", "other-realm",
-                        "clientSecret", "of-the-broker",
-                        "clientAuthMethod", "client_secret_post",
-                        "defaultScope", "openid email profile"));
     }
 
     /** Keycloak's own flow asks for what the provider did not say. */

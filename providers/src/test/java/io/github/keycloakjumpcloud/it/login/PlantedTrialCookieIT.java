@@ -17,13 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cookie of a trial that somebody has put into the browser of a person who signs in, where no answer takes it away. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedTrialCookieIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 

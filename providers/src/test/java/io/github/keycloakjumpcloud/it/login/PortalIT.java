@@ -15,19 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tile in the JumpCloud portal and the sign-in link: a fresh login for the portal client, and never a shortcut. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalIT {
     private static final String SAML_ACS = "http://127.0.0.1/crm/acs";
 
+    @AutoClose
     private TestRealm realm;
 
     @BeforeAll
@@ -74,11 +73,6 @@ class PortalIT {
     void restoreDefaults() {
         realm.configure(Map.of("portalClient", App.CLIENT_ID));
         realm.changeApplication(present -> present.withDefaultRelayState(""));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest
@@ -245,42 +239,6 @@ class PortalIT {
         // then
         assertThat(sessionIsThere(signIn, owner)).isTrue();
         assertThat(realm.admin().usersByEmail("planted@example.com")).isEmpty();
-    }
-
-    @Test
-    void linkWhenOpenedThenPersonGoesToJumpCloudAndOnToThePortalClient() {
-        // given
-        Person person = person("linked");
-        SignIn signIn = realm.newPerson();
-
-        // when
-        signIn.browser().open(link());
-
-        // then
-        assertThat(signIn.isAtJumpCloud()).isTrue();
-
-        // when
-        Page page = signIn.answer(person);
-
-        // then
-        assertLanded(page, App.HOME);
-        assertThat(sessionIsThere(signIn, person)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "disabled", "no-such-client", "without-address"})
-    void tileAndLinkWhenThereIsNoUsablePortalClientThenTheyAreRefused(String portalClient) {
-        // given
-        realm.configure(Map.of("portalClient", portalClient));
-        Untouched before = Untouched.now(realm);
-
-        // when
-        Page tile = realm.newPerson().pressTile(person("nowhere"));
-        Page link = realm.newPerson().browser().open(link());
-
-        // then
-        before.assertRefused(tile, "JC-310", "solicited");
-        before.assertRefused(link, "JC-310", "solicited");
     }
 
     private String unsolicited(Person person) {

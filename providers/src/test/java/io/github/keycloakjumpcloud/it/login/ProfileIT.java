@@ -18,29 +18,17 @@ import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What JumpCloud says of a person arrives in the account and in the application's tokens. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProfileIT {
-    private TestRealm realm;
-    private MapperAdmin mappers;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        mappers = new MapperAdmin(realm.admin(), realm.alias());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final MapperAdmin mappers = new MapperAdmin(realm.admin(), realm.alias());
 
     @Test
     void firstLoginWhenAllFieldsComeThenAccountAndTokensHaveThem() {

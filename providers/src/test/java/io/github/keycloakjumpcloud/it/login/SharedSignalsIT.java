@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * applications that keep sessions of their own.
  */
 @SecondLane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedSignalsIT {
     private TestRealm realm;
     private ScimSide scim;
@@ -44,9 +41,7 @@ class SharedSignalsIT {
     @BeforeAll
     void start() {
         KeycloakServer server = Keycloak.withFeatures();
-        realm = SignalReceiver.transmitter()
-                .setting("scimBrakePercent", "0")
-                .create(server.baseUri(), new AdminApi(server.admin()));
+        realm = SignalReceiver.transmitter().setting("scimBrakePercent", "0").create(server);
         scim = ScimSide.of(realm);
         receiver = SignalReceiver.of(realm);
     }

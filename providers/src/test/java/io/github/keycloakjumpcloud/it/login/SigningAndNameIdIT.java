@@ -18,11 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,25 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a JumpCloud admin chooses to sign and to put into the NameID, people sign in and are known again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SigningAndNameIdIT {
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
     @AfterEach
     void restoreJumpCloudDefaults() {
         realm.changeApplication(present -> present.withSigningMode(SigningMode.ASSERTION)
                 .withNameIdFormat(NameIdFormat.UNSPECIFIED_1_0)
                 .withNameIdValue(NameIdValue.EMAIL));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     static Stream<Arguments> signingModesAndFormats() {

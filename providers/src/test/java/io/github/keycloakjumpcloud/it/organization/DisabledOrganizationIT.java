@@ -11,18 +11,18 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A connection whose Organization an administrator has disabled. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisabledOrganizationIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
+    @AutoClose
     private TestRealm realm;
+
     private String organization;
 
     @BeforeAll
@@ -35,11 +35,6 @@ class DisabledOrganizationIT {
     @BeforeEach
     void enable() {
         enable(true);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

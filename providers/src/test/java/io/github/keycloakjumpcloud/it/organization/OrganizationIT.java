@@ -13,16 +13,16 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A connection that belongs to an Organization: its members, its domains, and the e-mail address as the way in. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganizationIT {
+    @AutoClose
     private TestRealm realm;
+
     private String organization;
 
     @BeforeAll
@@ -37,11 +37,6 @@ class OrganizationIT {
     void restoreOrganization() {
         describeOrganization(true);
         realm.configure(Map.of("verifiedDomains", ""));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

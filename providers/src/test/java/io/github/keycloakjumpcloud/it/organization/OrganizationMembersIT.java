@@ -10,19 +10,19 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Who is a member of the Organization of a connection, of which kind, and who comes back. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganizationMembersIT {
 
     private static final String MANAGED = "MANAGED";
     private static final String ORDINARY = "UNMANAGED";
 
+    @AutoClose
     private TestRealm realm;
+
     private OrganizationAdmin organization;
     private ScimSide scim;
 
@@ -32,11 +32,6 @@ class OrganizationMembersIT {
         organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com");
         organization.link(realm.alias());
         scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

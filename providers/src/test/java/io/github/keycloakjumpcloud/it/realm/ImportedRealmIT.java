@@ -19,13 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A whole realm that is imported with a connection, a user profile that knows nothing of it, and a token. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportedRealmIT {
 
     private static final List<String> OURS =
@@ -40,7 +38,9 @@ class ImportedRealmIT {
              "unmanagedAttributePolicy": "ENABLED"}
             """;
 
+    @AutoClose("delete")
     private RealmAdmin admin;
+
     private App app;
 
     @BeforeAll
@@ -85,11 +85,6 @@ class ImportedRealmIT {
         admin = Keycloak.admin().createRealm(settings);
         admin.createClient(App.representation());
         app = new App(Keycloak.server().baseUri(), admin.name());
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        admin.delete();
     }
 
     @Test

@@ -20,32 +20,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The realm's switches "Enabled" and "Require SSL", on a server behind a proxy and on one that believes none. */
 @SecondLane
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmSwitchIT {
 
     private static final String TRIAL_COOKIE = "JUMPCLOUD_TRIAL";
     private static final String ABROAD = "203.0.113.7";
 
-    private KeycloakServer proxied;
-    private Door direct;
-    private Door behindProxy;
-
-    @BeforeAll
-    void start() {
-        direct = Door.at(Keycloak.server().baseUri(), Keycloak.admin());
-        proxied = Keycloak.another("behind-proxy")
-                .option("--proxy-headers=xforwarded")
-                .start();
-        behindProxy = Door.at(proxied.baseUri(), new AdminApi(proxied.admin()));
-    }
+    private final Door direct = Door.at(
+            Keycloak.ofSecondLane().baseUri(),
+            new AdminApi(Keycloak.ofSecondLane().admin()));
+    private final KeycloakServer proxied = Keycloak.another("behind-proxy")
+            .option("--proxy-headers=xforwarded")
+            .start();
+    private final Door behindProxy = Door.at(proxied.baseUri(), new AdminApi(proxied.admin()));
 
     @AfterEach
     void open() {

@@ -19,19 +19,20 @@ import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A realm that is renamed keeps everything; only the addresses that JumpCloud was told have to be entered anew. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenamedRealmIT {
 
     private static final URI SERVER = Keycloak.server().baseUri();
 
     private TestRealm before;
+
+    @AutoClose
     private TestRealm after;
+
     private String token;
     private String pushed;
     private String signedIn;
@@ -55,11 +56,6 @@ class RenamedRealmIT {
         String name = before.admin().name() + "-renamed";
         before.admin().update(Map.of("realm", name));
         after = renamed(Keycloak.admin().realm(name), entityId);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        after.close();
     }
 
     @Test

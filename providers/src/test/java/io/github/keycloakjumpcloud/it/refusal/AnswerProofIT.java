@@ -21,10 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,12 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What ties a response to the login that it is to answer. Where the assertion alone is signed, whoever has got hold of one
  * can write any response around it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnswerProofIT {
     private static final Person VICTIM = SampleDirectory.ADMIN;
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
+    @AutoClose
     private TestRealm realm;
+
     private EncryptedXml encryption;
 
     @BeforeAll
@@ -52,11 +52,6 @@ class AnswerProofIT {
                 .asText();
         encryption = new EncryptedXml(KeyFactory.getInstance("RSA")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** The tile's message of a victim, who has pressed it, in a response that answers the attacker's own login. */

@@ -17,21 +17,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** XML that JumpCloud would never write: a refusal, no failure, and nothing comes into being. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadMessageIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
     private static final String CLIENT_NAME = "sales";
 
+    @AutoClose
     private TestRealm realm;
 
     @BeforeAll
@@ -51,11 +50,6 @@ class BadMessageIT {
                                 CLIENT_NAME,
                                 "saml_assertion_consumer_url_post",
                                 "http://127.0.0.1/saml-app")));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     static Stream<Named<UnaryOperator<String>>> unreadable() {

@@ -22,24 +22,15 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no browser would send: an answer in the 400s, and nothing comes into being. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadRequestIT {
     private final HttpClient client = HttpClient.newHttpClient();
-    private TestRealm realm;
-    private RealmState before;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        before = RealmState.of(realm.admin());
-    }
+    private final TestRealm realm = TestRealm.builder().create();
+    private final RealmState before = RealmState.of(realm.admin());
 
     @AfterAll
     void deleteRealm() {

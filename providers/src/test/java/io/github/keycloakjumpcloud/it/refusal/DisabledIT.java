@@ -12,33 +12,20 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A connection, an account or an application that an admin has switched off. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisabledIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
-    private TestRealm realm;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Connection {
         @AfterEach
         void enable() {
@@ -139,7 +126,6 @@ class DisabledIT {
     }
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Account {
         @Test
         void signInWhenAccountIsSwitchedOnAgainThenPersonIsBack() {
@@ -161,7 +147,6 @@ class DisabledIT {
     }
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Application {
         @BeforeEach
         void disable() {

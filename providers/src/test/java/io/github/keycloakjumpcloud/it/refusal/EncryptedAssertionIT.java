@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,12 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Anybody can encrypt for a realm, whose key is public: an encrypted assertion is as good as its signature, and none that
  * stands beside it helps.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EncryptedAssertionIT {
     private static final Person ATTACKER = SampleDirectory.ORDINARY;
     private static final Person VICTIM = SampleDirectory.ADMIN;
 
+    @AutoClose
     private TestRealm realm;
+
     private EncryptedXml encryption;
 
     @BeforeAll
@@ -51,11 +51,6 @@ class EncryptedAssertionIT {
                 .asText();
         encryption = new EncryptedXml(KeyFactory.getInstance("RSA")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** The other tests mean something only if Keycloak can read what they encrypt. */

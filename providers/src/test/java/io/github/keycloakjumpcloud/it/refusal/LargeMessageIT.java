@@ -16,10 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,23 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Messages around Keycloak's own limit: its HTTP layer takes form fields up to 128 KiB
  * ({@code quarkus.http.limits.max-form-attribute-size}) and answers 413 to longer ones, before any extension is asked.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeMessageIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
-    private TestRealm realm;
-    private String userId;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().groups().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        userId = realm.login(PERSON).userId();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final String userId = realm.login(PERSON).userId();
 
     @Test
     void answerWhenValueIsLongButWithinTheLimitThenPersonIsSignedIn() {

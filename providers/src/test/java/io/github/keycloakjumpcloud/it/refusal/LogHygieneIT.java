@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -18,17 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What this extension writes to the server's log: codes, aliases, ids, references; nothing about a person and no message.
  * What Keycloak's own loggers write is not looked at.
  */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogHygieneIT {
     private static final String OURS = "[io.github.keycloakjumpcloud";
 
@@ -36,21 +31,13 @@ class LogHygieneIT {
     private static final List<String> MESSAGES = List.of("<saml", "saml2:", "PHNhbWwy", "PD94bWwg", "MIIC", "MIID");
 
     private final List<Person> people = new ArrayList<>(SampleDirectory.people());
-    private TestRealm realm;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
-                .setting("verifiedDomains", "example.com", "example.org")
-                .create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
+            .setting("verifiedDomains", "example.com", "example.org")
+            .create();
 
     @Test
     void logWhenPeopleSignInAndAreRefusedThenItTellsCodesAndNobody() {

@@ -9,28 +9,17 @@ import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What names a person, longer or odder than Keycloak's columns take. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LongIdentityIT {
-    private TestRealm realm;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
+
     private int count;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 245, 255})

@@ -17,29 +17,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every refusal code: page and event tell the same, and nothing comes into being. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalIT {
-    private TestRealm realm;
-    private JsonNode connection;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().groups().create();
+
+    private final JsonNode connection = realm.admin().identityProvider(TestRealm.ALIAS);
 
     static Stream<RefusalCase> cases() {
         return Stream.of(AccessRefusals.cases(), MessageRefusals.cases(), DeliveryRefusals.cases())
                 .flatMap(cases -> cases.stream());
-    }
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        connection = realm.admin().identityProvider(TestRealm.ALIAS);
     }
 
     @AfterEach
@@ -47,11 +40,6 @@ class RefusalIT {
         if (!realm.admin().identityProvider(TestRealm.ALIAS).equals(connection)) {
             realm.admin().updateIdentityProvider(TestRealm.ALIAS, changed -> changed.setAll((ObjectNode) connection));
         }
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

@@ -10,21 +10,20 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SamlStatus;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person who is refused reads, and where the page leads. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalPageIT {
     private static final String NAME = "Acme <script>alert(1)</script> & \"Söhne\" ${7*7}";
     private static final String ENGLISH = "Your JumpCloud account is not in a group that may use this application.";
     private static final String GERMAN =
             "Ihr JumpCloud-Konto gehört zu keiner Gruppe, die diese Anwendung nutzen darf.";
 
+    @AutoClose
     private TestRealm realm;
 
     @BeforeAll
@@ -37,11 +36,6 @@ class RefusalPageIT {
                 .realm("defaultLocale", "en")
                 .create();
         realm.admin().updateIdentityProvider(TestRealm.ALIAS, connection -> connection.put("displayName", NAME));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -17,22 +17,22 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody who may sign in tries to be somebody else, by a message that JumpCloud has signed in part. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignatureAttackIT {
     private static final Person ATTACKER = SampleDirectory.ORDINARY;
     private static final Person VICTIM = SampleDirectory.ADMIN;
 
+    @AutoClose
     private TestRealm realm;
+
     private String victimId;
 
     @BeforeAll
@@ -40,11 +40,6 @@ class SignatureAttackIT {
         realm = TestRealm.builder().create();
         victimId = realm.login(VICTIM).userId();
         realm.login(ATTACKER);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     static Stream<Named<Function<Forgery, String>>> forgeries() {

@@ -14,34 +14,23 @@ import io.github.keycloakjumpcloud.simulator.saml.SamlAttribute.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values that are strange but no reason to refuse: they are stored cleaned and cut as documented. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangeValuesIT {
     private static final int NAME_LIMIT = 255;
     private static final String ROOT = "/Departments/";
     private static final String MIRROR = "/JumpCloud/" + TestRealm.ALIAS + "/";
     private static final String BLOSSOM = "\uD83C\uDF38";
 
-    private TestRealm realm;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().groups().create();
+
     private int count;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     static Stream<Arguments> texts() {
         return Stream.of(

@@ -11,32 +11,19 @@ import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning.TestUser
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudUser;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JumpCloud's button "Test Connection" leaves no group and no department behind. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionTestIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
 
     @ParameterizedTest
     @ValueSource(strings = {"disable", "delete"})

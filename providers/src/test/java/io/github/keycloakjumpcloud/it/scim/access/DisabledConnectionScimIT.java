@@ -13,24 +13,24 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** While a connection or its Organization is disabled, SCIM reads and takes access away, and gives none. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisabledConnectionScimIT {
 
     private static final String OUT = "{'op':'replace','path':'active','value':false}";
     private static final String IN = "{'op':'replace','path':'active','value':true}";
     private static final String TITLE = "{'op':'add','path':'title','value':'Half'}";
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private String organization;
@@ -57,11 +57,6 @@ class DisabledConnectionScimIT {
     void enable() {
         List.of(Disabled.values()).forEach(each -> each.set(this, true));
         realm.configure(Map.of("scimEnabled", "true"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     enum Disabled {

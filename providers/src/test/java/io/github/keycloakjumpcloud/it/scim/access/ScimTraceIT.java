@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
@@ -21,40 +20,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What SCIM leaves for administrators and operators: events, metrics, the log. Nothing of it tells about a person. */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScimTraceIT {
 
     private static final String OURS = "[io.github.keycloakjumpcloud";
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private String tokenId;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        tokenId = new ScimAdmin(admin, realm.alias()).ids().get(0);
-    }
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
+    private final String tokenId = new ScimAdmin(admin, realm.alias()).ids().get(0);
 
     @BeforeEach
     void clearEvents() {
         admin.clearEvents();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

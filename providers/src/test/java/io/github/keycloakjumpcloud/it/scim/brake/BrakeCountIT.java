@@ -16,27 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Whom the brake counts: people, each once, in whichever way their accounts are taken from them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrakeCountIT {
 
-    private TestRealm realm;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
+
     private int connections;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @Test
     void addressWhenItBecomesSomebodyElsesThenThePersonIsCountedWhicheverWayItIsSaid() {

@@ -16,31 +16,19 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The brake: a share of a connection's users may be lost within an hour, no more, until an administrator releases it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrakeIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
+
+    private final RealmAdmin admin = realm.admin();
     private int connections;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        admin = realm.admin();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @ParameterizedTest(name = "{0} users, {1} %, DELETE {2}: {3} may go")
     @CsvSource({

@@ -12,20 +12,20 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Groups that SAML and SCIM, or two connections, have to do with: each takes away what it gave, and nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupSourcesIT {
 
     private static final String ROOT = "/JumpCloud/jumpcloud/";
     private static final String MARK = "jumpcloudScim";
 
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm partner;
     private RealmAdmin admin;
     private ScimSide scim;
@@ -46,11 +46,6 @@ class GroupSourcesIT {
     @AfterEach
     void switchOn() {
         realm.configure(Map.of("scimEnabled", "true", "allowedGroups", ""));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -9,34 +9,26 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Groups and departments that no longer lie where the settings say: who is in them is for JumpCloud to say all the same. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MovedGroupsIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private int round;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .setting("verifiedDomains", "example.com")
+            .setting("scimBrakePercent", "0")
+            .groups()
+            .create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("verifiedDomains", "example.com")
-                .setting("scimBrakePercent", "0")
-                .groups()
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
+    private int round;
 
     @BeforeEach
     void count() {
@@ -46,11 +38,6 @@ class MovedGroupsIT {
     @AfterEach
     void backToTheFirstRoots() {
         realm.configure(Map.of("departmentRoot", "/Departments", "groupRoot", "/JumpCloud/jumpcloud"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     enum Move {

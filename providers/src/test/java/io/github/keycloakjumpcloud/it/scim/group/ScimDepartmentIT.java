@@ -13,33 +13,20 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The department merge rules over SCIM, one by one, and together with SAML. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScimDepartmentIT {
-    private TestRealm realm;
-    private ScimSide scim;
-    private String root;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        scim = ScimSide.of(realm);
-        root = realm.admin().groupByPath("/Departments").orElseGet(() -> realm.admin()
-                .createGroup(null, "Departments", Map.of()));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final ScimSide scim = ScimSide.of(realm);
+    private final String root = realm.admin().groupByPath("/Departments").orElseGet(() -> realm.admin()
+            .createGroup(null, "Departments", Map.of()));
 
     @Test
     void createWhenADefaultGroupOfTheRealmIsADepartmentThenTheUserIsInTheOneThatIsTold() {

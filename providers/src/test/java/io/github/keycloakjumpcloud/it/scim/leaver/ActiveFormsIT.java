@@ -9,40 +9,29 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The many forms in which a client may say that somebody is out, and those that say nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ActiveFormsIT {
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
 
-    private TestRealm realm;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
     private String id;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void pushPerson() {
         name = "form-" + ++people;
         id = scim.createUser(ScimSide.user(name));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private static ObjectNode object(String json) {

@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.scim.leaver;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,20 +15,19 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is deactivated or deleted over SCIM is out at once and stays out; who is activated again signs in anew. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeactivationIT {
-
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private int people;
@@ -49,11 +47,6 @@ class DeactivationIT {
     void namePerson() {
         name = "person-" + ++people;
         realm.configure(Map.of("scimDelete", "disable"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** The ways in which JumpCloud and others say it. */
@@ -166,88 +159,6 @@ class DeactivationIT {
         assertThat(before).isFalse();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
-    }
-
-    @Test
-    void deleteWhenItDisablesThenTheAccountIsKeptForAdminsAndGoneForScim() {
-        // given
-        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name);
-        user.putObject(ScimSide.ENTERPRISE).put("department", "Department of " + name);
-        String id = scim.createUser(user);
-        String group = scim.createGroup("Group of " + name, id);
-        Login online = realm.login(person(name));
-        Login offline = offlineLogin();
-
-        // when
-        ScimAnswer deleted = scim.delete("/Users/" + id);
-
-        // then
-        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
-        assertThat(deleted.text()).isEmpty();
-        assertDead(online, offline);
-        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
-        assertThat(admin.federatedIdentitiesOf(id)).isEmpty();
-        assertThat(admin.groupsOf(id)).isEmpty();
-        assertGoneForScim(id, group);
-        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
-    }
-
-    @Test
-    void createWhenTheAccountWasKeptThenItIsTakenBack() {
-        // given
-        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name).put("title", "Before");
-        String id = scim.createUser(user);
-        Login before = realm.login(person(name));
-        scim.delete("/Users/" + id);
-
-        // when
-        ScimAnswer created = scim.post("/Users", user.put("title", "After"));
-
-        // then
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        assertThat(created.id()).isEqualTo(id);
-        assertThat(created.body().get("active").asBoolean()).isTrue();
-        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
-        assertThat(ScimSide.ids(scim.find("Users", "externalId eq \"id-of-" + name + "\"")))
-                .containsExactly(id);
-        assertDead(before);
-        Login after = realm.login(person(name));
-        assertThat(after.userId()).isEqualTo(id);
-        assertThat(after.claim("jobTitle")).isEqualTo("After");
-    }
-
-    @Test
-    void createWhenTheAccountThatWasKeptHadComeBySamlAloneThenItIsTakenBack() {
-        // given
-        String id = realm.login(person(name)).userId();
-        scim.delete("/Users/" + id);
-
-        // when
-        ScimAnswer created = scim.post("/Users", ScimSide.user(name));
-
-        // then
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        assertThat(created.id()).isEqualTo(id);
-        assertThat(realm.login(person(name)).userId()).isEqualTo(id);
-    }
-
-    @Test
-    void createWhenAnotherConnectionHadDeletedTheAccountThenItIsAnotherAccount() {
-        // given
-        String id = scim.createUser(ScimSide.user(name));
-        scim.delete("/Users/" + id);
-        TestRealm other = realm.connect("stranger", Map.of(), application -> application);
-        ScimSide stranger = ScimSide.of(other);
-        JsonNode before = scim.account(id);
-
-        // when
-        ScimAnswer answer = stranger.post("/Users", ScimSide.user(name));
-
-        // then
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        assertThat(answer.id()).isNotEqualTo(id);
-        assertThat(scim.account(id)).isEqualTo(before);
-        assertThat(scim.get("/Users/" + answer.id()).status()).isEqualTo(404);
     }
 
     @Test

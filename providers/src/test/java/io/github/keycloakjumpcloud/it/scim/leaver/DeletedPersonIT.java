@@ -13,17 +13,17 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Whom SCIM has deleted, while the account stays, or the person has another one. JumpCloud's sign-on lets them through. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeletedPersonIT {
 
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm second;
     private RealmAdmin admin;
     private ScimSide scim;
@@ -52,11 +52,6 @@ class DeletedPersonIT {
     void namePerson() {
         name = "person-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -13,29 +13,18 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.TestInstance;
 
 /** A person signs in, with names that have changed, at the moment at which SCIM deactivates or creates them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaverAtOnceIT {
 
-    private TestRealm realm;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
 
     @RepeatedTest(25)
     void signInsWhenDeactivatedAtOnceThenTheLeaverStaysOut() {

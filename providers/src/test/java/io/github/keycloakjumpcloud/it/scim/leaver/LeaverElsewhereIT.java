@@ -17,49 +17,36 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who leaves while a browser of theirs stands somewhere on its way in, or while they are in by another way as well. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaverElsewhereIT {
 
     private static final String END = "/broker/after-first-broker-login";
 
-    private TestRealm realm;
-    private TestRealm second;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .setting("scimBrakePercent", "0")
+            .setting("verifiedDomains", "example.com")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
+    private final TestRealm second =
+            realm.connect("second", Map.of("scimBrakePercent", "0"), application -> application);
     private int people;
 
     private String name;
     private Person person;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("scimBrakePercent", "0")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        second = realm.connect("second", Map.of("scimBrakePercent", "0"), application -> application);
-    }
-
     @BeforeEach
     void namePerson() {
         name = "person-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** How a person goes. */

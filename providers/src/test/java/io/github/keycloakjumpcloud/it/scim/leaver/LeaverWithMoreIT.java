@@ -14,44 +14,30 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Leavers who have more than the account that SCIM knows: a second one, a second connection, or a name that is taken. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaverWithMoreIT {
 
-    private TestRealm realm;
-    private TestRealm open;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .setting("verifiedDomains", "example.com")
+            .setting("scimBrakePercent", "0")
+            .create();
+
+    private final TestRealm open = realm.connect("open", Map.of("scimBrakePercent", "0"), application -> application);
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
     private Person person;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("verifiedDomains", "example.com")
-                .setting("scimBrakePercent", "0")
-                .create();
-        open = realm.connect("open", Map.of("scimBrakePercent", "0"), application -> application);
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void namePerson() {
         name = "more-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

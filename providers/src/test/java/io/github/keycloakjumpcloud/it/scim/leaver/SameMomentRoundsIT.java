@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.SameMoment;
 import io.github.keycloakjumpcloud.it.harness.scim.SameMomentRounds;
 import java.util.List;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two things at the same moment, on one node with H2: one account, no error page, nobody in who is out.
  * {@code -Dsame.moment.rounds} plays more rounds.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameMomentRoundsIT {
 
     @ParameterizedTest

@@ -8,17 +8,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Random lives of three people in two connections. After each step everybody has one account and no other's, nobody is in
  * who is out, and SCIM says what is. {@code -Dlives=500} tells more of them, {@code -Dlives.seed=7} others,
  * {@code -Dlives.steps=60} longer ones. What fails is told again with steps left out, as long as it fails.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivesIT {
 
     private static final int LIVES = Integer.getInteger("lives");
@@ -26,18 +23,10 @@ class LivesIT {
     private static final long SEED = Long.getLong("lives.seed", 1L);
     private static final int SHORTENINGS = 80;
 
-    private Town town;
+    @AutoClose
+    private final Town town = new Town();
+
     private int shortenings;
-
-    @BeforeAll
-    void build() {
-        town = new Town();
-    }
-
-    @AfterAll
-    void close() {
-        town.close();
-    }
 
     @Test
     void peopleWhenAnythingHappensToThemThenEachHasOneAccountAndWhoIsOutIsOut() {

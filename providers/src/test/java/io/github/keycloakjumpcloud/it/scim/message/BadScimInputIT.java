@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,8 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is wrong with a request: the answer is a SCIM error of 4xx, and the realm is as it was before: accounts, groups,
  * departments, memberships and links.
  */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadScimInputIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

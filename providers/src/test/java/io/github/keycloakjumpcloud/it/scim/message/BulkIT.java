@@ -1,9 +1,12 @@
 package io.github.keycloakjumpcloud.it.scim.message;
 
+import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.byBulkId;
+import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.operation;
+import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.patch;
+import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
@@ -14,58 +17,15 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** RFC 7644 §3.7 on the real server. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BulkIT {
-    private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    private TestRealm realm;
-    private ScimSide scim;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
-
-    @Test
-    void bulkWhenAGroupRefersToUsersThatComeLaterThenAllAreCreatedAndJoined() {
-        // given
-        ObjectNode group = JsonNodeFactory.instance.objectNode().put("displayName", "Bulk crew");
-        group.putArray("schemas").add(GROUP);
-        ArrayNode members = group.putArray("members");
-        members.addObject().put("value", "bulkId:one");
-        members.addObject().put("value", "bulkId:two");
-
-        // when
-        ScimAnswer answer = bulk(
-                0,
-                operation("POST", "/Groups", "crew", group),
-                operation("POST", "/Users", "one", ScimSide.user("bulk-one")),
-                operation("POST", "/Users", "two", ScimSide.user("bulk-two")));
-
-        // then
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(statuses(answer)).containsExactly("201", "201", "201");
-        JsonNode crew = byBulkId(answer, "crew");
-        String location = crew.get("location").asText();
-        List<String> joined = new ArrayList<>();
-        scim.get("/Groups/" + location.substring(location.lastIndexOf('/') + 1))
-                .body()
-                .get("members")
-                .forEach(member -> joined.add(member.get("value").asText()));
-        assertThat(joined).containsExactlyInAnyOrder(idOf(answer, "one"), idOf(answer, "two"));
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @Test
     void bulkWhenOneOperationIsWrongThenTheOthersAreCarriedOut() {
@@ -104,25 +64,6 @@ class BulkIT {
     }
 
     @Test
-    void bulkWhenAReferenceLeadsNowhereThenOnlyThatOperationFails() {
-        // given
-        ObjectNode group = JsonNodeFactory.instance.objectNode().put("displayName", "Bulk nobody");
-        group.putArray("members").addObject().put("value", "bulkId:missing");
-
-        // when
-        ScimAnswer answer = bulk(
-                0,
-                operation("POST", "/Groups", "nobody", group),
-                operation("POST", "/Users", "somebody", ScimSide.user("bulk-somebody")));
-
-        // then
-        assertThat(byBulkId(answer, "nobody").get("status").asText()).isEqualTo("400");
-        assertThat(byBulkId(answer, "somebody").get("status").asText()).isEqualTo("201");
-        assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Bulk nobody"))
-                .isEmpty();
-    }
-
-    @Test
     void bulkWhenThereAreOverAThousandOperationsThenNoneIsCarriedOut() {
         // given
         ObjectNode[] operations = new ObjectNode[1_001];
@@ -158,51 +99,6 @@ class BulkIT {
                 .endsWith("/Users/" + id);
         assertThat(scim.account(id).get("attributes").get("jobTitle").get(0).asText())
                 .isEqualTo("Pilot");
-    }
-
-    @Test
-    void bulkWhenReferencesGoInACircleThenThoseOperationsFailAndNothingOfThemStays() {
-        // when
-        ScimAnswer answer = bulk(
-                0,
-                operation("POST", "/Groups", "chicken", ScimSide.group("Bulk chicken", "bulkId:egg")),
-                operation("POST", "/Groups", "egg", ScimSide.group("Bulk egg", "bulkId:chicken")),
-                operation("POST", "/Groups", "self", ScimSide.group("Bulk self", "bulkId:self")),
-                operation("POST", "/Users", "farmer", ScimSide.user("bulk-farmer")));
-
-        // then
-        assertThat(answer.status()).isEqualTo(200);
-        for (String bulkId : List.of("chicken", "egg", "self")) {
-            JsonNode failed = byBulkId(answer, bulkId);
-            assertThat(failed.get("status").asText()).isEqualTo("400");
-            assertThat(failed.get("response").get("scimType").asText()).isEqualTo("invalidValue");
-            assertThat(realm.admin().groupByPath("/JumpCloud/jumpcloud/Bulk " + bulkId))
-                    .isEmpty();
-        }
-        assertThat(byBulkId(answer, "farmer").get("status").asText()).isEqualTo("201");
-    }
-
-    @Test
-    void bulkWhenAnOperationRefersToAnEarlierOneByPathAndFilterThenItIsFound() {
-        // given
-        ObjectNode add = patch(ScimSide.operation("add", "members", ScimSide.members("bulkId:member")));
-        ObjectNode remove = patch(ScimSide.operation("remove", "members[value eq \"bulkId:member\"]", null));
-
-        // when
-        ScimAnswer answer = bulk(
-                0,
-                operation("DELETE", "/Groups/bulkId:brief", null, null),
-                operation("PATCH", "/Groups/bulkId:crew", null, add),
-                operation("POST", "/Groups", "crew", ScimSide.group("Bulk referred")),
-                operation("POST", "/Groups", "brief", ScimSide.group("Bulk brief")),
-                operation("POST", "/Users", "member", ScimSide.user("bulk-member")),
-                operation("PATCH", "/Groups/bulkId:crew", null, remove));
-
-        // then
-        assertThat(statuses(answer)).containsExactlyInAnyOrder("201", "201", "201", "204", "204", "204");
-        assertThat(scim.get("/Groups/" + idOf(answer, "crew")).body().path("members"))
-                .isEmpty();
-        assertThat(scim.get("/Groups/" + idOf(answer, "brief")).status()).isEqualTo(404);
     }
 
     @Test
@@ -319,12 +215,6 @@ class BulkIT {
                 .hasSize(1);
     }
 
-    private static ObjectNode patch(ObjectNode... operations) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        patch.putArray("Operations").addAll(List.of(operations));
-        return patch;
-    }
-
     private ScimAnswer bulk(int failOnErrors, ObjectNode... operations) {
         return scim.post("/Bulk", body(failOnErrors, operations));
     }
@@ -334,39 +224,5 @@ class BulkIT {
         body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
         body.putArray("Operations").addAll(List.of(operations));
         return body;
-    }
-
-    private static ObjectNode operation(String method, String path, String bulkId, ObjectNode data) {
-        ObjectNode operation =
-                JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
-        if (bulkId != null) {
-            operation.put("bulkId", bulkId);
-        }
-        if (data != null) {
-            operation.set("data", data);
-        }
-        return operation;
-    }
-
-    private static List<String> statuses(ScimAnswer answer) {
-        List<String> statuses = new ArrayList<>();
-        answer.body()
-                .get("Operations")
-                .forEach(operation -> statuses.add(operation.get("status").asText()));
-        return statuses;
-    }
-
-    private static JsonNode byBulkId(ScimAnswer answer, String bulkId) {
-        for (JsonNode operation : answer.body().get("Operations")) {
-            if (operation.path("bulkId").asText().equals(bulkId)) {
-                return operation;
-            }
-        }
-        throw new AssertionError("No operation " + bulkId + ": " + answer.text());
-    }
-
-    private static String idOf(ScimAnswer answer, String bulkId) {
-        String location = byBulkId(answer, bulkId).get("location").asText();
-        return location.substring(location.lastIndexOf('/') + 1);
     }
 }

@@ -10,33 +10,21 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service tells of itself (RFC 7644 section 4), and whether it is true. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiscoveryIT {
 
     private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
     private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
-    private TestRealm realm;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder().create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().create();
-        scim = ScimSide.of(realm);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @ParameterizedTest
     @ValueSource(strings = {"/ResourceTypes", "/Schemas"})

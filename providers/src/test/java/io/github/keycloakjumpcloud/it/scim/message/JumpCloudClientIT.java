@@ -19,19 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What JumpCloud's own client does, with a connection of more users than one look at all of them may take. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JumpCloudClientIT {
     private static final int MANY = 1_001;
 
+    @AutoClose
     private TestRealm realm;
+
     private ScimSide scim;
     private JumpCloudProvisioning jumpCloud;
 
@@ -41,11 +41,6 @@ class JumpCloudClientIT {
         scim = ScimSide.of(realm);
         jumpCloud = scim.jumpCloud();
         importLinkedUsers();
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     /** As if they had signed in over SAML; by hand it would take a minute. */

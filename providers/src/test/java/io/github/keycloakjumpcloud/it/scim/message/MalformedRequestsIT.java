@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.it.scim.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -24,18 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Many malformed requests at once: no 5xx, each refusal a SCIM error, no error in the server's log, and a realm in order
  * at the end. {@code -Djumpcloud.test.malformed.seed} repeats a run, {@code -Djumpcloud.test.malformed.requests} changes
  * their number.
  */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedRequestsIT {
 
     private static final int THREADS = 6;
@@ -56,7 +52,9 @@ class MalformedRequestsIT {
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
+    @AutoClose
     private TestRealm realm;
+
     private ScimSide scim;
     private String token;
     private List<String> users;
@@ -79,11 +77,6 @@ class MalformedRequestsIT {
         for (int i = 0; i < 5; i++) {
             groups.add(scim.createGroup("Known " + i, users.get(i)));
         }
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -16,19 +16,19 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a SCIM create makes of an account that is there: it becomes the connection's, or it stays as it is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdoptionByScimIT {
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
     private ScimSide other;
@@ -51,11 +51,6 @@ class AdoptionByScimIT {
     void namePerson() {
         name = "person-" + ++people;
         email = name + "@example.com";
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest(name = "{0}, trusted for [{1}], meets an account {2}: {3}")

@@ -12,40 +12,28 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Lives in which an address changes at one end, and the other end hears of it late or never. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangedAddressIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
 
     private String name;
     private Person person;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
     @BeforeEach
     void namePerson() {
         name = "address-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

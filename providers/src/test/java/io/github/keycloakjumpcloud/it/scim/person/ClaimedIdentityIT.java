@@ -17,49 +17,36 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SCIM requests that claim the name, the address or the id of somebody else, alone, in one Bulk, or at the same moment. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClaimedIdentityIT {
 
     private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("verifiedDomains", "example.com")
+            .setting("scimBrakePercent", "0")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
     private String ann;
     private String bob;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .groups()
-                .setting("verifiedDomains", "example.com")
-                .setting("scimBrakePercent", "0")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void pushTwoPeople() {
         name = "claim-" + ++people;
         ann = scim.createUser(user("ann").put("externalId", "e-ann-" + name));
         bob = scim.createUser(user("bob").put("externalId", "e-bob-" + name));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private String full(String first) {

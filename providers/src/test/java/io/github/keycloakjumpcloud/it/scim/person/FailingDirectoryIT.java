@@ -14,16 +14,16 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A directory (user federation) that does not answer, and one that names accounts which Keycloak has itself. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailingDirectoryIT {
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private ScimSide scim;
 
@@ -33,11 +33,6 @@ class FailingDirectoryIT {
         admin = realm.admin();
         scim = ScimSide.of(realm);
         FailingDirectory.addTo(admin);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

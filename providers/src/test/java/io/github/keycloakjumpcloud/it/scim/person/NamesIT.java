@@ -17,15 +17,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody is stopped by a form because of a name or an address that JumpCloud gave, whichever way the person came. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesIT {
-
     /** Told user name, address, given name, family name; then what the account is called. */
     private static final String PEOPLE = """
             # userName             | address               | given     | family   | user name                | first   | last
@@ -146,19 +143,6 @@ class NamesIT {
     }
 
     @Test
-    void putWhenANameComesThenItTakesTheFillersPlace() {
-        // given
-        String id = scim.createUser(user("nameless", "nameless@example.com", null, null));
-
-        // when
-        ScimAnswer replaced = scim.put("/Users/" + id, user("nameless", "nameless@example.com", "Ann", null));
-
-        // then
-        assertTold(replaced.body(), "nameless", "Ann", "");
-        assertAccount(scim.account(id), "nameless", "nameless@example.com", "Ann", "-");
-    }
-
-    @Test
     void namesWhenTheUserProfileDoesNotAskForThemThenNothingStandsForThem() {
         try (TestRealm realm = TestRealm.builder().create()) {
             // given
@@ -173,46 +157,6 @@ class NamesIT {
             assertThat(account.path("firstName").asText()).isEqualTo("-");
             assertThat(account.path("lastName").asText()).isEmpty();
         }
-    }
-
-    @Test
-    void putWhenTheToldNameChangesThenTheAccountGetsTheFirstThatIsFree() {
-        // given
-        String id = scim.createUser(user("renamed", "renamed@example.com", "Ann", "Lee"));
-
-        // when, then
-        pushed.admin().createUser("holder@elsewhere.example", Map.of("username", "held"));
-        assertRenamed(id, "held", "renamed@example.com");
-        assertRenamed(id, "ceo@elsewhere.example", "renamed@example.com");
-        assertRenamed(id, "renamed.again", "renamed.again");
-    }
-
-    private void assertRenamed(String id, String told, String account) {
-        ScimAnswer replaced = scim.put("/Users/" + id, user(told, "renamed@example.com", "Ann", "Lee"));
-
-        assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
-        assertTold(replaced.body(), told, "Ann", "Lee");
-        assertTold(scim.get("/Users/" + id).body(), told, "Ann", "Lee");
-        assertThat(scim.account(id).get("username").asText()).isEqualTo(account);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"twice", "tw", "TW'ICE"})
-    void createWhenAnotherPersonWasToldUnderTheNameThenConflict(String name) {
-        // given
-        String id = scim.createUser(user(name, "one-" + name + "@example.com", "Ann", "Lee"));
-        String other = scim.createUser(user("other-" + name, "other-" + name + "@example.com", "Ann", "Lee"));
-
-        // when
-        ScimAnswer created = scim.post("/Users", user(name.toLowerCase(), "two-" + name + "@example.com", "A", "B"));
-        ScimAnswer renamed = scim.put("/Users/" + other, user(name, "other-" + name + "@example.com", "A", "B"));
-
-        // then
-        assertThat(created.status()).as(created.text()).isEqualTo(409);
-        assertThat(created.body().get("scimType").asText()).isEqualTo("uniqueness");
-        assertThat(renamed.status()).as(renamed.text()).isEqualTo(409);
-        assertThat(ScimSide.ids(scim.find("Users", "userName eq \"" + name + "\"")))
-                .containsExactly(id);
     }
 
     @Test

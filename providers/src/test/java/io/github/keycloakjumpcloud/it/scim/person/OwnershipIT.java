@@ -22,15 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Users whom a connection does not own do not exist for its SCIM client, whatever it asks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnershipIT {
 
     private static final String REALM_MANAGEMENT = "realm-management";
@@ -39,7 +37,9 @@ class OwnershipIT {
     /** Ids of the users who are to be hidden, by what hides them; the key is the name before {@code @example.com}, too. */
     private final Map<String, String> hidden = new LinkedHashMap<>();
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
     private RoleAdmin roles;
     private ScimSide scim;
@@ -126,11 +126,6 @@ class OwnershipIT {
         List<String> kinds = new ArrayList<>(List.of("of-another-connection", "local"));
         kinds.addAll(administrators());
         return kinds;
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -11,38 +11,26 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** JumpCloud knows a person by the external id, whatever name and address they have by now. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonByIdIT {
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
 
     private String name;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
     @BeforeEach
     void namePerson() {
         name = "known-" + ++people;
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     private static ObjectNode user(String name, String externalId) {

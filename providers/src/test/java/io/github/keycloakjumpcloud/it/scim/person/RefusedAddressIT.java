@@ -14,43 +14,31 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Addresses that Keycloak's user profile would refuse are refused by both ways in, and lead nobody to a form. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedAddressIT {
     private static final Map<String, String> ASCII_ONLY = Map.of("host", "127.0.0.1", "from", "realm@example.com");
     private static final Map<String, String> ALL_LETTERS =
             Map.of("host", "127.0.0.1", "from", "realm@example.com", "allowutf8", "true");
 
-    private TestRealm realm;
-    private RealmAdmin admin;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimBrakePercent", "0").create();
+
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = ScimSide.of(realm);
     private int people;
     private String name;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
 
     @BeforeEach
     void sendMail() {
         name = "refused-" + ++people;
         admin.update(Map.of("smtpServer", ASCII_ONLY));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     static Stream<String> refused() {

@@ -14,37 +14,26 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.sso.NameIdValue;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People whom SCIM created sign in over SAML, and people who signed in are seen by SCIM: it is one account. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScimLoginIT {
-    private TestRealm realm;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().setting("linkExisting", "never").create();
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().setting("linkExisting", "never").create();
-        scim = ScimSide.of(realm);
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @AfterEach
     void restoreDefaults() {
         realm.configure(Map.of("provisioningMode", "jit"));
         realm.changeApplication(present ->
                 present.withNameIdFormat(NameIdFormat.UNSPECIFIED_1_0).withNameIdValue(NameIdValue.EMAIL));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.keycloakjumpcloud.it.harness.AloneOnServer;
 import io.github.keycloakjumpcloud.it.harness.AtOnce;
 import io.github.keycloakjumpcloud.it.harness.Spellings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -19,32 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Requests that cross each other: each is done wholly or refused, and none undoes a part of another. */
-@AloneOnServer
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScimRaceIT {
 
     private static final int THREADS = 16;
 
-    private TestRealm realm;
-    private ScimSide scim;
-    private ServerLog log;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("scimBrakePercent", "0")
-                .setting("scimDelete", "delete")
-                .create();
-        scim = ScimSide.of(realm);
-        log = ServerLog.fromNow();
-    }
+    private final TestRealm realm = TestRealm.builder()
+            .setting("scimBrakePercent", "0")
+            .setting("scimDelete", "delete")
+            .create();
+    private final ScimSide scim = ScimSide.of(realm);
+    private final ServerLog log = ServerLog.fromNow();
 
     @AfterAll
     void deleteRealm() {

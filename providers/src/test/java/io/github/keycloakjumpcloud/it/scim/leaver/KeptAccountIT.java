@@ -1,0 +1,166 @@
+package io.github.keycloakjumpcloud.it.scim.leaver;
+
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An account that SCIM deleted and that was kept: gone for SCIM, there for administrators, taken back by a create. */
+class KeptAccountIT {
+    @AutoClose
+    private TestRealm realm;
+
+    private RealmAdmin admin;
+    private ScimSide scim;
+    private int people;
+
+    /** The person of this test; the address is {@code <name>@example.com}. */
+    private String name;
+
+    @BeforeAll
+    void createRealm() {
+        // Without the brake: here everybody leaves.
+        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+    }
+
+    @BeforeEach
+    void namePerson() {
+        name = "person-" + ++people;
+        realm.configure(Map.of("scimDelete", "disable"));
+    }
+
+    @Test
+    void deleteWhenItDisablesThenTheAccountIsKeptForAdminsAndGoneForScim() {
+        // given
+        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name);
+        user.putObject(ScimSide.ENTERPRISE).put("department", "Department of " + name);
+        String id = scim.createUser(user);
+        String group = scim.createGroup("Group of " + name, id);
+        Login online = realm.login(person(name));
+        Login offline = offlineLogin();
+
+        // when
+        ScimAnswer deleted = scim.delete("/Users/" + id);
+
+        // then
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
+        assertThat(deleted.text()).isEmpty();
+        assertDead(online, offline);
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+        assertThat(admin.federatedIdentitiesOf(id)).isEmpty();
+        assertThat(admin.groupsOf(id)).isEmpty();
+        assertGoneForScim(id, group);
+        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
+    }
+
+    @Test
+    void createWhenTheAccountWasKeptThenItIsTakenBack() {
+        // given
+        ObjectNode user = ScimSide.user(name).put("externalId", "id-of-" + name).put("title", "Before");
+        String id = scim.createUser(user);
+        Login before = realm.login(person(name));
+        scim.delete("/Users/" + id);
+
+        // when
+        ScimAnswer created = scim.post("/Users", user.put("title", "After"));
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.id()).isEqualTo(id);
+        assertThat(created.body().get("active").asBoolean()).isTrue();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
+        assertThat(ScimSide.ids(scim.find("Users", "externalId eq \"id-of-" + name + "\"")))
+                .containsExactly(id);
+        assertDead(before);
+        Login after = realm.login(person(name));
+        assertThat(after.userId()).isEqualTo(id);
+        assertThat(after.claim("jobTitle")).isEqualTo("After");
+    }
+
+    @Test
+    void createWhenTheAccountThatWasKeptHadComeBySamlAloneThenItIsTakenBack() {
+        // given
+        String id = realm.login(person(name)).userId();
+        scim.delete("/Users/" + id);
+
+        // when
+        ScimAnswer created = scim.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.id()).isEqualTo(id);
+        assertThat(realm.login(person(name)).userId()).isEqualTo(id);
+    }
+
+    @Test
+    void createWhenAnotherConnectionHadDeletedTheAccountThenItIsAnotherAccount() {
+        // given
+        String id = scim.createUser(ScimSide.user(name));
+        scim.delete("/Users/" + id);
+        TestRealm other = realm.connect("stranger", Map.of(), application -> application);
+        ScimSide stranger = ScimSide.of(other);
+        JsonNode before = scim.account(id);
+
+        // when
+        ScimAnswer answer = stranger.post("/Users", ScimSide.user(name));
+
+        // then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.id()).isNotEqualTo(id);
+        assertThat(scim.account(id)).isEqualTo(before);
+        assertThat(scim.get("/Users/" + answer.id()).status()).isEqualTo(404);
+    }
+
+    private Login offlineLogin() {
+        SignIn signIn = realm.newPerson();
+        signIn.browser()
+                .open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
+        signIn.answer(person(name));
+        Login login = signIn.login();
+        assertThat(login.accessToken().get("scope").asText()).contains("offline_access");
+        return login;
+    }
+
+    /** Neither refresh token nor access token is good for anything. */
+    private void assertDead(Login... logins) {
+        for (Login login : logins) {
+            assertThat(realm.app().isAlive(login)).isFalse();
+            assertThat(userInfo(login)).isEqualTo(401);
+        }
+    }
+
+    private int userInfo(Login login) {
+        return realm.app().userInfoStatus(login);
+    }
+
+    private void assertGoneForScim(String id, String group) {
+        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
+        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
+        assertThat(scim.put("/Users/" + id, ScimSide.user(name)).status()).isEqualTo(404);
+        for (String filter : List.of(
+                "userName eq \"" + name + "@example.com\"",
+                "emails.value eq \"" + name + "@example.com\"",
+                "externalId eq \"id-of-" + name + "\"",
+                "id eq \"" + id + "\"")) {
+            assertThat(scim.find("Users", filter).resources()).as(filter).isEmpty();
+        }
+        assertThat(scim.membersOf(group)).isEmpty();
+        assertThat(scim.jumpCloud().importUsers())
+                .noneMatch(user -> user.get("id").asText().equals(id));
+    }
+}
