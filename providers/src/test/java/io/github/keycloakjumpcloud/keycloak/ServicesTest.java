@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.keycloakjumpcloud.keycloak.connection.MetadataReaderFactory;
+import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReaderFactory;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokenFactory;
 import io.github.keycloakjumpcloud.keycloak.watch.WatchFactory;
 import java.lang.reflect.Modifier;
@@ -32,7 +32,7 @@ class ServicesTest {
             .importPackages("io.github.keycloakjumpcloud.keycloak");
 
     /** Held by another factory; Keycloak has one of its own in this place. */
-    private static final String NOT_FOR_KEYCLOAK = "io.github.keycloakjumpcloud.keycloak.connection.BoundedHttpClients";
+    private static final String NOT_FOR_KEYCLOAK = "io.github.keycloakjumpcloud.keycloak.metadata.BoundedHttpClients";
 
     @Test
     void servicesWhenListedThenEachFactoryOfOursIsAmongThem() {

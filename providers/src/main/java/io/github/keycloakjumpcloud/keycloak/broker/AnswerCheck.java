@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refused;
 import io.github.keycloakjumpcloud.core.response.AnswerDecision;
 import io.github.keycloakjumpcloud.core.response.AnswerFacts;
 import io.github.keycloakjumpcloud.core.response.AnswerRule;
-import io.github.keycloakjumpcloud.keycloak.connection.AssertionAttributes;
+import io.github.keycloakjumpcloud.keycloak.assertion.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.core.Response;

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
+import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.util.List;

@@ -1,5 +1,5 @@
 /**
- * A connection as the rest of the floor sees it: typed settings, trusted domains, uploaded metadata, what an
- * assertion says.
+ * A connection as the rest of the floor sees it: typed settings, the check of what is typed, trusted domains and
+ * certificates.
  */
 package io.github.keycloakjumpcloud.keycloak.connection;

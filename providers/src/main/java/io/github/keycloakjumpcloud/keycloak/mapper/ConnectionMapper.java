@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.mapper;
 
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
+import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;

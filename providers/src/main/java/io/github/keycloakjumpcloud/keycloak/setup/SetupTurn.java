@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;

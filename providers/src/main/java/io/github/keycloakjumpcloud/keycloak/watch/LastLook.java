@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;

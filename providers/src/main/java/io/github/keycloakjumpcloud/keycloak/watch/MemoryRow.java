@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;

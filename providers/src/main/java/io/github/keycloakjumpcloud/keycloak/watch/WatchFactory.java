@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.PublishedRow;
+import io.github.keycloakjumpcloud.keycloak.metadata.PublishedRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -2,25 +2,16 @@ package io.github.keycloakjumpcloud.core.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
-import io.github.keycloakjumpcloud.core.group.RootOverlap;
-import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

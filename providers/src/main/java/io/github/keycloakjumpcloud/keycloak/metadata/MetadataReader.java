@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
@@ -36,7 +36,7 @@ public final class MetadataReader implements Provider {
     public static final Duration AT_A_SAVE = Duration.ofSeconds(10);
 
     /** While a person signs in, and others may wait with them. */
-    static final Duration AT_A_LOGIN = Duration.ofSeconds(5);
+    public static final Duration AT_A_LOGIN = Duration.ofSeconds(5);
 
     private final CloseableHttpClient client;
     private final ExecutorService threads;
@@ -49,7 +49,7 @@ public final class MetadataReader implements Provider {
     }
 
     /** Keeps this node from reading the addresses of connections all the time. */
-    ReadTurns<Optional<PublishedMetadata>> turns() {
+    public ReadTurns<Optional<PublishedMetadata>> turns() {
         return turns;
     }
 

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.core.metadata.ReadTurns;

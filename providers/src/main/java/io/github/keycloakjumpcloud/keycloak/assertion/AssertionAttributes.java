@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.assertion;
 
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import java.util.ArrayList;

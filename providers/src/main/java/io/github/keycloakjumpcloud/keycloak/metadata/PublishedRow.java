@@ -1,6 +1,7 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -26,12 +27,12 @@ public final class PublishedRow {
         this.connection = connection;
     }
 
-    Optional<PublishedMetadata> read() {
+    public Optional<PublishedMetadata> read() {
         return row(session).read().flatMap(PublishedMetadata::parse);
     }
 
     /** Commits at once; what another node has read later stays. */
-    void write(PublishedMetadata read) {
+    public void write(PublishedMetadata read) {
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
             ConnectionRow.Locked locked = row(own).lockOrAdd(own, "");
             boolean newest = PublishedMetadata.parse(locked.read())

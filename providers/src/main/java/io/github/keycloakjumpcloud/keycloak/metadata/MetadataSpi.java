@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts;
@@ -19,19 +19,19 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Reads JumpCloud's exported metadata (SAML Metadata 2.4.3) with Keycloak's parser and asks {@code core} what it is worth. */
-final class MetadataFile {
+public final class MetadataFile {
 
     private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
 
     private MetadataFile() {}
 
     /** @throws MetadataProblem with a sentence of its own for each kind of wrong file. */
-    static ConnectionMetadata read(String uploaded, Instant now) {
+    public static ConnectionMetadata read(String uploaded, Instant now) {
         return ConnectionMetadata.from(facts(uploaded), now);
     }
 
     /** @throws MetadataProblem when it says nothing of an entity */
-    static MetadataFacts facts(String uploaded) {
+    public static MetadataFacts facts(String uploaded) {
         String text = MetadataText.accept(uploaded);
         try {
             return facts(SAMLMetadataUtil.parseEntityDescriptorType(text));

@@ -1,8 +1,9 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.assertion;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.assertion;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.row;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

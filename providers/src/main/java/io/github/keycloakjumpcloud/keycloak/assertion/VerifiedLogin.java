@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.assertion;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
@@ -8,6 +8,11 @@ import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.LocalPartLetters;
 import io.github.keycloakjumpcloud.core.profile.Profile;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.connection.RealmLetters;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;

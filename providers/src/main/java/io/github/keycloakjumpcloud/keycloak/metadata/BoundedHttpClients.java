@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
