@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.finding.FindingKind;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import java.io.IOException;
 import java.util.Arrays;
@@ -66,7 +66,8 @@ class NameTest {
 
     @Test
     void documentsWhenTheyNameARefusalThenItsCodeExists() throws IOException {
-        Set<String> codes = Arrays.stream(Refusal.values()).map(Refusal::code).collect(Collectors.toSet());
+        Set<String> codes =
+                Arrays.stream(RefusalReason.values()).map(RefusalReason::code).collect(Collectors.toSet());
 
         assertThat(Document.all()).allSatisfy(document -> assertThat(
                         CODE.matcher(document.text()).results().map(code -> code.group()))

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.Optional;
 
 /** What names a person at a connection, usually the NameID: an account is linked to it, whole. */
@@ -12,14 +12,14 @@ public record BrokeredId(String text) {
     public static final int LONGEST = 255;
 
     /** The refusal, when no account can be linked to it: a part of it or nothing at all would name several people. */
-    public Optional<Refused> refusal() {
+    public Optional<Refusal> refusal() {
         if (AttributeText.trim(text).isEmpty()) {
-            return Optional.of(new Refused(Refusal.NAME_ID_DIFFERS, "the NameID is blank"));
+            return Optional.of(new Refusal(RefusalReason.NAME_ID_DIFFERS, "the NameID is blank"));
         }
         return text.length() <= LONGEST
                 ? Optional.empty()
-                : Optional.of(new Refused(
-                        Refusal.NAME_ID_DIFFERS,
+                : Optional.of(new Refusal(
+                        RefusalReason.NAME_ID_DIFFERS,
                         "the NameID has " + text.length() + " characters; " + LONGEST + " can be stored"));
     }
 }

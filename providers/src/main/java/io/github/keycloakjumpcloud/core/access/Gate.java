@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.core.access;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,25 +41,25 @@ public final class Gate {
         return facts.email().flatMap(EmailAddress::parse).filter(facts.letters()::take);
     }
 
-    private static Optional<Refused> certificate(GateFacts facts) {
+    private static Optional<Refusal> certificate(GateFacts facts) {
         return facts.certificateExpiredSince()
-                .map(since -> new Refused(Refusal.CERTIFICATE_EXPIRED, "the certificate expired on " + since));
+                .map(since -> new Refusal(RefusalReason.CERTIFICATE_EXPIRED, "the certificate expired on " + since));
     }
 
-    private static Optional<Refused> strictNames(GateFacts facts) {
+    private static Optional<Refusal> strictNames(GateFacts facts) {
         return facts.missingStrict()
-                .map(field -> new Refused(
-                        Refusal.REQUIRED_ATTRIBUTE_MISSING,
+                .map(field -> new Refusal(
+                        RefusalReason.REQUIRED_ATTRIBUTE_MISSING,
                         "the attribute for " + field + " did not come under its configured name; " + received(facts)));
     }
 
-    private static Optional<Refused> emailPresent(GateFacts facts, Optional<EmailAddress> email) {
+    private static Optional<Refusal> emailPresent(GateFacts facts, Optional<EmailAddress> email) {
         if (email.isPresent()) {
             return Optional.empty();
         }
         boolean blank = facts.email().map(AttributeText::trim).orElse("").isEmpty();
         String fact = blank ? "no e-mail address came; " + received(facts) : unusable(facts);
-        return Optional.of(new Refused(Refusal.EMAIL_MISSING, fact));
+        return Optional.of(new Refusal(RefusalReason.EMAIL_MISSING, fact));
     }
 
     private static String unusable(GateFacts facts) {
@@ -69,42 +69,43 @@ public final class Gate {
                 : "the e-mail value is not an e-mail address that Keycloak accepts";
     }
 
-    private static Optional<Refused> nameId(GateFacts facts, EmailAddress email) {
+    private static Optional<Refusal> nameId(GateFacts facts, EmailAddress email) {
         Optional<EmailAddress> named = EmailAddress.parse(facts.nameId());
         boolean looksLikeEmail =
                 named.isPresent() || (facts.nameIdIsEmail() && facts.nameId().contains("@"));
         if (!looksLikeEmail || named.filter(email::samePerson).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Refused(
-                Refusal.NAME_ID_DIFFERS, "the NameID is an e-mail address, and not that of the e-mail attribute"));
+        return Optional.of(new Refusal(
+                RefusalReason.NAME_ID_DIFFERS,
+                "the NameID is an e-mail address, and not that of the e-mail attribute"));
     }
 
-    private static Optional<Refused> domain(AccessPolicy policy, EmailAddress email) {
+    private static Optional<Refusal> domain(AccessPolicy policy, EmailAddress email) {
         if (policy.domains().admits(email)) {
             return Optional.empty();
         }
         String fact = policy.domains().verified().isEmpty()
                 ? "the connection trusts no e-mail domain: those of its Organization are unverified or gone"
                 : "the e-mail domain is none of the trusted ones: " + policy.domains();
-        return Optional.of(new Refused(Refusal.DOMAIN_NOT_TRUSTED, fact));
+        return Optional.of(new Refusal(RefusalReason.DOMAIN_NOT_TRUSTED, fact));
     }
 
-    private static Optional<Refused> groups(AccessPolicy policy, GateFacts facts) {
+    private static Optional<Refusal> groups(AccessPolicy policy, GateFacts facts) {
         if (policy.allowedGroups().isEmpty()) {
             return Optional.empty();
         }
         if (!facts.attributes().has(policy.groupsAttribute())) {
-            return Optional.of(new Refused(
-                    Refusal.GROUP_ATTRIBUTE_ABSENT,
+            return Optional.of(new Refusal(
+                    RefusalReason.GROUP_ATTRIBUTE_ABSENT,
                     "the group attribute " + policy.groupsAttribute() + " did not come; " + received(facts)));
         }
         List<String> groups = facts.attributes().values(policy.groupsAttribute());
         if (groups.stream().anyMatch(group -> isAllowed(policy, group))) {
             return Optional.empty();
         }
-        return Optional.of(new Refused(
-                Refusal.NOT_IN_ALLOWED_GROUP,
+        return Optional.of(new Refusal(
+                RefusalReason.NOT_IN_ALLOWED_GROUP,
                 "none of " + groups.size() + " received groups is allowed; allowed: "
                         + list(policy.allowedGroups().stream().map(GroupPattern::text))));
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.access;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.util.Optional;
 
 /**
@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param refused empty when it lets the person pass
  */
-public record GateAnswer(GateCheck check, Optional<Refused> refused) {
+public record GateAnswer(GateCheck check, Optional<Refusal> refused) {
 
     /** For the admin, in English. */
     public String reason() {
-        return refused.map(Refused::fact).orElseGet(check::passed);
+        return refused.map(Refusal::fact).orElseGet(check::passed);
     }
 }

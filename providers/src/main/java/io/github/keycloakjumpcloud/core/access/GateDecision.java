@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 
 /** What the {@link Gate} says. */
 public sealed interface GateDecision {
@@ -10,5 +10,5 @@ public sealed interface GateDecision {
     record Admitted(EmailAddress email) implements GateDecision {}
 
     /** The login ends here; no account has been touched. */
-    record Rejected(Refused refused) implements GateDecision {}
+    record Rejected(Refusal refused) implements GateDecision {}
 }

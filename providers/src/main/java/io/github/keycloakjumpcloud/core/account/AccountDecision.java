@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.account;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.util.Set;
 
 /** What {@link AccountRule} says. */
@@ -34,5 +34,5 @@ public sealed interface AccountDecision {
     }
 
     /** It ends here; no account has been changed. */
-    record Rejected(Refused refused) implements AccountDecision {}
+    record Rejected(Refusal refused) implements AccountDecision {}
 }

@@ -6,7 +6,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +54,11 @@ public final class AccountRule {
         List<MetAccount> owners =
                 met.stream().filter(account -> account.address().isSame()).toList();
         if (owners.size() > 1) {
-            return refused(Refusal.LINKING_REFUSED, "several accounts have this e-mail address");
+            return refused(RefusalReason.LINKING_REFUSED, "several accounts have this e-mail address");
         }
         if (own.isPresent() && owners.stream().anyMatch(owner -> owner != own.get())) {
             return usable(own.get())
-                    .orElseGet(() -> refused(Refusal.LINKING_REFUSED, "another account has the e-mail address"));
+                    .orElseGet(() -> refused(RefusalReason.LINKING_REFUSED, "another account has the e-mail address"));
         }
         return own.or(() -> owners.stream().findFirst())
                 .or(() -> met.stream().findFirst())
@@ -69,7 +69,8 @@ public final class AccountRule {
     private static AccountDecision returning(MetAccount linked, Collection<MetAccount> met) {
         if (met.stream().anyMatch(other -> other != linked && other.address().isSame())) {
             return usable(linked)
-                    .orElseGet(() -> refused(Refusal.LINKING_REFUSED, "another account has the new e-mail address"));
+                    .orElseGet(
+                            () -> refused(RefusalReason.LINKING_REFUSED, "another account has the new e-mail address"));
         }
         return usable(linked).orElseGet(() -> new Known(linked.id()));
     }
@@ -77,8 +78,8 @@ public final class AccountRule {
     private AccountDecision noAccount() {
         return switch (policy.mode()) {
             case JIT -> new Create();
-            case INVITE_ONLY -> refused(Refusal.NO_ACCOUNT, "no account has this e-mail address");
-            case SCIM_ONLY -> refused(Refusal.NOT_PROVISIONED, "SCIM has not created an account");
+            case INVITE_ONLY -> refused(RefusalReason.NO_ACCOUNT, "no account has this e-mail address");
+            case SCIM_ONLY -> refused(RefusalReason.NOT_PROVISIONED, "SCIM has not created an account");
         };
     }
 
@@ -92,11 +93,14 @@ public final class AccountRule {
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && account.hold() != ScimHold.HELD) {
             return refused(
-                    Refusal.NOT_PROVISIONED, shown(account) + " was not created by this connection's SCIM client");
+                    RefusalReason.NOT_PROVISIONED,
+                    shown(account) + " was not created by this connection's SCIM client");
         }
         return switch (policy.linking()) {
             case NEVER ->
-                refused(Refusal.LINKING_REFUSED, shown(account) + " exists, and existing accounts are never linked");
+                refused(
+                        RefusalReason.LINKING_REFUSED,
+                        shown(account) + " exists, and existing accounts are never linked");
             case CONFIRM -> proof(account);
             case VERIFIED_DOMAIN -> isProvenOnBothSides(account) ? new LinkAtOnce(account.id()) : proof(account);
         };
@@ -111,7 +115,8 @@ public final class AccountRule {
         Set<Proof> proofs = account.proofs(policy.mailWorks());
         return proofs.isEmpty()
                 ? refused(
-                        Refusal.LINKING_REFUSED, shown(account) + " exists, and has nothing that it could be proven by")
+                        RefusalReason.LINKING_REFUSED,
+                        shown(account) + " exists, and has nothing that it could be proven by")
                 : new AskForProof(account.id(), proofs);
     }
 
@@ -149,7 +154,7 @@ public final class AccountRule {
     }
 
     private static AccountDecision notFree(String which) {
-        return refused(Refusal.LINKING_REFUSED, which + " with this e-mail address may not be taken over");
+        return refused(RefusalReason.LINKING_REFUSED, which + " with this e-mail address may not be taken over");
     }
 
     /**
@@ -167,10 +172,10 @@ public final class AccountRule {
             return released.get();
         }
         if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED || account.hold() == ScimHold.HELD)) {
-            return refused(Refusal.LINKING_REFUSED, "another account is this person's");
+            return refused(RefusalReason.LINKING_REFUSED, "another account is this person's");
         }
         if (others.stream().anyMatch(account -> account.address().isSame())) {
-            return refused(Refusal.LINKING_REFUSED, "another account has this e-mail address");
+            return refused(RefusalReason.LINKING_REFUSED, "another account has this e-mail address");
         }
         Optional<AccountDecision> refused = usable(self).or(() -> belongsElsewhere(self));
         if (refused.isPresent()) {
@@ -180,10 +185,12 @@ public final class AccountRule {
             return new Known(self.id());
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && self.hold() != ScimHold.HELD) {
-            return refused(Refusal.NOT_PROVISIONED, shown(self) + " was not created by this connection's SCIM client");
+            return refused(
+                    RefusalReason.NOT_PROVISIONED, shown(self) + " was not created by this connection's SCIM client");
         }
         return policy.linking() == ExistingAccountLinking.NEVER && self.hold() != ScimHold.HELD
-                ? refused(Refusal.LINKING_REFUSED, shown(self) + " exists, and existing accounts are never linked")
+                ? refused(
+                        RefusalReason.LINKING_REFUSED, shown(self) + " exists, and existing accounts are never linked")
                 : new LinkAtOnce(self.id());
     }
 
@@ -214,19 +221,19 @@ public final class AccountRule {
 
     private static Optional<AccountDecision> released(MetAccount account) {
         return account.hold() == ScimHold.RELEASED
-                ? Optional.of(refused(Refusal.ACCOUNT_DISABLED, shown(account) + " was deleted over SCIM"))
+                ? Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, shown(account) + " was deleted over SCIM"))
                 : Optional.empty();
     }
 
     private static Optional<AccountDecision> usable(MetAccount account) {
         return switch (account.state()) {
             case ENABLED -> Optional.empty();
-            case DISABLED -> Optional.of(refused(Refusal.ACCOUNT_DISABLED, shown(account) + " is disabled"));
+            case DISABLED -> Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, shown(account) + " is disabled"));
             case LOCKED ->
-                Optional.of(refused(Refusal.ACCOUNT_LOCKED, shown(account) + " is locked after wrong passwords"));
+                Optional.of(refused(RefusalReason.ACCOUNT_LOCKED, shown(account) + " is locked after wrong passwords"));
             case READ_ONLY ->
                 Optional.of(refused(
-                        Refusal.ACCOUNT_READ_ONLY,
+                        RefusalReason.ACCOUNT_READ_ONLY,
                         shown(account) + " is of a directory that Keycloak may not write to"));
         };
     }
@@ -234,19 +241,21 @@ public final class AccountRule {
     private static Optional<AccountDecision> belongsElsewhere(MetAccount account) {
         if (account.bond().isOther()) {
             return Optional.of(refused(
-                    Refusal.LINKING_REFUSED, shown(account) + " is linked to this connection under another NameID"));
+                    RefusalReason.LINKING_REFUSED,
+                    shown(account) + " is linked to this connection under another NameID"));
         }
         if (account.isNewcomersOwn()) {
             return Optional.empty();
         }
         if (account.heldElsewhere()) {
             return Optional.of(refused(
-                    Refusal.LINKING_REFUSED,
+                    RefusalReason.LINKING_REFUSED,
                     shown(account) + " is held by another connection's SCIM client, or a client's own"));
         }
         return account.hold() == ScimHold.HELD_AS_ANOTHER
                 ? Optional.of(refused(
-                        Refusal.LINKING_REFUSED, shown(account) + " is held by SCIM for somebody of another address"))
+                        RefusalReason.LINKING_REFUSED,
+                        shown(account) + " is held by SCIM for somebody of another address"))
                 : Optional.empty();
     }
 
@@ -255,7 +264,7 @@ public final class AccountRule {
         return account.state() == AccountState.READ_ONLY ? "an account" : "account " + account.id();
     }
 
-    private static AccountDecision refused(Refusal refusal, String fact) {
-        return new Rejected(new Refused(refusal, fact));
+    private static AccountDecision refused(RefusalReason refusal, String fact) {
+        return new Rejected(new Refusal(refusal, fact));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.response;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 
 /** Whether a verified response answers the login that is pending. */
 public sealed interface AnswerDecision {
@@ -9,5 +9,5 @@ public sealed interface AnswerDecision {
     record Answers(RequestProof proof) implements AnswerDecision {}
 
     /** It does not, or nobody can tell. */
-    record Rejected(Refused refused) implements AnswerDecision {}
+    record Rejected(Refusal refused) implements AnswerDecision {}
 }

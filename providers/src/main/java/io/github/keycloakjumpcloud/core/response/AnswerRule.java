@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.response;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,17 +19,17 @@ public final class AnswerRule {
     public AnswerDecision decide(AnswerFacts answer, SentRequest request, Duration clockSkew) {
         if (!answer.foreignRecipients().isEmpty()) {
             return rejected(
-                    Refusal.WRONG_DESTINATION,
+                    RefusalReason.WRONG_DESTINATION,
                     "the assertion is for another recipient: " + Shown.all(answer.foreignRecipients()));
         }
         if (request.id().isEmpty()) {
-            return rejected(Refusal.ANSWER_TO_ANOTHER_REQUEST, "no request is pending that it could answer");
+            return rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, "no request is pending that it could answer");
         }
         if (!answer.confirmedRequests().isEmpty()) {
             return Set.of(request.id().get()).containsAll(answer.confirmedRequests())
                     ? new AnswerDecision.Answers(RequestProof.ASSERTION)
                     : rejected(
-                            Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                            RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
                             "the assertion is confirmed for another request than the one that is pending");
         }
         return answer.signedAsWhole()
@@ -40,19 +40,19 @@ public final class AnswerRule {
     private static AnswerDecision byTime(Optional<Instant> issued, Optional<Instant> sent, Duration clockSkew) {
         if (issued.isEmpty() || sent.isEmpty()) {
             return rejected(
-                    Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
                     "nothing that is signed says which request it answers, nor when it was issued");
         }
         if (issued.get().plus(clockSkew).isBefore(sent.get())) {
             return rejected(
-                    Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
                     "the assertion was issued at " + issued.get() + ", before the login began at " + sent.get()
                             + "; if the clocks differ, set them, or let JumpCloud sign the response as well");
         }
         return new AnswerDecision.Answers(RequestProof.NONE);
     }
 
-    private static AnswerDecision rejected(Refusal refusal, String fact) {
-        return new AnswerDecision.Rejected(new Refused(refusal, fact));
+    private static AnswerDecision rejected(RefusalReason refusal, String fact) {
+        return new AnswerDecision.Rejected(new Refusal(refusal, fact));
     }
 }

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.response;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ public final class Explanation {
     private Explanation() {}
 
     /** The most probable reason. */
-    public static Refused explain(ResponseFacts response, ExpectedFacts expected, Instant now) {
-        List<Supplier<Optional<Refused>>> questions = List.of(
+    public static Refusal explain(ResponseFacts response, ExpectedFacts expected, Instant now) {
+        List<Supplier<Optional<Refusal>>> questions = List.of(
                 () -> notSaml(response),
                 () -> errorStatus(response),
                 () -> wrongIssuer(response, expected),
@@ -39,115 +39,118 @@ public final class Explanation {
                 .orElseGet(() -> signatureInvalid(expected));
     }
 
-    private static Optional<Refused> notSaml(ResponseFacts response) {
+    private static Optional<Refusal> notSaml(ResponseFacts response) {
         return response.samlResponse()
                 ? Optional.empty()
-                : refused(Refusal.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response");
+                : refused(RefusalReason.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response");
     }
 
-    private static Optional<Refused> errorStatus(ResponseFacts response) {
+    private static Optional<Refusal> errorStatus(ResponseFacts response) {
         if (response.success()) {
             return Optional.empty();
         }
         String status = response.status().map(Shown::one).orElse("none");
         String subStatus =
                 response.subStatus().map(sub -> ", " + Shown.one(sub)).orElse("");
-        return refused(Refusal.JUMPCLOUD_ERROR, "status " + status + subStatus);
+        return refused(RefusalReason.JUMPCLOUD_ERROR, "status " + status + subStatus);
     }
 
-    private static Optional<Refused> wrongIssuer(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> wrongIssuer(ResponseFacts response, ExpectedFacts expected) {
         return expected.idpEntityId()
                 .filter(issuer -> !Set.of(issuer).containsAll(response.issuers()))
                 .flatMap(issuer -> refused(
-                        Refusal.WRONG_ISSUER,
+                        RefusalReason.WRONG_ISSUER,
                         "expected " + Shown.one(issuer) + ", received " + Shown.all(response.issuers())));
     }
 
-    private static Optional<Refused> wrongDestination(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> wrongDestination(ResponseFacts response, ExpectedFacts expected) {
         String acsUrl = expected.acsUrl();
         Optional<String> otherDestination = response.destination().filter(url -> !url.equals(acsUrl));
         if (otherDestination.isPresent()) {
             return refused(
-                    Refusal.WRONG_DESTINATION,
+                    RefusalReason.WRONG_DESTINATION,
                     "expected " + Shown.one(acsUrl) + ", received destination " + Shown.one(otherDestination.get()));
         }
         if (response.recipients().isEmpty() || response.recipients().contains(acsUrl)) {
             return Optional.empty();
         }
         return refused(
-                Refusal.WRONG_DESTINATION,
+                RefusalReason.WRONG_DESTINATION,
                 "expected " + Shown.one(acsUrl) + ", received recipient " + Shown.all(response.recipients()));
     }
 
-    private static Optional<Refused> unsigned(ResponseFacts response) {
+    private static Optional<Refusal> unsigned(ResponseFacts response) {
         return response.signed()
                 ? Optional.empty()
-                : refused(Refusal.UNSIGNED, "neither the response nor the assertion is signed");
+                : refused(RefusalReason.UNSIGNED, "neither the response nor the assertion is signed");
     }
 
     /** Within an encrypted assertion a signature cannot be seen. */
-    private static Optional<Refused> unsignedAssertion(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> unsignedAssertion(ResponseFacts response, ExpectedFacts expected) {
         boolean missing = expected.demands().signedAssertion()
                 && response.assertions() > 0
                 && !response.assertionSigned()
                 && !response.encrypted();
         return missing
                 ? refused(
-                        Refusal.UNSIGNED,
+                        RefusalReason.UNSIGNED,
                         "the connection wants signed assertions, and JumpCloud has signed the response alone")
                 : Optional.empty();
     }
 
-    private static Optional<Refused> unencrypted(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> unencrypted(ResponseFacts response, ExpectedFacts expected) {
         boolean missing = expected.demands().encryptedAssertion() && response.assertions() > 0 && !response.encrypted();
         return missing
-                ? refused(Refusal.NOT_ENCRYPTED, "the connection wants encrypted assertions, and the assertion is not")
+                ? refused(
+                        RefusalReason.NOT_ENCRYPTED,
+                        "the connection wants encrypted assertions, and the assertion is not")
                 : Optional.empty();
     }
 
-    private static Optional<Refused> wrongAudience(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> wrongAudience(ResponseFacts response, ExpectedFacts expected) {
         if (response.audiences().isEmpty() || response.audiences().contains(expected.spEntityId())) {
             return Optional.empty();
         }
         return refused(
-                Refusal.WRONG_AUDIENCE,
+                RefusalReason.WRONG_AUDIENCE,
                 "expected " + Shown.one(expected.spEntityId()) + ", received " + Shown.all(response.audiences()));
     }
 
-    private static Optional<Refused> outsideTimeWindow(ResponseFacts response, ExpectedFacts expected, Instant now) {
+    private static Optional<Refusal> outsideTimeWindow(ResponseFacts response, ExpectedFacts expected, Instant now) {
         Optional<Instant> early = response.notBefore()
                 .filter(start -> now.plus(expected.clockSkew()).isBefore(start));
         if (early.isPresent()) {
-            return refused(Refusal.OUTSIDE_TIME_WINDOW, "valid from " + early.get() + ", the clock here says " + now);
+            return refused(
+                    RefusalReason.OUTSIDE_TIME_WINDOW, "valid from " + early.get() + ", the clock here says " + now);
         }
         return response.notOnOrAfter()
                 .filter(end -> !now.minus(expected.clockSkew()).isBefore(end))
-                .flatMap(end ->
-                        refused(Refusal.OUTSIDE_TIME_WINDOW, "valid before " + end + ", the clock here says " + now));
+                .flatMap(end -> refused(
+                        RefusalReason.OUTSIDE_TIME_WINDOW, "valid before " + end + ", the clock here says " + now));
     }
 
-    private static Optional<Refused> answerToAnotherRequest(ResponseFacts response) {
+    private static Optional<Refusal> answerToAnotherRequest(ResponseFacts response) {
         Optional<String> pending = response.expectedRequestId();
         if (pending.isEmpty()) {
             return Optional.empty();
         }
         if (response.inResponseTo().isEmpty()) {
             return refused(
-                    Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
                     "a login is pending, and the response does not say that it answers it");
         }
         if (!response.inResponseTo().equals(pending)) {
             return refused(
-                    Refusal.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending");
+                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending");
         }
         return Set.of(pending.get()).containsAll(response.confirmedRequests())
                 ? Optional.empty()
                 : refused(
-                        Refusal.ANSWER_TO_ANOTHER_REQUEST,
+                        RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
                         "the assertion is confirmed for another request than the one that is pending");
     }
 
-    private static Optional<Refused> nobodyNamed(ResponseFacts response, ExpectedFacts expected) {
+    private static Optional<Refusal> nobodyNamed(ResponseFacts response, ExpectedFacts expected) {
         if (response.encrypted() || response.assertions() == 0) {
             return Optional.empty();
         }
@@ -155,29 +158,31 @@ public final class Explanation {
         if (principal.isPresent()) {
             return principal.flatMap(attribute -> principalAbsent(response, attribute));
         }
-        return response.named() ? Optional.empty() : refused(Refusal.NAME_ID_DIFFERS, "the assertion has no NameID");
+        return response.named()
+                ? Optional.empty()
+                : refused(RefusalReason.NAME_ID_DIFFERS, "the assertion has no NameID");
     }
 
-    private static Optional<Refused> principalAbsent(ResponseFacts response, PrincipalAttribute principal) {
+    private static Optional<Refusal> principalAbsent(ResponseFacts response, PrincipalAttribute principal) {
         Set<String> received = principal.friendlyName() ? response.friendlyNames() : response.attributes();
         return received.contains(principal.name())
                 ? Optional.empty()
                 : refused(
-                        Refusal.NAME_ID_DIFFERS,
+                        RefusalReason.NAME_ID_DIFFERS,
                         "the principal attribute " + Shown.one(principal.name())
                                 + (principal.friendlyName() ? " (friendly name)" : "") + " did not come; received "
                                 + (received.isEmpty() ? "none" : Shown.all(received)));
     }
 
-    private static Refused signatureInvalid(ExpectedFacts expected) {
+    private static Refusal signatureInvalid(ExpectedFacts expected) {
         String fact = expected.certificates()
                 .notYetValidUntil()
                 .map(start -> "the connection's certificate is valid only from " + start)
                 .orElse("the signature does not fit the connection's certificates");
-        return new Refused(Refusal.SIGNATURE_INVALID, fact);
+        return new Refusal(RefusalReason.SIGNATURE_INVALID, fact);
     }
 
-    private static Optional<Refused> refused(Refusal refusal, String fact) {
-        return Optional.of(new Refused(refusal, fact));
+    private static Optional<Refusal> refused(RefusalReason refusal, String fact) {
+        return Optional.of(new Refusal(refusal, fact));
     }
 }

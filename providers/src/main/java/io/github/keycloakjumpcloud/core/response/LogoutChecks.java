@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.response;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class LogoutChecks {
     public static final Duration LONGEST_WAY = Duration.ofMinutes(5);
 
     /** The refusal to add, if any. */
-    public Optional<Refused> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
+    public Optional<Refusal> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
         return wrongIssuer(logout, expected)
                 .or(() -> weakAlgorithm(logout))
                 .or(() -> unsigned(logout))
@@ -27,45 +27,48 @@ public final class LogoutChecks {
     }
 
     /** Why Keycloak most probably refused it. */
-    public Refused explain(LogoutFacts logout, ExpectedFacts expected) {
+    public Refusal explain(LogoutFacts logout, ExpectedFacts expected) {
         return logout.destination()
                 .filter(url -> !url.equals(expected.acsUrl()))
-                .map(url -> new Refused(
-                        Refusal.WRONG_DESTINATION,
+                .map(url -> new Refusal(
+                        RefusalReason.WRONG_DESTINATION,
                         "expected " + Shown.one(expected.acsUrl()) + ", received destination " + Shown.one(url)))
                 .or(() -> logout.destination().isEmpty()
-                        ? refused(Refusal.WRONG_DESTINATION, "the message about a logout has no destination")
+                        ? refused(RefusalReason.WRONG_DESTINATION, "the message about a logout has no destination")
                         : Optional.empty())
-                .orElseGet(() -> new Refused(
-                        Refusal.SIGNATURE_INVALID, "the signature does not fit the connection's certificates"));
+                .orElseGet(() -> new Refusal(
+                        RefusalReason.SIGNATURE_INVALID, "the signature does not fit the connection's certificates"));
     }
 
-    private static Optional<Refused> wrongIssuer(LogoutFacts logout, ExpectedFacts expected) {
+    private static Optional<Refusal> wrongIssuer(LogoutFacts logout, ExpectedFacts expected) {
         if (expected.idpEntityId().isEmpty()) {
-            return refused(Refusal.WRONG_ISSUER, "the connection has no IdP Entity ID");
+            return refused(RefusalReason.WRONG_ISSUER, "the connection has no IdP Entity ID");
         }
         return logout.issuer().equals(expected.idpEntityId())
                 ? Optional.empty()
                 : refused(
-                        Refusal.WRONG_ISSUER,
+                        RefusalReason.WRONG_ISSUER,
                         "expected " + Shown.one(expected.idpEntityId().get()) + ", received "
                                 + logout.issuer().map(Shown::one).orElse("none"));
     }
 
-    private static Optional<Refused> weakAlgorithm(LogoutFacts logout) {
+    private static Optional<Refusal> weakAlgorithm(LogoutFacts logout) {
         List<String> weak = WeakAlgorithms.among(logout.algorithms());
-        return weak.isEmpty() ? Optional.empty() : refused(Refusal.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak));
+        return weak.isEmpty()
+                ? Optional.empty()
+                : refused(RefusalReason.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak));
     }
 
-    private static Optional<Refused> unsigned(LogoutFacts logout) {
+    private static Optional<Refusal> unsigned(LogoutFacts logout) {
         return logout.signedAsWhole()
                 ? Optional.empty()
-                : refused(Refusal.UNSIGNED, "the message about a logout is not signed itself");
+                : refused(RefusalReason.UNSIGNED, "the message about a logout is not signed itself");
     }
 
-    private static Optional<Refused> outOfTime(LogoutFacts logout, Duration clockSkew, Instant now) {
+    private static Optional<Refusal> outOfTime(LogoutFacts logout, Duration clockSkew, Instant now) {
         if (logout.issued().isEmpty()) {
-            return refused(Refusal.OUTSIDE_TIME_WINDOW, "the message about a logout does not say when it was issued");
+            return refused(
+                    RefusalReason.OUTSIDE_TIME_WINDOW, "the message about a logout does not say when it was issued");
         }
         Instant issued = logout.issued().get();
         Instant end = logout.notOnOrAfter()
@@ -75,12 +78,12 @@ public final class LogoutChecks {
         boolean late = !now.minus(clockSkew).isBefore(end);
         return early || late
                 ? refused(
-                        Refusal.OUTSIDE_TIME_WINDOW,
+                        RefusalReason.OUTSIDE_TIME_WINDOW,
                         "issued at " + issued + ", good before " + end + ", the clock here says " + now)
                 : Optional.empty();
     }
 
-    private static Optional<Refused> refused(Refusal refusal, String fact) {
-        return Optional.of(new Refused(refusal, fact));
+    private static Optional<Refusal> refused(RefusalReason refusal, String fact) {
+        return Optional.of(new Refusal(refusal, fact));
     }
 }

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.response;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class StrictChecks {
 
     /** The refusal to add, if any. */
-    public Optional<Refused> check(ResponseFacts response, ExpectedFacts expected, Instant now) {
+    public Optional<Refusal> check(ResponseFacts response, ExpectedFacts expected, Instant now) {
         return noIssuerExpected(expected)
                 .or(() -> severalAssertions(response))
                 .or(() -> weakAlgorithm(response))
@@ -22,31 +22,31 @@ public final class StrictChecks {
     }
 
     /** Keycloak skips the issuer check then. */
-    private static Optional<Refused> noIssuerExpected(ExpectedFacts expected) {
+    private static Optional<Refusal> noIssuerExpected(ExpectedFacts expected) {
         return expected.idpEntityId().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Refused(Refusal.WRONG_ISSUER, "the connection has no IdP Entity ID"));
+                : Optional.of(new Refusal(RefusalReason.WRONG_ISSUER, "the connection has no IdP Entity ID"));
     }
 
-    private static Optional<Refused> severalAssertions(ResponseFacts response) {
+    private static Optional<Refusal> severalAssertions(ResponseFacts response) {
         return response.assertions() > 1
-                ? Optional.of(new Refused(
-                        Refusal.SIGNATURE_INVALID,
+                ? Optional.of(new Refusal(
+                        RefusalReason.SIGNATURE_INVALID,
                         response.assertions() + " assertions in one response; one is allowed"))
                 : Optional.empty();
     }
 
-    static Optional<Refused> weakAlgorithm(ResponseFacts response) {
+    static Optional<Refusal> weakAlgorithm(ResponseFacts response) {
         List<String> weak = WeakAlgorithms.in(response);
         return weak.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refused(Refusal.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak)));
+                : Optional.of(new Refusal(RefusalReason.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak)));
     }
 
-    static Optional<Refused> expiredCertificate(ExpectedFacts expected) {
+    static Optional<Refusal> expiredCertificate(ExpectedFacts expected) {
         return expected.certificates()
                 .allExpiredSince()
-                .map(since -> new Refused(
-                        Refusal.CERTIFICATE_EXPIRED, "the connection's last certificate expired on " + since));
+                .map(since -> new Refusal(
+                        RefusalReason.CERTIFICATE_EXPIRED, "the connection's last certificate expired on " + since));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
@@ -44,8 +44,8 @@ final class AcceptedAssertions {
         return assertionIds.stream().anyMatch(id -> store.contains(key(id)));
     }
 
-    static Refused usedBefore() {
-        return new Refused(Refusal.USED_BEFORE, "the assertion was accepted before");
+    static Refusal usedBefore() {
+        return new Refusal(RefusalReason.USED_BEFORE, "the assertion was accepted before");
     }
 
     private String key(String assertionId) {

@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.core.access.GateAnswer;
 import io.github.keycloakjumpcloud.core.access.GateDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
@@ -28,7 +28,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
     public sealed interface Verdict {
 
         /** The gate let nobody in; no account rule was asked. */
-        record TurnedAway(Refused refused) implements Verdict {}
+        record TurnedAway(Refusal refused) implements Verdict {}
 
         /**
          * The account rule has answered.
@@ -43,7 +43,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
             KeycloakSession session, ConnectionConfig config, VerifiedLogin login, Optional<UserModel> linking) {
         ConnectionGate gate = ConnectionGate.of(config, login);
         GateDecision decision = gate.check();
-        Optional<Refused> refused = decision instanceof GateDecision.Rejected rejected
+        Optional<Refusal> refused = decision instanceof GateDecision.Rejected rejected
                 ? Optional.of(rejected.refused())
                 : new BrokeredId(login.principal()).refusal();
         if (refused.isPresent()) {

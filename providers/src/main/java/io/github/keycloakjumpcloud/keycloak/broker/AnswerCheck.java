@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.response.AnswerDecision;
 import io.github.keycloakjumpcloud.core.response.AnswerFacts;
 import io.github.keycloakjumpcloud.core.response.AnswerRule;
@@ -104,7 +104,7 @@ final class AnswerCheck implements AuthenticationCallback {
                 .collect(Collectors.toSet());
     }
 
-    private Response refuse(Refused refused, AuthenticationSessionModel login) {
+    private Response refuse(Refusal refused, AuthenticationSessionModel login) {
         return attempt.refuse(refused, login, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 

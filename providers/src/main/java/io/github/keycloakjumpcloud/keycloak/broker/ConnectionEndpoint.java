@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.access.RealmDoor;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
@@ -159,7 +159,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
         ResponseFacts facts =
                 received.facts().expectedRequestId(requestId(pending)).build();
-        Optional<Refused> refused = strictRefusal(received, facts).or(() -> misdelivered(facts, relayState, pending));
+        Optional<Refusal> refused = strictRefusal(received, facts).or(() -> misdelivered(facts, relayState, pending));
         if (refused.isPresent()) {
             return refuse(refused.get(), pending);
         }
@@ -177,7 +177,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
             return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
         }
         ResponseFacts facts = received.facts().build();
-        Refused refused = usedBefore(received)
+        Refusal refused = usedBefore(received)
                 .orElseGet(() -> facts.success() ? Misdelivery.atTheAddressOfAClient() : explain(facts));
         return refuse(refused, null);
     }
@@ -192,10 +192,10 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
             return refuse(Misdelivery.loop(), null);
         }
         return portal.map(address -> Response.seeOther(address).build())
-                .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open"), null));
+                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open"), null));
     }
 
-    private Optional<Refused> misdelivered(ResponseFacts facts, String relayState, AuthenticationSessionModel pending) {
+    private Optional<Refusal> misdelivered(ResponseFacts facts, String relayState, AuthenticationSessionModel pending) {
         if (facts.success() && (relayState == null || relayState.isBlank())) {
             return Optional.of(Misdelivery.relayStateMissing());
         }
@@ -204,14 +204,14 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 : Optional.of(Misdelivery.anotherConnectionsLogin());
     }
 
-    private Optional<Refused> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
+    private Optional<Refusal> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
         return usedBefore(received)
                 .or(() -> facts.success()
                         ? new StrictChecks().check(facts, Expectations.of(session, connection), ServerTime.now())
                         : Optional.empty());
     }
 
-    private Optional<Refused> usedBefore(ReceivedResponse received) {
+    private Optional<Refusal> usedBefore(ReceivedResponse received) {
         return new AcceptedAssertions(session, connection).containAny(received.assertionIds())
                 ? Optional.of(AcceptedAssertions.usedBefore())
                 : Optional.empty();
@@ -232,15 +232,15 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     /** By the time Keycloak looks for the pending login it has found the message's signature good. */
-    private Refused explainRefusal(ResponseFacts facts) {
+    private Refusal explainRefusal(ResponseFacts facts) {
         return check.missedPendingLogin() ? Misdelivery.nobodyWaits() : explain(facts);
     }
 
-    private Refused explain(ResponseFacts facts) {
+    private Refusal explain(ResponseFacts facts) {
         return Explanation.explain(facts, Expectations.of(session, connection), ServerTime.now());
     }
 
-    private Response refuse(Refused refused, AuthenticationSessionModel pending) {
+    private Response refuse(Refusal refused, AuthenticationSessionModel pending) {
         return attempt.refuse(refused, pending, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
@@ -115,8 +115,8 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
         if (!known) {
             throw new Refusals(session, config)
                     .undo(
-                            new Refused(
-                                    Refusal.LINKING_REFUSED,
+                            new Refusal(
+                                    RefusalReason.LINKING_REFUSED,
                                     "the flow has come to another account than was decided on"),
                             login,
                             EventType.IDENTITY_PROVIDER_FIRST_LOGIN);

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
@@ -69,7 +69,7 @@ final class GatedCallback implements LoginAttempt {
     }
 
     @Override
-    public Response refuse(Refused refused, AuthenticationSessionModel pending, EventType type) {
+    public Response refuse(Refusal refused, AuthenticationSessionModel pending, EventType type) {
         return refusals.refuse(refused, pending, null, type);
     }
 
@@ -172,8 +172,8 @@ final class GatedCallback implements LoginAttempt {
         }
     }
 
-    private Response turnAway(Refused refused, AuthenticationSessionModel authSession, UserModel user) {
-        if (user != null && refused.refusal().endsSessions()) {
+    private Response turnAway(Refusal refused, AuthenticationSessionModel authSession, UserModel user) {
+        if (user != null && refused.reason().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
             new GrantedAccess(session, config).revokeOverSaml(user);
         }
@@ -194,7 +194,8 @@ final class GatedCallback implements LoginAttempt {
         if (message != null && (linking || passive)) {
             return keycloak.error(provider, message);
         }
-        Refused refused = new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
+        Refusal refused =
+                new Refusal(RefusalReason.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
         return refuse(refused, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 }

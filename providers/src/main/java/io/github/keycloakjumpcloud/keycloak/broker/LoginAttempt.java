@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public interface LoginAttempt {
      * @param pending null when there is none
      * @param type of the event that tells of it
      */
-    Response refuse(Refused refused, AuthenticationSessionModel pending, EventType type);
+    Response refuse(Refusal refused, AuthenticationSessionModel pending, EventType type);
 
     /** JumpCloud asks for another request. */
     Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login);

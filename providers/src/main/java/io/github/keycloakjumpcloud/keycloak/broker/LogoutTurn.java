@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.LogoutChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -26,12 +26,12 @@ final class LogoutTurn {
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
-    private final Function<Refused, Response> refusal;
+    private final Function<Refusal, Response> refusal;
 
     /** Whether Keycloak has found the message good. */
     private boolean verified;
 
-    LogoutTurn(KeycloakSession session, ConnectionConfig connection, Function<Refused, Response> refusal) {
+    LogoutTurn(KeycloakSession session, ConnectionConfig connection, Function<Refusal, Response> refusal) {
         this.session = session;
         this.connection = connection;
         this.refusal = refusal;
@@ -40,7 +40,7 @@ final class LogoutTurn {
     /** @param keycloak which calls back one of the two below when it has found the message good */
     Response answer(ReceivedLogout received, Supplier<Response> keycloak) {
         LogoutChecks checks = new LogoutChecks();
-        Optional<Refused> refused =
+        Optional<Refusal> refused =
                 checks.check(received.facts(), Expectations.of(session, connection), ServerTime.now());
         if (refused.isPresent()) {
             return refusal.apply(refused.get());
@@ -55,8 +55,9 @@ final class LogoutTurn {
     Response requested(LogoutRequestType request, Function<LogoutRequestType, Response> keycloak) {
         verified = true;
         NamedSessions sessions = new NamedSessions(session, connection, request);
-        Optional<Refused> refused = sessions.areNone()
-                ? Optional.of(new Refused(Refusal.NOT_A_SAML_RESPONSE, "the logout request names nobody by a NameID"))
+        Optional<Refusal> refused = sessions.areNone()
+                ? Optional.of(
+                        new Refusal(RefusalReason.NOT_A_SAML_RESPONSE, "the logout request names nobody by a NameID"))
                 : carriedOut(request);
         if (refused.isPresent()) {
             return refusal.apply(refused.get());
@@ -83,12 +84,12 @@ final class LogoutTurn {
                 .createInfoPage();
     }
 
-    private Optional<Refused> carriedOut(LogoutRequestType request) {
+    private Optional<Refusal> carriedOut(LogoutRequestType request) {
         Instant end =
                 request.getIssueInstant().toGregorianCalendar().toInstant().plus(LogoutChecks.LONGEST_WAY);
         return new AcceptedAssertions(session, connection).acceptOnce(request.getID(), Optional.of(end))
                 ? Optional.empty()
-                : Optional.of(new Refused(Refusal.USED_BEFORE, "the logout request was carried out before"));
+                : Optional.of(new Refusal(RefusalReason.USED_BEFORE, "the logout request was carried out before"));
     }
 
     /** A good answer. */

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.core.certificate.PemText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
@@ -40,15 +40,16 @@ public final class ConnectionResource {
     @Path("login")
     public Response login() {
         if (!config.isEnabled()) {
-            return refuse(new Refused(Refusal.CONNECTION_DISABLED, "the connection or its Organization is disabled"));
+            return refuse(
+                    new Refusal(RefusalReason.CONNECTION_DISABLED, "the connection or its Organization is disabled"));
         }
         Optional<URI> address =
                 config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
         return address.map(location -> Response.seeOther(location).build())
-                .orElseGet(() -> refuse(new Refused(Refusal.UNSOLICITED, "no portal client to open")));
+                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open")));
     }
 
-    private Response refuse(Refused refused) {
+    private Response refuse(Refusal refused) {
         return new Refusals(session, config).refuse(refused, null, null, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 

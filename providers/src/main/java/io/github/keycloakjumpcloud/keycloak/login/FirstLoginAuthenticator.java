@@ -8,7 +8,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -57,7 +57,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         try {
             apply(context, serialized, identity, newcomer);
         } catch (RuntimeException e) {
-            Refused refused = LoginFailure.explain(ConnectionConfig.of(identity.getIdpConfig()), e);
+            Refusal refused = LoginFailure.explain(ConnectionConfig.of(identity.getIdpConfig()), e);
             context.getSession().getTransactionManager().setRollbackOnly();
             refuse(context, identity, refused);
         }
@@ -86,7 +86,10 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
                 return;
             }
         }
-        refuse(context, identity, new Refused(Refusal.LINKING_REFUSED, "others keep creating accounts of this name"));
+        refuse(
+                context,
+                identity,
+                new Refusal(RefusalReason.LINKING_REFUSED, "others keep creating accounts of this name"));
     }
 
     private static void applyToExisting(
@@ -132,7 +135,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         context.attempted();
     }
 
-    private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refused refused) {
+    private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refusal refused) {
         Response page = new Refusals(context.getSession(), identity.getIdpConfig())
                 .refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
         // No failure: Keycloak would count it as a wrong password of the account that has the name.

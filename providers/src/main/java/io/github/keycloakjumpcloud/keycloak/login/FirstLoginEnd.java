@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
@@ -79,8 +79,8 @@ public final class FirstLoginEnd {
                         .findFirst()
                         .map(other -> new Refusals(session, other)
                                 .refuse(
-                                        new Refused(
-                                                Refusal.LINKING_REFUSED,
+                                        new Refusal(
+                                                RefusalReason.LINKING_REFUSED,
                                                 "another connection has got account " + user.getId()
                                                         + " since this sign-in began to make it"),
                                         login,
@@ -102,7 +102,7 @@ public final class FirstLoginEnd {
             new BegunAccount(open.user(), open.connection()).begin(open.newcomer());
         }
         AccountDecision decision = open.decide();
-        Optional<Refused> refused = decision instanceof AccountDecision.Rejected rejected
+        Optional<Refusal> refused = decision instanceof AccountDecision.Rejected rejected
                 ? Optional.of(rejected.refused())
                 : anotherAccount(decision, open.user(), made).or(() -> notProven(decision, open, made));
         if (refused.isPresent()) {
@@ -125,7 +125,7 @@ public final class FirstLoginEnd {
     }
 
     /** A flow of somebody's own may decide by what a form has changed. */
-    private static Optional<Refused> anotherAccount(AccountDecision decision, UserModel user, boolean made) {
+    private static Optional<Refusal> anotherAccount(AccountDecision decision, UserModel user, boolean made) {
         boolean stored = !(user instanceof LightweightUserAdapter);
         boolean same = decision instanceof AccountDecision.Existing existing
                 ? existing.userId().equals(user.getId())
@@ -134,7 +134,7 @@ public final class FirstLoginEnd {
     }
 
     /** The account may have changed since the flow decided, and the flow may have been left for another. */
-    private Optional<Refused> notProven(AccountDecision decision, OpenLogin open, boolean made) {
+    private Optional<Refusal> notProven(AccountDecision decision, OpenLogin open, boolean made) {
         AccountProof proof = new AccountProof(session, open.login(), open.identity());
         boolean enough;
         if (decision instanceof AccountDecision.AskForProof ask) {
@@ -148,7 +148,7 @@ public final class FirstLoginEnd {
         }
         return enough
                 ? Optional.empty()
-                : Optional.of(new Refused(
-                        Refusal.LINKING_REFUSED, "the account was not proven by what it could be proven by"));
+                : Optional.of(new Refusal(
+                        RefusalReason.LINKING_REFUSED, "the account was not proven by what it could be proven by"));
     }
 }

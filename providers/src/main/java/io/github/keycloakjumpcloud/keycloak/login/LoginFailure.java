@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingCheck;
 import io.github.keycloakjumpcloud.keycloak.failure.FailureTrace;
@@ -65,7 +65,7 @@ public final class LoginFailure {
             KeycloakSession session,
             BrokeredIdentityContext context,
             Runnable part,
-            BiFunction<ConnectionConfig, RuntimeException, Refused> meaning) {
+            BiFunction<ConnectionConfig, RuntimeException, Refusal> meaning) {
         try {
             part.run();
         } catch (LoginRefused e) {
@@ -111,7 +111,8 @@ public final class LoginFailure {
         }
         return refuse(
                 keycloaks.getStatusInfo() == Response.Status.CONFLICT
-                        ? new Refused(Refusal.LINKING_REFUSED, "the account was linked to somebody at the same moment")
+                        ? new Refusal(
+                                RefusalReason.LINKING_REFUSED, "the account was linked to somebody at the same moment")
                         : failed());
     }
 
@@ -120,7 +121,7 @@ public final class LoginFailure {
                 || keycloaks.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR;
     }
 
-    private Response refuse(Refused refused) {
+    private Response refuse(Refusal refused) {
         return new Refusals(session, connection).undone(refused, login, type);
     }
 
@@ -129,23 +130,24 @@ public final class LoginFailure {
      *
      * @throws RuntimeException the failure itself, where the database is down: nothing could be told then
      */
-    public static Refused explain(ConnectionConfig connection, RuntimeException failure) {
+    public static Refusal explain(ConnectionConfig connection, RuntimeException failure) {
         // Stored by somebody else, and read in the midst of the login.
         return failure instanceof IllegalArgumentException
                         && SettingCheck.problem(connection).isPresent()
-                ? new Refused(Refusal.CONNECTION_DISABLED, "a setting of the connection is wrong: see its findings")
+                ? new Refusal(
+                        RefusalReason.CONNECTION_DISABLED, "a setting of the connection is wrong: see its findings")
                 : explainByStorage(connection, failure);
     }
 
-    private static Refused explainByStorage(ConnectionConfig connection, RuntimeException failure) {
+    private static Refusal explainByStorage(ConnectionConfig connection, RuntimeException failure) {
         return switch (StorageFailure.of(failure)) {
             case READ_ONLY ->
-                new Refused(Refusal.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new");
+                new Refusal(RefusalReason.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new");
             case DIRECTORY_DOWN -> {
                 LOG.warnf("A directory of the realm does not answer (%s)", failure.getClass());
-                yield new Refused(Refusal.DIRECTORY_DOWN, "a directory of the realm does not answer");
+                yield new Refusal(RefusalReason.DIRECTORY_DOWN, "a directory of the realm does not answer");
             }
-            case ROOT_UNUSABLE -> new Refused(Refusal.CONNECTION_DISABLED, UnusableRoot.SENTENCE);
+            case ROOT_UNUSABLE -> new Refusal(RefusalReason.CONNECTION_DISABLED, UnusableRoot.SENTENCE);
             case DATABASE_DOWN -> throw failure;
             case CONFLICT, OTHER -> {
                 LOG.errorf(
@@ -156,7 +158,7 @@ public final class LoginFailure {
         };
     }
 
-    private static Refused failed() {
-        return new Refused(Refusal.LOGIN_FAILED, "something failed in Keycloak; the server's log says what");
+    private static Refusal failed() {
+        return new Refusal(RefusalReason.LOGIN_FAILED, "something failed in Keycloak; the server's log says what");
     }
 }

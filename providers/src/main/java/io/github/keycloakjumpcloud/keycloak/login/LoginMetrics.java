@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
@@ -15,7 +15,7 @@ final class LoginMetrics {
     /** Shows every series from the start: a first refusal is then a rise from 0, which alerts see. */
     static void prepare() {
         logins("success", NO_CODE);
-        for (Refusal refusal : Refusal.values()) {
+        for (RefusalReason refusal : RefusalReason.values()) {
             logins("refused", refusal.code());
         }
     }
@@ -24,7 +24,7 @@ final class LoginMetrics {
         logins("success", NO_CODE).increment();
     }
 
-    static void refused(Refusal refusal) {
+    static void refused(RefusalReason refusal) {
         logins("refused", refusal.code()).increment();
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.FailureTrace;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
@@ -30,7 +30,7 @@ public final class MapperFailure {
         LoginFailure.guard(session, context, part, (connection, failure) -> refused(connection, mapper, failure));
     }
 
-    private static Refused refused(
+    private static Refusal refused(
             ConnectionConfig connection, IdentityProviderMapperModel mapper, RuntimeException failure) {
         LOG.errorf(
                 "Connection %s: mapper %s failed: %s",
@@ -38,8 +38,9 @@ public final class MapperFailure {
         return switch (StorageFailure.of(failure)) {
             case READ_ONLY, DIRECTORY_DOWN, ROOT_UNUSABLE -> LoginFailure.explain(connection, failure);
             case DATABASE_DOWN, CONFLICT, OTHER ->
-                new Refused(
-                        Refusal.CONNECTION_DISABLED, "a mapper of the connection failed; the server's log says which");
+                new Refusal(
+                        RefusalReason.CONNECTION_DISABLED,
+                        "a mapper of the connection failed; the server's log says which");
         };
     }
 }

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
@@ -91,16 +91,18 @@ record OpenLogin(
         return LoginFailure.answer(session, connection(), login, type, end);
     }
 
-    Response refuse(Refused refused, EventType type) {
+    Response refuse(Refusal refused, EventType type) {
         return new Refusals(session, connection()).refuse(refused, login, user, type);
     }
 
     Response refuseDeleted(EventType type) {
         return refuse(
-                new Refused(Refusal.ACCOUNT_DISABLED, "the account was deleted while the person signed in"), type);
+                new Refusal(RefusalReason.ACCOUNT_DISABLED, "the account was deleted while the person signed in"),
+                type);
     }
 
-    static Refused anotherAccount() {
-        return new Refused(Refusal.LINKING_REFUSED, "the flow has come to another account than the message names");
+    static Refusal anotherAccount() {
+        return new Refusal(
+                RefusalReason.LINKING_REFUSED, "the flow has come to another account than the message names");
     }
 }

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -56,7 +56,7 @@ public final class PostLoginEnd {
         if (same) {
             return Optional.empty();
         }
-        Refused refused = decision instanceof Rejected rejected ? rejected.refused() : OpenLogin.anotherAccount();
+        Refusal refused = decision instanceof Rejected rejected ? rejected.refused() : OpenLogin.anotherAccount();
         return Optional.of(open.refuse(refused, EventType.IDENTITY_PROVIDER_POST_LOGIN));
     }
 }

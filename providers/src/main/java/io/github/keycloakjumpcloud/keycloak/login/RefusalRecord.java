@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,17 +28,17 @@ public record RefusalRecord(
             String reference,
             Instant time,
             String connection,
-            Refused refused,
+            Refusal refused,
             Optional<String> clientId,
             Optional<String> userId) {
         return new RefusalRecord(
                 reference,
                 time,
                 connection,
-                refused.refusal().code(),
-                refused.refusal().check(),
+                refused.reason().code(),
+                refused.reason().check(),
                 refused.fact(),
-                refused.refusal().jumpcloudField(),
+                refused.reason().jumpcloudField(),
                 clientId,
                 userId);
     }

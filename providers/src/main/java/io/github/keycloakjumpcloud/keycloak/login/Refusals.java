@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -60,7 +60,7 @@ public final class Refusals {
      * @param authSession the pending login, or null when there is none
      * @param user the account that the person has already, or null
      */
-    public Response refuse(Refused refused, AuthenticationSessionModel authSession, UserModel user, EventType type) {
+    public Response refuse(Refusal refused, AuthenticationSessionModel authSession, UserModel user, EventType type) {
         RealmModel realm = session.getContext().getRealm();
         String reference = reference();
         EventBuilder event =
@@ -71,7 +71,7 @@ public final class Refusals {
         if (user != null) {
             event.user(user);
         }
-        describe(event, refused, reference).error(error(refused.refusal()));
+        describe(event, refused, reference).error(error(refused.reason()));
         return refuse(refused, reference, authSession, user, type);
     }
 
@@ -80,14 +80,14 @@ public final class Refusals {
      *
      * @return to be thrown, at whatever end of the login; Keycloak shows its page
      */
-    public WebApplicationException undo(Refused refused, AuthenticationSessionModel authSession, EventType type) {
+    public WebApplicationException undo(Refusal refused, AuthenticationSessionModel authSession, EventType type) {
         LoginRefused thrown = new LoginRefused(undone(refused, authSession, type));
         AnsweredLogin.begin(authSession);
         return thrown;
     }
 
     /** As {@link #undo}, where Keycloak is done. */
-    Response undone(Refused refused, AuthenticationSessionModel authSession, EventType type) {
+    Response undone(Refusal refused, AuthenticationSessionModel authSession, EventType type) {
         session.getTransactionManager().setRollbackOnly();
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
@@ -100,24 +100,24 @@ public final class Refusals {
      * Refuses within a flow. Keycloak writes the event of the flow when that has ended, whatever came of it: so that one
      * tells of the refusal, and no longer under which name the person came.
      */
-    Response refuseInFlow(Refused refused, AuthenticationSessionModel authSession, EventBuilder flow) {
+    Response refuseInFlow(Refusal refused, AuthenticationSessionModel authSession, EventBuilder flow) {
         String reference = reference();
         flow.getEvent().setDetails(null);
-        flow.getEvent().setError(error(refused.refusal()));
+        flow.getEvent().setError(error(refused.reason()));
         describe(flow.event(EventType.IDENTITY_PROVIDER_FIRST_LOGIN_ERROR), refused, reference)
                 .storeImmediately(true);
         return refuse(refused, reference, authSession, null, EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
     }
 
-    private EventBuilder describe(EventBuilder event, Refused refused, String reference) {
+    private EventBuilder describe(EventBuilder event, Refusal refused, String reference) {
         return event.detail(Details.IDENTITY_PROVIDER, Shown.bare(connection.getAlias()))
-                .detail(CODE, refused.refusal().code())
+                .detail(CODE, refused.reason().code())
                 .detail(REFERENCE, reference)
-                .detail(CHECK, refused.refusal().check())
+                .detail(CHECK, refused.reason().check())
                 .detail(FACT, refused.fact());
     }
 
-    private static String error(Refusal refusal) {
+    private static String error(RefusalReason refusal) {
         return switch (Response.Status.fromStatusCode(refusal.httpStatus())) {
             case FORBIDDEN -> Errors.ACCESS_DENIED;
             case INTERNAL_SERVER_ERROR -> Errors.IDENTITY_PROVIDER_ERROR;
@@ -126,8 +126,8 @@ public final class Refusals {
     }
 
     private Response refuse(
-            Refused refused, String reference, AuthenticationSessionModel authSession, UserModel user, EventType type) {
-        Refusal refusal = refused.refusal();
+            Refusal refused, String reference, AuthenticationSessionModel authSession, UserModel user, EventType type) {
+        RefusalReason refusal = refused.reason();
         boolean logout = type == EventType.LOGOUT;
         if (!logout) {
             LoginMetrics.refused(refusal);
@@ -157,7 +157,8 @@ public final class Refusals {
                 session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalMemory(own).keep(refusal));
     }
 
-    private Response page(Refusal refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {
+    private Response page(
+            RefusalReason refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {
         Map<String, String> view = new HashMap<>();
         view.put("titleKey", titleKey);
         view.put("code", refusal.code());

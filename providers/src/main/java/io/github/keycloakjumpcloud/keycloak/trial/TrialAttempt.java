@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.broker.LoginAttempt;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -59,7 +59,7 @@ final class TrialAttempt implements LoginAttempt {
     }
 
     @Override
-    public Response refuse(Refused refused, AuthenticationSessionModel pending, EventType type) {
+    public Response refuse(Refusal refused, AuthenticationSessionModel pending, EventType type) {
         return end.apply(TrialReport.refused(refused));
     }
 
@@ -75,6 +75,6 @@ final class TrialAttempt implements LoginAttempt {
 
     private Response refusedByJumpCloud() {
         return end.apply(TrialReport.refused(
-                new Refused(Refusal.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion")));
+                new Refusal(RefusalReason.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion")));
     }
 }

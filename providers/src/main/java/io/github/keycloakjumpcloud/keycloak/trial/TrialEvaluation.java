@@ -6,7 +6,7 @@ import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.department.DepartmentDecision;
 import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
@@ -80,7 +80,7 @@ final class TrialEvaluation {
     }
 
     /** What becomes of the account. */
-    private record Outcome(String slug, Optional<Refused> refused, Optional<UserModel> user) {}
+    private record Outcome(String slug, Optional<Refusal> refused, Optional<UserModel> user) {}
 
     private static Outcome outcome(Admission admission) {
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ public record TrialReport(
 
     static final String REFUSED = "refused";
 
-    static TrialReport refused(Refused refused) {
+    static TrialReport refused(Refusal refused) {
         return new TrialReport(
                 REFUSED, RefusalPart.of(refused), List.of(), null, List.of(), List.of(), null, null, List.of());
     }
@@ -53,12 +53,12 @@ public record TrialReport(
     /** As in the list of refusal codes. */
     public record RefusalPart(String code, String check, String fact, String jumpcloudField) {
 
-        static RefusalPart of(Refused refused) {
+        static RefusalPart of(Refusal refused) {
             return new RefusalPart(
-                    refused.refusal().code(),
-                    refused.refusal().check(),
+                    refused.reason().code(),
+                    refused.reason().check(),
                     refused.fact(),
-                    refused.refusal().jumpcloudField());
+                    refused.reason().jumpcloudField());
         }
     }
 

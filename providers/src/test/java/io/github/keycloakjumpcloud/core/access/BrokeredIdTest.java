@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.core.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,16 +13,16 @@ class BrokeredIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u00A0\u2003"})
     void refusalWhenBlankThenItIsRefused(String text) {
-        assertThat(new BrokeredId(text).refusal()).map(Refused::refusal).contains(Refusal.NAME_ID_DIFFERS);
+        assertThat(new BrokeredId(text).refusal()).map(Refusal::reason).contains(RefusalReason.NAME_ID_DIFFERS);
     }
 
     @Test
     void refusalWhenLongerThanCanBeStoredThenFactTellsTheLengthOnly() {
         // when
-        Refused refused = new BrokeredId("secret".repeat(50)).refusal().orElseThrow();
+        Refusal refused = new BrokeredId("secret".repeat(50)).refusal().orElseThrow();
 
         // then
-        assertThat(refused.refusal()).isEqualTo(Refusal.NAME_ID_DIFFERS);
+        assertThat(refused.reason()).isEqualTo(RefusalReason.NAME_ID_DIFFERS);
         assertThat(refused.fact()).contains("300", "255").doesNotContain("secret");
     }
 

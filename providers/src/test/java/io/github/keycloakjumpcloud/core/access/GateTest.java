@@ -10,7 +10,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.LocalPartLetters;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,20 +42,20 @@ class GateTest {
         facts.email = null;
         facts.nameId = "eve@example.com";
 
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.CERTIFICATE_EXPIRED);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.CERTIFICATE_EXPIRED);
         facts.expiredSince = null;
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.REQUIRED_ATTRIBUTE_MISSING);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.REQUIRED_ATTRIBUTE_MISSING);
         facts.missing = null;
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.EMAIL_MISSING);
         facts.email = "ada@example.com";
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.NAME_ID_DIFFERS);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.NAME_ID_DIFFERS);
         facts.nameId = "ADA@example.com";
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.DOMAIN_NOT_TRUSTED);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.DOMAIN_NOT_TRUSTED);
         facts.email = "ada@other.example";
         facts.nameId = "ada@other.example";
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.GROUP_ATTRIBUTE_ABSENT);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.GROUP_ATTRIBUTE_ABSENT);
         facts.groups = List.of("Sales");
-        assertThat(refusal(policy, facts)).isEqualTo(Refusal.NOT_IN_ALLOWED_GROUP);
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.NOT_IN_ALLOWED_GROUP);
         facts.groups = List.of("Sales", "Admins");
         assertThat(GATE.check(policy, facts.facts())).isInstanceOf(Admitted.class);
     }
@@ -66,7 +66,7 @@ class GateTest {
         TestFacts facts = new TestFacts();
         facts.email = email;
 
-        assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+        assertThat(refusal(OPEN, facts)).isEqualTo(RefusalReason.EMAIL_MISSING);
     }
 
     @Test
@@ -77,7 +77,7 @@ class GateTest {
 
         assertThat(GATE.check(OPEN, facts.facts())).isInstanceOf(Admitted.class);
         facts.letters = LocalPartLetters.ASCII;
-        assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.EMAIL_MISSING);
+        assertThat(refusal(OPEN, facts)).isEqualTo(RefusalReason.EMAIL_MISSING);
         assertThat(rejected(OPEN, facts).fact()).contains("Allow UTF-8").doesNotContain("@example");
     }
 
@@ -107,7 +107,7 @@ class GateTest {
         if (admitted) {
             assertThat(decision).isInstanceOf(Admitted.class);
         } else {
-            assertThat(refusal(OPEN, facts)).isEqualTo(Refusal.NAME_ID_DIFFERS);
+            assertThat(refusal(OPEN, facts)).isEqualTo(RefusalReason.NAME_ID_DIFFERS);
         }
     }
 
@@ -116,9 +116,9 @@ class GateTest {
         AccessPolicy none = new AccessPolicy(
                 List.of(), "memberOf", TrustedDomains.of(new DomainSettings(List.of(), List.of(), true)));
 
-        Refused refused = rejected(none, new TestFacts());
+        Refusal refused = rejected(none, new TestFacts());
 
-        assertThat(refused.refusal()).isEqualTo(Refusal.DOMAIN_NOT_TRUSTED);
+        assertThat(refused.reason()).isEqualTo(RefusalReason.DOMAIN_NOT_TRUSTED);
         assertThat(refused.fact()).contains("no e-mail domain", "Organization");
     }
 
@@ -127,7 +127,7 @@ class GateTest {
         TestFacts facts = new TestFacts();
         facts.groups = List.of();
 
-        assertThat(refusal(policy(List.of("*"), List.of()), facts)).isEqualTo(Refusal.NOT_IN_ALLOWED_GROUP);
+        assertThat(refusal(policy(List.of("*"), List.of()), facts)).isEqualTo(RefusalReason.NOT_IN_ALLOWED_GROUP);
     }
 
     @Test
@@ -182,11 +182,11 @@ class GateTest {
                 .doesNotContain("example.com");
     }
 
-    private static Refusal refusal(AccessPolicy policy, TestFacts facts) {
-        return rejected(policy, facts).refusal();
+    private static RefusalReason refusal(AccessPolicy policy, TestFacts facts) {
+        return rejected(policy, facts).reason();
     }
 
-    private static Refused rejected(AccessPolicy policy, TestFacts facts) {
+    private static Refusal rejected(AccessPolicy policy, TestFacts facts) {
         GateDecision decision = GATE.check(policy, facts.facts());
         assertThat(decision).isInstanceOf(Rejected.class);
         return ((Rejected) decision).refused();

@@ -202,7 +202,7 @@ class AccountRuleTest {
             return "proof by " + (mail ? "mail" : "") + (mail && password ? " or " : "") + (password ? "password" : "");
         }
         return decision instanceof Rejected rejected
-                ? refused.apply(rejected.refused().refusal().code())
+                ? refused.apply(rejected.refused().reason().code())
                 : "created";
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +54,7 @@ class AnswerRuleTest {
     @ParameterizedTest
     @MethodSource("others")
     void decideWhenItAnswersAnotherLoginOrNobodyCanTellThenRefuses(AnswerFacts answer, SentRequest request) {
-        assertThat(refusal(answer, request)).isEqualTo(Refusal.ANSWER_TO_ANOTHER_REQUEST);
+        assertThat(refusal(answer, request)).isEqualTo(RefusalReason.ANSWER_TO_ANOTHER_REQUEST);
     }
 
     @Test
@@ -62,12 +62,12 @@ class AnswerRuleTest {
         AnswerFacts foreign =
                 new AnswerFacts(true, Set.of("ID_1"), Set.of("https://elsewhere.example.com/acs"), Optional.of(SENT));
 
-        assertThat(refusal(foreign, REQUEST)).isEqualTo(Refusal.WRONG_DESTINATION);
+        assertThat(refusal(foreign, REQUEST)).isEqualTo(RefusalReason.WRONG_DESTINATION);
     }
 
-    private static Refusal refusal(AnswerFacts answer, SentRequest request) {
+    private static RefusalReason refusal(AnswerFacts answer, SentRequest request) {
         AnswerDecision decision = new AnswerRule().decide(answer, request, SKEW);
-        return ((AnswerDecision.Rejected) decision).refused().refusal();
+        return ((AnswerDecision.Rejected) decision).refused().reason();
     }
 
     private static AnswerFacts facts(boolean signedAsWhole, long secondsAfterSending, String... confirmed) {

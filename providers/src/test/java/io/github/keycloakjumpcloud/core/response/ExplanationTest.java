@@ -11,7 +11,7 @@ import static io.github.keycloakjumpcloud.core.response.TestResponse.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class ExplanationTest {
     @ParameterizedTest
     @MethodSource("responses")
     void explainWhenOneThingIsWrongThenNamesIt(String code, ResponseFacts.Builder response) {
-        assertThat(explain(response.build()).refusal().code()).isEqualTo(code);
+        assertThat(explain(response.build()).reason().code()).isEqualTo(code);
     }
 
     static Stream<Arguments> demanding() {
@@ -100,7 +100,7 @@ class ExplanationTest {
     void explainWhenConnectionDemandsMoreThenNamesWhatIsMissing(
             String code, Demands demands, ResponseFacts.Builder response) {
         assertThat(Explanation.explain(response.build(), expected(VALID, demands), NOW)
-                        .refusal()
+                        .reason()
                         .code())
                 .isEqualTo(code);
     }
@@ -118,7 +118,7 @@ class ExplanationTest {
     @Test
     void explainWhenNotSamlThenSaysSoBeforeAnythingElse() {
         assertThat(Explanation.explain(ResponseFacts.notSaml(), expected(EXPIRED), NOW)
-                        .refusal()
+                        .reason()
                         .code())
                 .isEqualTo("JC-311");
     }
@@ -154,7 +154,7 @@ class ExplanationTest {
 
     @Test
     void explainWhenAudienceIsOneOfSeveralThenItIsNotTheAudience() {
-        assertThat(explain(good().audience("another").build()).refusal().code()).isEqualTo("JC-301");
+        assertThat(explain(good().audience("another").build()).reason().code()).isEqualTo("JC-301");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ExplanationTest {
                 new ExpectedFacts(SP, ACS, Optional.empty(), Duration.ofSeconds(60), VALID, Demands.NONE);
 
         assertThat(Explanation.explain(good().issuer("other").build(), anyIssuer, NOW)
-                        .refusal()
+                        .reason()
                         .code())
                 .isEqualTo("JC-301");
     }
@@ -184,7 +184,7 @@ class ExplanationTest {
 
     @Test
     void explainWhenMessageTriesToForgeALogLineThenFactIsOneShortLine() {
-        Refused refused = explain(good().destination("https://x\n2026 ERROR \u202Eforged" + "x".repeat(100_000))
+        Refusal refused = explain(good().destination("https://x\n2026 ERROR \u202Eforged" + "x".repeat(100_000))
                 .build());
 
         assertThat(refused.fact()).doesNotContain("\n", "\u202E").hasSizeLessThan(500);
@@ -195,19 +195,19 @@ class ExplanationTest {
         CertificateValidity future =
                 new CertificateValidity(Optional.empty(), Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
 
-        Refused refused = Explanation.explain(good().build(), expected(future), NOW);
+        Refusal refused = Explanation.explain(good().build(), expected(future), NOW);
 
-        assertThat(refused.refusal().code()).isEqualTo("JC-301");
+        assertThat(refused.reason().code()).isEqualTo("JC-301");
         assertThat(refused.fact()).contains("2027-01-01");
     }
 
     private static String code(ResponseFacts response, CertificateValidity certificates) {
         return Explanation.explain(response, expected(certificates), NOW)
-                .refusal()
+                .reason()
                 .code();
     }
 
-    private static Refused explain(ResponseFacts response) {
+    private static Refusal explain(ResponseFacts response) {
         return Explanation.explain(response, expected(VALID), NOW);
     }
 }

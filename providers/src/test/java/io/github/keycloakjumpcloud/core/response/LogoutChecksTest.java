@@ -8,7 +8,7 @@ import static io.github.keycloakjumpcloud.core.response.TestResponse.expected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +43,9 @@ class LogoutChecksTest {
     @ParameterizedTest
     @MethodSource("messages")
     void checkWhenAskedThenOnlyAMessageOfNowFromThisJumpCloudPasses(String code, LogoutFacts logout) {
-        Optional<Refused> refused = CHECKS.check(logout, expected(VALID), NOW);
+        Optional<Refusal> refused = CHECKS.check(logout, expected(VALID), NOW);
 
-        assertThat(refused.map(found -> found.refusal().code()).orElse("")).isEqualTo(code);
+        assertThat(refused.map(found -> found.reason().code()).orElse("")).isEqualTo(code);
     }
 
     @Test
@@ -53,7 +53,7 @@ class LogoutChecksTest {
         CertificateValidity expired = new CertificateValidity(Optional.of(NOW.minusSeconds(1)), Optional.empty());
 
         assertThat(CHECKS.check(logout("JumpCloud", NOW, null, true, RSA_SHA256), expected(expired), NOW)
-                        .map(found -> found.refusal().code()))
+                        .map(found -> found.reason().code()))
                 .contains("JC-303");
     }
 
@@ -72,7 +72,7 @@ class LogoutChecksTest {
                 Optional.empty(),
                 true,
                 Set.of(RSA_SHA256));
-        return CHECKS.explain(logout, expected(VALID)).refusal().code();
+        return CHECKS.explain(logout, expected(VALID)).reason().code();
     }
 
     private static LogoutFacts logout(

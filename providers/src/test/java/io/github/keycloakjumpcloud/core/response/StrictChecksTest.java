@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
-import io.github.keycloakjumpcloud.core.refusal.Refused;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +34,13 @@ class StrictChecksTest {
                 expected.certificates(),
                 expected.demands());
 
-        assertThat(CHECKS.check(good().build(), withoutIssuer, NOW).map(Refused::refusal))
-                .contains(Refusal.WRONG_ISSUER);
+        assertThat(CHECKS.check(good().build(), withoutIssuer, NOW).map(Refusal::reason))
+                .contains(RefusalReason.WRONG_ISSUER);
     }
 
     @Test
     void checkWhenThereAreTwoAssertionsThenRefuses() {
-        assertThat(refusal(good().assertions(2), VALID)).contains(Refusal.SIGNATURE_INVALID);
+        assertThat(refusal(good().assertions(2), VALID)).contains(RefusalReason.SIGNATURE_INVALID);
         assertThat(refusal(good().assertions(0), VALID)).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class StrictChecksTest {
                 "http://www.w3.org/2007/05/xmldsig-more#sha1-rsa-MGF1",
             })
     void checkWhenSignatureIsWeakThenRefuses(String algorithm) {
-        assertThat(refusal(good().signature(algorithm), VALID)).contains(Refusal.ALGORITHM_TOO_WEAK);
+        assertThat(refusal(good().signature(algorithm), VALID)).contains(RefusalReason.ALGORITHM_TOO_WEAK);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class StrictChecksTest {
                 "SHA1",
             })
     void checkWhenDigestIsWeakThenRefuses(String algorithm) {
-        assertThat(refusal(good().digest(algorithm), VALID)).contains(Refusal.ALGORITHM_TOO_WEAK);
+        assertThat(refusal(good().digest(algorithm), VALID)).contains(RefusalReason.ALGORITHM_TOO_WEAK);
     }
 
     @ParameterizedTest
@@ -86,12 +86,12 @@ class StrictChecksTest {
     void checkWhenEveryCertificateHasExpiredThenRefusesLast() {
         CertificateValidity expired = new CertificateValidity(Optional.of(NOW.minusSeconds(1)), Optional.empty());
 
-        assertThat(refusal(good(), expired)).contains(Refusal.CERTIFICATE_EXPIRED);
-        assertThat(refusal(good().digest("x#sha1"), expired)).contains(Refusal.ALGORITHM_TOO_WEAK);
-        assertThat(refusal(good().digest("x#sha1").assertions(2), expired)).contains(Refusal.SIGNATURE_INVALID);
+        assertThat(refusal(good(), expired)).contains(RefusalReason.CERTIFICATE_EXPIRED);
+        assertThat(refusal(good().digest("x#sha1"), expired)).contains(RefusalReason.ALGORITHM_TOO_WEAK);
+        assertThat(refusal(good().digest("x#sha1").assertions(2), expired)).contains(RefusalReason.SIGNATURE_INVALID);
     }
 
-    private static Optional<Refusal> refusal(ResponseFacts.Builder response, CertificateValidity certificates) {
-        return CHECKS.check(response.build(), expected(certificates), NOW).map(Refused::refusal);
+    private static Optional<RefusalReason> refusal(ResponseFacts.Builder response, CertificateValidity certificates) {
+        return CHECKS.check(response.build(), expected(certificates), NOW).map(Refusal::reason);
     }
 }

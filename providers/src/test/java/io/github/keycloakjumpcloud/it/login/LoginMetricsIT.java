@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -100,8 +100,8 @@ class LoginMetricsIT {
         // then
         assertThat(metrics.lines().stream().filter(line -> line.startsWith(LOGINS)))
                 .allMatch(line -> line.matches(LOGINS + "\\{code=\"(JC-\\d{3}|none)\",outcome=\"\\w+\"} .*"))
-                .hasSize(1 + Refusal.values().length);
-        assertThat(Arrays.stream(Refusal.values())).allSatisfy(refusal -> assertThat(
+                .hasSize(1 + RefusalReason.values().length);
+        assertThat(Arrays.stream(RefusalReason.values())).allSatisfy(refusal -> assertThat(
                         metrics.value(LOGINS, "outcome=\"refused\"", "code=\"" + refusal.code() + "\""))
                 .isPresent());
     }

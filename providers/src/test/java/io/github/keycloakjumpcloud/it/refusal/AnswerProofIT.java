@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -68,7 +68,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, attacker, enveloped(stolen, attacker));
 
         // then
-        assertRefused(page, Refusal.USED_BEFORE, before);
+        assertRefused(page, RefusalReason.USED_BEFORE, before);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, attacker, enveloped(stolen, attacker));
 
         // then
-        assertRefused(page, Refusal.USED_BEFORE, before);
+        assertRefused(page, RefusalReason.USED_BEFORE, before);
     }
 
     @Test
@@ -99,7 +99,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, attacker, enveloped(stolen, attacker));
 
         // then
-        assertRefused(page, Refusal.USED_BEFORE, before);
+        assertRefused(page, RefusalReason.USED_BEFORE, before);
     }
 
     /** What nobody has signed takes no place in the memory of the cluster, and nothing away from the person. */
@@ -131,7 +131,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, attacker, enveloped(stolen, attacker));
 
         // then
-        RefusalEvidence evidence = assertRefused(page, Refusal.ANSWER_TO_ANOTHER_REQUEST, before);
+        RefusalEvidence evidence = assertRefused(page, RefusalReason.ANSWER_TO_ANOTHER_REQUEST, before);
         assertThat(evidence.fact()).contains("before the login began");
     }
 
@@ -146,7 +146,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, person, xml);
 
         // then
-        assertRefused(page, Refusal.ANSWER_TO_ANOTHER_REQUEST, before);
+        assertRefused(page, RefusalReason.ANSWER_TO_ANOTHER_REQUEST, before);
     }
 
     /** Of another's login, in a response that says it answers this one. */
@@ -165,7 +165,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, attacker, xml);
 
         // then
-        assertRefused(page, Refusal.ANSWER_TO_ANOTHER_REQUEST, before);
+        assertRefused(page, RefusalReason.ANSWER_TO_ANOTHER_REQUEST, before);
     }
 
     /** Encrypted, and in a response without a destination, with which Keycloak would compare the recipient. */
@@ -182,7 +182,7 @@ class AnswerProofIT {
         Page page = Wire.answer(realm, person, xml);
 
         // then
-        assertRefused(page, Refusal.WRONG_DESTINATION, before);
+        assertRefused(page, RefusalReason.WRONG_DESTINATION, before);
     }
 
     static List<UnaryOperator<SamlResponse>> proven() {
@@ -230,7 +230,7 @@ class AnswerProofIT {
         assertThat(findings()).doesNotContain("response-not-signed");
     }
 
-    private RefusalEvidence assertRefused(Page page, Refusal refusal, RealmState before) {
+    private RefusalEvidence assertRefused(Page page, RefusalReason refusal, RealmState before) {
         RefusalEvidence evidence = RefusalEvidence.of(realm.admin(), page).assertTellsOf(refusal);
         before.assertUnchanged(realm.admin());
         return evidence;

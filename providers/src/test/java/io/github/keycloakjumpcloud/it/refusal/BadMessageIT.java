@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -82,7 +82,7 @@ class BadMessageIT {
     @ParameterizedTest
     @MethodSource("unreadable")
     void answerWhenXmlIsUnreadableThenItIsNoSamlResponse(UnaryOperator<String> change) {
-        assertRefused(change, Refusal.NOT_A_SAML_RESPONSE);
+        assertRefused(change, RefusalReason.NOT_A_SAML_RESPONSE);
     }
 
     static Stream<Named<UnaryOperator<String>>> unsound() {
@@ -126,30 +126,30 @@ class BadMessageIT {
     static Stream<Arguments> incomplete() {
         return Stream.of(
                 Arguments.of(
-                        Refusal.NAME_ID_DIFFERS,
+                        RefusalReason.NAME_ID_DIFFERS,
                         changed("no NameID", xml -> xml.replaceAll("<saml2:NameID .*</saml2:NameID>", ""))),
                 Arguments.of(
-                        Refusal.NAME_ID_DIFFERS,
+                        RefusalReason.NAME_ID_DIFFERS,
                         changed(
                                 "NameID empty",
                                 xml -> xml.replaceAll("(<saml2:NameID [^>]*>).*(</saml2:NameID>)", "$1$2"))),
                 Arguments.of(
-                        Refusal.NAME_ID_DIFFERS,
+                        RefusalReason.NAME_ID_DIFFERS,
                         changed(
                                 "NameID blank",
                                 xml -> xml.replaceAll("(<saml2:NameID [^>]*>).*(</saml2:NameID>)", "$1 $2"))),
                 Arguments.of(
-                        Refusal.NAME_ID_DIFFERS,
+                        RefusalReason.NAME_ID_DIFFERS,
                         changed("no subject", xml -> xml.replaceAll("<saml2:Subject>.*</saml2:Subject>", ""))),
                 Arguments.of(
-                        Refusal.JUMPCLOUD_ERROR,
+                        RefusalReason.JUMPCLOUD_ERROR,
                         changed("no assertion", xml -> xml.replaceAll("<saml2:Assertion .*</saml2:Assertion>", ""))));
     }
 
     /** Signed by JumpCloud's key, and yet nobody can tell whom it means. */
     @ParameterizedTest
     @MethodSource("incomplete")
-    void answerWhenItNamesNobodyThenItIsRefused(Refusal refusal, UnaryOperator<String> change) {
+    void answerWhenItNamesNobodyThenItIsRefused(RefusalReason refusal, UnaryOperator<String> change) {
         // given
         SignIn person = realm.atJumpCloud();
         RealmState before = RealmState.of(realm.admin());
@@ -181,7 +181,7 @@ class BadMessageIT {
                         Map.of("SAMLResponse", Wire.base64(Wire.xml(realm, planted)), "RelayState", ""));
 
         // then
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.ANSWER_TO_ANOTHER_REQUEST);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.ANSWER_TO_ANOTHER_REQUEST);
         before.assertUnchanged(realm.admin());
     }
 
@@ -205,7 +205,7 @@ class BadMessageIT {
         assertThat(realm.admin().sessionsOf(userId)).hasSize(1);
     }
 
-    private void assertRefused(UnaryOperator<String> change, Refusal refusal) {
+    private void assertRefused(UnaryOperator<String> change, RefusalReason refusal) {
         // given
         SignIn person = realm.atJumpCloud();
         RealmState before = RealmState.of(realm.admin());

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -72,7 +72,7 @@ class BadRequestIT {
         Page page = realm.browser().open(URI.create(realm.acsUrl() + "?SAMLResponse=" + encoded(bomb)));
 
         // then
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.NOT_A_SAML_RESPONSE);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.NOT_A_SAML_RESPONSE);
     }
 
     @Test

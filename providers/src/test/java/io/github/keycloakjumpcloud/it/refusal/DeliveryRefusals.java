@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.ANSWER_TO_ANOTHER_REQUEST;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.NOT_A_SAML_RESPONSE;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.UNSOLICITED;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.USED_BEFORE;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.ANSWER_TO_ANOTHER_REQUEST;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.NOT_A_SAML_RESPONSE;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.UNSOLICITED;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.USED_BEFORE;
 
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.App;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
@@ -103,7 +103,7 @@ class DisabledIT {
             Page page = realm.browser().open(signInLink());
 
             // then
-            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.CONNECTION_DISABLED);
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.CONNECTION_DISABLED);
         }
 
         @Test
@@ -140,7 +140,7 @@ class DisabledIT {
 
             // then
             RefusalEvidence evidence =
-                    RefusalEvidence.of(realm.admin(), refused).assertTellsOf(Refusal.ACCOUNT_DISABLED);
+                    RefusalEvidence.of(realm.admin(), refused).assertTellsOf(RefusalReason.ACCOUNT_DISABLED);
             assertThat(evidence.event().path("userId").asText()).isEqualTo(userId);
             assertThat(userIdNow).isEqualTo(userId);
         }
@@ -164,7 +164,7 @@ class DisabledIT {
             Page page = realm.newPerson().pressTile(PERSON);
 
             // then
-            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.UNSOLICITED);
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.UNSOLICITED);
         }
 
         @Test
@@ -173,7 +173,7 @@ class DisabledIT {
             Page page = realm.browser().open(signInLink());
 
             // then
-            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.UNSOLICITED);
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.UNSOLICITED);
         }
 
         @Test

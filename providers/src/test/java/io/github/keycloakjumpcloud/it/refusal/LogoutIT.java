@@ -4,7 +4,7 @@ import static io.github.keycloakjumpcloud.it.refusal.LogoutRequests.index;
 import static io.github.keycloakjumpcloud.it.refusal.LogoutRequests.issuedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -104,50 +104,50 @@ class LogoutIT {
 
     Stream<Arguments> forgeries() {
         return Stream.of(
-                forged("another issuer", Refusal.WRONG_ISSUER, xml -> signed(issuedBy("Other", xml))),
-                forged("no issuer that is named", Refusal.WRONG_ISSUER, xml -> signed(issuedBy("", xml))),
+                forged("another issuer", RefusalReason.WRONG_ISSUER, xml -> signed(issuedBy("Other", xml))),
+                forged("no issuer that is named", RefusalReason.WRONG_ISSUER, xml -> signed(issuedBy("", xml))),
                 forged(
                         "out of time by its own word",
-                        Refusal.OUTSIDE_TIME_WINDOW,
+                        RefusalReason.OUTSIDE_TIME_WINDOW,
                         xml -> signed(xml.replace(
                                 " ID=", " NotOnOrAfter=\"" + Instant.now().minusSeconds(61) + "\" ID="))),
                 forged(
                         "issued long ago",
-                        Refusal.OUTSIDE_TIME_WINDOW,
+                        RefusalReason.OUTSIDE_TIME_WINDOW,
                         xml -> signed(issuedAt(Instant.now().minus(Duration.ofMinutes(7)), xml))),
                 forged(
                         "issued in the future",
-                        Refusal.OUTSIDE_TIME_WINDOW,
+                        RefusalReason.OUTSIDE_TIME_WINDOW,
                         xml -> signed(issuedAt(Instant.now().plus(Duration.ofMinutes(2)), xml))),
-                forged("not signed", Refusal.UNSIGNED, xml -> xml),
+                forged("not signed", RefusalReason.UNSIGNED, xml -> xml),
                 forged(
                         "SHA-1",
-                        Refusal.ALGORITHM_TOO_WEAK,
+                        RefusalReason.ALGORITHM_TOO_WEAK,
                         xml -> SignedMessage.xml(xml, realm.application().key(), SignatureAlgorithm.RSA_SHA1)),
                 forged(
                         "signed by another key",
-                        Refusal.SIGNATURE_INVALID,
+                        RefusalReason.SIGNATURE_INVALID,
                         xml -> SignedMessage.xml(xml, SigningKey.generate(), SignatureAlgorithm.RSA_SHA256)),
-                forged("changed after signing", Refusal.SIGNATURE_INVALID, xml -> signed(
+                forged("changed after signing", RefusalReason.SIGNATURE_INVALID, xml -> signed(
                                 xml.replace(PERSON.email(), OTHER.email()))
                         .replace(OTHER.email(), PERSON.email())),
                 forged(
                         "to another address",
-                        Refusal.WRONG_DESTINATION,
+                        RefusalReason.WRONG_DESTINATION,
                         xml -> signed(xml.replace(realm.acsUrl(), "https://elsewhere.example.com/acs"))),
                 forged(
                         "to no address",
-                        Refusal.WRONG_DESTINATION,
+                        RefusalReason.WRONG_DESTINATION,
                         xml -> signed(xml.replace(" Destination=\"" + realm.acsUrl() + "\"", ""))),
                 forged(
                         "a login request",
-                        Refusal.NOT_A_SAML_RESPONSE,
+                        RefusalReason.NOT_A_SAML_RESPONSE,
                         xml -> signed(xml.replace("LogoutRequest", "AuthnRequest")
                                 .replaceFirst("<saml2:NameID.*</saml2:NameID>", "<saml2p:Scoping/>"))),
                 // Keycloak is content with any signed assertion somewhere within: this is one of the attacker's own.
                 forged(
                         "a signed assertion within",
-                        Refusal.UNSIGNED,
+                        RefusalReason.UNSIGNED,
                         xml -> xml.replace(
                                 "<saml2:NameID",
                                 "<saml2p:Extensions>" + assertion(OTHER) + "</saml2p:Extensions><saml2:NameID")));
@@ -155,7 +155,7 @@ class LogoutIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forgeries")
-    void requestWhenItIsNotGoodThenItEndsNothing(UnaryOperator<String> forgery, Refusal refusal) {
+    void requestWhenItIsNotGoodThenItEndsNothing(UnaryOperator<String> forgery, RefusalReason refusal) {
         // given
         Login person = realm.login(PERSON);
         String request = forgery.apply(request(PERSON.email()));
@@ -182,7 +182,7 @@ class LogoutIT {
         Page page = post(request);
 
         // then
-        assertRefused(page, Refusal.USED_BEFORE);
+        assertRefused(page, RefusalReason.USED_BEFORE);
         assertThat(sessions(person)).isPositive();
     }
 
@@ -196,7 +196,7 @@ class LogoutIT {
         Page request = redirect("SAMLRequest", request(PERSON.email()), SignatureAlgorithm.RSA_SHA1);
 
         // then
-        assertRefused(request, Refusal.ALGORITHM_TOO_WEAK);
+        assertRefused(request, RefusalReason.ALGORITHM_TOO_WEAK);
         assertThat(sessions(person)).isPositive();
 
         // when: a response to a login, whose assertion is signed well
@@ -211,7 +211,7 @@ class LogoutIT {
         Page response = signIn.browser().open(realm.acsUrl() + "?" + query);
 
         // then
-        assertRefused(response, Refusal.ALGORITHM_TOO_WEAK);
+        assertRefused(response, RefusalReason.ALGORITHM_TOO_WEAK);
     }
 
     /** One reading of the query would be verified, and the other carried out. */
@@ -234,12 +234,12 @@ class LogoutIT {
             Page page = realm.browser().open(realm.acsUrl() + "?" + query);
 
             // then
-            RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.NOT_A_SAML_RESPONSE);
+            RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.NOT_A_SAML_RESPONSE);
             assertThat(sessions(person)).isPositive();
         }
     }
 
-    private void assertRefused(Page page, Refusal refusal) {
+    private void assertRefused(Page page, RefusalReason refusal) {
         RefusalEvidence evidence = RefusalEvidence.of(realm.admin(), page).assertTellsOf(refusal);
         assertThat(realm.admin().failures()).contains(evidence.event()).hasSize(1);
     }
@@ -260,7 +260,7 @@ class LogoutIT {
         return realm.admin().sessionsOf(login.userId()).size();
     }
 
-    private static Arguments forged(String name, Refusal refusal, UnaryOperator<String> forgery) {
+    private static Arguments forged(String name, RefusalReason refusal, UnaryOperator<String> forgery) {
         return Arguments.of(Named.of(name, forgery), refusal);
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
@@ -47,7 +47,7 @@ class LongIdentityIT {
 
         // then
         Wire.assertNoFailure(page);
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.NAME_ID_DIFFERS);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.NAME_ID_DIFFERS);
         before.assertUnchanged(realm.admin());
     }
 
@@ -76,7 +76,7 @@ class LongIdentityIT {
 
         // then
         Wire.assertNoFailure(page);
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.EMAIL_MISSING);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.EMAIL_MISSING);
         before.assertUnchanged(realm.admin());
     }
 
@@ -145,7 +145,7 @@ class LongIdentityIT {
 
         // then
         assertThat(signIn.login().email()).isEqualTo(person.email());
-        RefusalEvidence.of(realm.admin(), again).assertTellsOf(Refusal.USED_BEFORE);
+        RefusalEvidence.of(realm.admin(), again).assertTellsOf(RefusalReason.USED_BEFORE);
     }
 
     @Test
@@ -160,7 +160,7 @@ class LongIdentityIT {
         Page page = realm.atJumpCloud().answer(person);
 
         // then
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.EMAIL_MISSING);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.EMAIL_MISSING);
     }
 
     private void assertSignedIn(Person person) {

@@ -1,15 +1,15 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.ALGORITHM_TOO_WEAK;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.CERTIFICATE_EXPIRED;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.JUMPCLOUD_ERROR;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.NOT_ENCRYPTED;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.OUTSIDE_TIME_WINDOW;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.SIGNATURE_INVALID;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.UNSIGNED;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_AUDIENCE;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_DESTINATION;
-import static io.github.keycloakjumpcloud.core.refusal.Refusal.WRONG_ISSUER;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.ALGORITHM_TOO_WEAK;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.CERTIFICATE_EXPIRED;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.JUMPCLOUD_ERROR;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.NOT_ENCRYPTED;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.OUTSIDE_TIME_WINDOW;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.SIGNATURE_INVALID;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.UNSIGNED;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.WRONG_AUDIENCE;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.WRONG_DESTINATION;
+import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.WRONG_ISSUER;
 
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;

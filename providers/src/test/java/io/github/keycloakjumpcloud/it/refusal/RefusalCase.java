@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param settings of the connection, besides the defaults
  * @param situation makes everything ready; what it returns does the step that is refused
  */
-record RefusalCase(Refusal refusal, String description, Map<String, String> settings, Situation situation) {
+record RefusalCase(RefusalReason refusal, String description, Map<String, String> settings, Situation situation) {
 
     /** Prepares a realm for a refusal. */
     interface Situation {
@@ -20,7 +20,7 @@ record RefusalCase(Refusal refusal, String description, Map<String, String> sett
     }
 
     /** A case that needs no settings. */
-    static RefusalCase of(Refusal refusal, String description, Situation situation) {
+    static RefusalCase of(RefusalReason refusal, String description, Situation situation) {
         return new RefusalCase(refusal, description, Map.of(), situation);
     }
 

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -30,7 +30,7 @@ record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
     }
 
     /** Page, event and admin API tell of this refusal, and none gives a person's e-mail address away. */
-    RefusalEvidence assertTellsOf(Refusal refusal) {
+    RefusalEvidence assertTellsOf(RefusalReason refusal) {
         assertThat(page.code()).as(fact()).isEqualTo(refusal.code());
         assertThat(page.status()).isEqualTo(refusal.httpStatus());
         assertThat(page.reference()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -65,10 +65,10 @@ class RefusalIT {
     @Test
     void casesWhenCountedThenEveryRefusalIsAmongThem() {
         // when
-        Set<Refusal> covered = cases().map(RefusalCase::refusal).collect(Collectors.toSet());
+        Set<RefusalReason> covered = cases().map(RefusalCase::refusal).collect(Collectors.toSet());
 
         // then
-        assertThat(covered).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(Refusal.class));
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(RefusalReason.class));
     }
 
     @Test

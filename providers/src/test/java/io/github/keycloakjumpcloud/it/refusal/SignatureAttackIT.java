@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -172,7 +172,7 @@ class SignatureAttackIT {
         Page page = Wire.answer(realm, person, signature.sign(unsigned));
 
         // then
-        RefusalEvidence.of(realm.admin(), page).assertTellsOf(Refusal.ALGORITHM_TOO_WEAK);
+        RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.ALGORITHM_TOO_WEAK);
         before.assertUnchanged(realm.admin());
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +20,7 @@ class RefusalMessagesTest {
     void messagesWhenARefusalIsShownThenSentenceAndHelpAreThere(String language) throws IOException {
         Properties messages = messages(language);
 
-        for (Refusal refusal : Refusal.values()) {
+        for (RefusalReason refusal : RefusalReason.values()) {
             assertThat(messages.getProperty(refusal.messageKey()))
                     .as(refusal.messageKey())
                     .isNotBlank();

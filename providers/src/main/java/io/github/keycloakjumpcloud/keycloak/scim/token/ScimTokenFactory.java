@@ -82,10 +82,9 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
                 .build();
     }
 
-    /** Tokens do nothing by themselves: they are read from the realm. */
     @Override
     public ScimToken create(KeycloakSession session, ComponentModel model) {
-        throw new UnsupportedOperationException("a token is not a service");
+        return new ScimToken(model);
     }
 
     @Override

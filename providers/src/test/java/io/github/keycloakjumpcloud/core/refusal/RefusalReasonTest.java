@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalTest {
+class RefusalReasonTest {
 
     /** The published table: whoever changes a code breaks admins' alerts. */
     @Test
     void codesWhenListedThenAreThePublishedOnes() {
-        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
+        assertThat(Arrays.stream(RefusalReason.values()).map(RefusalReason::code))
                 .containsExactly(
                         "JC-101", "JC-102", "JC-103", "JC-104", "JC-105", "JC-106", "JC-107", "JC-201", "JC-202",
                         "JC-203", "JC-204", "JC-205", "JC-206", "JC-207", "JC-208", "JC-301", "JC-302", "JC-303",
@@ -32,7 +32,7 @@ class RefusalTest {
         "SIGNATURE_INVALID, JC-301, jumpcloudRefusal301, 400",
         "ANSWER_TO_ANOTHER_REQUEST, JC-313, jumpcloudRefusal313, 400",
     })
-    void refusalWhenAskedThenAnswersWithCodeKeyAndStatus(Refusal refusal, String code, String key, int status) {
+    void refusalWhenAskedThenAnswersWithCodeKeyAndStatus(RefusalReason refusal, String code, String key, int status) {
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.messageKey()).isEqualTo(key);
         assertThat(refusal.httpStatus()).isEqualTo(status);
@@ -40,38 +40,38 @@ class RefusalTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofCodeWhenCodeIsOursThenFindsIt(Refusal refusal) {
-        assertThat(Refusal.ofCode(refusal.code())).contains(refusal);
+    void ofCodeWhenCodeIsOursThenFindsIt(RefusalReason refusal) {
+        assertThat(RefusalReason.ofCode(refusal.code())).contains(refusal);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "JC-100", "jc-101", "JC-101 ", "101"})
     void ofCodeWhenCodeIsNotOursThenEmpty(String code) {
-        assertThat(Refusal.ofCode(code)).isEmpty();
+        assertThat(RefusalReason.ofCode(code)).isEmpty();
     }
 
     @Test
     void checksWhenListedThenAreDistinctSlugs() {
-        assertThat(Arrays.stream(Refusal.values()).map(Refusal::check))
+        assertThat(Arrays.stream(RefusalReason.values()).map(RefusalReason::check))
                 .doesNotHaveDuplicates()
                 .allMatch(check -> check.matches("[a-z]+(-[a-z]+)*"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void jumpcloudFieldWhenAskedThenSaysWhere(Refusal refusal) {
+    void jumpcloudFieldWhenAskedThenSaysWhere(RefusalReason refusal) {
         assertThat(refusal.jumpcloudField()).matches("(SSO application|Users) > .+|none.*: .+");
     }
 
     @Test
     void refusedWhenAFactHoldsALineBreakThenItIsOneLine() {
-        assertThat(new Refused(Refusal.UNSIGNED, "a\n2026-01-01 ERROR \u001B[31mforged").fact())
+        assertThat(new Refusal(RefusalReason.UNSIGNED, "a\n2026-01-01 ERROR \u001B[31mforged").fact())
                 .isEqualTo("a 2026-01-01 ERROR [31mforged");
     }
 
     @Test
     void refusedWhenFactIsMissingThenRefusesToBe() {
-        assertThatThrownBy(() -> new Refused(Refusal.UNSIGNED, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Refusal(RefusalReason.UNSIGNED, null)).isInstanceOf(NullPointerException.class);
     }
 }
