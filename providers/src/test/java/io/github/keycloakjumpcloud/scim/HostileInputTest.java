@@ -1,5 +1,14 @@
 package io.github.keycloakjumpcloud.scim;
 
+import static io.github.keycloakjumpcloud.scim.HostileSamples.ATTRIBUTES;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.BODIES;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.BULKS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.FILTERS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.OPERANDS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.OPERATIONS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.PATHS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.TOKENS;
+import static io.github.keycloakjumpcloud.scim.HostileSamples.VALUES;
 import static io.github.keycloakjumpcloud.scim.TestJson.ENTERPRISE;
 import static io.github.keycloakjumpcloud.scim.TestJson.USER;
 import static io.github.keycloakjumpcloud.scim.TestJson.plain;
@@ -18,170 +27,12 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is sent: an answer, or a {@link ScimProblem} with a status of 4xx. The mutations are the same in each run. */
 class HostileInputTest {
-
     private static final int ROUNDS = 50_000;
 
     private static final ObjectNode JANE = plain("{'schemas':['" + USER + "'],'id':'1','userName':'jane','active':true,"
             + "'name':{'givenName':'J'},'emails':[{'value':'a@b','type':'work','primary':true},{'value':'c@d'}],"
             + "'addresses':[{'locality':'X'}],'" + ENTERPRISE + "':{'department':'S','manager':{'value':'7'}},"
             + "'meta':{'created':'2026-03-01T10:00:00Z'}}");
-
-    private static final List<String> FILTERS = List.of(
-            "userName eq \"jane\"",
-            "emails[type eq \"work\" and value co \"@b\"]",
-            "not (active eq true) or name.givenName sw \"J\"",
-            "(id eq \"1\" or externalId pr) and meta.created gt \"2026-01-01T00:00:00Z\"",
-            USER + ":userName ne null and " + ENTERPRISE + ":department eq \"S\"",
-            "a eq 1 and b eq 2 and c eq 3 or id pr",
-            "emails.value eq \"x\\\"y\\u0041\" and emails.primary eq true");
-
-    private static final List<String> PATHS = List.of(
-            "userName",
-            "name.givenName",
-            "emails",
-            "emails[type eq \"work\"].value",
-            "emails[not (primary eq true) or value ew \"d\"]",
-            "members[value eq \"1\" or value eq \"2\"]",
-            "displayName",
-            USER + ":active",
-            ENTERPRISE,
-            ENTERPRISE + ":manager.value",
-            "addresses[type eq \"home\" and primary eq false].locality");
-
-    private static final List<String> BODIES = List.of(
-            "{'schemas':['" + USER + "','" + ENTERPRISE + "'],'externalId':'66e2','userName':'jane','active':'True',"
-                    + "'emails':[{'value':'a@b','type':'work','primary':true},'c@d'],'name':{'givenName':'J'},"
-                    + "'addresses':[],'phoneNumbers':null,'name.familyName':'D','" + USER + ":title':'T','" + ENTERPRISE
-                    + "':{'department':'S','manager':'7'},'" + ENTERPRISE + ":division':'D','id':'1','password':'p'}",
-            "{'displayName':'Dev','members':[{'value':'1','type':'User'},'2'],'externalId':null}");
-
-    private static final List<String> OPERATIONS = List.of(
-            "{'op':'replace','path':'PATH','value':VALUE}",
-            "{'op':'Add','path':'PATH','value':VALUE}",
-            "{'op':'remove','path':'PATH'}",
-            "{'op':'remove','path':'PATH','value':VALUE}",
-            "{'op':'add','value':{'PATH':VALUE}}",
-            "{'op':'replace','value':VALUE}");
-
-    private static final List<String> ATTRIBUTES = List.of(
-            "userName",
-            "ID",
-            "name",
-            "name.givenName",
-            "active",
-            "emails",
-            "emails.value",
-            "emails.primary",
-            "addresses",
-            "addresses.locality",
-            "groups",
-            "meta.created",
-            "members",
-            "displayName",
-            "nothing",
-            "value",
-            "type",
-            "primary",
-            USER + ":title",
-            ENTERPRISE,
-            ENTERPRISE + ":department",
-            ENTERPRISE + ":manager");
-
-    private static final List<String> OPERANDS = List.of(
-            "\"work\"",
-            "\"1\"",
-            "true",
-            "null",
-            "7",
-            "-1e9",
-            "\"\"",
-            "\"a\\\"b)]\"",
-            "\"2026-03-01T10:00:00Z\"",
-            "{}",
-            "[",
-            "x");
-
-    private static final List<String> VALUES = List.of(
-            "true",
-            "'False'",
-            "'jane'",
-            "null",
-            "[]",
-            "{}",
-            "7",
-            "1e400",
-            "[null,{}]",
-            "['a@b','c@d']",
-            "{'value':'x','type':'work','primary':true}",
-            "[{'value':'x','primary':true},{'value':'y','primary':'TRUE'}]",
-            "{'members':['1'],'displayName':'x','name.givenName':'K','emails[type eq \\'work\\'].value':'n'}",
-            "{'" + ENTERPRISE + ":department':'T','" + USER + "':{'title':'x'},'" + ENTERPRISE + "':{'manager':{}}}",
-            "[[[[[[]]]]]]");
-
-    private static final List<String> BULKS =
-            List.of("{'failOnErrors':1,'Operations':[{'method':'POST','path':'/Users','bulkId':'a','data':{'members':"
-                    + "['bulkId:b']}},{'method':'post','path':'/Groups','bulkId':'b','data':{}},{'method':'PATCH',"
-                    + "'path':'/Users/bulkId:a','data':{'path':'members[value eq \\'bulkId:b\\']'}},"
-                    + "{'method':'DELETE','path':'/Users/1'}]}");
-
-    private static final String[] TOKENS = {
-        "\"",
-        "\\",
-        "'",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        ".",
-        " ",
-        "\u0000",
-        "\t",
-        "\ud800",
-        "İ",
-        "é",
-        "\u2028",
-        "not",
-        "not (",
-        " and ",
-        " or ",
-        " eq ",
-        " pr",
-        "null",
-        "true",
-        "{}",
-        "[]",
-        "[[",
-        "eq {",
-        "eq [",
-        "1e999",
-        "-",
-        "$",
-        "$ref",
-        "value",
-        "emails",
-        "emails[",
-        "urn:",
-        USER,
-        ENTERPRISE,
-        "\\u0000",
-        "\\ud800",
-        "schemas",
-        "primary",
-        "x".repeat(300),
-        "(".repeat(40),
-        "[".repeat(70),
-        "{\"a\":".repeat(70),
-        "999999999999999999999999999999",
-        "%00",
-        "bulkId:",
-        "members",
-        "../",
-        "\uFEFF",
-    };
 
     @Test
     void parseWhenFiltersAreMutatedThenOnlyProblemsOf4xx() {

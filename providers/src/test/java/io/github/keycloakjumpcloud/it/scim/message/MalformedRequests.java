@@ -1,5 +1,14 @@
 package io.github.keycloakjumpcloud.it.scim.message;
 
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.CONTENT_TYPES;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.HEADERS;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.METHODS;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.PARAMETERS;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.PARAMETER_VALUES;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.SEGMENTS;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.TOKENS;
+import static io.github.keycloakjumpcloud.it.scim.message.RequestParts.VALUES;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,239 +24,10 @@ import java.util.Random;
 
 /** Takes valid requests and spoils them: bodies, filters, paths, queries, methods, headers and single bytes. */
 final class MalformedRequests {
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Stands for a value in a JSON tree until the tree is text. */
     private static final String MARK = "\u27E6value\u27E7";
-
-    private static final List<String> VALUES = List.of(
-            "null",
-            "true",
-            "false",
-            "0",
-            "-1",
-            "1.5",
-            "1e400",
-            "123456789012345678901234567890",
-            "\"\"",
-            "\" \"",
-            "\"x\"",
-            "\"true\"",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "\"a\\u0085b\\u202e\"",
-            "\"line\\nbreak\"",
-            "\"\uD83D\uDE00\"",
-            "\"\u0130\u0130\u0130\"",
-            "\"" + "\u0130".repeat(255) + "\"",
-            "\"" + "\uFDFA".repeat(255) + "\"",
-            "\"" + "x".repeat(256) + "\"",
-            "\"" + "x".repeat(1_000) + "@example.com\"",
-            "\"" + "y".repeat(70_000) + "\"",
-            "\"a@b\"",
-            "\"nobody\"",
-            "\"person1@example.com\"",
-            "\"../../x\"",
-            "\"%00%2F\"",
-            "\"' or 1=1 --\"",
-            "\"${jndi:x} {0} %s $1\"",
-            "\"<b>&amp;\"",
-            "\"f:\"",
-            "\"f:x:y\"",
-            "\"bulkId:u\"",
-            "\"bulkId:\"",
-            "\"/Users\"",
-            "\"replace\"",
-            "\"userName\"",
-            "\"emails[type eq \\\"work\\\"]\"",
-            "\"2026-01-01T00:00:00Z\"",
-            "\"00000000-0000-0000-0000-000000000000\"",
-            "[]",
-            "{}",
-            "[null]",
-            "[[]]",
-            "[{}]",
-            "[\"x\",7,null]",
-            "{\"value\":null}",
-            "{\"value\":{\"value\":\"x\"}}",
-            "{\"value\":\"x\",\"primary\":true}",
-            "[{\"value\":\"a@example.com\",\"primary\":true},{\"value\":\"b@example.com\",\"primary\":true}]",
-            "[" + "{\"value\":\"z\"},".repeat(150) + "7]",
-            "[".repeat(100) + "]".repeat(100));
-
-    private static final List<String> TOKENS = List.of(
-            "\"",
-            "'",
-            "\\",
-            "\\u0000",
-            "\\ud800",
-            "\\",
-            "{",
-            "}",
-            "[",
-            "]",
-            "(",
-            ")",
-            ",",
-            ":",
-            ".",
-            " ",
-            "\t",
-            "\n",
-            "\u0000",
-            "\u0001",
-            "\u007f",
-            "\u00e9",
-            "\u2028",
-            "\uFEFF",
-            "\uD83D\uDE00",
-            "null",
-            "true",
-            "eq",
-            " eq ",
-            " and ",
-            " or ",
-            "not (",
-            " pr",
-            "{}",
-            "[]",
-            "1e999",
-            "-",
-            "$ref",
-            "value",
-            "primary",
-            "schemas",
-            "urn:",
-            "password",
-            "members",
-            "emails[",
-            "bulkId:",
-            "/",
-            "//",
-            "..",
-            "%",
-            "%00",
-            "%zz",
-            "&",
-            "?",
-            "#",
-            ";",
-            "+");
-
-    private static final List<String> METHODS =
-            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "X");
-
-    private static final List<String> SEGMENTS = List.of(
-            "Users",
-            "Groups",
-            "Bulk",
-            ".search",
-            "Schemas",
-            "ResourceTypes",
-            "ServiceProviderConfig",
-            "Self",
-            "users",
-            "x",
-            "%00",
-            "%2F",
-            "%2e%2e",
-            "..",
-            ".",
-            "",
-            "%20",
-            "%0d%0a",
-            "%ff%fe",
-            "%C0%80",
-            "%",
-            "%zz",
-            "f:",
-            "f:x",
-            "f:x:y",
-            "a;b",
-            "*",
-            "null",
-            "-1",
-            "\u00e9",
-            "%F0%9F%98%80",
-            "00000000-0000-0000-0000-000000000000",
-            "z".repeat(300),
-            "y".repeat(3_000));
-
-    private static final List<String> PARAMETERS = List.of(
-            "filter", "attributes", "excludedAttributes", "count", "startIndex", "sortBy", "sortOrder", "x", "");
-
-    private static final List<String> PARAMETER_VALUES = List.of(
-            "",
-            "x",
-            "-1",
-            "0",
-            "1",
-            "200",
-            "201",
-            "2147483648",
-            "99999999999999999999",
-            "1.5",
-            "true",
-            "%C3%A9",
-            "%ff",
-            "%00",
-            "%",
-            "%22",
-            "userName",
-            "userName,",
-            ",",
-            "emails.value.x",
-            "urn%3Aietf",
-            "members",
-            "%2A",
-            "userName%20pr",
-            "userName%20eq",
-            "%28%28%28%28",
-            "members%20pr",
-            "not%20%28active%20pr%29",
-            "a".repeat(9_000));
-
-    private static final List<String> CONTENT_TYPES = List.of(
-            "application/json",
-            "application/json; charset=utf-16",
-            "text/plain",
-            "text/html",
-            "*/*",
-            "nonsense",
-            "/",
-            ";",
-            "",
-            "a/b; c",
-            "multipart/form-data; boundary=x",
-            "multipart/form-data",
-            "multipart/mixed",
-            "application/x-www-form-urlencoded",
-            "application/xml",
-            "application/octet-stream; x=\"",
-            "\u00e9/\u00e9");
-
-    private static final List<String> HEADERS = List.of(
-            "Accept: nonsense",
-            "Accept: ",
-            "Accept-Language: \u00e9;q=x,,",
-            "Accept-Encoding: x",
-            "If-Match: *",
-            "If-None-Match: \"x\"",
-            "If-Modified-Since: yesterday",
-            "Range: bytes=5-1",
-            "Content-Encoding: gzip",
-            "Content-Language: x",
-            "Origin: null",
-            "Cookie: KEYCLOAK_IDENTITY=x.y.z; =;",
-            "X-Forwarded-For: \u00e9, x",
-            "X-HTTP-Method-Override: DELETE",
-            "X-Large: " + "x".repeat(5_000),
-            "Content-Type: application/json",
-            "DPoP: x",
-            "traceparent: x",
-            "TE: trailers",
-            "Via: x");
 
     private final Random random;
     private final SampleRequests samples;

@@ -31,7 +31,7 @@ class UserPatchIT {
 
     @BeforeAll
     void createRealm() {
-        realm = TestRealm.builder().create();
+        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
         ProfileSettings.of(realm).declare("costCenter").storeFurther(Map.of("costCenter", "costCenter"));
         scim = ScimSide.of(realm);
     }
