@@ -35,7 +35,7 @@ public final class Brake {
             return new BrakeDecision.Proceed(before);
         }
         if (before.engagedSince().isPresent()) {
-            return new BrakeDecision.Refusal();
+            return new BrakeDecision.Refused();
         }
         BrakeRecord hour = before.lastHour(now);
         Tenure tenure = loss.tenure(now);
@@ -54,7 +54,7 @@ public final class Brake {
         if (counted.all() <= FEW || isWithin(hour, tenure, counted)) {
             return new BrakeDecision.Proceed(hour.knowing(counted, now).plus(loss, now));
         }
-        return new BrakeDecision.Refusal();
+        return new BrakeDecision.Refused();
     }
 
     private boolean isWithin(BrakeRecord hour, Tenure tenure, UserCount users) {

@@ -7,5 +7,5 @@ public sealed interface BrakeDecision {
     record Proceed(BrakeRecord next) implements BrakeDecision {}
 
     /** It is refused, and so are all others until an admin releases the brake. */
-    record Refusal() implements BrakeDecision {}
+    record Refused() implements BrakeDecision {}
 }

@@ -29,7 +29,7 @@ class BrakeTenureTest {
         };
 
         // then
-        assertThat(brake.decide(record, lockOut(1000), NOW, widened)).isEqualTo(new BrakeDecision.Refusal());
+        assertThat(brake.decide(record, lockOut(1000), NOW, widened)).isEqualTo(new BrakeDecision.Refused());
     }
 
     @ParameterizedTest(name = "{0} settled and {1} recent: {2} recent ones may go")
@@ -64,7 +64,7 @@ class BrakeTenureTest {
         BrakeDecision decision = brake.decide(record, loss, NOW, any -> new UserCount(100, 0));
 
         // then
-        assertThat(decision).isInstanceOf(settled ? BrakeDecision.Refusal.class : BrakeDecision.Proceed.class);
+        assertThat(decision).isInstanceOf(settled ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
     }
 
     @Test
@@ -94,7 +94,7 @@ class BrakeTenureTest {
         BrakeDecision decision = brake.decide(record, lockOut(1000), NOW, any -> settled(100));
 
         // then
-        assertThat(decision).isEqualTo(new BrakeDecision.Refusal());
+        assertThat(decision).isEqualTo(new BrakeDecision.Refused());
     }
 
     @Test

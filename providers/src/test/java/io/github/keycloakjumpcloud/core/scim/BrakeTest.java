@@ -117,7 +117,7 @@ class BrakeTest {
 
         // then
         assertThat(brake.decide(record, lockOut(1000), NOW, any -> settled(100)))
-                .isEqualTo(new BrakeDecision.Refusal());
+                .isEqualTo(new BrakeDecision.Refused());
         assertThat(brake.decide(record, lockOut(1000), NOW, any -> settled(104)))
                 .isInstanceOf(BrakeDecision.Proceed.class);
     }
@@ -134,7 +134,7 @@ class BrakeTest {
         BrakeDecision decision = brake.decide(record, lockOut(1000), later, any -> settled(24));
 
         // then
-        assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refusal.class : BrakeDecision.Proceed.class);
+        assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
     }
 
     @ParameterizedTest(name = "{0} later")
@@ -154,7 +154,7 @@ class BrakeTest {
         BrakeDecision decision = brake.decide(record, lockOut(1000), NOW.plus(later), any -> settled(100));
 
         // then
-        assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refusal.class : BrakeDecision.Proceed.class);
+        assertThat(decision).isInstanceOf(refused ? BrakeDecision.Refused.class : BrakeDecision.Proceed.class);
     }
 
     @ParameterizedTest(name = "{0} later")
@@ -167,7 +167,7 @@ class BrakeTest {
         BrakeDecision decision = new Brake(30).decide(engaged, lockOut(1000), NOW.plus(later), BrakeEvents::neverAsked);
 
         // then
-        assertThat(decision).isEqualTo(new BrakeDecision.Refusal());
+        assertThat(decision).isEqualTo(new BrakeDecision.Refused());
     }
 
     @Test

@@ -13,7 +13,7 @@ sealed interface Arrival {
     record In(Login login) implements Arrival {}
 
     /** At our page that says why not. */
-    record Refusal(String code) implements Arrival {}
+    record Refused(String code) implements Arrival {}
 
     /** At Keycloak's question whether the person owns the account. */
     record Asked() implements Arrival {}
@@ -30,6 +30,6 @@ sealed interface Arrival {
         Violation.unless(page.element("[data-jumpcloud-code]").isPresent(), "no page without a code", page.toString());
         RefusalPage refusal = RefusalPage.of(page);
         Violation.unless(refusal.code().matches("JC-\\d{3}"), "no page without a code", page.toString());
-        return new Refusal(refusal.code());
+        return new Refused(refusal.code());
     }
 }

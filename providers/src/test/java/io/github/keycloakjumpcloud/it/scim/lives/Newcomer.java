@@ -22,7 +22,7 @@ record Newcomer(Life life, Customer customer, Human human, String address, Strin
             Account account = life.arrived(customer, human, id, address, subject);
             Violation.unless(!account.isOut(), "who is out is not in", who + " in " + account);
             account.logins().add(login.login());
-        } else if (arrival instanceof Arrival.Refusal refused) {
+        } else if (arrival instanceof Arrival.Refused refused) {
             life.tell(refused.code());
             Violation.unless(!in, "who is in may come back", who + " " + refused.code());
             Violation.unless(OF_THE_ACCOUNT.contains(refused.code()), "a code that is true", who + refused.code());

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class GroupConformanceIT {
     private static final String USERS = "Users";
     private static final String GROUPS = "Groups";
-    private final TestRealm realm = TestRealm.builder().setting("scimEnabled", "true").create();
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimEnabled", "true").create();
     private final Client http = ClientBuilder.newClient();
     private final ScimService client = client(ScimSide.newToken(realm, "UnboundID"));
 

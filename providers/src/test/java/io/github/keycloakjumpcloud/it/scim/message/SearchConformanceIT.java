@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Searches, as a SCIM client that is not ours sends them. */
 class SearchConformanceIT {
     private static final String USERS = "Users";
-    private final TestRealm realm = TestRealm.builder().setting("scimEnabled", "true").create();
+    private final TestRealm realm =
+            TestRealm.builder().setting("scimEnabled", "true").create();
     private final Client http = ClientBuilder.newClient();
     private final ScimService client = client(ScimSide.newToken(realm, "UnboundID"));
 
