@@ -14,12 +14,10 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SignatureAlgorithm;
 import io.github.keycloakjumpcloud.simulator.saml.SignedMessage;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -31,15 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests for a logout, and answers to one, at the endpoint of a connection. */
 class LogoutIT {
-    private static final String LOGOUT_SERVICE = "http://127.0.0.1/saml2/logout";
     private static final Person PERSON = SampleDirectory.ORDINARY;
     private static final Person OTHER = SampleDirectory.ADMIN;
 
     @AutoClose
     private final TestRealm realm = TestRealm.builder()
             .setting("verifiedDomains", "example.com")
-            .setting("singleLogoutServiceUrl", LOGOUT_SERVICE)
+            .setting("singleLogoutServiceUrl", LogoutRequests.LOGOUT_SERVICE)
             .create();
+
+    private final LogoutRequests logouts = new LogoutRequests(realm);
 
     @Test
     void requestWhenItIsGoodThenItEndsTheSessionsOfThePersonAndNoOthers() {
@@ -48,12 +47,12 @@ class LogoutIT {
         Login other = realm.login(OTHER);
 
         // when
-        Page page = post(signed(request(PERSON.email().toUpperCase(Locale.ROOT))));
+        Page page = logouts.post(logouts.signed(logouts.request(PERSON.email().toUpperCase(Locale.ROOT))));
 
         // then
         assertThat(page.status()).as(page.toString()).isLessThan(400);
-        assertThat(sessions(person)).isZero();
-        assertThat(sessions(other)).isPositive();
+        assertThat(logouts.sessions(person)).isZero();
+        assertThat(logouts.sessions(other)).isPositive();
     }
 
     @Test
@@ -64,13 +63,14 @@ class LogoutIT {
         SignIn second = realm.atJumpCloud();
         second.answer(PERSON, response -> response.withSessionIndex("index-2"));
         Login login = second.login();
-        int before = sessions(login);
+        int before = logouts.sessions(login);
 
         // when
-        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("index-1"))));
+        logouts.post(
+                logouts.signed(logouts.request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("index-1"))));
 
         // then
-        assertThat(sessions(login)).isEqualTo(before - 1);
+        assertThat(logouts.sessions(login)).isEqualTo(before - 1);
     }
 
     @Test
@@ -79,11 +79,11 @@ class LogoutIT {
         Login person = realm.login(PERSON);
 
         // when
-        Page page = redirect("SAMLRequest", request(PERSON.email()), SignatureAlgorithm.RSA_SHA256);
+        Page page = redirect("SAMLRequest", logouts.request(PERSON.email()), SignatureAlgorithm.RSA_SHA256);
 
         // then
         assertThat(page.status()).as(page.toString()).isLessThan(400);
-        assertThat(sessions(person)).isZero();
+        assertThat(logouts.sessions(person)).isZero();
     }
 
     /** Many connections have no such address, since JumpCloud offers no logout. */
@@ -94,31 +94,31 @@ class LogoutIT {
         Login person = realm.login(PERSON);
 
         // when
-        Page page = post(signed(request(PERSON.email())));
+        Page page = logouts.post(logouts.signed(logouts.request(PERSON.email())));
 
         // then
         Wire.assertNoFailure(page);
-        assertThat(sessions(person)).isZero();
-        realm.configure(Map.of("singleLogoutServiceUrl", LOGOUT_SERVICE));
+        assertThat(logouts.sessions(person)).isZero();
+        realm.configure(Map.of("singleLogoutServiceUrl", LogoutRequests.LOGOUT_SERVICE));
     }
 
     Stream<Arguments> forgeries() {
         return Stream.of(
-                forged("another issuer", RefusalReason.WRONG_ISSUER, xml -> signed(issuedBy("Other", xml))),
-                forged("no issuer that is named", RefusalReason.WRONG_ISSUER, xml -> signed(issuedBy("", xml))),
+                forged("another issuer", RefusalReason.WRONG_ISSUER, xml -> logouts.signed(issuedBy("Other", xml))),
+                forged("no issuer that is named", RefusalReason.WRONG_ISSUER, xml -> logouts.signed(issuedBy("", xml))),
                 forged(
                         "out of time by its own word",
                         RefusalReason.OUTSIDE_TIME_WINDOW,
-                        xml -> signed(xml.replace(
+                        xml -> logouts.signed(xml.replace(
                                 " ID=", " NotOnOrAfter=\"" + Instant.now().minusSeconds(61) + "\" ID="))),
                 forged(
                         "issued long ago",
                         RefusalReason.OUTSIDE_TIME_WINDOW,
-                        xml -> signed(issuedAt(Instant.now().minus(Duration.ofMinutes(7)), xml))),
+                        xml -> logouts.signed(issuedAt(Instant.now().minus(Duration.ofMinutes(7)), xml))),
                 forged(
                         "issued in the future",
                         RefusalReason.OUTSIDE_TIME_WINDOW,
-                        xml -> signed(issuedAt(Instant.now().plus(Duration.ofMinutes(2)), xml))),
+                        xml -> logouts.signed(issuedAt(Instant.now().plus(Duration.ofMinutes(2)), xml))),
                 forged("not signed", RefusalReason.UNSIGNED, xml -> xml),
                 forged(
                         "SHA-1",
@@ -128,21 +128,21 @@ class LogoutIT {
                         "signed by another key",
                         RefusalReason.SIGNATURE_INVALID,
                         xml -> SignedMessage.xml(xml, SigningKey.generate(), SignatureAlgorithm.RSA_SHA256)),
-                forged("changed after signing", RefusalReason.SIGNATURE_INVALID, xml -> signed(
+                forged("changed after signing", RefusalReason.SIGNATURE_INVALID, xml -> logouts.signed(
                                 xml.replace(PERSON.email(), OTHER.email()))
                         .replace(OTHER.email(), PERSON.email())),
                 forged(
                         "to another address",
                         RefusalReason.WRONG_DESTINATION,
-                        xml -> signed(xml.replace(realm.acsUrl(), "https://elsewhere.example.com/acs"))),
+                        xml -> logouts.signed(xml.replace(realm.acsUrl(), "https://elsewhere.example.com/acs"))),
                 forged(
                         "to no address",
                         RefusalReason.WRONG_DESTINATION,
-                        xml -> signed(xml.replace(" Destination=\"" + realm.acsUrl() + "\"", ""))),
+                        xml -> logouts.signed(xml.replace(" Destination=\"" + realm.acsUrl() + "\"", ""))),
                 forged(
                         "a login request",
                         RefusalReason.NOT_A_SAML_RESPONSE,
-                        xml -> signed(xml.replace("LogoutRequest", "AuthnRequest")
+                        xml -> logouts.signed(xml.replace("LogoutRequest", "AuthnRequest")
                                 .replaceFirst("<saml2:NameID.*</saml2:NameID>", "<saml2p:Scoping/>"))),
                 // Keycloak is content with any signed assertion somewhere within: this is one of the attacker's own.
                 forged(
@@ -150,7 +150,8 @@ class LogoutIT {
                         RefusalReason.UNSIGNED,
                         xml -> xml.replace(
                                 "<saml2:NameID",
-                                "<saml2p:Extensions>" + assertion(OTHER) + "</saml2p:Extensions><saml2:NameID")));
+                                "<saml2p:Extensions>" + logouts.assertion(OTHER)
+                                        + "</saml2p:Extensions><saml2:NameID")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -158,32 +159,32 @@ class LogoutIT {
     void requestWhenItIsNotGoodThenItEndsNothing(UnaryOperator<String> forgery, RefusalReason refusal) {
         // given
         Login person = realm.login(PERSON);
-        String request = forgery.apply(request(PERSON.email()));
+        String request = forgery.apply(logouts.request(PERSON.email()));
         realm.admin().clearEvents();
 
         // when
-        Page page = post(request);
+        Page page = logouts.post(request);
 
         // then
         assertRefused(page, refusal);
-        assertThat(sessions(person)).isPositive();
+        assertThat(logouts.sessions(person)).isPositive();
     }
 
     @Test
     void requestWhenItIsReplayedThenItEndsNothing() {
         // given
-        String request = signed(request(PERSON.email()));
+        String request = logouts.signed(logouts.request(PERSON.email()));
         realm.login(PERSON);
-        post(request);
+        logouts.post(request);
         Login person = realm.login(PERSON);
         realm.admin().clearEvents();
 
         // when
-        Page page = post(request);
+        Page page = logouts.post(request);
 
         // then
         assertRefused(page, RefusalReason.USED_BEFORE);
-        assertThat(sessions(person)).isPositive();
+        assertThat(logouts.sessions(person)).isPositive();
     }
 
     @Test
@@ -193,11 +194,11 @@ class LogoutIT {
         realm.admin().clearEvents();
 
         // when
-        Page request = redirect("SAMLRequest", request(PERSON.email()), SignatureAlgorithm.RSA_SHA1);
+        Page request = redirect("SAMLRequest", logouts.request(PERSON.email()), SignatureAlgorithm.RSA_SHA1);
 
         // then
         assertRefused(request, RefusalReason.ALGORITHM_TOO_WEAK);
-        assertThat(sessions(person)).isPositive();
+        assertThat(logouts.sessions(person)).isPositive();
 
         // when: a response to a login, whose assertion is signed well
         realm.admin().clearEvents();
@@ -221,12 +222,16 @@ class LogoutIT {
         Login person = realm.login(PERSON);
         String good = SignedMessage.query(
                 "SAMLRequest",
-                request("nobody@example.com"),
+                logouts.request("nobody@example.com"),
                 null,
                 realm.application().key(),
                 SignatureAlgorithm.RSA_SHA256);
         String other = SignedMessage.query(
-                "SAMLRequest", request(PERSON.email()), null, SigningKey.generate(), SignatureAlgorithm.RSA_SHA256);
+                "SAMLRequest",
+                logouts.request(PERSON.email()),
+                null,
+                SigningKey.generate(),
+                SignatureAlgorithm.RSA_SHA256);
         String planted = other.substring(0, other.indexOf('&')).replace("SAMLRequest", "%53AMLRequest");
 
         for (String query : new String[] {planted + "&" + good, good + "&" + planted}) {
@@ -235,7 +240,7 @@ class LogoutIT {
 
             // then
             RefusalEvidence.of(realm.admin(), page).assertTellsOf(RefusalReason.NOT_A_SAML_RESPONSE);
-            assertThat(sessions(person)).isPositive();
+            assertThat(logouts.sessions(person)).isPositive();
         }
     }
 
@@ -244,46 +249,17 @@ class LogoutIT {
         assertThat(realm.admin().failures()).contains(evidence.event()).hasSize(1);
     }
 
-    private Page post(String request) {
-        return realm.browser()
-                .stopAt(LOGOUT_SERVICE)
-                .post(URI.create(realm.acsUrl()), Map.of("SAMLRequest", Wire.base64(request)));
-    }
-
     private Page redirect(String parameter, String xml, SignatureAlgorithm algorithm) {
         String query =
                 SignedMessage.query(parameter, xml, null, realm.application().key(), algorithm);
-        return realm.browser().stopAt(LOGOUT_SERVICE).open(realm.acsUrl() + "?" + query);
-    }
-
-    private int sessions(Login login) {
-        return realm.admin().sessionsOf(login.userId()).size();
+        return realm.browser().stopAt(LogoutRequests.LOGOUT_SERVICE).open(realm.acsUrl() + "?" + query);
     }
 
     private static Arguments forged(String name, RefusalReason refusal, UnaryOperator<String> forgery) {
         return Arguments.of(Named.of(name, forgery), refusal);
     }
 
-    private String signed(String request) {
-        return SignedMessage.xml(request, realm.application().key(), SignatureAlgorithm.RSA_SHA256);
-    }
-
-    private String request(String nameId) {
-        return "<saml2p:LogoutRequest xmlns:saml2p=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-                + " xmlns:saml2=\"urn:oasis:names:tc:SAML:2.0:assertion\" Destination=\"" + realm.acsUrl() + "\" ID=\"_"
-                + UUID.randomUUID() + "\" IssueInstant=\"" + Instant.now() + "\" Version=\"2.0\"><saml2:Issuer>"
-                + realm.application().issuer() + "</saml2:Issuer><saml2:NameID>" + nameId
-                + "</saml2:NameID></saml2p:LogoutRequest>";
-    }
-
     private static String issuedAt(Instant time, String request) {
         return request.replaceFirst("IssueInstant=\"[^\"]*\"", "IssueInstant=\"" + time + "\"");
-    }
-
-    private String assertion(Person person) {
-        String response = Wire.xml(realm, realm.application().answer(person, null));
-        return response.substring(
-                response.indexOf("<saml2:Assertion "),
-                response.indexOf("</saml2:Assertion>") + "</saml2:Assertion>".length());
     }
 }

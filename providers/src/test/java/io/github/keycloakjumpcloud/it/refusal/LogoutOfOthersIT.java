@@ -14,23 +14,22 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SignatureAlgorithm;
 import io.github.keycloakjumpcloud.simulator.saml.SignedMessage;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Logout requests that name somebody or something of others end nothing. */
 class LogoutOfOthersIT {
-    private static final String LOGOUT_SERVICE = "http://127.0.0.1/saml2/logout";
     private static final Person PERSON = SampleDirectory.ORDINARY;
     private static final Person OTHER = SampleDirectory.ADMIN;
 
     @AutoClose
     private final TestRealm realm = TestRealm.builder()
             .setting("verifiedDomains", "example.com")
-            .setting("singleLogoutServiceUrl", LOGOUT_SERVICE)
+            .setting("singleLogoutServiceUrl", LogoutRequests.LOGOUT_SERVICE)
             .create();
+
+    private final LogoutRequests logouts = new LogoutRequests(realm);
 
     @Test
     void requestWhenItNamesAPersonOfAnotherConnectionThenItEndsNothing() {
@@ -42,11 +41,12 @@ class LogoutOfOthersIT {
         Login theirs = signIn.login();
 
         // when
-        post(signed(request(SampleDirectory.NO_DEPARTMENT.email())));
-        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("theirs"))));
+        logouts.post(logouts.signed(logouts.request(SampleDirectory.NO_DEPARTMENT.email())));
+        logouts.post(
+                logouts.signed(logouts.request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("theirs"))));
 
         // then
-        assertThat(sessions(theirs)).isPositive();
+        assertThat(logouts.sessions(theirs)).isPositive();
     }
 
     @Test
@@ -56,13 +56,14 @@ class LogoutOfOthersIT {
         signIn.answer(OTHER, response -> response.withSessionIndex("of-another"));
         Login other = signIn.login();
         realm.login(PERSON);
-        int before = sessions(other);
+        int before = logouts.sessions(other);
 
         // when
-        post(signed(request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("of-another"))));
+        logouts.post(logouts.signed(
+                logouts.request(PERSON.email()).replace("</saml2p:LogoutRequest>", index("of-another"))));
 
         // then
-        assertThat(sessions(other)).isEqualTo(before);
+        assertThat(logouts.sessions(other)).isEqualTo(before);
     }
 
     /** SAML Core 3.7.3.2: the session must be one of the principal whom the request names. */
@@ -72,21 +73,21 @@ class LogoutOfOthersIT {
         SignIn signIn = realm.atJumpCloud();
         signIn.answer(OTHER, response -> response.withSessionIndex("of-somebody"));
         Login somebody = signIn.login();
-        int before = sessions(somebody);
+        int before = logouts.sessions(somebody);
         String index = index("of-somebody");
 
         // when
-        post(signed(request("nobody@example.com").replace("</saml2p:LogoutRequest>", index)));
-        post(signed(request("").replace("</saml2p:LogoutRequest>", index)));
+        logouts.post(logouts.signed(logouts.request("nobody@example.com").replace("</saml2p:LogoutRequest>", index)));
+        logouts.post(logouts.signed(logouts.request("").replace("</saml2p:LogoutRequest>", index)));
 
         // then
-        assertThat(sessions(somebody)).isEqualTo(before);
+        assertThat(logouts.sessions(somebody)).isEqualTo(before);
 
         // when
-        post(signed(request(OTHER.email()).replace("</saml2p:LogoutRequest>", index)));
+        logouts.post(logouts.signed(logouts.request(OTHER.email()).replace("</saml2p:LogoutRequest>", index)));
 
         // then
-        assertThat(sessions(somebody)).isEqualTo(before - 1);
+        assertThat(logouts.sessions(somebody)).isEqualTo(before - 1);
     }
 
     /** A session that the person began with a password is not JumpCloud's to end. */
@@ -97,18 +98,18 @@ class LogoutOfOthersIT {
         Login login = realm.login(person);
         People.givePassword(realm.admin(), login.userId());
         realm.newPerson().signInWithPassword(person.email(), People.PASSWORD);
-        int before = sessions(login);
+        int before = logouts.sessions(login);
 
         // when
-        post(signed(request(person.email())));
+        logouts.post(logouts.signed(logouts.request(person.email())));
 
         // then
-        assertThat(sessions(login)).isEqualTo(before - 1).isPositive();
+        assertThat(logouts.sessions(login)).isEqualTo(before - 1).isPositive();
     }
 
     @Test
     void answerWhenItIsNotGoodThenItSaysWhy() {
-        String answer = request(PERSON.email())
+        String answer = logouts.request(PERSON.email())
                 .replace("LogoutRequest", "LogoutResponse")
                 .replaceFirst(
                         "<saml2:NameID.*</saml2:NameID>",
@@ -116,10 +117,10 @@ class LogoutOfOthersIT {
                                 + "</saml2p:Status>");
 
         assertThat(code(answer)).isEqualTo("JC-302");
-        assertThat(code(signed(issuedBy("Other", answer)))).isEqualTo("JC-307");
+        assertThat(code(logouts.signed(issuedBy("Other", answer)))).isEqualTo("JC-307");
         assertThat(code(SignedMessage.xml(answer, realm.application().key(), SignatureAlgorithm.RSA_SHA1)))
                 .isEqualTo("JC-304");
-        assertThat(code(signed(answer))).isEqualTo("JC-313");
+        assertThat(code(logouts.signed(answer))).isEqualTo("JC-313");
     }
 
     private String code(String logoutResponse) {
@@ -129,34 +130,5 @@ class LogoutOfOthersIT {
         RefusalEvidence evidence = RefusalEvidence.of(realm.admin(), page);
         assertThat(realm.admin().failures()).containsExactly(evidence.event());
         return evidence.page().code();
-    }
-
-    private Page post(String request) {
-        return realm.browser()
-                .stopAt(LOGOUT_SERVICE)
-                .post(URI.create(realm.acsUrl()), Map.of("SAMLRequest", Wire.base64(request)));
-    }
-
-    private int sessions(Login login) {
-        return realm.admin().sessionsOf(login.userId()).size();
-    }
-
-    private String signed(String request) {
-        return SignedMessage.xml(request, realm.application().key(), SignatureAlgorithm.RSA_SHA256);
-    }
-
-    private String request(String nameId) {
-        return "<saml2p:LogoutRequest xmlns:saml2p=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-                + " xmlns:saml2=\"urn:oasis:names:tc:SAML:2.0:assertion\" Destination=\"" + realm.acsUrl() + "\" ID=\"_"
-                + UUID.randomUUID() + "\" IssueInstant=\"" + Instant.now() + "\" Version=\"2.0\"><saml2:Issuer>"
-                + realm.application().issuer() + "</saml2:Issuer><saml2:NameID>" + nameId
-                + "</saml2:NameID></saml2p:LogoutRequest>";
-    }
-
-    private String assertion(Person person) {
-        String response = Wire.xml(realm, realm.application().answer(person, null));
-        return response.substring(
-                response.indexOf("<saml2:Assertion "),
-                response.indexOf("</saml2:Assertion>") + "</saml2:Assertion>".length());
     }
 }
