@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @InCluster
 class DepartmentsOnTwoNodesIT {
 
-    private static final int PEOPLE = 200;
+    private static final int PEOPLE = Integer.getInteger("push.people") / 4;
     private static final int THREADS = 12;
 
     @Test

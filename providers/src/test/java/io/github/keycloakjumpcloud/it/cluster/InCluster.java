@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,5 +13,5 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 @DisabledOnOs(
         architectures = "aarch64",
         disabledReason = "Cluster lane not run: there is no embedded PostgreSQL for aarch64")
-@SecondLane
+@ThirdLane
 @interface InCluster {}

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 @InCluster
 class NodeLossIT {
 
-    private static final int PEOPLE = 2_000;
+    private static final int PEOPLE = Integer.getInteger("push.people");
     private static final int DEPARTMENTS = 10;
-    private static final int LOST_AFTER = 500;
+    private static final int LOST_AFTER = PEOPLE / 4;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Cluster cluster = Cluster.shared();

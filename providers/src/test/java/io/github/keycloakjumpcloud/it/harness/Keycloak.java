@@ -13,6 +13,9 @@ import java.util.List;
 public final class Keycloak {
     private Keycloak() {}
 
+    // The shared server verifies the same classes; for each further one that would be a fifth of its start.
+    private static final String VERIFIED_ELSEWHERE = "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
     private static final class Shared {
         private static final KeycloakServer SERVER = start();
     }
@@ -33,6 +36,7 @@ public final class Keycloak {
     private static final class Featured {
         private static final KeycloakServer SERVER = another("features")
                 .buildOption("--features=admin-fine-grained-authz:v1,ssf")
+                .option("--proxy-headers=xforwarded")
                 .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
                 // The receiver listens on 127.0.0.1, without TLS.
                 .option("--spi-ssf-transmitter--default--allow-insecure-push-targets=true")
@@ -68,6 +72,7 @@ public final class Keycloak {
     public static KeycloakServerBuilder bare(String workFolderName) {
         return KeycloakServer.from(distribution())
                 .workFolder(workFolder(workFolderName))
+                .jvmOptions(KeycloakServerBuilder.SHORT_RUN + " " + VERIFIED_ELSEWHERE)
                 .provider(jar());
     }
 
@@ -81,7 +86,7 @@ public final class Keycloak {
         return server;
     }
 
-    /** The running server with the features of Keycloak that tests need and that are off by default. */
+    /** The running server with the features of Keycloak that tests need and that are off by default, as if behind a proxy. */
     public static KeycloakServer withFeatures() {
         return Featured.SERVER;
     }

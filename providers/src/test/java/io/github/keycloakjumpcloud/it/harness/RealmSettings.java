@@ -11,10 +11,11 @@ import org.keycloak.events.EventType;
 
 /**
  * What a realm of the tests is created with: every event is kept, user and admin events alike. All realms of a run share
- * one RSA key, because Keycloak would spend seconds on making two for each.
+ * one RSA key, because Keycloak would spend seconds on making two for each, and hash passwords in no time.
  */
 public final class RealmSettings {
     private static final String PRIVATE_KEY = privateKey();
+    private static final String CHEAP_PASSWORDS = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
     private final Map<String, Object> representation = new LinkedHashMap<>();
 
@@ -28,6 +29,7 @@ public final class RealmSettings {
         with("adminEventsEnabled", true);
         with("adminEventsDetailsEnabled", true);
         with("privateKey", PRIVATE_KEY);
+        with("passwordPolicy", CHEAP_PASSWORDS);
     }
 
     public static RealmSettings named(String name) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: one with servers of its own,
- * or with a browser. It never uses that one server, whose log and counts belong to the first lane. Within a lane, classes
+ * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: one with a browser, or with a
+ * server of its own, whose clock, features or settings are others. It never uses that one server, whose log and counts belong to the first lane. Within a lane, classes
  * run one after the other.
  */
 @Target(ElementType.TYPE)

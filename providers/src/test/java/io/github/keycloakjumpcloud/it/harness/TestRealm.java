@@ -230,8 +230,7 @@ public final class TestRealm implements AutoCloseable {
             String slug = signOnUrl.substring(signOnUrl.lastIndexOf('/') + 1);
             String entityId = server + "/realms/" + admin.name();
             SsoApplication made = application.apply(
-                    SsoApplication.of(slug, "Test", entityId, entityId + "/broker/" + ALIAS + "/endpoint")
-                            .withKey(KEY));
+                    SsoApplication.of(slug, "Test", entityId, entityId + "/broker/" + ALIAS + "/endpoint", KEY));
             if (plainSaml) {
                 Map<String, String> config = plainConfig(made, signOnUrl);
                 config.putAll(settings);

@@ -9,7 +9,6 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,10 +33,9 @@ class RealmSwitchIT {
     private final Door direct = Door.at(
             Keycloak.ofSecondLane().baseUri(),
             new AdminApi(Keycloak.ofSecondLane().admin()));
-    private final KeycloakServer proxied = Keycloak.another("behind-proxy")
-            .option("--proxy-headers=xforwarded")
-            .start();
-    private final Door behindProxy = Door.at(proxied.baseUri(), new AdminApi(proxied.admin()));
+    private final Door behindProxy = Door.at(
+            Keycloak.withFeatures().baseUri(),
+            new AdminApi(Keycloak.withFeatures().admin()));
 
     @AfterEach
     void open() {
@@ -48,7 +46,7 @@ class RealmSwitchIT {
     @AfterAll
     void stop() {
         direct.realm.close();
-        proxied.close();
+        behindProxy.realm.close();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.simulator.keycloak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -13,8 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * A private copy of the Keycloak distribution with provider jars in it. The copy is left alone as long as distribution
@@ -29,13 +30,17 @@ final class Installation {
     /** Where {@code kc.sh build} writes; nothing in it names the folder. */
     private static final Path BUILT = Path.of("lib", "quarkus");
 
+    private static final String KEPT_MARK = "kept.mark";
+
     private final Path distribution;
     private final Path home;
+    private final List<Path> jars;
     private final String content;
 
-    private Installation(Path distribution, Path home, String content) {
+    private Installation(Path distribution, Path home, List<Path> jars, String content) {
         this.distribution = distribution;
         this.home = home;
+        this.jars = jars;
         this.content = content;
     }
 
@@ -45,7 +50,8 @@ final class Installation {
         }
         Path home = workFolder.toAbsolutePath().normalize().resolve(HOME);
         try {
-            Installation installation = new Installation(distribution, home, contentOf(distribution, providers));
+            Installation installation =
+                    new Installation(distribution, home, List.copyOf(providers), contentOf(distribution, providers));
             if (!installation.holds("installed")) {
                 deleteTree(home);
                 copyTree(distribution, home);
@@ -96,7 +102,10 @@ final class Installation {
 
     /** Whether this step was done for the present distribution and jars. */
     boolean holds(String step) {
-        Path mark = home.resolve(step + ".mark");
+        return isMarked(home.resolve(step + ".mark"));
+    }
+
+    private boolean isMarked(Path mark) {
         try {
             return Files.exists(mark) && Files.readString(mark).equals(content);
         } catch (IOException e) {
@@ -105,29 +114,51 @@ final class Installation {
     }
 
     /**
-     * Takes over what {@code kc.sh build} has made for the present distribution and jars in a folder beside this one's.
+     * Takes over what {@code kc.sh build} has made for the present distribution and jars, for this or another server.
      *
      * @return whether there was any
      */
     boolean takeOver(String step) {
-        try (Stream<Path> folders = Files.list(home.getParent().getParent())) {
-            Optional<Installation> other = folders.map(
-                            folder -> new Installation(distribution, folder.resolve(HOME), content))
-                    .filter(beside -> !beside.home.equals(home) && beside.holds(step))
-                    .findFirst();
-            if (other.isEmpty()) {
-                return false;
-            }
-            // The jars, too: the build knows them by their times.
-            for (Path folder : List.of(PROVIDERS, BUILT)) {
-                deleteTree(home.resolve(folder));
-                copyTree(other.get().home.resolve(folder), home.resolve(folder));
-            }
+        Path kept = kept(step);
+        if (!isMarked(kept.resolve(KEPT_MARK))) {
+            return false;
+        }
+        try {
+            copyBuild(kept, home);
         } catch (IOException e) {
             throw new UncheckedIOException("A build could not be taken over into " + home, e);
         }
         mark(step);
         return true;
+    }
+
+    /** Keeps what {@code kc.sh build} has just made, instead of what it made for other contents of the same jars. */
+    void keep(String step) {
+        Path kept = kept(step);
+        try {
+            Files.deleteIfExists(kept.resolve(KEPT_MARK));
+            copyBuild(home, kept);
+            // Last, so that half a copy is none.
+            Files.writeString(kept.resolve(KEPT_MARK), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A build could not be kept in " + kept, e);
+        }
+        mark(step);
+    }
+
+    /** One folder for each set of options and names of jars: a changed jar takes the place of its predecessor. */
+    private Path kept(String step) {
+        String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining("\n"));
+        return home.getParent().resolveSibling("builds").resolve(sha256((step + '\n' + names).getBytes(UTF_8)));
+    }
+
+    /** The jars, too: the build knows them by their times. */
+    private static void copyBuild(Path from, Path to) throws IOException {
+        for (Path folder : List.of(PROVIDERS, BUILT)) {
+            deleteTree(to.resolve(folder));
+            Files.createDirectories(to.resolve(folder).getParent());
+            copyTree(from.resolve(folder), to.resolve(folder));
+        }
     }
 
     void mark(String step) {
@@ -141,15 +172,17 @@ final class Installation {
     private static String contentOf(Path distribution, List<Path> providers) throws IOException {
         StringBuilder content = new StringBuilder(distribution.toRealPath().toString());
         for (Path provider : providers) {
-            content.append('\n').append(provider.getFileName()).append(' ').append(sha256(provider));
+            content.append('\n')
+                    .append(provider.getFileName())
+                    .append(' ')
+                    .append(sha256(Files.readAllBytes(provider)));
         }
         return content.toString();
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

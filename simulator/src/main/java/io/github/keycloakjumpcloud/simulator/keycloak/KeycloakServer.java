@@ -139,7 +139,7 @@ public final class KeycloakServer implements AutoCloseable {
         if (!launch.devMode() && !installation.holds(built) && !installation.takeOver(built)) {
             ServerProcess.start(launch.buildCommand(), launch.environment(), log)
                     .finish("kc.sh build", BUILD_LIMIT);
-            installation.mark(built);
+            installation.keep(built);
         }
     }
 

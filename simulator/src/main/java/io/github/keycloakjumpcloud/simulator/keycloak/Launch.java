@@ -72,9 +72,10 @@ record Launch(
         return command;
     }
 
-    /** The default URL would let H2 open a network port of its own. */
+    /** The default URL would let H2 open a network port of its own, and parse nearly each statement anew. */
     private List<String> embeddedDatabase() {
-        return List.of(
-                "--db-url=jdbc:h2:file:" + installation.home().resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE");
+        return List.of("--db-url=jdbc:h2:file:"
+                + installation.home().resolve("data/h2/keycloak")
+                + ";NON_KEYWORDS=VALUE;QUERY_CACHE_SIZE=512");
     }
 }
