@@ -16,8 +16,10 @@ public final class Gate {
 
     private static final int NAMES_SHOWN = 20;
 
+    private Gate() {}
+
     /** The first check that fails decides. */
-    public GateDecision check(AccessPolicy policy, GateFacts facts) {
+    public static GateDecision check(AccessPolicy policy, GateFacts facts) {
         return examine(policy, facts).stream()
                 .flatMap(answer -> answer.refused().stream())
                 .findFirst()
@@ -26,7 +28,7 @@ public final class Gate {
     }
 
     /** What each check says by itself, whatever the others say. */
-    public List<GateAnswer> examine(AccessPolicy policy, GateFacts facts) {
+    public static List<GateAnswer> examine(AccessPolicy policy, GateFacts facts) {
         Optional<EmailAddress> email = email(facts);
         return List.of(
                 new GateAnswer(GateCheck.CERTIFICATE, certificate(facts)),

@@ -15,8 +15,10 @@ import java.util.Set;
  */
 public final class AnswerRule {
 
+    private AnswerRule() {}
+
     /** @param clockSkew how far JumpCloud's clock may be behind */
-    public AnswerDecision decide(AnswerFacts answer, SentRequest request, Duration clockSkew) {
+    public static AnswerDecision decide(AnswerFacts answer, SentRequest request, Duration clockSkew) {
         if (!answer.foreignRecipients().isEmpty()) {
             return rejected(
                     RefusalReason.WRONG_DESTINATION,

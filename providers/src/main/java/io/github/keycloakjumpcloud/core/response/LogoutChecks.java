@@ -17,8 +17,10 @@ public final class LogoutChecks {
     /** How long a message may take: as JumpCloud's responses. */
     public static final Duration LONGEST_WAY = Duration.ofMinutes(5);
 
+    private LogoutChecks() {}
+
     /** The refusal to add, if any. */
-    public Optional<Refusal> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
+    public static Optional<Refusal> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
         return wrongIssuer(logout, expected)
                 .or(() -> weakAlgorithm(logout))
                 .or(() -> unsigned(logout))
@@ -27,7 +29,7 @@ public final class LogoutChecks {
     }
 
     /** Why Keycloak most probably refused it. */
-    public Refusal explain(LogoutFacts logout, ExpectedFacts expected) {
+    public static Refusal explain(LogoutFacts logout, ExpectedFacts expected) {
         return logout.destination()
                 .filter(url -> !url.equals(expected.acsUrl()))
                 .map(url -> new Refusal(

@@ -13,8 +13,10 @@ import java.util.Optional;
  */
 public final class StrictChecks {
 
+    private StrictChecks() {}
+
     /** The refusal to add, if any. */
-    public Optional<Refusal> check(ResponseFacts response, ExpectedFacts expected, Instant now) {
+    public static Optional<Refusal> check(ResponseFacts response, ExpectedFacts expected, Instant now) {
         return noIssuerExpected(expected)
                 .or(() -> severalAssertions(response))
                 .or(() -> weakAlgorithm(response))

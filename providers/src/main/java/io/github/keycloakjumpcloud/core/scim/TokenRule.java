@@ -17,12 +17,14 @@ public final class TokenRule {
 
     static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
+    private TokenRule() {}
+
     /**
      * @param rawName as the admin typed it
      * @param lifetime absent for a token that does not expire
      * @param liveNames the names of the connection's tokens that have not expired
      */
-    public TokenDecision decide(
+    public static TokenDecision decide(
             String rawName, Optional<Duration> lifetime, Collection<String> liveNames, Instant now) {
         String name = AttributeText.clean(rawName, NAME_LIMIT + 1);
         if (name.isEmpty()) {

@@ -69,11 +69,8 @@ final class AnswerCheck implements AuthenticationCallback {
         answered = true;
         AuthenticationSessionModel login = context.getAuthenticationSession();
         AssertionType assertion = AssertionAttributes.assertion(context);
-        AnswerDecision decision = new AnswerRule()
-                .decide(
-                        facts(assertion),
-                        PendingLogins.sent(login),
-                        Duration.ofSeconds(connection.getAllowedClockSkew()));
+        AnswerDecision decision = AnswerRule.decide(
+                facts(assertion), PendingLogins.sent(login), Duration.ofSeconds(connection.getAllowedClockSkew()));
         if (decision instanceof AnswerDecision.Rejected rejected) {
             return refuse(rejected.refused(), login);
         }

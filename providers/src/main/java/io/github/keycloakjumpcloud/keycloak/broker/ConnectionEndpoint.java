@@ -207,7 +207,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private Optional<Refusal> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
         return usedBefore(received)
                 .or(() -> facts.success()
-                        ? new StrictChecks().check(facts, Expectations.of(session, connection), ServerTime.now())
+                        ? StrictChecks.check(facts, Expectations.of(session, connection), ServerTime.now())
                         : Optional.empty());
     }
 

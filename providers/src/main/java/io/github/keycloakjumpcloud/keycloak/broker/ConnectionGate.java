@@ -38,11 +38,11 @@ record ConnectionGate(AccessPolicy policy, GateFacts facts) {
     }
 
     GateDecision check() {
-        return new Gate().check(policy, facts);
+        return Gate.check(policy, facts);
     }
 
     /** What each check says by itself. */
     List<GateAnswer> examine() {
-        return new Gate().examine(policy, facts);
+        return Gate.examine(policy, facts);
     }
 }

@@ -39,15 +39,14 @@ final class LogoutTurn {
 
     /** @param keycloak which calls back one of the two below when it has found the message good */
     Response answer(ReceivedLogout received, Supplier<Response> keycloak) {
-        LogoutChecks checks = new LogoutChecks();
         Optional<Refusal> refused =
-                checks.check(received.facts(), Expectations.of(session, connection), ServerTime.now());
+                LogoutChecks.check(received.facts(), Expectations.of(session, connection), ServerTime.now());
         if (refused.isPresent()) {
             return refusal.apply(refused.get());
         }
         Response answer = keycloak.get();
         return isError(answer) && !verified
-                ? refusal.apply(checks.explain(received.facts(), Expectations.of(session, connection)))
+                ? refusal.apply(LogoutChecks.explain(received.facts(), Expectations.of(session, connection)))
                 : answer;
     }
 

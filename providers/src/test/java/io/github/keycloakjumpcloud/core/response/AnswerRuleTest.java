@@ -36,7 +36,7 @@ class AnswerRuleTest {
     @ParameterizedTest
     @MethodSource("answers")
     void decideWhenSomethingSpeaksForItThenItAnswers(RequestProof proof, AnswerFacts answer, SentRequest request) {
-        assertThat(new AnswerRule().decide(answer, request, SKEW)).isEqualTo(new AnswerDecision.Answers(proof));
+        assertThat(AnswerRule.decide(answer, request, SKEW)).isEqualTo(new AnswerDecision.Answers(proof));
     }
 
     static Stream<Arguments> others() {
@@ -66,7 +66,7 @@ class AnswerRuleTest {
     }
 
     private static RefusalReason refusal(AnswerFacts answer, SentRequest request) {
-        AnswerDecision decision = new AnswerRule().decide(answer, request, SKEW);
+        AnswerDecision decision = AnswerRule.decide(answer, request, SKEW);
         return ((AnswerDecision.Rejected) decision).refused().reason();
     }
 

@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LogoutChecksTest {
 
-    private static final LogoutChecks CHECKS = new LogoutChecks();
-
     static Stream<Arguments> messages() {
         return Stream.of(
                 Arguments.of("", logout("JumpCloud", NOW, null, true, RSA_SHA256)),
@@ -43,7 +41,7 @@ class LogoutChecksTest {
     @ParameterizedTest
     @MethodSource("messages")
     void checkWhenAskedThenOnlyAMessageOfNowFromThisJumpCloudPasses(String code, LogoutFacts logout) {
-        Optional<Refusal> refused = CHECKS.check(logout, expected(VALID), NOW);
+        Optional<Refusal> refused = LogoutChecks.check(logout, expected(VALID), NOW);
 
         assertThat(refused.map(found -> found.reason().code()).orElse("")).isEqualTo(code);
     }
@@ -52,7 +50,7 @@ class LogoutChecksTest {
     void checkWhenEveryCertificateHasExpiredThenRefuses() {
         CertificateValidity expired = new CertificateValidity(Optional.of(NOW.minusSeconds(1)), Optional.empty());
 
-        assertThat(CHECKS.check(logout("JumpCloud", NOW, null, true, RSA_SHA256), expected(expired), NOW)
+        assertThat(LogoutChecks.check(logout("JumpCloud", NOW, null, true, RSA_SHA256), expected(expired), NOW)
                         .map(found -> found.reason().code()))
                 .contains("JC-303");
     }
@@ -72,7 +70,7 @@ class LogoutChecksTest {
                 Optional.empty(),
                 true,
                 Set.of(RSA_SHA256));
-        return CHECKS.explain(logout, expected(VALID)).reason().code();
+        return LogoutChecks.explain(logout, expected(VALID)).reason().code();
     }
 
     private static LogoutFacts logout(

@@ -16,11 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictChecksTest {
 
-    private static final StrictChecks CHECKS = new StrictChecks();
-
     @Test
     void checkWhenNothingStandsOutThenAddsNoRefusal() {
-        assertThat(CHECKS.check(good().build(), expected(VALID), NOW)).isEmpty();
+        assertThat(StrictChecks.check(good().build(), expected(VALID), NOW)).isEmpty();
     }
 
     @Test
@@ -34,7 +32,7 @@ class StrictChecksTest {
                 expected.certificates(),
                 expected.demands());
 
-        assertThat(CHECKS.check(good().build(), withoutIssuer, NOW).map(Refusal::reason))
+        assertThat(StrictChecks.check(good().build(), withoutIssuer, NOW).map(Refusal::reason))
                 .contains(RefusalReason.WRONG_ISSUER);
     }
 
@@ -92,6 +90,6 @@ class StrictChecksTest {
     }
 
     private static Optional<RefusalReason> refusal(ResponseFacts.Builder response, CertificateValidity certificates) {
-        return CHECKS.check(response.build(), expected(certificates), NOW).map(Refusal::reason);
+        return StrictChecks.check(response.build(), expected(certificates), NOW).map(Refusal::reason);
     }
 }

@@ -19,8 +19,6 @@ class TokenRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final TokenRule rule = new TokenRule();
-
     static Stream<Arguments> names() {
         return Stream.of(
                 Arguments.of("JumpCloud", "JumpCloud"),
@@ -34,26 +32,27 @@ class TokenRuleTest {
     @ParameterizedTest
     @MethodSource("names")
     void decideWhenNameIsGoodThenItIsGrantedCleaned(String raw, String cleaned) {
-        assertThat(rule.decide(raw, Optional.empty(), List.of(), NOW))
+        assertThat(TokenRule.decide(raw, Optional.empty(), List.of(), NOW))
                 .isEqualTo(new TokenDecision.Granted(cleaned, Optional.empty()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u00A0", "\u200B", "\u200D", "\u0000"})
     void decideWhenNothingOfTheNameIsVisibleThenDenied(String raw) {
-        assertDenied(rule.decide(raw, Optional.empty(), List.of(), NOW), TokenDenial.NAME_BLANK);
+        assertDenied(TokenRule.decide(raw, Optional.empty(), List.of(), NOW), TokenDenial.NAME_BLANK);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {256, 257, 100_000})
     void decideWhenNameIsTooLongThenDenied(int length) {
-        assertDenied(rule.decide("x".repeat(length), Optional.empty(), List.of(), NOW), TokenDenial.NAME_TOO_LONG);
+        assertDenied(TokenRule.decide("x".repeat(length), Optional.empty(), List.of(), NOW), TokenDenial.NAME_TOO_LONG);
     }
 
     @Test
     void decideWhenNameIsTakenThenDeniedHoweverItIsSpelled() {
-        assertDenied(rule.decide(" old ", Optional.empty(), List.of("old"), NOW), TokenDenial.NAME_TAKEN);
-        assertThat(rule.decide("Old", Optional.empty(), List.of("old"), NOW)).isInstanceOf(TokenDecision.Granted.class);
+        assertDenied(TokenRule.decide(" old ", Optional.empty(), List.of("old"), NOW), TokenDenial.NAME_TAKEN);
+        assertThat(TokenRule.decide("Old", Optional.empty(), List.of("old"), NOW))
+                .isInstanceOf(TokenDecision.Granted.class);
     }
 
     @ParameterizedTest
@@ -69,7 +68,7 @@ class TokenRuleTest {
         "PT-2562047788015215H-30M-8S, false",
     })
     void decideWhenLifetimeIsGivenThenFromASecondToTenYears(Duration lifetime, boolean granted) {
-        TokenDecision decision = rule.decide("new", Optional.of(lifetime), List.of(), NOW);
+        TokenDecision decision = TokenRule.decide("new", Optional.of(lifetime), List.of(), NOW);
 
         if (granted) {
             assertThat(decision).isEqualTo(new TokenDecision.Granted("new", Optional.of(NOW.plus(lifetime))));
@@ -83,7 +82,7 @@ class TokenRuleTest {
     void decideWhenTokensAreLiveThenTenAtMost(int live, boolean granted) {
         List<String> names = IntStream.range(0, live).mapToObj(i -> "t" + i).toList();
 
-        TokenDecision decision = rule.decide("new", Optional.empty(), names, NOW);
+        TokenDecision decision = TokenRule.decide("new", Optional.empty(), names, NOW);
 
         if (granted) {
             assertThat(decision).isInstanceOf(TokenDecision.Granted.class);

@@ -40,7 +40,7 @@ public final class ScimTokens {
                 .filter(token -> !token.isExpired(now))
                 .map(ScimToken::name)
                 .toList();
-        TokenDecision decision = new TokenRule().decide(name, lifetime, liveNames, now);
+        TokenDecision decision = TokenRule.decide(name, lifetime, liveNames, now);
         if (decision instanceof TokenDecision.Granted granted) {
             return create(connection, granted, now);
         }
