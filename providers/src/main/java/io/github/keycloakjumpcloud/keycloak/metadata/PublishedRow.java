@@ -45,14 +45,6 @@ public final class PublishedRow {
         });
     }
 
-    public void remove() {
-        row(session).remove();
-    }
-
-    public static void removeAll(KeycloakSession session, String realmId) {
-        ConnectionRow.removeAll(entities(session), KIND, realmId);
-    }
-
     private ConnectionRow row(KeycloakSession of) {
         return new ConnectionRow(entities(of), KIND, realmId, connection);
     }

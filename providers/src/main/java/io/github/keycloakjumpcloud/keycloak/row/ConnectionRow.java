@@ -28,16 +28,20 @@ public final class ConnectionRow {
             + " and not exists (select 1 from RealmEntity r where c.key = concat(:start, r.id, '.'))"
             + " and c.key <> concat(:start, '*.*')";
 
+    /** The rows of all kinds; what follows the kind, which has no dot, says whose the row is. */
+    private static final String OF_OWNER = "delete from ServerConfigEntity c where c.key like 'jumpcloud-%'"
+            + " and substring(c.key, locate('.', c.key) + 1";
+
     private final EntityManager entities;
     private final String key;
 
     /**
-     * @param kind what the text is, so that a connection may have several; a stable name
+     * @param kind what the text is, so that a connection may have several; a stable name that begins with {@code jumpcloud-}
      * @param connection its internal id
      */
     public ConnectionRow(EntityManager entities, String kind, String realmId, String connection) {
         this.entities = entities;
-        this.key = prefix(kind, realmId) + connection;
+        this.key = kind + "." + owner(realmId, connection);
     }
 
     private ConnectionRow(EntityManager entities, String key) {
@@ -45,8 +49,8 @@ public final class ConnectionRow {
         this.key = key;
     }
 
-    private static String prefix(String kind, String realmId) {
-        return kind + "." + realmId + ".";
+    private static String owner(String realmId, String connection) {
+        return realmId + "." + connection;
     }
 
     /** The text as it is, without waiting for anybody; also where this session has read it before. */
@@ -101,13 +105,20 @@ public final class ConnectionRow {
                 .executeUpdate();
     }
 
-    /** Removes the rows of all connections of a realm. */
-    public static void removeAll(EntityManager entities, String kind, String realmId) {
-        String prefix = prefix(kind, realmId);
+    /** Removes all rows of a connection. */
+    public static void removeAll(EntityManager entities, String realmId, String connection) {
+        entities.createQuery(OF_OWNER + ") = :owner")
+                .setParameter("owner", owner(realmId, connection))
+                .executeUpdate();
+    }
+
+    /** Removes all rows of a realm and of its connections. */
+    public static void removeAll(EntityManager entities, String realmId) {
+        String start = owner(realmId, "");
         // The id of a realm may contain what LIKE takes for a wildcard.
-        entities.createQuery("delete from ServerConfigEntity c where substring(c.key, 1, :length) = :prefix")
-                .setParameter("length", prefix.length())
-                .setParameter("prefix", prefix)
+        entities.createQuery(OF_OWNER + ", :length) = :start")
+                .setParameter("length", start.length())
+                .setParameter("start", start)
                 .executeUpdate();
     }
 

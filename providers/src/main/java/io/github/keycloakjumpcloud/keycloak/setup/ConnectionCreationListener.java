@@ -87,6 +87,7 @@ public final class ConnectionCreationListener implements EventListenerProvider {
         @Override
         public void postInit(KeycloakSessionFactory factory) {
             factory.register(new SetupListener());
+            factory.register(new RemovalListener());
         }
     }
 }

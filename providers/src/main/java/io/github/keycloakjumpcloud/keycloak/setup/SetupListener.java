@@ -10,8 +10,8 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Notes on a connection that it has come to an Organization. Keycloak writes that past the connection's validation, and
- * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. A connection that is
- * removed leaves nothing on accounts and groups.
+ * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Declares what connections
+ * need in the user profile of a new realm.
  */
 final class SetupListener implements ProviderEventListener {
 
@@ -19,19 +19,8 @@ final class SetupListener implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
             note(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
-        } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
-            remove(removed.getKeycloakSession(), removed.getRealm(), removed.getRemovedIdentityProvider());
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             declare(created.getKeycloakSession(), created.getCreatedRealm());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            SetupTurn.forget(removed.getKeycloakSession(), removed.getRealm().getId());
-        }
-    }
-
-    private static void remove(KeycloakSession session, RealmModel realm, IdentityProviderModel model) {
-        RememberedFacts.noteRemoval(session, model);
-        if (ConnectionConfig.isConnection(model)) {
-            new Leftovers(session, realm).removeWith(ConnectionConfig.of(model));
         }
     }
 

@@ -46,10 +46,6 @@ final class SetupTurn {
         session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(id, name);
     }
 
-    static void forget(KeycloakSession session, String realmId) {
-        ConnectionRow.removeAll(entities(session), KIND, realmId);
-    }
-
     private static EntityManager entities(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }

@@ -36,14 +36,6 @@ final class MemoryRow {
         return new Locked(row.lockOrAdd(session, CertificateMemory.EMPTY.toString()));
     }
 
-    void remove() {
-        row.remove();
-    }
-
-    static void removeAll(KeycloakSession session, String realmId) {
-        ConnectionRow.removeAll(entities(session), KIND, realmId);
-    }
-
     /** The memory while nobody else can change it. */
     record Locked(ConnectionRow.Locked row) {
 

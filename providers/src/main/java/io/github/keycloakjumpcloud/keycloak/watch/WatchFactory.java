@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.metadata.PublishedRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -97,15 +96,8 @@ public final class WatchFactory implements ProviderFactory<Watch> {
         } else if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
             changed(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
         } else if (event instanceof RealmModel.IdentityProviderRemovedEvent removed) {
-            IdentityProviderModel connection = removed.getRemovedIdentityProvider();
-            String realm = removed.getRealm().getId();
-            new MemoryRow(removed.getKeycloakSession(), realm, connection.getInternalId()).remove();
-            new PublishedRow(removed.getKeycloakSession(), realm, connection.getInternalId()).remove();
-            changed(removed.getKeycloakSession(), connection);
+            changed(removed.getKeycloakSession(), removed.getRemovedIdentityProvider());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            MemoryRow.removeAll(removed.getKeycloakSession(), removed.getRealm().getId());
-            PublishedRow.removeAll(
-                    removed.getKeycloakSession(), removed.getRealm().getId());
             refreshAfter(removed.getKeycloakSession());
         }
     }

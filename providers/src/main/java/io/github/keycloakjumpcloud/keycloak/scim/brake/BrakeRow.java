@@ -42,10 +42,6 @@ final class BrakeRow {
         row.remove();
     }
 
-    static void removeAll(EntityManager entities, String realmId) {
-        ConnectionRow.removeAll(entities, KIND, realmId);
-    }
-
     /** The row while nobody else can change it. */
     static final class Locked {
 

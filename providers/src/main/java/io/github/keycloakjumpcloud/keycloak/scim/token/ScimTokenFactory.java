@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.core.scim.RecentFailures;
 import io.github.keycloakjumpcloud.keycloak.account.UnlinkedMark;
-import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeRemoval;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
@@ -93,8 +92,6 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new TokenMove());
-        factory.register(new TokenRemoval());
-        factory.register(new BrakeRemoval());
         factory.register(new UnlinkedMark());
     }
 

@@ -76,6 +76,11 @@ public final class ScimTokens {
         return token.isPresent();
     }
 
+    /** Removes the tokens of a connection that was removed. */
+    public void removeAll(String connection) {
+        stored.of(connection).forEach(realm::removeComponent);
+    }
+
     /** Removes the tokens of connections that are gone: somebody deleted them while this jar was not there. */
     public void removeOfGoneConnections() {
         stored.ofGoneConnections().forEach(realm::removeComponent);

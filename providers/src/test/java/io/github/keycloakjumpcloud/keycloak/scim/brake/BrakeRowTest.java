@@ -102,50 +102,6 @@ class BrakeRowTest {
         assertThat(database.commit(BrakeRowTest::losses)).isEqualTo(1);
     }
 
-    @Test
-    void removeWhenThereAreOthersThenTheyStay() {
-        // given
-        addRows("a", "ab", "a_", "a%");
-
-        // when
-        database.run(entities -> row(entities, "a", "1").remove());
-
-        // then
-        assertThat(keys()).hasSize(7).doesNotContain("jumpcloud-scim-brake.a.1").contains("jumpcloud-scim-brake.a.2");
-    }
-
-    @Test
-    void removeAllWhenAnotherRealmHasASimilarIdThenItsRowsStay() {
-        // given
-        addRows("a", "ab", "a_", "a%");
-
-        // when
-        database.run(entities -> BrakeRow.removeAll(entities, "a_"));
-        database.run(entities -> BrakeRow.removeAll(entities, "a%"));
-
-        // then
-        assertThat(keys())
-                .containsExactlyInAnyOrder(
-                        "jumpcloud-scim-brake.a.1",
-                        "jumpcloud-scim-brake.a.2",
-                        "jumpcloud-scim-brake.ab.1",
-                        "jumpcloud-scim-brake.ab.2");
-    }
-
-    private void addRows(String... realms) {
-        database.run(entities -> {
-            for (String realm : realms) {
-                row(entities, realm, "1").add();
-                row(entities, realm, "2").add();
-            }
-        });
-    }
-
-    private List<String> keys() {
-        return database.commit(entities -> entities.createQuery("select c.key from ServerConfigEntity c", String.class)
-                .getResultList());
-    }
-
     private static boolean deactivateOneOfHundred(EntityManager entities) {
         BrakeRow.Locked locked = row(entities, "realm", "connection").lock().orElseThrow();
         BrakeDecision decision = new Brake(30).decide(locked.read(), somebody(), NOW, any -> new UserCount(100, 0));
