@@ -1,17 +1,15 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
+import io.github.keycloakjumpcloud.core.row.RowText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +36,8 @@ public record CertificateMemory(
     /** After that time, whoever began to send an e-mail is taken for dead, and it is sent again rather than lost. */
     private static final Duration LONGEST_MAILING = Duration.ofMinutes(15);
 
-    private static final String SECONDS = "\\d{1,11}";
+    /** Which ended without a semicolon. An earlier build reads today's form as well. */
+    private static final String LAST_FIELD_OF_AN_EARLIER_BUILD = ";trusted=";
 
     /** Before the first look. */
     public static final CertificateMemory EMPTY =
@@ -115,36 +114,34 @@ public record CertificateMemory(
         return new CertificateMemory(last, end, told, mailed, Optional.empty(), trusted);
     }
 
-    /** The form in which it is stored: {@code key=value}, joined by semicolons. */
+    /** The form in which it is stored. */
     @Override
     public String toString() {
-        return "last=" + last + ";end=" + end.getEpochSecond() + ";told="
-                + told.map(ExpiryThreshold::key).orElse("") + ";mailed="
-                + mailed.map(ExpiryThreshold::key).orElse("") + ";mailing="
-                + mailing.map(since -> String.valueOf(since.getEpochSecond())).orElse("") + ";trusted="
-                + String.join(",", new TreeSet<>(trusted));
+        return RowText.EMPTY
+                .with("trusted", new TreeSet<>(trusted))
+                .with("last", last)
+                .with("end", end)
+                .with("told", told.map(ExpiryThreshold::key))
+                .with("mailed", mailed.map(ExpiryThreshold::key))
+                .with("mailing", mailing.map(since -> String.valueOf(since.getEpochSecond())))
+                .toString();
     }
 
-    /** Reads what {@link #toString()} has written; anything else is {@link #EMPTY}. */
+    /** Reads what {@link #toString()} has written, here or in an earlier build; anything else is {@link #EMPTY}. */
     public static CertificateMemory parse(String stored) {
-        Map<String, String> fields = new HashMap<>();
-        Arrays.stream(stored.split(";"))
-                .map(field -> field.split("=", 2))
-                .filter(field -> field.length == 2)
-                .forEach(field -> fields.put(field[0], field[1]));
-        String end = fields.getOrDefault("end", "");
-        if (fields.getOrDefault("last", "").isEmpty() || !end.matches(SECONDS)) {
+        RowText text = RowText.read(stored + (stored.contains(LAST_FIELD_OF_AN_EARLIER_BUILD) ? ";" : ""));
+        String last = text.text("last").orElse("");
+        Optional<Instant> end = text.time("end");
+        if (last.isEmpty() || end.isEmpty()) {
             return EMPTY;
         }
         return new CertificateMemory(
-                fields.get("last"),
-                Instant.ofEpochSecond(Long.parseLong(end)),
-                ExpiryThreshold.ofKey(fields.get("told")),
-                ExpiryThreshold.ofKey(fields.get("mailed")),
-                Optional.ofNullable(fields.get("mailing"))
-                        .filter(since -> since.matches(SECONDS))
-                        .map(since -> Instant.ofEpochSecond(Long.parseLong(since))),
-                Set.copyOf(Arrays.stream(fields.getOrDefault("trusted", "").split(","))
+                last,
+                end.get(),
+                text.text("told").flatMap(ExpiryThreshold::ofKey),
+                text.text("mailed").flatMap(ExpiryThreshold::ofKey),
+                text.time("mailing"),
+                Set.copyOf(text.items("trusted").stream()
                         .filter(Predicate.not(String::isEmpty))
                         .toList()));
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
 import io.github.keycloakjumpcloud.core.certificate.CertificateState;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.row.RowText;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +27,11 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
     /** The daily look reads before; after that time nobody has looked. */
     private static final Duration FRESH = Duration.ofDays(2);
 
-    private static final String PARTS = ";";
-    private static final String ITEMS = ",";
+    private static final String READ_AT = "readAt";
+    private static final String URL = "url";
+    private static final String CERTIFICATES = "certificates";
+
+    private static final Pattern OF_AN_EARLIER_BUILD = Pattern.compile("(\\d{1,11});([^;]*);([^;]*)");
 
     public PublishedMetadata {
         certificates = List.copyOf(certificates);
@@ -59,23 +64,34 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
         }
     }
 
-    /** Reads what {@link #toString()} has written; empty for anything else. */
+    /** Reads what {@link #toString()} has written, here or in an earlier build; empty for anything else. */
     public static Optional<PublishedMetadata> parse(String stored) {
-        String[] parts = stored.split(PARTS, -1);
-        if (parts.length != 3 || !parts[0].matches("\\d{1,11}")) {
-            return Optional.empty();
-        }
         try {
-            List<X509Certificate> certificates = Stream.of(parts[2].split(ITEMS))
-                    .flatMap(text -> PastedCertificate.parseAll(text).stream())
-                    .map(PastedCertificate::certificate)
-                    .toList();
-            String url = new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            return Optional.of(
-                    new PublishedMetadata(url, Instant.ofEpochSecond(Long.parseLong(parts[0])), certificates));
+            return parse(text(stored));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static RowText text(String stored) {
+        Matcher earlier = OF_AN_EARLIER_BUILD.matcher(stored);
+        return earlier.matches()
+                ? RowText.EMPTY
+                        .with(READ_AT, earlier.group(1))
+                        .with(URL, new String(Base64.getDecoder().decode(earlier.group(2)), StandardCharsets.UTF_8))
+                        .with(CERTIFICATES, earlier.group(3))
+                : RowText.read(stored);
+    }
+
+    private static Optional<PublishedMetadata> parse(RowText text) {
+        List<X509Certificate> certificates = text.items(CERTIFICATES).stream()
+                .flatMap(item -> PastedCertificate.parseAll(item).stream())
+                .map(PastedCertificate::certificate)
+                .toList();
+        return certificates.isEmpty()
+                ? Optional.empty()
+                : text.time(READ_AT)
+                        .flatMap(at -> text.text(URL).map(url -> new PublishedMetadata(url, at, certificates)));
     }
 
     /** Whether it was read at this address. */
@@ -94,14 +110,21 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
                 .anyMatch(certificate -> CertificateState.of(certificate, now) == CertificateState.VALID);
     }
 
+    /**
+     * The form in which it is stored. A node with an earlier build cannot read it, takes the address for one that was never
+     * read, and reads it by itself.
+     */
     @Override
     public String toString() {
-        return readAt.getEpochSecond()
-                + PARTS
-                + Base64.getEncoder().encodeToString(url.getBytes(StandardCharsets.UTF_8))
-                + PARTS
-                + certificates.stream()
-                        .map(certificate -> PastedCertificate.of(certificate).base64())
-                        .collect(Collectors.joining(ITEMS));
+        return RowText.EMPTY
+                .with(READ_AT, readAt)
+                .with(URL, url)
+                .with(
+                        CERTIFICATES,
+                        certificates.stream()
+                                .map(certificate ->
+                                        PastedCertificate.of(certificate).base64())
+                                .toList())
+                .toString();
     }
 }

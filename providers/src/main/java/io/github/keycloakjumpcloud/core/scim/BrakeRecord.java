@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.scim;
 
+import io.github.keycloakjumpcloud.core.row.RowText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is remembered of the people whom a connection took the use of their accounts from: who they were in the last hour,
@@ -22,8 +24,9 @@ public final class BrakeRecord {
     /** How long a number of users is good enough not to be counted again. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
-    private static final String PARTS = ";";
-    private static final String ITEMS = ",";
+    private static final String KNOWN = "known";
+    private static final String LOST = "lost";
+    private static final String END = ";";
     private static final String FIELDS = ":";
 
     private final Instant engagedSince;
@@ -36,7 +39,12 @@ public final class BrakeRecord {
         this.lost = lost;
     }
 
-    private record KnownUsers(UserCount users, Instant at) {}
+    private record KnownUsers(UserCount users, Instant at) {
+
+        String stored() {
+            return users.settled() + FIELDS + users.recent() + FIELDS + at.toEpochMilli();
+        }
+    }
 
     /** When a person was lost last, in minutes since the epoch, and how. */
     private record Lost(long minute, Tenure tenure, boolean removed) {
@@ -57,42 +65,59 @@ public final class BrakeRecord {
         }
     }
 
-    /** The same, leniently: of a text of an earlier release only since when the brake is engaged, and of any other nothing. */
+    /** The same, leniently: of a text that is cut off or not ours, only since when the brake is engaged. */
     public static BrakeRecord read(String stored) {
         try {
             return parse(stored);
         } catch (IllegalArgumentException e) {
-            String engaged = stored.split(PARTS, -1)[0];
-            return engaged.matches("\\d{1,18}") ? new BrakeRecord(time(engaged), null, Map.of()) : EMPTY;
+            return engaged(stored)
+                    .filter(millis -> millis.matches("\\d{1,18}"))
+                    .map(millis -> new BrakeRecord(time(millis), null, Map.of()))
+                    .orElse(EMPTY);
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not what {@link #toString()} made */
+    /** @throws IllegalArgumentException when the text is not what {@link #toString()} made, here or in an earlier build */
     public static BrakeRecord parse(String stored) {
-        String[] parts = stored.split(PARTS, -1);
-        if (parts.length != 3) {
+        Instant engaged = engaged(stored).map(BrakeRecord::time).orElse(null);
+        RowText text = text(stored);
+        KnownUsers known =
+                text.text(KNOWN).map(counted -> known(fields(counted, 3))).orElse(null);
+        return new BrakeRecord(engaged, known, lost(text));
+    }
+
+    private static Optional<String> engaged(String stored) {
+        return Optional.of(stored.split(END, -1)[0]).filter(Predicate.not(String::isEmpty));
+    }
+
+    private static RowText text(String stored) {
+        RowText text = RowText.read(stored);
+        if (text.text(LOST).isPresent()) {
+            return text;
+        }
+        String[] earlier = stored.split(END, -1);
+        if (earlier.length != 3) {
             throw notOurs();
         }
+        return RowText.EMPTY
+                .with(KNOWN, Optional.of(earlier[1]).filter(Predicate.not(String::isEmpty)))
+                .with(LOST, earlier[2]);
+    }
+
+    private static Map<PersonMark, Lost> lost(RowText text) {
         Map<PersonMark, Lost> lost = new LinkedHashMap<>();
-        for (String item : items(parts[2])) {
+        for (String item : text.items(LOST)) {
             String[] fields = fields(item, 3);
             if (!fields[1].matches("[SR][RL]")) {
                 throw notOurs();
             }
             PersonMark.parseAll(fields[2]).forEach(person -> lost.put(person, Lost.parse(fields)));
         }
-        return new BrakeRecord(
-                parts[0].isEmpty() ? null : time(parts[0]),
-                parts[1].isEmpty() ? null : known(fields(parts[1], 3)),
-                lost);
+        return lost;
     }
 
     private static IllegalArgumentException notOurs() {
         return new IllegalArgumentException("not a record of the brake");
-    }
-
-    private static List<String> items(String list) {
-        return list.isEmpty() ? List.of() : List.of(list.split(ITEMS, -1));
     }
 
     private static String[] fields(String item, int count) {
@@ -195,23 +220,25 @@ public final class BrakeRecord {
         return Math.floorDiv(time.getEpochSecond(), 60L);
     }
 
+    /**
+     * The form in which it is stored, behind since when the brake is engaged, in bare milliseconds: a node with an earlier
+     * build reads those alone, and must not take an engaged brake for a released one.
+     */
     @Override
     public String toString() {
+        return (engagedSince == null ? "" : String.valueOf(engagedSince.toEpochMilli()))
+                + END
+                + RowText.EMPTY
+                        .with(KNOWN, Optional.ofNullable(known).map(KnownUsers::stored))
+                        .with(LOST, stored(lost));
+    }
+
+    private static List<String> stored(Map<PersonMark, Lost> lost) {
         Map<String, StringBuilder> groups = new LinkedHashMap<>();
         lost.forEach((person, how) ->
                 groups.computeIfAbsent(how.stored(), any -> new StringBuilder()).append(person.text()));
         List<String> items = new ArrayList<>();
         groups.forEach((how, people) -> items.add(how + FIELDS + people));
-        return String.join(
-                PARTS,
-                engagedSince == null ? "" : String.valueOf(engagedSince.toEpochMilli()),
-                known == null
-                        ? ""
-                        : known.users().settled()
-                                + FIELDS
-                                + known.users().recent()
-                                + FIELDS
-                                + known.at().toEpochMilli(),
-                String.join(ITEMS, items));
+        return items;
     }
 }

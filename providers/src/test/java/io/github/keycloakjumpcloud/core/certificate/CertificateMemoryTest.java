@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +204,47 @@ class CertificateMemoryTest {
         // then
         assertThat(CertificateMemory.parse(memory.toString())).isEqualTo(memory);
         assertThat(CertificateMemory.parse(CertificateMemory.EMPTY.toString())).isEqualTo(CertificateMemory.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ab", "ab,cd"})
+    void parseWhenAnEarlierBuildWroteItThenItIsTheSame(String trusted) {
+        // given
+        String earlier = "last=ab;end=1798761600;told=7;mailed=;mailing=1769860830;trusted=" + trusted;
+
+        // when
+        CertificateMemory memory = CertificateMemory.parse(earlier);
+
+        // then
+        assertThat(memory)
+                .isEqualTo(new CertificateMemory(
+                        "ab",
+                        Instant.ofEpochSecond(1798761600),
+                        Optional.of(DAYS_7),
+                        Optional.empty(),
+                        Optional.of(Instant.ofEpochSecond(1769860830)),
+                        trusted.isEmpty() ? Set.of() : Set.of(trusted.split(","))));
+        assertThat(CertificateMemory.parse(memory.toString())).isEqualTo(memory);
+    }
+
+    @Test
+    void parseWhenItIsCutOffThenNothingIsReadOfAValueThatIsNotWhole() {
+        // given
+        CertificateMemory memory = CertificateMemory.EMPTY
+                .seeing(List.of(endingOn(1, END), endingOn(2, NOW)))
+                .told(new CertificateNotice(DAYS_7, END, 5));
+        String whole = memory.toString();
+
+        // then
+        for (int end = 0; end < whole.length(); end++) {
+            CertificateMemory read = CertificateMemory.parse(whole.substring(0, end));
+            assertThat(read).isIn(CertificateMemory.EMPTY, untold(memory));
+        }
+    }
+
+    private static CertificateMemory untold(CertificateMemory memory) {
+        return new CertificateMemory(
+                memory.last(), memory.end(), Optional.empty(), Optional.empty(), Optional.empty(), memory.trusted());
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,46 @@ class PublishedMetadataTest {
         assertThat(PublishedMetadata.parse(published.toString())).contains(published);
         assertThat(published.isOf(URL)).isTrue();
         assertThat(published.isOf("https://sso.example.com/metadata")).isFalse();
+    }
+
+    @Test
+    void parseWhenAnEarlierBuildWroteItThenTheSame() {
+        // given
+        String earlier = NOW.getEpochSecond() + ";"
+                + Base64.getEncoder().encodeToString(URL.getBytes(StandardCharsets.UTF_8)) + ";" + base64(ONE) + ","
+                + base64(TWO);
+
+        // then
+        assertThat(PublishedMetadata.parse(earlier)).contains(published(ONE, TWO));
+    }
+
+    @Test
+    void parseWhenCutOffThenEmpty() {
+        // given
+        String whole = published(ONE).toString();
+
+        // then
+        for (int end = 0; end < whole.length(); end++) {
+            assertThat(PublishedMetadata.parse(whole.substring(0, end))).isEmpty();
+        }
+    }
+
+    @Test
+    void parseWhenThereIsAKeyOfALaterBuildThenTheOthersAreRead() {
+        assertThat(PublishedMetadata.parse("later=1;" + published(ONE) + "last=2;"))
+                .contains(published(ONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "readAt=1769860830;url=a;certificates=;",
+                "readAt=soon;url=a;certificates=AAAA;",
+                "readAt=1769860830;url=a;certificates=AAAA;",
+                "readAt=1769860830;certificates=AAAA;"
+            })
+    void parseWhenAValueIsNoneThenEmpty(String stored) {
+        assertThat(PublishedMetadata.parse(stored)).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrakeRecordTest {
@@ -17,12 +18,62 @@ class BrakeRecordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ";;",
-                "1769860830000;;",
-                ";100:20:1769860830000;29497680:SL:AAAAAAAABBBBBBBB,29497680:RR:CCCCCCCC,29497681:SR:D-D_DDDD"
+                ";lost=;",
+                "1769860830000;lost=;",
+                ";known=100:20:1769860830000;lost=29497680:SL:AAAAAAAABBBBBBBB,29497680:RR:CCCCCCCC,29497681:SR:D-D_DDDD;"
             })
     void parseWhenStoredThenWritesTheSame(String stored) {
         assertThat(BrakeRecord.parse(stored)).hasToString(stored);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',''",
+        "1769860830000,''",
+        "'',known=100:20:1769860830000;",
+        "1769860830000,known=100:20:1769860830000;",
+    })
+    void parseWhenOfAnEarlierBuildThenTheSameIsKnown(String engaged, String known) {
+        // given
+        String lost = "29497680:SL:AAAAAAAABBBBBBBB,29497680:RR:CCCCCCCC";
+        String earlier = engaged + ";" + known.replace("known=", "").replace(";", "") + ";" + lost;
+
+        // then
+        assertThat(BrakeRecord.parse(earlier)).hasToString(engaged + ";" + known + "lost=" + lost + ";");
+        assertThat(BrakeRecord.read(earlier)).hasToString(engaged + ";" + known + "lost=" + lost + ";");
+    }
+
+    @Test
+    void toStringWhenEngagedThenAnEarlierBuildReadsSinceWhenInFront() {
+        // given
+        BrakeRecord record = BrakeRecord.EMPTY.plus(lockOut("a"), NOW).engaged(NOW);
+
+        // then: it takes what is before the first semicolon, and must not find three parts that it would understand
+        String[] parts = record.toString().split(";", -1);
+        assertThat(parts[0]).isEqualTo(String.valueOf(NOW.toEpochMilli()));
+        assertThat(parts[1]).contains("=");
+    }
+
+    @Test
+    void readWhenCutOffThenItIsStillKnownThatTheBrakeIsEngaged() {
+        // given
+        String whole = BrakeRecord.EMPTY
+                .plus(lockOut("a"), NOW)
+                .plus(lockOut("b"), NOW)
+                .knowing(new UserCount(100, 20), NOW)
+                .engaged(NOW)
+                .toString();
+
+        // then
+        for (int end = "1769860830000".length(); end < whole.length(); end++) {
+            assertThat(BrakeRecord.read(whole.substring(0, end))).hasToString("1769860830000;lost=;");
+        }
+    }
+
+    @Test
+    void parseWhenThereIsAKeyOfALaterBuildThenTheOthersAreRead() {
+        assertThat(BrakeRecord.parse("1769860830000;later=1;lost=29497680:SL:AAAAAAAA;last=2;"))
+                .hasToString("1769860830000;lost=29497680:SL:AAAAAAAA;");
     }
 
     @ParameterizedTest
@@ -44,17 +95,24 @@ class BrakeRecordTest {
                 ";;1::AAAAAAAA",
                 ";;1:XL:AAAAAAAA",
                 ";;99999999999999999999:SL:AAAAAAAA",
+                ";lost=1;",
+                ";lost=1:SL:AAAAAAA;",
+                ";lost=1:XL:AAAAAAAA;",
+                ";known=1:2;lost=;",
+                ";known=1:2:3;",
+                "x;lost=;",
+                "lost=;",
                 "{}"
             })
     void parseWhenNotOursThenRefused(String stored) {
         assertThatIllegalArgumentException().isThrownBy(() -> BrakeRecord.parse(stored));
-        assertThat(BrakeRecord.read(stored)).hasToString(";;");
+        assertThat(BrakeRecord.read(stored)).hasToString(";lost=;");
     }
 
     @Test
     void readWhenOfAnEarlierReleaseThenItIsStillKnownThatTheBrakeIsEngaged() {
         assertThat(BrakeRecord.read("1769860830000;100:1769860830000;29497680:3:1"))
-                .hasToString("1769860830000;;");
+                .hasToString("1769860830000;lost=;");
     }
 
     @Test
@@ -66,7 +124,7 @@ class BrakeRecordTest {
                 .plus(lockOut("d"), NOW.plusSeconds(30));
 
         assertThat(record.toString())
-                .matches(";;29497680:SL:[\\w-]{16},29497680:SR:[\\w-]{8},29497681:SL:[\\w-]{8}")
+                .matches(";lost=29497680:SL:[\\w-]{16},29497680:SR:[\\w-]{8},29497681:SL:[\\w-]{8};")
                 .hasToString(BrakeRecord.parse(record.toString()).toString());
         assertThat(record.losses()).isEqualTo(4);
         assertThat(record.removals()).isEqualTo(new UserCount(1, 0));

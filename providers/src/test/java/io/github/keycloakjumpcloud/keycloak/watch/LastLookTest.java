@@ -57,6 +57,18 @@ class LastLookTest {
         assertThat(isOver(NOW)).isTrue();
     }
 
+    @Test
+    void isOverWhenANodeWithAnEarlierBuildHasLookedThenOnlyAfterTheWholeInterval() {
+        // given
+        database.run(entities -> new LastLook(entities).note(NOW));
+        database.run(entities -> entities.createQuery("update ServerConfigEntity c set c.value = '1769860830'")
+                .executeUpdate());
+
+        // then
+        assertThat(isOver(NOW.plus(A_DAY).minusSeconds(1))).isFalse();
+        assertThat(isOver(NOW.plus(A_DAY))).isTrue();
+    }
+
     private boolean isOver(Instant now) {
         return database.commit(entities -> new LastLook(entities).isOver(A_DAY, now));
     }

@@ -1,0 +1,2 @@
+/** The form of the texts that are kept in rows. */
+package io.github.keycloakjumpcloud.core.row;
