@@ -206,7 +206,7 @@ public final class AccountRule {
                 && account.hold() == ScimHold.NONE
                 && !account.heldElsewhere()
                 && !account.linkedElsewhere();
-        return madeSince && ofThisConnectionOnly && !account.administrates() && !account.credential();
+        return madeSince && ofThisConnectionOnly && !account.administrates() && !account.hasPassword();
     }
 
     /** SCIM does not know the NameID. Under an opaque one, the address that the connection knows says whose the account is. */

@@ -10,8 +10,6 @@ import java.util.Set;
  * @param heldElsewhere another connection's SCIM client has created it or taken it over
  * @param linkedElsewhere linked to another identity provider, a connection or not
  * @param address the account's own address beside the newcomer's
- * @param credential has a password, so that it can be proven by it
- * @param untouched an invitation: no credential, no link, no session
  */
 public record MetAccount(
         String id,
@@ -22,17 +20,24 @@ public record MetAccount(
         boolean heldElsewhere,
         boolean linkedElsewhere,
         StoredAddress address,
-        boolean credential,
-        boolean untouched) {
+        AccountUse use) {
+
+    boolean isUntouched() {
+        return use == AccountUse.UNTOUCHED;
+    }
+
+    boolean hasPassword() {
+        return use == AccountUse.WITH_PASSWORD;
+    }
 
     /** Whether it is the newcomer's by what this connection did before, and nobody has made anything else of it since. */
     boolean isNewcomersOwn() {
-        return bond == Bond.LINKED || bond == Bond.BEGUN && untouched && !administrates;
+        return bond == Bond.LINKED || bond == Bond.BEGUN && isUntouched() && !administrates;
     }
 
     /** Whether nothing but the newcomer can be behind it: its address was seen to be theirs, or nobody has used it yet. */
     boolean isNobodyElses() {
-        return address == StoredAddress.VERIFIED || address == StoredAddress.UNVERIFIED && untouched;
+        return address == StoredAddress.VERIFIED || address == StoredAddress.UNVERIFIED && isUntouched();
     }
 
     /**
@@ -44,7 +49,7 @@ public record MetAccount(
         if (mailWorks && isNobodyElses()) {
             proofs.add(Proof.MAIL);
         }
-        if (credential) {
+        if (hasPassword()) {
             proofs.add(Proof.CREDENTIAL);
         }
         return proofs;

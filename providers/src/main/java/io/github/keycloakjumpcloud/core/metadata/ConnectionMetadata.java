@@ -17,15 +17,13 @@ import java.util.Optional;
  *
  * @param entityId free text as written, without blanks around it; letter case matters when issuers are compared
  * @param signOnUrl where login requests go
- * @param postBinding whether requests go by HTTP-POST; it is preferred where it is offered
- * @param redirectDeclared whether "Declare Redirect Endpoint" was on when the file was exported
+ * @param bindings how they can go there
  * @param certificates the signing certificates that have not expired, at least one
  */
 public record ConnectionMetadata(
         String entityId,
         String signOnUrl,
-        boolean postBinding,
-        boolean redirectDeclared,
+        SignOnBindings bindings,
         List<PastedCertificate> certificates) {
 
     public ConnectionMetadata {
@@ -34,9 +32,7 @@ public record ConnectionMetadata(
 
     /** @throws MetadataProblem when the facts are not those of an identity provider that can be used now */
     public static ConnectionMetadata from(MetadataFacts facts, Instant now) {
-        if (!facts.identityProvider()) {
-            throw new MetadataProblem(facts.serviceProvider() ? Kind.SP_METADATA : Kind.NOT_SAML_METADATA);
-        }
+        facts.requireIdentityProvider();
         if (facts.entityId().isBlank()) {
             throw new MetadataProblem(Kind.NO_ENTITY_ID);
         }
@@ -46,8 +42,7 @@ public record ConnectionMetadata(
         return new ConnectionMetadata(
                 facts.entityId(),
                 signOn.location().strip(),
-                post.isPresent(),
-                redirect.isPresent(),
+                SignOnBindings.of(post.isPresent(), redirect.isPresent()),
                 certificates(facts.signingCertificates(), now));
     }
 

@@ -43,9 +43,7 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
      * @throws MetadataProblem when there is no certificate of an identity provider
      */
     public static PublishedMetadata of(String url, MetadataFacts facts, Instant now) {
-        if (!facts.identityProvider()) {
-            throw new MetadataProblem(facts.serviceProvider() ? Kind.SP_METADATA : Kind.NOT_SAML_METADATA);
-        }
+        facts.requireIdentityProvider();
         List<X509Certificate> certificates = facts.signingCertificates().stream()
                 .flatMap(PublishedMetadata::readable)
                 .distinct()

@@ -5,17 +5,32 @@ import java.util.Optional;
 /**
  * Whether an account is disabled, and by whom. Out comes first, in comes last: SCIM disables whomever it is told to, and
  * enables nobody but whom SCIM has disabled.
- *
- * @param enabled whether the account is enabled
- * @param here whether the connection that asks has disabled it and not enabled it since
- * @param elsewhere whether another connection has
  */
-public record AccountLock(boolean enabled, boolean here, boolean elsewhere) {
+public enum AccountLock {
+    /** Whoever enabled the account has overruled what was before. */
+    ENABLED,
+    /** Disabled by an administrator, not by SCIM. */
+    NOT_BY_SCIM,
+    /** The connection that asks has disabled it and not enabled it since. */
+    HERE,
+    /** Another connection has. */
+    ELSEWHERE,
+    /** Both have. */
+    HERE_AND_ELSEWHERE;
 
-    /** An enabled account is disabled by nobody: whoever enabled it has overruled what was before. */
-    public AccountLock {
-        here = here && !enabled;
-        elsewhere = elsewhere && !enabled;
+    /**
+     * @param enabled whether the account is enabled
+     * @param here whether the connection that asks has disabled it and not enabled it since
+     * @param elsewhere whether another connection has
+     */
+    public static AccountLock of(boolean enabled, boolean here, boolean elsewhere) {
+        if (enabled) {
+            return ENABLED;
+        }
+        if (here) {
+            return elsewhere ? HERE_AND_ELSEWHERE : HERE;
+        }
+        return elsewhere ? ELSEWHERE : NOT_BY_SCIM;
     }
 
     /** @param active what SCIM says of the person; empty when it says nothing */
@@ -24,19 +39,19 @@ public record AccountLock(boolean enabled, boolean here, boolean elsewhere) {
     }
 
     private LockDecision out() {
-        if (enabled) {
-            return LockDecision.LOCK_OUT;
-        }
-        return elsewhere && !here ? LockDecision.JOIN_LOCK : LockDecision.STAY_OUT;
+        return switch (this) {
+            case ENABLED -> LockDecision.LOCK_OUT;
+            case ELSEWHERE -> LockDecision.JOIN_LOCK;
+            case NOT_BY_SCIM, HERE, HERE_AND_ELSEWHERE -> LockDecision.STAY_OUT;
+        };
     }
 
     private LockDecision in() {
-        if (enabled) {
-            return LockDecision.NOTHING;
-        }
-        if (!here) {
-            return LockDecision.LEAVE_DISABLED;
-        }
-        return elsewhere ? LockDecision.WITHDRAW : LockDecision.LET_IN;
+        return switch (this) {
+            case ENABLED -> LockDecision.NOTHING;
+            case NOT_BY_SCIM, ELSEWHERE -> LockDecision.LEAVE_DISABLED;
+            case HERE -> LockDecision.LET_IN;
+            case HERE_AND_ELSEWHERE -> LockDecision.WITHDRAW;
+        };
     }
 }

@@ -3,21 +3,13 @@ package io.github.keycloakjumpcloud.core.scim;
 /** What a connection's SCIM client may do now. */
 public enum ScimPermit {
     /** Everything. */
-    FULL(true, true),
+    FULL,
     /** The connection is disabled: nobody comes in, and who leaves goes out all the same. */
-    CONNECTION_DISABLED(true, false),
+    CONNECTION_DISABLED,
     /** The connection's Organization is disabled: likewise. */
-    ORGANIZATION_DISABLED(true, false),
+    ORGANIZATION_DISABLED,
     /** An administrator has switched SCIM off. */
-    SWITCHED_OFF(false, false);
-
-    private final boolean answers;
-    private final boolean gives;
-
-    ScimPermit(boolean answers, boolean gives) {
-        this.answers = answers;
-        this.gives = gives;
-    }
+    SWITCHED_OFF;
 
     /** @param organizationEnabled true as well when the connection has none */
     public static ScimPermit of(boolean scimEnabled, boolean connectionEnabled, boolean organizationEnabled) {
@@ -33,11 +25,11 @@ public enum ScimPermit {
 
     /** Whether it may read, and take access away. */
     public boolean answers() {
-        return answers;
+        return this != SWITCHED_OFF;
     }
 
     /** Whether it may add and change. */
     public boolean gives() {
-        return gives;
+        return this == FULL;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.account.AccountState;
+import io.github.keycloakjumpcloud.core.account.AccountUse;
 import io.github.keycloakjumpcloud.core.account.Bond;
 import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
@@ -40,7 +41,6 @@ public final class AccountFacts {
         List<FederatedIdentityModel> links =
                 session.users().getFederatedIdentitiesStream(realm, user).toList();
         ScimHold hold = hold(user);
-        boolean credential = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
         return new MetAccount(
                 user.getId(),
                 bond(user, links, hold),
@@ -50,8 +50,14 @@ public final class AccountFacts {
                 ScimRecord.isHeldElsewhere(session, user, connection) || isClients(user),
                 links.stream().anyMatch(this::isOther),
                 address(user),
-                credential,
-                links.isEmpty() && !credential && isUnused(user));
+                use(user, links));
+    }
+
+    private AccountUse use(UserModel user, List<FederatedIdentityModel> links) {
+        if (user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
+            return AccountUse.WITH_PASSWORD;
+        }
+        return links.isEmpty() && isUnused(user) ? AccountUse.UNTOUCHED : AccountUse.WITHOUT_PASSWORD;
     }
 
     private Bond bond(UserModel user, List<FederatedIdentityModel> links, ScimHold hold) {

@@ -26,7 +26,7 @@ public final class DisabledMark {
         boolean elsewhere = connections.stream()
                 .filter(id -> !id.equals(connection.getInternalId()))
                 .anyMatch(id -> isThere(session, id));
-        return new AccountLock(user.isEnabled(), connections.contains(connection.getInternalId()), elsewhere);
+        return AccountLock.of(user.isEnabled(), connections.contains(connection.getInternalId()), elsewhere);
     }
 
     /**

@@ -35,8 +35,7 @@ final class AnswerCheck implements AuthenticationCallback {
     private final LoginAttempt attempt;
     private final DestinationValidator destinations;
     private boolean signedAsWhole;
-    private boolean answered;
-    private boolean missedPendingLogin;
+    private Progress progress = Progress.UNDECIDED;
 
     AnswerCheck(
             KeycloakSession session,
@@ -49,6 +48,15 @@ final class AnswerCheck implements AuthenticationCallback {
         this.destinations = destinations;
     }
 
+    /** How far Keycloak has come with the response. */
+    private enum Progress {
+        UNDECIDED,
+        /** It looks for the pending login; where it finds none, it goes no further. */
+        LOOKING_FOR_LOGIN,
+        /** It has found the response acceptable. */
+        ANSWERED
+    }
+
     /** Keycloak is about to be asked for this response. */
     void expect(ReceivedResponse received) {
         signedAsWhole = received.isSignedAsWhole();
@@ -56,17 +64,17 @@ final class AnswerCheck implements AuthenticationCallback {
 
     /** Whether Keycloak found the response acceptable, so that any refusal is no matter of the message itself. */
     boolean answered() {
-        return answered;
+        return progress == Progress.ANSWERED;
     }
 
     /** Whether Keycloak asked for the pending login in vain. */
     boolean missedPendingLogin() {
-        return missedPendingLogin;
+        return progress == Progress.LOOKING_FOR_LOGIN;
     }
 
     @Override
     public Response authenticated(BrokeredIdentityContext context) {
-        answered = true;
+        progress = Progress.ANSWERED;
         AuthenticationSessionModel login = context.getAuthenticationSession();
         AssertionType assertion = AssertionAttributes.assertion(context);
         AnswerDecision decision = AnswerRule.decide(
@@ -107,16 +115,16 @@ final class AnswerCheck implements AuthenticationCallback {
 
     @Override
     public AuthenticationSessionModel getAndVerifyAuthenticationSession(String relayState) {
-        missedPendingLogin = true;
+        progress = Progress.LOOKING_FOR_LOGIN;
         AuthenticationSessionModel pending = attempt.verified(relayState);
-        missedPendingLogin = false;
+        progress = Progress.UNDECIDED;
         return pending;
     }
 
     @Override
     public Response retryLogin(
             UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel login) {
-        answered = true;
+        progress = Progress.ANSWERED;
         return attempt.retry(identityProvider, login);
     }
 
@@ -127,7 +135,7 @@ final class AnswerCheck implements AuthenticationCallback {
 
     @Override
     public Response error(IdentityProviderModel provider, String message) {
-        answered = true;
+        progress = Progress.ANSWERED;
         return attempt.failed(provider, message);
     }
 }

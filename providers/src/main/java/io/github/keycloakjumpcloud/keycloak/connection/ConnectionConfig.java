@@ -251,12 +251,12 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     private void apply(ConnectionMetadata metadata) {
         setIdpEntityId(metadata.entityId());
         setSingleSignOnServiceUrl(metadata.signOnUrl());
-        setPostBindingAuthnRequest(metadata.postBinding());
+        setPostBindingAuthnRequest(metadata.bindings().byPost());
         setPostBindingResponse(true);
         getConfig().put(SIGNING_CERTIFICATE_KEY, join(metadata.certificates()));
-        getConfig()
-                .put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(metadata.redirectDeclared()));
-        if (!metadata.redirectDeclared()) {
+        boolean redirectDeclared = metadata.bindings().redirectDeclared();
+        getConfig().put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(redirectDeclared));
+        if (!redirectDeclared) {
             LOG.infof(
                     "Connection %s: \"Declare Redirect Endpoint\" was off when the metadata was exported;"
                             + " sign-in uses HTTP-POST",

@@ -43,9 +43,11 @@ public final class MetadataFile {
 
     private static MetadataFacts facts(EntityDescriptorType entity) {
         IDPSSODescriptorType identityProvider = SAMLMetadataUtil.locateIDPSSODescriptorType(entity);
-        boolean serviceProvider = SAMLMetadataUtil.locateSPSSODescriptorType(entity) != null;
         if (identityProvider == null) {
-            return new MetadataFacts(entity.getEntityID(), false, serviceProvider, List.of(), List.of());
+            MetadataFacts.Role role = SAMLMetadataUtil.locateSPSSODescriptorType(entity) == null
+                    ? MetadataFacts.Role.OTHER
+                    : MetadataFacts.Role.SERVICE_PROVIDER;
+            return new MetadataFacts(entity.getEntityID(), role, List.of(), List.of());
         }
         List<MetadataFacts.Endpoint> endpoints = identityProvider.getSingleSignOnService().stream()
                 .map(MetadataFile::endpoint)
@@ -55,7 +57,8 @@ public final class MetadataFile {
                 .map(MetadataFile::certificate)
                 .filter(Objects::nonNull)
                 .toList();
-        return new MetadataFacts(entity.getEntityID(), true, serviceProvider, endpoints, certificates);
+        return new MetadataFacts(
+                entity.getEntityID(), MetadataFacts.Role.IDENTITY_PROVIDER, endpoints, certificates);
     }
 
     private static MetadataFacts.Endpoint endpoint(EndpointType endpoint) {

@@ -105,8 +105,7 @@ class AccountRuleTest {
                 false,
                 false,
                 StoredAddress.VERIFIED,
-                false,
-                false);
+                AccountUse.WITHOUT_PASSWORD);
 
         assertThat(signIn(List.of(leaver, TestAccount.plain("other")))).isEqualTo("JC-203");
     }
@@ -143,8 +142,7 @@ class AccountRuleTest {
                 false,
                 false,
                 StoredAddress.DIFFERENT,
-                true,
-                false);
+                AccountUse.WITH_PASSWORD);
     }
 
     private static List<Case> cases() {
@@ -216,7 +214,6 @@ class AccountRuleTest {
                 account.heldElsewhere(),
                 account.linkedElsewhere(),
                 address,
-                account.credential(),
-                account.untouched());
+                account.use());
     }
 }

@@ -47,13 +47,13 @@ enum AccountTable {
                     "same address, not verified, but an invitation that nobody has used; otherwise as before",
                     c -> c.mayLinkAtOnce()
                             && c.is(StoredAddress.UNVERIFIED)
-                            && c.account().untouched(),
+                            && c.account().isUntouched(),
                     "linked at once"),
             row(
                     "any other with the same, verified address and a password; the realm sends mail",
                     c -> c.policy().mailWorks()
                             && c.is(StoredAddress.VERIFIED)
-                            && c.account().credential(),
+                            && c.account().hasPassword(),
                     "proof by mail or password"),
             row(
                     "any other with the same, verified address; the realm sends mail",
@@ -63,11 +63,11 @@ enum AccountTable {
                     "same address, not verified, an unused invitation; the realm sends mail",
                     c -> c.policy().mailWorks()
                             && c.is(StoredAddress.UNVERIFIED)
-                            && c.account().untouched(),
+                            && c.account().isUntouched(),
                     "proof by mail"),
             row(
                     "any other with a password, also one met by its user name only",
-                    c -> c.account().credential(),
+                    c -> c.account().hasPassword(),
                     "proof by password"),
             row("any other", c -> true, "JC-204"))),
 
@@ -96,7 +96,7 @@ enum AccountTable {
                     "same address, not verified, but an invitation that nobody has used; otherwise as before",
                     c -> c.mayLinkAtOnce()
                             && c.is(StoredAddress.UNVERIFIED)
-                            && c.account().untouched(),
+                            && c.account().isUntouched(),
                     "taken over"),
             row("any other", c -> true, "409"))),
 
@@ -155,7 +155,7 @@ enum AccountTable {
         }
 
         boolean isBegun() {
-            return is(Bond.BEGUN) && account.untouched() && !account.administrates();
+            return is(Bond.BEGUN) && account.isUntouched() && !account.administrates();
         }
 
         boolean isLinkedUnderAnotherNameId() {

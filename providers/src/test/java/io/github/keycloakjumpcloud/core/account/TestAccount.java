@@ -33,8 +33,7 @@ final class TestAccount {
                 false,
                 false,
                 StoredAddress.VERIFIED,
-                true,
-                false);
+                AccountUse.WITH_PASSWORD);
     }
 
     /** Every combination of facts that can be. */
@@ -57,22 +56,19 @@ final class TestAccount {
         for (boolean administrates : EITHER) {
             for (boolean heldElsewhere : EITHER) {
                 for (boolean linkedElsewhere : EITHER) {
-                    for (boolean credential : EITHER) {
-                        for (boolean untouched : EITHER) {
-                            boolean linked = heldElsewhere || linkedElsewhere;
-                            if (!untouched || !credential && !linked) {
-                                all.add(new MetAccount(
-                                        ID,
-                                        bond,
-                                        hold,
-                                        state,
-                                        administrates,
-                                        heldElsewhere,
-                                        linkedElsewhere,
-                                        address,
-                                        credential,
-                                        untouched));
-                            }
+                    for (AccountUse use : AccountUse.values()) {
+                        boolean linked = heldElsewhere || linkedElsewhere;
+                        if (use != AccountUse.UNTOUCHED || !linked) {
+                            all.add(new MetAccount(
+                                    ID,
+                                    bond,
+                                    hold,
+                                    state,
+                                    administrates,
+                                    heldElsewhere,
+                                    linkedElsewhere,
+                                    address,
+                                    use));
                         }
                     }
                 }

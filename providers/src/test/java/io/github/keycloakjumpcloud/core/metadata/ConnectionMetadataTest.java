@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Binding;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Endpoint;
+import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Role;
 import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ class ConnectionMetadataTest {
 
         assertThat(metadata.entityId()).isEqualTo(" JumpCloud");
         assertThat(metadata.signOnUrl()).isEqualTo(URL);
-        assertThat(metadata.postBinding()).isTrue();
-        assertThat(metadata.redirectDeclared()).isFalse();
+        assertThat(metadata.bindings()).isEqualTo(SignOnBindings.POST);
+        assertThat(metadata.bindings().byPost()).isTrue();
+        assertThat(metadata.bindings().redirectDeclared()).isFalse();
         assertThat(metadata.certificates())
                 .extracting(PastedCertificate::certificate)
                 .containsExactly(valid(1));
@@ -43,8 +45,9 @@ class ConnectionMetadataTest {
                 ConnectionMetadata.from(facts(List.of(SOAP, REDIRECT, POST), List.of(base64(valid(1)))), NOW);
 
         assertThat(metadata.signOnUrl()).isEqualTo(URL);
-        assertThat(metadata.postBinding()).isTrue();
-        assertThat(metadata.redirectDeclared()).isTrue();
+        assertThat(metadata.bindings()).isEqualTo(SignOnBindings.POST_AND_REDIRECT);
+        assertThat(metadata.bindings().byPost()).isTrue();
+        assertThat(metadata.bindings().redirectDeclared()).isTrue();
     }
 
     @Test
@@ -52,8 +55,9 @@ class ConnectionMetadataTest {
         ConnectionMetadata metadata = ConnectionMetadata.from(facts(List.of(REDIRECT), List.of(base64(valid(1)))), NOW);
 
         assertThat(metadata.signOnUrl()).isEqualTo(URL + "?r");
-        assertThat(metadata.postBinding()).isFalse();
-        assertThat(metadata.redirectDeclared()).isTrue();
+        assertThat(metadata.bindings()).isEqualTo(SignOnBindings.REDIRECT);
+        assertThat(metadata.bindings().byPost()).isFalse();
+        assertThat(metadata.bindings().redirectDeclared()).isTrue();
     }
 
     @ParameterizedTest
@@ -82,17 +86,17 @@ class ConnectionMetadataTest {
 
     @Test
     void fromWhenItIsAServiceProvidersThenSaysSo() {
-        assertProblem(Kind.SP_METADATA, new MetadataFacts("x", false, true, List.of(), List.of()));
+        assertProblem(Kind.SP_METADATA, new MetadataFacts("x", Role.SERVICE_PROVIDER, List.of(), List.of()));
     }
 
     @Test
     void fromWhenItIsNeitherThenSaysSo() {
-        assertProblem(Kind.NOT_SAML_METADATA, new MetadataFacts("x", false, false, List.of(), List.of()));
+        assertProblem(Kind.NOT_SAML_METADATA, new MetadataFacts("x", Role.OTHER, List.of(), List.of()));
     }
 
     @Test
     void fromWhenEntityIdIsBlankThenRefuses() {
-        assertProblem(Kind.NO_ENTITY_ID, new MetadataFacts(" ", true, false, List.of(POST), List.of(base64(valid(1)))));
+        assertProblem(Kind.NO_ENTITY_ID, new MetadataFacts(" ", Role.IDENTITY_PROVIDER, List.of(POST), List.of(base64(valid(1)))));
     }
 
     @Test
@@ -132,6 +136,6 @@ class ConnectionMetadataTest {
     }
 
     private static MetadataFacts facts(List<Endpoint> endpoints, List<String> certificates) {
-        return new MetadataFacts(" JumpCloud", true, false, endpoints, certificates);
+        return new MetadataFacts(" JumpCloud", Role.IDENTITY_PROVIDER, endpoints, certificates);
     }
 }

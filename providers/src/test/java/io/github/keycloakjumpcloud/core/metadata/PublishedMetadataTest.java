@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -113,7 +114,11 @@ class PublishedMetadataTest {
     }
 
     private static MetadataFacts facts(boolean identityProvider, String... certificates) {
-        return new MetadataFacts("JumpCloud", identityProvider, !identityProvider, List.of(), List.of(certificates));
+        return new MetadataFacts(
+                "JumpCloud",
+                identityProvider ? Role.IDENTITY_PROVIDER : Role.SERVICE_PROVIDER,
+                List.of(),
+                List.of(certificates));
     }
 
     private static String base64(X509Certificate certificate) {

@@ -24,7 +24,7 @@ class AccountLockTest {
     })
     void accountWhenDisabledThenOnlyWhoDisabledItEnablesIt(
             boolean here, boolean elsewhere, LockDecision in, LockDecision out) {
-        AccountLock lock = new AccountLock(false, here, elsewhere);
+        AccountLock lock = AccountLock.of(false, here, elsewhere);
 
         assertThat(lock.decide(IN)).isEqualTo(in);
         assertThat(lock.decide(OUT)).isEqualTo(out);
@@ -34,9 +34,9 @@ class AccountLockTest {
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "false, true", "true, true"})
     void accountWhenEnabledThenWhatWasBeforeDoesNotCount(boolean here, boolean elsewhere) {
-        AccountLock lock = new AccountLock(true, here, elsewhere);
+        AccountLock lock = AccountLock.of(true, here, elsewhere);
 
-        assertThat(lock).isEqualTo(new AccountLock(true, false, false));
+        assertThat(lock).isEqualTo(AccountLock.ENABLED);
         assertThat(lock.decide(IN)).isEqualTo(LockDecision.NOTHING);
         assertThat(lock.decide(OUT)).isEqualTo(LockDecision.LOCK_OUT);
         assertThat(lock.decide(Optional.empty())).isEqualTo(LockDecision.NOTHING);
@@ -126,7 +126,7 @@ class AccountLockTest {
         }
 
         private void told(int connection, Optional<Boolean> active) {
-            switch (new AccountLock(enabled, marks[connection], marks[1 - connection]).decide(active)) {
+            switch (AccountLock.of(enabled, marks[connection], marks[1 - connection]).decide(active)) {
                 case LOCK_OUT -> {
                     enabled = false;
                     marks[connection] = true;
