@@ -4,8 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
-import io.github.keycloakjumpcloud.keycloak.login.FirstLoginEnd;
-import io.github.keycloakjumpcloud.keycloak.login.PostLoginEnd;
+import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
@@ -58,16 +57,16 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
     /** Where the end of each first sign-in of the realm is taken to. No connection has this alias. */
     @Path("first-login-end")
-    public FirstLoginEnd firstLoginEnd() {
+    public LoginEnd firstLoginEnd() {
         requireOpenRealm();
-        return new FirstLoginEnd(session);
+        return new LoginEnd(session, LoginEnd.Kind.FIRST);
     }
 
     /** Where the end of each post-login flow of the realm is taken to. No connection has this alias. */
     @Path("post-login-end")
-    public PostLoginEnd postLoginEnd() {
+    public LoginEnd postLoginEnd() {
         requireOpenRealm();
-        return new PostLoginEnd(session);
+        return new LoginEnd(session, LoginEnd.Kind.POST);
     }
 
     /** The sign-in link and the certificate. */

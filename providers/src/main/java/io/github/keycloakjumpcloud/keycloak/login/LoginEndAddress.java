@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the ends of a first sign-in, where Keycloak links the account, and of a post-login flow to {@link FirstLoginEnd} and
- * {@link PostLoginEnd}. Keycloak has no extension point there, and looks at nothing that may have changed since the flow began.
+ * Takes the ends of a first sign-in, where Keycloak links the account, and of a post-login flow to {@link LoginEnd}. Keycloak
+ * has no extension point there, and looks at nothing that may have changed since the flow began.
  */
 @Provider
 @PreMatching

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.core.metadata.ReadTurns;
+import io.github.keycloakjumpcloud.keycloak.time.Interval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,15 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderFactory;
 
 /** Holds what the readings of a node share. */
 public final class MetadataReaderFactory implements ProviderFactory<MetadataReader> {
 
-    private static final String INTERVAL = "interval";
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Interval INTERVAL = new Interval(
+            "interval",
+            Duration.ofMinutes(1),
+            "Least number of seconds from one reading of a connection's metadata URL by this node to the next.");
 
     private BoundedHttpClients clients;
     private ReadTurns<Optional<PublishedMetadata>> turns;
@@ -31,20 +33,12 @@ public final class MetadataReaderFactory implements ProviderFactory<MetadataRead
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(INTERVAL)
-                .type(ProviderConfigProperty.INTEGER_TYPE)
-                .helpText(
-                        "Least number of seconds from one reading of a connection's metadata URL by this node to the next.")
-                .defaultValue(A_MINUTE.toSeconds())
-                .add()
-                .build();
+        return List.of(INTERVAL.property());
     }
 
     @Override
     public void init(Config.Scope config) {
-        turns = new ReadTurns<>(Duration.ofSeconds(config.getLong(INTERVAL, A_MINUTE.toSeconds())));
+        turns = new ReadTurns<>(INTERVAL.read(config));
     }
 
     @Override

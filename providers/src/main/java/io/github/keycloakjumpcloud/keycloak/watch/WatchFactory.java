@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.time.Interval;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.timer.TimerProvider;
@@ -29,8 +29,16 @@ public final class WatchFactory implements ProviderFactory<Watch> {
 
     private static final Logger LOG = Logger.getLogger(WatchFactory.class);
 
-    private static final String INTERVAL = "interval";
-    private static final String METRIC_INTERVAL = "metricInterval";
+    private static final Interval INTERVAL = new Interval(
+            "interval",
+            Duration.ofDays(1),
+            "Seconds from one look at the certificates of all connections to the next, whichever node looks.");
+
+    private static final Interval METRIC_INTERVAL = new Interval(
+            "metricInterval",
+            Duration.ofMinutes(1),
+            "Seconds until a node's metric shows what was changed on another node.");
+
     private static final String TASK = "jumpcloud-certificate-watch";
     private static final String METRIC_TASK = "jumpcloud-certificate-metric";
 
@@ -53,35 +61,13 @@ public final class WatchFactory implements ProviderFactory<Watch> {
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(INTERVAL)
-                .type(ProviderConfigProperty.INTEGER_TYPE)
-                .helpText(
-                        "Seconds from one look at the certificates of all connections to the next, whichever node looks.")
-                .defaultValue(Duration.ofDays(1).toSeconds())
-                .add()
-                .property()
-                .name(METRIC_INTERVAL)
-                .type(ProviderConfigProperty.INTEGER_TYPE)
-                .helpText("Seconds until a node's metric shows what was changed on another node.")
-                .defaultValue(Duration.ofMinutes(1).toSeconds())
-                .add()
-                .build();
+        return List.of(INTERVAL.property(), METRIC_INTERVAL.property());
     }
 
     @Override
     public void init(Config.Scope config) {
-        interval = seconds(config, INTERVAL, Duration.ofDays(1));
-        metricInterval = seconds(config, METRIC_INTERVAL, Duration.ofMinutes(1));
-    }
-
-    private static Duration seconds(Config.Scope config, String option, Duration ordinary) {
-        long seconds = config.getLong(option, ordinary.toSeconds());
-        if (seconds < 1) {
-            throw new IllegalArgumentException(option + " needs a number of seconds from 1 up");
-        }
-        return Duration.ofSeconds(seconds);
+        interval = INTERVAL.read(config);
+        metricInterval = METRIC_INTERVAL.read(config);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakjumpcloud.keycloak.OneOption;
 import jakarta.ws.rs.NotFoundException;
 import org.junit.jupiter.api.Test;
-import org.keycloak.Config;
 
 class SetupPageOptionTest {
 
@@ -29,21 +29,5 @@ class SetupPageOptionTest {
         // then: it goes on to look at the request, which is not there
         assertThatThrownBy(() -> ((JumpCloudResource) factory.create(null)).setup())
                 .isInstanceOf(NullPointerException.class);
-    }
-
-    private static final class OneOption extends Config.SystemPropertiesScope {
-        private final String name;
-        private final String value;
-
-        OneOption(String name, String value) {
-            super("");
-            this.name = name;
-            this.value = value;
-        }
-
-        @Override
-        public String get(String key) {
-            return key.equals(name) ? value : null;
-        }
     }
 }

@@ -9,55 +9,28 @@ import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.IdpConfirmOverrideLinkAuthenticator;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
-import org.keycloak.services.resources.IdentityBrokerService;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The end of a first sign-in. Keycloak links the account and begins the session; before that the account rule is asked once
- * more, since the flow's forms may have taken minutes, and whoever changes the account at this moment is waited for.
+ * What is asked at the end of a first sign-in, before Keycloak links the account and begins the session: the account rule once
+ * more, and which proof was given.
  */
-public final class FirstLoginEnd {
+final class FirstLoginCheck {
 
     private final KeycloakSession session;
 
-    public FirstLoginEnd(KeycloakSession session) {
+    FirstLoginCheck(KeycloakSession session) {
         this.session = session;
-    }
-
-    /** As Keycloak's own address, for connections and all other providers alike. */
-    @GET
-    public Response end(
-            @QueryParam(LoginActionsService.SESSION_CODE) String code,
-            @QueryParam(Constants.CLIENT_ID) String clientId,
-            @QueryParam(Constants.CLIENT_DATA) String clientData,
-            @QueryParam(Constants.TAB_ID) String tabId) {
-        Supplier<Response> keycloak = () -> {
-            IdentityBrokerService broker = new IdentityBrokerService(session);
-            broker.init();
-            return broker.afterFirstBrokerLogin(code, clientId, clientData, tabId);
-        };
-        Optional<OpenLogin> open =
-                OpenLogin.of(session, clientId, tabId, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
-        return OpenLogin.pending(session, clientId, tabId)
-                .flatMap(login -> overtaken(login, open.map(OpenLogin::connection)))
-                .or(() -> open.map(own -> own.answer(EventType.IDENTITY_PROVIDER_FIRST_LOGIN, () -> refusal(own)
-                        .orElseGet(keycloak))))
-                .orElseGet(keycloak);
     }
 
     /**
@@ -66,7 +39,7 @@ public final class FirstLoginEnd {
      *
      * @param own the connection of this login, if it is one's
      */
-    private Optional<Response> overtaken(AuthenticationSessionModel login, Optional<ConnectionConfig> own) {
+    Optional<Response> overtaken(AuthenticationSessionModel login, Optional<ConnectionConfig> own) {
         UserModel user = login.getAuthenticatedUser();
         if (user == null || !isMade(login)) {
             return Optional.empty();
@@ -92,7 +65,7 @@ public final class FirstLoginEnd {
         return Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
     }
 
-    private Optional<Response> refusal(OpenLogin open) {
+    Optional<Response> refusal(OpenLogin open) {
         if (!open.lock()) {
             return deleted(open);
         }
