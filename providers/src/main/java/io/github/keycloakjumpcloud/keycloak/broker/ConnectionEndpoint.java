@@ -4,14 +4,11 @@ import io.github.keycloakjumpcloud.core.access.RealmDoor;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
-import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
-import io.github.keycloakjumpcloud.core.response.StrictChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
-import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -46,6 +43,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private final AnswerCheck check;
     private final LogoutTurn logout;
     private final PendingLogins pendingLogins;
+    private final ResponseFaults faults;
 
     ConnectionEndpoint(
             KeycloakSession session,
@@ -75,6 +73,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         this.check = check;
         this.logout = new LogoutTurn(session, connection, refused -> attempt.refuse(refused, null, EventType.LOGOUT));
         this.pendingLogins = new PendingLogins(session);
+        this.faults = new ResponseFaults(session, connection);
     }
 
     @Override
@@ -136,7 +135,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         return messages.login()
                 .filter(any -> messages.request().isEmpty())
                 .map(received -> refusedWhenFailing(() -> address.apply(received)))
-                .orElseGet(() -> refuse(explain(ResponseFacts.notSaml()), null));
+                .orElseGet(() -> refuse(faults.explain(ResponseFacts.notSaml()), null));
     }
 
     private Response refusedWhenFailing(Supplier<Response> answer) {
@@ -159,7 +158,8 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
         ResponseFacts facts =
                 received.facts().expectedRequestId(requestId(pending)).build();
-        Optional<Refusal> refused = strictRefusal(received, facts).or(() -> misdelivered(facts, relayState, pending));
+        Optional<Refusal> refused =
+                faults.strict(received, facts).or(() -> faults.misdelivery(facts, relayState, pending));
         if (refused.isPresent()) {
             return refuse(refused.get(), pending);
         }
@@ -177,9 +177,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
             return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
         }
         ResponseFacts facts = received.facts().build();
-        Refusal refused = usedBefore(received)
-                .orElseGet(() -> facts.success() ? Misdelivery.atTheAddressOfAClient() : explain(facts));
-        return refuse(refused, null);
+        return refuse(faults.atTheAddressOfAClient(received, facts), null);
     }
 
     private void useUp(ReceivedResponse received) {
@@ -195,49 +193,18 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open"), null));
     }
 
-    private Optional<Refusal> misdelivered(ResponseFacts facts, String relayState, AuthenticationSessionModel pending) {
-        if (facts.success() && (relayState == null || relayState.isBlank())) {
-            return Optional.of(Misdelivery.relayStateMissing());
-        }
-        return pending == null || PendingLogins.wentTo(connection, pending)
-                ? Optional.empty()
-                : Optional.of(Misdelivery.anotherConnectionsLogin());
-    }
-
-    private Optional<Refusal> strictRefusal(ReceivedResponse received, ResponseFacts facts) {
-        return usedBefore(received)
-                .or(() -> facts.success()
-                        ? StrictChecks.check(facts, Expectations.of(session, connection), ServerTime.now())
-                        : Optional.empty());
-    }
-
-    private Optional<Refusal> usedBefore(ReceivedResponse received) {
-        return new AcceptedAssertions(session, connection).containAny(received.assertionIds())
-                ? Optional.of(AcceptedAssertions.usedBefore())
-                : Optional.empty();
-    }
-
     private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
         try {
             Response response = keycloak.get();
-            return isError(response) && !check.answered() ? refuse(explainRefusal(facts), pending) : response;
+            return isError(response) && !check.answered() ? refuse(faults.explain(facts, check), pending) : response;
         } catch (IdentityBrokerException e) {
             if (check.answered()) {
                 // The message was good; what failed came after it.
                 throw e;
             }
             LOG.debugf(e, "Connection %s: Keycloak could not process a response", Shown.name(connection.getAlias()));
-            return refuse(explainRefusal(facts), pending);
+            return refuse(faults.explain(facts, check), pending);
         }
-    }
-
-    /** By the time Keycloak looks for the pending login it has found the message's signature good. */
-    private Refusal explainRefusal(ResponseFacts facts) {
-        return check.missedPendingLogin() ? Misdelivery.nobodyWaits() : explain(facts);
-    }
-
-    private Refusal explain(ResponseFacts facts) {
-        return Explanation.explain(facts, Expectations.of(session, connection), ServerTime.now());
     }
 
     private Response refuse(Refusal refused, AuthenticationSessionModel pending) {
