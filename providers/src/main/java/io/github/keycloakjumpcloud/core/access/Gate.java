@@ -21,7 +21,7 @@ public final class Gate {
     /** The first check that fails decides. */
     public static GateDecision check(AccessPolicy policy, GateFacts facts) {
         return examine(policy, facts).stream()
-                .flatMap(answer -> answer.refused().stream())
+                .flatMap(answer -> answer.refusal().stream())
                 .findFirst()
                 .<GateDecision>map(GateDecision.Rejected::new)
                 .orElseGet(() -> new GateDecision.Admitted(email(facts).orElseThrow()));

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What one check of the {@link Gate} says.
  *
- * @param refused empty when it lets the person pass
+ * @param refusal empty when it lets the person pass
  */
-public record GateAnswer(GateCheck check, Optional<Refusal> refused) {
+public record GateAnswer(GateCheck check, Optional<Refusal> refusal) {
 
     /** For the admin, in English. */
     public String reason() {
-        return refused.map(Refusal::fact).orElseGet(check::passed);
+        return refusal.map(Refusal::fact).orElseGet(check::passed);
     }
 }

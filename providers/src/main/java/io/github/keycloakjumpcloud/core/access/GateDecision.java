@@ -10,5 +10,5 @@ public sealed interface GateDecision {
     record Admitted(EmailAddress email) implements GateDecision {}
 
     /** The login ends here; no account has been touched. */
-    record Rejected(Refusal refused) implements GateDecision {}
+    record Rejected(Refusal refusal) implements GateDecision {}
 }

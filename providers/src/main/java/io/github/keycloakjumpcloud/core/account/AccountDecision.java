@@ -34,5 +34,5 @@ public sealed interface AccountDecision {
     }
 
     /** It ends here; no account has been changed. */
-    record Rejected(Refusal refused) implements AccountDecision {}
+    record Rejected(Refusal refusal) implements AccountDecision {}
 }

@@ -264,7 +264,7 @@ public final class AccountRule {
         return account.state() == AccountState.READ_ONLY ? "an account" : "account " + account.id();
     }
 
-    private static AccountDecision refused(RefusalReason refusal, String fact) {
-        return new Rejected(new Refusal(refusal, fact));
+    private static AccountDecision refused(RefusalReason reason, String fact) {
+        return new Rejected(new Refusal(reason, fact));
     }
 }

@@ -9,5 +9,5 @@ public sealed interface AnswerDecision {
     record Answers(RequestProof proof) implements AnswerDecision {}
 
     /** It does not, or nobody can tell. */
-    record Rejected(Refusal refused) implements AnswerDecision {}
+    record Rejected(Refusal refusal) implements AnswerDecision {}
 }

@@ -54,7 +54,7 @@ public final class AnswerRule {
         return new AnswerDecision.Answers(RequestProof.NONE);
     }
 
-    private static AnswerDecision rejected(RefusalReason refusal, String fact) {
-        return new AnswerDecision.Rejected(new Refusal(refusal, fact));
+    private static AnswerDecision rejected(RefusalReason reason, String fact) {
+        return new AnswerDecision.Rejected(new Refusal(reason, fact));
     }
 }

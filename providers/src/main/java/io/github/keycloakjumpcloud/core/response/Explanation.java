@@ -182,7 +182,7 @@ public final class Explanation {
         return new Refusal(RefusalReason.SIGNATURE_INVALID, fact);
     }
 
-    private static Optional<Refusal> refused(RefusalReason refusal, String fact) {
-        return Optional.of(new Refusal(refusal, fact));
+    private static Optional<Refusal> refused(RefusalReason reason, String fact) {
+        return Optional.of(new Refusal(reason, fact));
     }
 }

@@ -85,7 +85,7 @@ public final class LogoutChecks {
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> refused(RefusalReason refusal, String fact) {
-        return Optional.of(new Refusal(refusal, fact));
+    private static Optional<Refusal> refused(RefusalReason reason, String fact) {
+        return Optional.of(new Refusal(reason, fact));
     }
 }

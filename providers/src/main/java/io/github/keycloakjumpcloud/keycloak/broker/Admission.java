@@ -28,7 +28,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
     public sealed interface Verdict {
 
         /** The gate let nobody in; no account rule was asked. */
-        record TurnedAway(Refusal refused) implements Verdict {}
+        record TurnedAway(Refusal refusal) implements Verdict {}
 
         /**
          * The account rule has answered.
@@ -44,7 +44,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
         ConnectionGate gate = ConnectionGate.of(config, login);
         GateDecision decision = gate.check();
         Optional<Refusal> refused = decision instanceof GateDecision.Rejected rejected
-                ? Optional.of(rejected.refused())
+                ? Optional.of(rejected.refusal())
                 : new BrokeredId(login.principal()).refusal();
         if (refused.isPresent()) {
             Optional<UserModel> known =

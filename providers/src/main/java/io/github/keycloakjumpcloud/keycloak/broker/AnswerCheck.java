@@ -80,7 +80,7 @@ final class AnswerCheck implements AuthenticationCallback {
         AnswerDecision decision = AnswerRule.decide(
                 facts(assertion), PendingLogins.sent(login), Duration.ofSeconds(connection.getAllowedClockSkew()));
         if (decision instanceof AnswerDecision.Rejected rejected) {
-            return refuse(rejected.refused(), login);
+            return refuse(rejected.refusal(), login);
         }
         return new AcceptedAssertions(session, connection).acceptOnce(assertion)
                 ? attempt.accepted(context, ((AnswerDecision.Answers) decision).proof())

@@ -90,14 +90,14 @@ final class GatedCallback implements LoginAttempt {
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
-            return turnAway(turnedAway.refused(), authSession, user);
+            return turnAway(turnedAway.refusal(), authSession, user);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
                     : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
-            return refusals.refuse(rejected.refused(), authSession, user, type);
+            return refusals.refuse(rejected.refusal(), authSession, user, type);
         }
         return goOn(context, decided);
     }

@@ -108,7 +108,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         } else if (decision instanceof Existing existing) {
             link(context, existing.userId());
         } else if (decision instanceof Rejected rejected) {
-            refuse(context, identity, rejected.refused());
+            refuse(context, identity, rejected.refusal());
         }
     }
 

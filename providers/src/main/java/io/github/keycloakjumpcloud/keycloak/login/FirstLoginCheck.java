@@ -76,7 +76,7 @@ final class FirstLoginCheck {
         }
         AccountDecision decision = open.decide();
         Optional<Refusal> refused = decision instanceof AccountDecision.Rejected rejected
-                ? Optional.of(rejected.refused())
+                ? Optional.of(rejected.refusal())
                 : anotherAccount(decision, open.user(), made).or(() -> notProven(decision, open, made));
         if (refused.isPresent()) {
             return Optional.of(open.refuse(refused.get(), EventType.IDENTITY_PROVIDER_FIRST_LOGIN));

@@ -93,7 +93,7 @@ public final class LoginEnd {
         if (same) {
             return Optional.empty();
         }
-        Refusal refusal = decision instanceof Rejected rejected ? rejected.refused() : OpenLogin.anotherAccount();
+        Refusal refusal = decision instanceof Rejected rejected ? rejected.refusal() : OpenLogin.anotherAccount();
         return Optional.of(open.refuse(refusal, EventType.IDENTITY_PROVIDER_POST_LOGIN));
     }
 }

@@ -15,8 +15,8 @@ final class LoginMetrics {
     /** Shows every series from the start: a first refusal is then a rise from 0, which alerts see. */
     static void prepare() {
         logins("success", NO_CODE);
-        for (RefusalReason refusal : RefusalReason.values()) {
-            logins("refused", refusal.code());
+        for (RefusalReason reason : RefusalReason.values()) {
+            logins("refused", reason.code());
         }
     }
 
@@ -24,8 +24,8 @@ final class LoginMetrics {
         logins("success", NO_CODE).increment();
     }
 
-    static void refused(RefusalReason refusal) {
-        logins("refused", refusal.code()).increment();
+    static void refused(RefusalReason reason) {
+        logins("refused", reason.code()).increment();
     }
 
     private static Counter logins(String outcome, String code) {

@@ -60,7 +60,7 @@ public final class Refusals {
      * @param authSession the pending login, or null when there is none
      * @param user the account that the person has already, or null
      */
-    public Response refuse(Refusal refused, AuthenticationSessionModel authSession, UserModel user, EventType type) {
+    public Response refuse(Refusal refusal, AuthenticationSessionModel authSession, UserModel user, EventType type) {
         RealmModel realm = session.getContext().getRealm();
         String reference = reference();
         EventBuilder event =
@@ -71,8 +71,8 @@ public final class Refusals {
         if (user != null) {
             event.user(user);
         }
-        describe(event, refused, reference).error(error(refused.reason()));
-        return refuse(refused, reference, authSession, user, type);
+        describe(event, refusal, reference).error(error(refusal.reason()));
+        return refuse(refusal, reference, authSession, user, type);
     }
 
     /**
@@ -80,19 +80,19 @@ public final class Refusals {
      *
      * @return to be thrown, at whatever end of the login; Keycloak shows its page
      */
-    public WebApplicationException undo(Refusal refused, AuthenticationSessionModel authSession, EventType type) {
-        LoginRefused thrown = new LoginRefused(undone(refused, authSession, type));
+    public WebApplicationException undo(Refusal refusal, AuthenticationSessionModel authSession, EventType type) {
+        LoginRefused thrown = new LoginRefused(undone(refusal, authSession, type));
         AnsweredLogin.begin(authSession);
         return thrown;
     }
 
     /** As {@link #undo}, where Keycloak is done. */
-    Response undone(Refusal refused, AuthenticationSessionModel authSession, EventType type) {
+    Response undone(Refusal refusal, AuthenticationSessionModel authSession, EventType type) {
         session.getTransactionManager().setRollbackOnly();
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> new Refusals(own, connection).refuse(refused, authSession, null, type),
+                own -> new Refusals(own, connection).refuse(refusal, authSession, null, type),
                 "Refuse a sign-in");
     }
 
@@ -100,25 +100,25 @@ public final class Refusals {
      * Refuses within a flow. Keycloak writes the event of the flow when that has ended, whatever came of it: so that one
      * tells of the refusal, and no longer under which name the person came.
      */
-    Response refuseInFlow(Refusal refused, AuthenticationSessionModel authSession, EventBuilder flow) {
+    Response refuseInFlow(Refusal refusal, AuthenticationSessionModel authSession, EventBuilder flow) {
         String reference = reference();
         flow.getEvent().setDetails(null);
-        flow.getEvent().setError(error(refused.reason()));
-        describe(flow.event(EventType.IDENTITY_PROVIDER_FIRST_LOGIN_ERROR), refused, reference)
+        flow.getEvent().setError(error(refusal.reason()));
+        describe(flow.event(EventType.IDENTITY_PROVIDER_FIRST_LOGIN_ERROR), refusal, reference)
                 .storeImmediately(true);
-        return refuse(refused, reference, authSession, null, EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
+        return refuse(refusal, reference, authSession, null, EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
     }
 
-    private EventBuilder describe(EventBuilder event, Refusal refused, String reference) {
+    private EventBuilder describe(EventBuilder event, Refusal refusal, String reference) {
         return event.detail(Details.IDENTITY_PROVIDER, Shown.bare(connection.getAlias()))
-                .detail(CODE, refused.reason().code())
+                .detail(CODE, refusal.reason().code())
                 .detail(REFERENCE, reference)
-                .detail(CHECK, refused.reason().check())
-                .detail(FACT, refused.fact());
+                .detail(CHECK, refusal.reason().check())
+                .detail(FACT, refusal.fact());
     }
 
-    private static String error(RefusalReason refusal) {
-        return switch (Response.Status.fromStatusCode(refusal.httpStatus())) {
+    private static String error(RefusalReason reason) {
+        return switch (Response.Status.fromStatusCode(reason.httpStatus())) {
             case FORBIDDEN -> Errors.ACCESS_DENIED;
             case INTERNAL_SERVER_ERROR -> Errors.IDENTITY_PROVIDER_ERROR;
             default -> Errors.INVALID_SAML_RESPONSE;
@@ -126,45 +126,45 @@ public final class Refusals {
     }
 
     private Response refuse(
-            Refusal refused, String reference, AuthenticationSessionModel authSession, UserModel user, EventType type) {
-        RefusalReason refusal = refused.reason();
+            Refusal refusal, String reference, AuthenticationSessionModel authSession, UserModel user, EventType type) {
+        RefusalReason reason = refusal.reason();
         boolean logout = type == EventType.LOGOUT;
         if (!logout) {
-            LoginMetrics.refused(refusal);
+            LoginMetrics.refused(reason);
         }
         keep(RefusalRecord.of(
                 reference,
                 ServerTime.now(),
                 connection.getAlias(),
-                refused,
+                refusal,
                 Optional.ofNullable(authSession).map(login -> login.getClient().getClientId()),
                 Optional.ofNullable(user).map(UserModel::getId)));
         LOG.warnf(
                 "Connection %s refused a %s: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
                 Shown.name(connection.getAlias()),
                 logout ? "logout" : "sign-in",
-                refusal.code(),
-                refusal.check(),
-                refused.fact(),
+                reason.code(),
+                reason.check(),
+                refusal.fact(),
                 reference,
-                refusal.jumpcloudField());
-        return page(refusal, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
+                reason.jumpcloudField());
+        return page(reason, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
     }
 
     /** Whatever becomes of the login's own transaction. */
-    private void keep(RefusalRecord refusal) {
+    private void keep(RefusalRecord kept) {
         KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalMemory(own).keep(refusal));
+                session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalMemory(own).keep(kept));
     }
 
     private Response page(
-            RefusalReason refusal, String reference, AuthenticationSessionModel authSession, String titleKey) {
+            RefusalReason reason, String reference, AuthenticationSessionModel authSession, String titleKey) {
         Map<String, String> view = new HashMap<>();
         view.put("titleKey", titleKey);
-        view.put("code", refusal.code());
+        view.put("code", reason.code());
         view.put("reference", reference);
-        view.put("messageKey", refusal.messageKey());
-        view.put("helpKey", refusal.helpKey());
+        view.put("messageKey", reason.messageKey());
+        view.put("helpKey", reason.helpKey());
         view.put("connection", connectionName());
         if (authSession != null) {
             view.put("retryUrl", retryUrl(authSession));
@@ -172,7 +172,7 @@ public final class Refusals {
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
         form.setAuthenticationSession(authSession);
         form.setAttribute("jumpcloudRefusal", view);
-        form.setStatus(Response.Status.fromStatusCode(refusal.httpStatus()));
+        form.setStatus(Response.Status.fromStatusCode(reason.httpStatus()));
         return form.createForm(TEMPLATE);
     }
 

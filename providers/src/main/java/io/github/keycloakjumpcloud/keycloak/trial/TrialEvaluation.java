@@ -53,10 +53,10 @@ final class TrialEvaluation {
         Outcome outcome = outcome(admission);
         return new TrialReport(
                 outcome.slug(),
-                outcome.refused().map(TrialReport.RefusalPart::of).orElse(null),
+                outcome.refusal().map(TrialReport.RefusalPart::of).orElse(null),
                 admission.checks().stream()
                         .map(answer -> new TrialReport.Check(
-                                answer.check().slug(), answer.refused().isEmpty(), answer.reason()))
+                                answer.check().slug(), answer.refusal().isEmpty(), answer.reason()))
                         .toList(),
                 nameId(login),
                 attributes.names().stream()
@@ -80,15 +80,15 @@ final class TrialEvaluation {
     }
 
     /** What becomes of the account. */
-    private record Outcome(String slug, Optional<Refusal> refused, Optional<UserModel> user) {}
+    private record Outcome(String slug, Optional<Refusal> refusal, Optional<UserModel> user) {}
 
     private static Outcome outcome(Admission admission) {
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
-            return new Outcome(TrialReport.REFUSED, Optional.of(turnedAway.refused()), admission.user());
+            return new Outcome(TrialReport.REFUSED, Optional.of(turnedAway.refusal()), admission.user());
         }
         AccountDecision decision = ((Verdict.Decided) admission.verdict()).decision();
         if (decision instanceof AccountDecision.Rejected rejected) {
-            return new Outcome(TrialReport.REFUSED, Optional.of(rejected.refused()), admission.user());
+            return new Outcome(TrialReport.REFUSED, Optional.of(rejected.refusal()), admission.user());
         }
         return new Outcome(slug(decision), Optional.empty(), admission.user());
     }

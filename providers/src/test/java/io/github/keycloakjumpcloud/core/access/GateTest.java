@@ -188,7 +188,7 @@ class GateTest {
     private static Refusal rejected(AccessPolicy policy, TestFacts facts) {
         GateDecision decision = Gate.check(policy, facts.facts());
         assertThat(decision).isInstanceOf(Rejected.class);
-        return ((Rejected) decision).refused();
+        return ((Rejected) decision).refusal();
     }
 
     private static AccessPolicy policy(List<String> groups, List<String> domains) {

@@ -200,7 +200,7 @@ class AccountRuleTest {
             return "proof by " + (mail ? "mail" : "") + (mail && password ? " or " : "") + (password ? "password" : "");
         }
         return decision instanceof Rejected rejected
-                ? refused.apply(rejected.refused().reason().code())
+                ? refused.apply(rejected.refusal().reason().code())
                 : "created";
     }
 

@@ -67,7 +67,7 @@ class AnswerRuleTest {
 
     private static RefusalReason refusal(AnswerFacts answer, SentRequest request) {
         AnswerDecision decision = AnswerRule.decide(answer, request, SKEW);
-        return ((AnswerDecision.Rejected) decision).refused().reason();
+        return ((AnswerDecision.Rejected) decision).refusal().reason();
     }
 
     private static AnswerFacts facts(boolean signedAsWhole, long secondsAfterSending, String... confirmed) {

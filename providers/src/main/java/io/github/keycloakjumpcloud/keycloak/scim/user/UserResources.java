@@ -42,7 +42,7 @@ public final class UserResources implements ResourceCollection {
     private final ExistingUsers existing;
     private final AccountProfile profile;
     private final AccountLink link;
-    private final AccountState state;
+    private final AccountActivation activation;
     private final UserGrants memberships;
     private final UserUpdate update;
 
@@ -52,7 +52,7 @@ public final class UserResources implements ResourceCollection {
         this.existing = new ExistingUsers(operation);
         this.profile = new AccountProfile(operation);
         this.link = new AccountLink(operation);
-        this.state = new AccountState(operation);
+        this.activation = new AccountActivation(operation);
         this.memberships = new UserGrants(operation);
         this.update = new UserUpdate(operation);
     }
@@ -93,7 +93,7 @@ public final class UserResources implements ResourceCollection {
     private Stored store(UserProfile prepared, UserDocument person, EmailAddress address) {
         UserModel user = profile.create(prepared);
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
-        state.begin(user, person.active());
+        activation.begin(user, person.active());
         DefaultRole.grant(operation.session(), operation.connection(), user);
         link.add(user, address);
         UserModel created = new NewUser(operation.realm(), user);
@@ -122,8 +122,8 @@ public final class UserResources implements ResourceCollection {
         profile.replace(user, person, address, Optional.empty(), false);
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
         link.follow(user, before, address);
-        state.beginMembership(user);
-        state.apply(user, person.active());
+        activation.beginMembership(user);
+        activation.apply(user, person.active());
         return new Stored(user, person.department());
     }
 
@@ -164,7 +164,7 @@ public final class UserResources implements ResourceCollection {
         if (leaveToOthers(user)) {
             return;
         }
-        state.endMembership(user);
+        activation.endMembership(user);
         if (leftOut.givenUp().isPresent()) {
             // The person is out, and not deleted: both has to be said.
             operation.events().user(OperationType.UPDATE, id, leftOut.detail(Set.of()));
@@ -190,7 +190,7 @@ public final class UserResources implements ResourceCollection {
                 && !link.isBesideAnother(user)) {
             return false;
         }
-        state.leave(user);
+        activation.leave(user);
         memberships.leave(user);
         new ReleasedAccount(operation.session(), operation.connection()).leave(user);
         link.remove(user);

@@ -46,7 +46,7 @@ final class UserUpdate {
     private final UserView view;
     private final AccountProfile profile;
     private final AccountLink link;
-    private final AccountState state;
+    private final AccountActivation activation;
     private final UserGrants memberships;
 
     UserUpdate(Operation operation) {
@@ -54,7 +54,7 @@ final class UserUpdate {
         this.view = new UserView(operation);
         this.profile = new AccountProfile(operation);
         this.link = new AccountLink(operation);
-        this.state = new AccountState(operation);
+        this.activation = new AccountActivation(operation);
         this.memberships = new UserGrants(operation);
     }
 
@@ -72,7 +72,7 @@ final class UserUpdate {
         if (written) {
             store(user, change.isWhole(), before, after);
         }
-        LockDecision decision = state.apply(user, active);
+        LockDecision decision = activation.apply(user, active);
         report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
         ObjectNode shown = view.render(user);
         if (written) {
@@ -85,7 +85,7 @@ final class UserUpdate {
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
         ObjectNode before = view.render(user);
-        state.apply(user, Optional.of(false));
+        activation.apply(user, Optional.of(false));
         return leftOut.givenUp().isPresent() ? lockOutAlone(user, Set.of()) : lockOutAndWrite(user, before, change);
     }
 
@@ -153,7 +153,7 @@ final class UserUpdate {
         });
         if (changesPerson && addressBefore.isPresent()) {
             // Behind the lock of the account that the person may have got meanwhile: the brake's comes last.
-            state.changeAddress(user);
+            activation.changeAddress(user);
         }
         naming(refusal -> Set.of(EMAILS), () -> {
             link.follow(user, addressBefore, address);
@@ -191,7 +191,7 @@ final class UserUpdate {
                 .filter(operation.users()::contain)
                 .filter(other -> !new ScimRecord(other, operation.connection()).isHeld())
                 .ifPresent(other -> {
-                    state.apply(other, Optional.of(false));
+                    activation.apply(other, Optional.of(false));
                     report(other, Map.of());
                 });
     }
@@ -210,7 +210,7 @@ final class UserUpdate {
                 .flatMap(addressed -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, addressed));
         interim.ifPresent(closed -> {
-            state.succeeded(user, operation.session().users().getUserById(operation.realm(), closed));
+            activation.succeeded(user, operation.session().users().getUserById(operation.realm(), closed));
             operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
             operation.events().loggedOut(closed);
             operation.afterwards(session -> ConnectionSessions.endAll(session, closed));

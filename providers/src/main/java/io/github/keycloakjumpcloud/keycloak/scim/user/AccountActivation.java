@@ -15,13 +15,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /** Activates and deactivates accounts. Who is deactivated goes past the brake, and keeps no session and no valid token. */
-final class AccountState {
+final class AccountActivation {
 
-    private static final Logger LOG = Logger.getLogger(AccountState.class);
+    private static final Logger LOG = Logger.getLogger(AccountActivation.class);
 
     private final Operation operation;
 
-    AccountState(Operation operation) {
+    AccountActivation(Operation operation) {
         this.operation = operation;
     }
 
