@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
@@ -16,7 +16,7 @@ import org.keycloak.models.UserModel;
  * Forgets that SCIM has disabled an account when an administrator enables it, so that SCIM does not undo what the
  * administrator decides afterwards. The admin event comes to global listeners whether the realm keeps admin events or not.
  */
-public final class EnabledAccountListener implements EventListenerProvider {
+public final class EnabledAccountListener extends AdminEventListener {
 
     private static final Pattern USER = Pattern.compile("users/([^/]+)");
 
@@ -45,12 +45,6 @@ public final class EnabledAccountListener implements EventListenerProvider {
             DisabledMark.clearIfEnabled(user);
         }
     }
-
-    @Override
-    public void onEvent(Event event) {}
-
-    @Override
-    public void close() {}
 
     /** Registers it. */
     public static final class Factory extends GlobalListenerFactory {

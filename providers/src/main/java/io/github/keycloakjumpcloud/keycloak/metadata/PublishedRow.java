@@ -2,9 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -46,10 +44,6 @@ public final class PublishedRow {
     }
 
     private ConnectionRow row(KeycloakSession of) {
-        return new ConnectionRow(entities(of), KIND, realmId, connection);
-    }
-
-    private static EntityManager entities(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return new ConnectionRow(of, KIND, realmId, connection);
     }
 }

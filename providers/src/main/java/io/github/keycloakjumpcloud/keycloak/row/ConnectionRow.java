@@ -35,6 +35,11 @@ public final class ConnectionRow {
     private final EntityManager entities;
     private final String key;
 
+    /** As the other constructor, with the session's connection to the database. */
+    public ConnectionRow(KeycloakSession session, String kind, String realmId, String connection) {
+        this(entities(session), kind, realmId, connection);
+    }
+
     /**
      * @param kind what the text is, so that a connection may have several; a stable name that begins with {@code jumpcloud-}
      * @param connection its internal id
@@ -47,6 +52,10 @@ public final class ConnectionRow {
     private ConnectionRow(EntityManager entities, String key) {
         this.entities = entities;
         this.key = key;
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private static String owner(String realmId, String connection) {
@@ -81,8 +90,7 @@ public final class ConnectionRow {
 
     private void addAndCommit(KeycloakSession session, String initial) {
         try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new ConnectionRow(
-                            own.getProvider(JpaConnectionProvider.class).getEntityManager(), key)
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new ConnectionRow(entities(own), key)
                     .add(initial));
         } catch (ModelDuplicateException e) {
             LOG.debugf(e, "%s was added elsewhere at the same time", key);

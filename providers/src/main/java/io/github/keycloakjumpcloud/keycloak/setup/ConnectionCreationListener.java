@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
-import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
  * event of its own for a new identity provider; the admin event comes to global listeners whether the realm keeps admin
  * events or not.
  */
-public final class ConnectionCreationListener implements EventListenerProvider {
+public final class ConnectionCreationListener extends AdminEventListener {
 
     private static final String IMPORTED_PROVIDERS = org.keycloak.partialimport.ResourceType.IDP.getPath() + "/";
 
@@ -65,12 +65,6 @@ public final class ConnectionCreationListener implements EventListenerProvider {
                 && event.getResourcePath() != null
                 && event.getResourcePath().startsWith(IMPORTED_PROVIDERS);
     }
-
-    @Override
-    public void onEvent(Event event) {}
-
-    @Override
-    public void close() {}
 
     /** Registers it. */
     public static final class Factory extends GlobalListenerFactory {

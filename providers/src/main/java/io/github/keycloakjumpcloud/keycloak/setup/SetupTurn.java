@@ -1,9 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import jakarta.persistence.EntityManager;
 import java.util.function.Function;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
@@ -32,7 +30,7 @@ final class SetupTurn {
         String name = realm.getName();
         T made = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             // Nothing of the realm may be read before: it would be as it was before the others' turns.
-            new ConnectionRow(entities(own), KIND, id, WHOLE_REALM).lockOrAdd(own, "");
+            new ConnectionRow(own, KIND, id, WHOLE_REALM).lockOrAdd(own, "");
             showAsStored(own, id, name);
             own.getContext().setRealm(own.realms().getRealm(id));
             return work.apply(own);
@@ -44,9 +42,5 @@ final class SetupTurn {
     /** Keycloak's cache hears of a change a moment after the database. */
     private static void showAsStored(KeycloakSession session, String id, String name) {
         session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(id, name);
-    }
-
-    private static EntityManager entities(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

@@ -2,9 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -20,11 +18,7 @@ final class MemoryRow {
 
     MemoryRow(KeycloakSession session, String realmId, String connection) {
         this.session = session;
-        this.row = new ConnectionRow(entities(session), KIND, realmId, connection);
-    }
-
-    private static EntityManager entities(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.row = new ConnectionRow(session, KIND, realmId, connection);
     }
 
     Optional<CertificateMemory> read() {
