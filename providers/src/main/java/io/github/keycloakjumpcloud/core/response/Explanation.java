@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.core.response;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.core.response.ResponseFacts.Outcome;
+import io.github.keycloakjumpcloud.core.response.ResponseFacts.Signed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +42,9 @@ public final class Explanation {
     }
 
     private static Optional<Refusal> notSaml(ResponseFacts response) {
-        return response.samlResponse()
-                ? Optional.empty()
-                : refused(RefusalReason.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response");
+        return response.outcome() == Outcome.NOT_SAML
+                ? refused(RefusalReason.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response")
+                : Optional.empty();
     }
 
     private static Optional<Refusal> errorStatus(ResponseFacts response) {
@@ -80,16 +82,16 @@ public final class Explanation {
     }
 
     private static Optional<Refusal> unsigned(ResponseFacts response) {
-        return response.signed()
-                ? Optional.empty()
-                : refused(RefusalReason.UNSIGNED, "neither the response nor the assertion is signed");
+        return response.signed() == Signed.NOTHING
+                ? refused(RefusalReason.UNSIGNED, "neither the response nor the assertion is signed")
+                : Optional.empty();
     }
 
     /** Within an encrypted assertion a signature cannot be seen. */
     private static Optional<Refusal> unsignedAssertion(ResponseFacts response, ExpectedFacts expected) {
         boolean missing = expected.demands().signedAssertion()
                 && response.assertions() > 0
-                && !response.assertionSigned()
+                && response.signed() != Signed.ASSERTION
                 && !response.encrypted();
         return missing
                 ? refused(

@@ -8,8 +8,7 @@ import java.util.Set;
 /**
  * What is visible in a message at the assertion consumer service, whether or not it can be believed.
  *
- * @param samlResponse whether it is a readable SAML response at all
- * @param success whether its top status is Success (SAML Core 3.2.2.2)
+ * @param outcome what it is at all
  * @param status the top status code, when there is one
  * @param subStatus the status code within, when there is one
  * @param inResponseTo the id of the request that it answers
@@ -21,8 +20,7 @@ import java.util.Set;
  * @param issuers the issuers of response and assertions
  * @param notBefore the latest start of validity
  * @param notOnOrAfter the earliest end of validity
- * @param signed whether response or assertion carries a signature
- * @param assertionSigned whether an assertion itself carries one, as far as it is visible
+ * @param signed what of it carries a signature
  * @param signatureAlgorithms their algorithm URIs
  * @param digestAlgorithms the algorithm URIs of their references
  * @param assertions how many assertions there are, encrypted or not
@@ -32,8 +30,7 @@ import java.util.Set;
  * @param friendlyNames the friendly names of those
  */
 public record ResponseFacts(
-        boolean samlResponse,
-        boolean success,
+        Outcome outcome,
         Optional<String> status,
         Optional<String> subStatus,
         Optional<String> inResponseTo,
@@ -45,8 +42,7 @@ public record ResponseFacts(
         Set<String> issuers,
         Optional<Instant> notBefore,
         Optional<Instant> notOnOrAfter,
-        boolean signed,
-        boolean assertionSigned,
+        Signed signed,
         Set<String> signatureAlgorithms,
         Set<String> digestAlgorithms,
         int assertions,
@@ -54,6 +50,24 @@ public record ResponseFacts(
         boolean named,
         Set<String> attributes,
         Set<String> friendlyNames) {
+
+    /** What the message is. */
+    public enum Outcome {
+        /** No readable SAML response. */
+        NOT_SAML,
+        /** Its top status is Success (SAML Core 3.2.2.2). */
+        SUCCESS,
+        FAILURE
+    }
+
+    /** What carries a signature. */
+    public enum Signed {
+        NOTHING,
+        /** Not an assertion itself, as far as it is visible. */
+        RESPONSE,
+        /** An assertion itself, and perhaps the response as well. */
+        ASSERTION
+    }
 
     public ResponseFacts {
         confirmedRequests = Set.copyOf(confirmedRequests);
@@ -69,13 +83,17 @@ public record ResponseFacts(
     /** Something that is not a SAML response. */
     public static ResponseFacts notSaml() {
         Builder builder = new Builder();
-        builder.samlResponse = false;
+        builder.outcome = Outcome.NOT_SAML;
         return builder.build();
     }
 
     /** A SAML response of which nothing is known yet: no status, unsigned, without an assertion. */
     public static Builder response() {
         return new Builder();
+    }
+
+    public boolean success() {
+        return outcome == Outcome.SUCCESS;
     }
 
     /** Whether the browser waits for the answer to a request. */
@@ -86,8 +104,7 @@ public record ResponseFacts(
     /** Gathers the facts one by one; null stands for "not there". */
     public static final class Builder {
 
-        private boolean samlResponse = true;
-        private boolean success;
+        private Outcome outcome = Outcome.FAILURE;
         private String status;
         private String subStatus;
         private String inResponseTo;
@@ -113,7 +130,7 @@ public record ResponseFacts(
 
         /** The top status code is Success. */
         public Builder success() {
-            this.success = true;
+            this.outcome = Outcome.SUCCESS;
             return this;
         }
 
@@ -212,8 +229,7 @@ public record ResponseFacts(
 
         public ResponseFacts build() {
             return new ResponseFacts(
-                    samlResponse,
-                    success,
+                    outcome,
                     Optional.ofNullable(status),
                     Optional.ofNullable(subStatus),
                     Optional.ofNullable(inResponseTo),
@@ -225,8 +241,7 @@ public record ResponseFacts(
                     issuers,
                     Optional.ofNullable(notBefore),
                     Optional.ofNullable(notOnOrAfter),
-                    signed,
-                    assertionSigned,
+                    signedPart(),
                     signatureAlgorithms,
                     digestAlgorithms,
                     assertions,
@@ -234,6 +249,13 @@ public record ResponseFacts(
                     named,
                     attributes,
                     friendlyNames);
+        }
+
+        private Signed signedPart() {
+            if (!signed) {
+                return Signed.NOTHING;
+            }
+            return assertionSigned ? Signed.ASSERTION : Signed.RESPONSE;
         }
 
         private Builder add(Set<String> values, String value) {
