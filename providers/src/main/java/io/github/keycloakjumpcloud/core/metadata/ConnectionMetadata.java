@@ -21,10 +21,7 @@ import java.util.Optional;
  * @param certificates the signing certificates that have not expired, at least one
  */
 public record ConnectionMetadata(
-        String entityId,
-        String signOnUrl,
-        SignOnBindings bindings,
-        List<PastedCertificate> certificates) {
+        String entityId, String signOnUrl, SignOnBindings bindings, List<PastedCertificate> certificates) {
 
     public ConnectionMetadata {
         certificates = List.copyOf(certificates);

@@ -11,10 +11,7 @@ import java.util.List;
  * @param signingCertificates the text of the certificates that may sign
  */
 public record MetadataFacts(
-        String entityId,
-        Role role,
-        List<Endpoint> signOnEndpoints,
-        List<String> signingCertificates) {
+        String entityId, Role role, List<Endpoint> signOnEndpoints, List<String> signingCertificates) {
 
     public MetadataFacts {
         signOnEndpoints = List.copyOf(signOnEndpoints);

@@ -96,11 +96,6 @@ public record ResponseFacts(
         return outcome == Outcome.SUCCESS;
     }
 
-    /** Whether the browser waits for the answer to a request. */
-    public boolean loginPending() {
-        return expectedRequestId.isPresent();
-    }
-
     /** Gathers the facts one by one; null stands for "not there". */
     public static final class Builder {
 

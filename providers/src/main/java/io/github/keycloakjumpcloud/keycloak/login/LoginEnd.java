@@ -71,9 +71,8 @@ public final class LoginEnd {
     private Optional<Response> overtaken(String clientId, String tabId, Optional<OpenLogin> open) {
         return kind == Kind.POST
                 ? Optional.empty()
-                : OpenLogin.pending(session, clientId, tabId)
-                        .flatMap(login ->
-                                new FirstLoginCheck(session).overtaken(login, open.map(OpenLogin::connection)));
+                : OpenLogin.pending(session, clientId, tabId).flatMap(login -> new FirstLoginCheck(session)
+                        .overtaken(login, open.map(OpenLogin::connection)));
     }
 
     private Optional<Response> refusal(OpenLogin open) {

@@ -57,8 +57,7 @@ public final class MetadataFile {
                 .map(MetadataFile::certificate)
                 .filter(Objects::nonNull)
                 .toList();
-        return new MetadataFacts(
-                entity.getEntityID(), MetadataFacts.Role.IDENTITY_PROVIDER, endpoints, certificates);
+        return new MetadataFacts(entity.getEntityID(), MetadataFacts.Role.IDENTITY_PROVIDER, endpoints, certificates);
     }
 
     private static MetadataFacts.Endpoint endpoint(EndpointType endpoint) {

@@ -90,8 +90,8 @@ public final class ConnectionRow {
 
     private void addAndCommit(KeycloakSession session, String initial) {
         try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new ConnectionRow(entities(own), key)
-                    .add(initial));
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> new ConnectionRow(entities(own), key).add(initial));
         } catch (ModelDuplicateException e) {
             LOG.debugf(e, "%s was added elsewhere at the same time", key);
         }

@@ -96,7 +96,9 @@ class ConnectionMetadataTest {
 
     @Test
     void fromWhenEntityIdIsBlankThenRefuses() {
-        assertProblem(Kind.NO_ENTITY_ID, new MetadataFacts(" ", Role.IDENTITY_PROVIDER, List.of(POST), List.of(base64(valid(1)))));
+        assertProblem(
+                Kind.NO_ENTITY_ID,
+                new MetadataFacts(" ", Role.IDENTITY_PROVIDER, List.of(POST), List.of(base64(valid(1)))));
     }
 
     @Test

@@ -126,7 +126,8 @@ class AccountLockTest {
         }
 
         private void told(int connection, Optional<Boolean> active) {
-            switch (AccountLock.of(enabled, marks[connection], marks[1 - connection]).decide(active)) {
+            switch (AccountLock.of(enabled, marks[connection], marks[1 - connection])
+                    .decide(active)) {
                 case LOCK_OUT -> {
                     enabled = false;
                     marks[connection] = true;
