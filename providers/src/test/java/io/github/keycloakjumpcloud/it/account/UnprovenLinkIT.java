@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.account;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +15,7 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ class UnprovenLinkIT {
 
     /** The link in the next mail. */
     private String mailedLink(int before) {
-        Await.until("a mail", Duration.ofSeconds(20), () -> mailbox.mails().size() > before);
+        await("a mail").until(() -> mailbox.mails().size() > before);
         return mailbox.mails()
                 .get(before)
                 .text()

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.certificate;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,7 +9,6 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The time until a connection's last certificate expires, as the server shows it a moment after a change. */
 class CertificateMetricIT {
     /** Sooner than the node would look by itself. */
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private static final SigningKey KEY = SigningKey.generate();
 
     @AutoClose("delete")
@@ -55,10 +53,8 @@ class CertificateMetricIT {
         realm.api().delete(realm.path("identity-provider/instances/second"));
 
         // then
-        Await.until(
-                "the series are gone",
-                SOON,
-                () -> expiry("first").isEmpty() && expiry("second").isEmpty());
+        await("the series are gone")
+                .until(() -> expiry("first").isEmpty() && expiry("second").isEmpty());
     }
 
     @Test
@@ -66,21 +62,18 @@ class CertificateMetricIT {
         // given
         RealmAdmin other = Keycloak.admin().createRealm(RealmSettings.unique());
         other.createIdentityProvider("gone", TestRealm.PROVIDER, certificate(Duration.ofDays(10)));
-        Await.until("the series", SOON, () -> expiry(other, "gone").isPresent());
+        await("the series").until(() -> expiry(other, "gone").isPresent());
 
         // when
         other.delete();
 
         // then
-        Await.until("the series is gone", SOON, () -> expiry(other, "gone").isEmpty());
+        await("the series is gone").until(() -> expiry(other, "gone").isEmpty());
     }
 
     private void awaitExpiry(String alias, Duration left) {
-        Await.until(
-                "the series of " + alias,
-                SOON,
-                () -> expiry(alias).isPresent() && Math.abs(expiry(alias).getAsDouble() - left.toSeconds()) < 600);
-        assertThat(expiry(alias).orElseThrow()).isCloseTo(left.toSeconds(), within(600.0));
+        await("the series of " + alias).untilAsserted(() -> assertThat(expiry(alias))
+                .hasValueCloseTo((double) left.toSeconds(), within(600.0)));
     }
 
     private OptionalDouble expiry(String alias) {

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.certificate;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.WatchEvents;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** The watch on a server of its own, whose clock the tests move on, and which looks every second. */
 @SecondLane
 class CertificateWatchIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final SigningKey KEY = SigningKey.generate();
@@ -67,7 +66,7 @@ class CertificateWatchIT {
             clock.moveTo(threshold.equals("expired") ? end.plus(AN_HOUR) : before(end, threshold));
             told.add(threshold);
             awaitTold(realm, "near", told);
-            Await.until("the e-mail", SOON, () -> mailsTo(contact).size() == told.size());
+            await("the e-mail").untilAsserted(() -> assertThat(mailsTo(contact)).hasSameSizeAs(told));
         }
 
         // then
@@ -119,15 +118,15 @@ class CertificateWatchIT {
 
         // then
         awaitTold(realm, "unreachable", List.of("1"));
-        Await.until("the refusal", SOON, () -> logOf(realm, logStart).stream()
-                .anyMatch(line -> line.contains("could not be sent")));
+        await("the refusal")
+                .until(() -> logOf(realm, logStart).stream().anyMatch(line -> line.contains("could not be sent")));
         assertThat(mailsTo("refused@example.com")).isEmpty();
 
         // when
         mailbox.refuse(false);
 
         // then
-        Await.until("the e-mail", SOON, () -> mailsTo("refused@example.com").size() == 1);
+        await("the e-mail").until(() -> mailsTo("refused@example.com").size() == 1);
         assertThat(told(realm, "unreachable")).containsExactly("1");
         assertThat(logOf(realm, logStart)).noneMatch(line -> line.contains("@"));
     }
@@ -139,7 +138,7 @@ class CertificateWatchIT {
         try {
             String realm = realm(Map.of());
             connect(realm, "slow", clock.now().plus(AN_HOUR), Map.of("contactEmail", "slow@example.com"));
-            Await.until("the mail server is asked", SOON, mailbox::isWaitedFor);
+            await("the mail server is asked").until(mailbox::isWaitedFor);
             assertThat(told(realm, "slow")).containsExactly("1");
             Instant begin = Instant.now();
 
@@ -164,7 +163,7 @@ class CertificateWatchIT {
         connect(realm, "deutsch", clock.now().plus(AN_HOUR), Map.of("contactEmail", "de@example.com"));
 
         // then
-        Await.until("the e-mail", SOON, () -> mailsTo("de@example.com").size() == 1);
+        await("the e-mail").until(() -> mailsTo("de@example.com").size() == 1);
         assertThat(mailsTo("de@example.com").get(0).subject()).startsWith("JumpCloud-Zertifikat von „deutsch“ läuft");
         assertThat(mailsTo("de@example.com").get(0).text()).contains("innerhalb eines Tages");
     }
@@ -210,7 +209,7 @@ class CertificateWatchIT {
         assertThat(certificates(realm, "published"))
                 .extracting(certificate -> certificate.get("notAfter").asText())
                 .containsExactly(end.toString());
-        Await.until("the metric", SOON, () -> {
+        await("the metric").until(() -> {
             admin(realm).updateIdentityProvider("published", provider -> provider.put("displayName", "again"));
             return secondsLeft(realm, "published").isPresent();
         });
@@ -222,7 +221,7 @@ class CertificateWatchIT {
         clock.moveTo(clock.now().plus(Duration.ofHours(25)));
 
         // then
-        Await.until("the change", SOON, () -> !events(realm, "published").all().isEmpty());
+        await("the change").until(() -> !events(realm, "published").all().isEmpty());
         assertThat(events(realm, "published").details("jumpcloud_certificate")).containsExactly("changed");
         assertThat(events(realm, "published").details("jumpcloud_certificate_end"))
                 .containsExactly(later.toString());
@@ -282,11 +281,8 @@ class CertificateWatchIT {
     }
 
     private void awaitTold(String realm, String alias, List<String> expected) {
-        Await.until(
-                "told of " + alias + ": " + expected,
-                SOON,
-                () -> told(realm, alias).size() >= expected.size());
-        assertThat(told(realm, alias)).isEqualTo(expected);
+        await("what is told of " + alias)
+                .untilAsserted(() -> assertThat(told(realm, alias)).isEqualTo(expected));
     }
 
     private List<String> told(String realm, String alias) {

@@ -1,8 +1,9 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,6 @@ final class Balancer implements AutoCloseable {
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "http2-settings");
     private static final int THREADS = 32;
     private static final int BAD_GATEWAY = 502;
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -71,10 +70,7 @@ final class Balancer implements AutoCloseable {
         nodes = List.copyOf(addresses);
         for (URI node : before) {
             if (!addresses.contains(node)) {
-                Await.until(
-                        "node " + node + " has answered",
-                        ANSWER_LIMIT,
-                        () -> asked(node).get() == 0);
+                await("node " + node + " has answered").until(() -> asked(node).get() == 0);
             }
         }
     }

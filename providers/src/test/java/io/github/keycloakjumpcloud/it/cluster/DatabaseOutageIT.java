@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
@@ -55,10 +55,9 @@ class DatabaseOutageIT {
                 assertThat(answer.body().path("status").asText()).isEqualTo("503");
             });
             for (KeycloakServer node : cluster.nodes()) {
-                Await.until(
-                        "the node has its database again",
-                        RECOVERY,
-                        () -> client(realm, node, token)
+                await("the node has its database again")
+                        .atMost(RECOVERY)
+                        .until(() -> client(realm, node, token)
                                         .exchange("GET", "/Users/" + before, null)
                                         .status()
                                 == 200);

@@ -1,17 +1,16 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -140,7 +139,7 @@ class GroupAtTheSameMomentIT {
     }
 
     private void awaitWaiting(int requests) {
-        Await.until("requests wait", Duration.ofSeconds(30), () -> waiting() >= requests);
+        await("requests wait").until(() -> waiting() >= requests);
     }
 
     private int waiting() {

@@ -1,21 +1,19 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
+
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /**
  * The row of an account, held from outside as a transaction of Keycloak's would hold it: whoever wants to change or to lock
  * the account waits, in the order in which they come, and whoever reads it or adds something to it does not.
  */
 final class HeldAccount implements AutoCloseable {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** They wait for this transaction, or for another one that does. */
     private static final String WAITING =
@@ -50,7 +48,7 @@ final class HeldAccount implements AutoCloseable {
 
     /** Returns when so many wait. */
     void awaitWaiting(int transactions) {
-        Await.until(transactions + " wait for the account", LIMIT, () -> waiting() >= transactions);
+        await(transactions + " wait for the account").until(() -> waiting() >= transactions);
     }
 
     private int waiting() {

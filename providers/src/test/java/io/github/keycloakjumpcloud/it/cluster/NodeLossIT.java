@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
 import io.github.keycloakjumpcloud.simulator.scim.Waiting;
@@ -53,7 +53,7 @@ class NodeLossIT {
                     "--people=" + PEOPLE,
                     "--departments=" + DEPARTMENTS,
                     "--threads=6")));
-            Await.until("a part of the push is done", LIMIT, () -> status.isDone() || users(scim) >= LOST_AFTER);
+            await("a part of the push is done").atMost(LIMIT).until(() -> status.isDone() || users(scim) >= LOST_AFTER);
             assertThat(status).isNotDone();
             cluster.b().kill();
 

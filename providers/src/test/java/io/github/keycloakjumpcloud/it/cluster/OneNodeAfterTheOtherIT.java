@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
@@ -68,10 +68,9 @@ class OneNodeAfterTheOtherIT {
 
             // then
             assertThat(find(revoking, token).status()).isEqualTo(401);
-            Await.until(
-                    "the token is dead on the other node",
-                    A_SECOND,
-                    () -> find(other, token).status() == 401);
+            await("the token is dead on the other node")
+                    .atMost(A_SECOND)
+                    .until(() -> find(other, token).status() == 401);
         }
     }
 
@@ -86,10 +85,9 @@ class OneNodeAfterTheOtherIT {
         realm.configure(Map.of("scimEnabled", "false"));
 
         // then
-        Await.until(
-                "SCIM is off on the other node",
-                A_SECOND,
-                () -> find(cluster.b(), token).status() == 403);
+        await("SCIM is off on the other node")
+                .atMost(A_SECOND)
+                .until(() -> find(cluster.b(), token).status() == 403);
         realm.configure(Map.of("scimEnabled", "true"));
     }
 

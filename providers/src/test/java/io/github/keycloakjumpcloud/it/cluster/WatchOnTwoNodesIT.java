@@ -1,12 +1,12 @@
 package io.github.keycloakjumpcloud.it.cluster;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.MetadataSite;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.WatchEvents;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @InCluster
 class WatchOnTwoNodesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final SigningKey KEY = SigningKey.generate();
 
     private final Cluster cluster = Cluster.shared();
@@ -45,9 +44,9 @@ class WatchOnTwoNodesIT {
             String alias = "ending-" + i;
             connections.add(alias);
             realm.admin().createIdentityProvider(alias, "jumpcloud-saml", certificate(Duration.ofDays(5)));
-            Await.until(alias + " is told of", SOON, () -> WatchEvents.in(realm.admin())
-                    .aliases()
-                    .contains(alias));
+            await("the connections told of")
+                    .untilAsserted(() ->
+                            assertThat(WatchEvents.in(realm.admin()).aliases()).contains(alias));
         }
 
         // then
@@ -60,14 +59,14 @@ class WatchOnTwoNodesIT {
         try (TestRealm own = TestRealm.builder().create(cluster.address(), cluster.admin());
                 MetadataSite site = MetadataSite.of(own.application(), own.signOnUrl())) {
             own.configure(Map.of("useMetadataDescriptorUrl", "true", "metadataDescriptorUrl", site.url()));
-            Await.until("the first look", SOON, () -> isRemembered(own));
+            await("the first look").until(() -> isRemembered(own));
             SigningKey next = SigningKey.generate();
 
             // when
             site.publish(own.application().withKey(next), own.signOnUrl());
 
             // then
-            Await.until("the change", SOON, () -> changes(own) == 1);
+            await("the change").until(() -> changes(own) == 1);
             cluster.nodes().forEach(node -> {
                 cluster.useOnly(node);
                 assertThat(serials(own))
@@ -79,7 +78,7 @@ class WatchOnTwoNodesIT {
             site.publish(own.application(), own.signOnUrl());
 
             // then
-            Await.until("the next change", SOON, () -> changes(own) > 1);
+            await("the next change").until(() -> changes(own) > 1);
             assertThat(changes(own)).isEqualTo(2);
         }
     }
@@ -111,14 +110,14 @@ class WatchOnTwoNodesIT {
 
         // then
         assertThat(cluster.nodes())
-                .allSatisfy(node -> Await.until("the series", SOON, () -> hasSeries(node, realm, "metered")));
+                .allSatisfy(node -> await("the series").until(() -> hasSeries(node, realm, "metered")));
 
         // when
         realm.admin().api().delete(realm.admin().path("identity-provider/instances/metered"));
 
         // then
         assertThat(cluster.nodes())
-                .allSatisfy(node -> Await.until("the series is gone", SOON, () -> !hasSeries(node, realm, "metered")));
+                .allSatisfy(node -> await("the series is gone").until(() -> !hasSeries(node, realm, "metered")));
     }
 
     private static boolean hasSeries(KeycloakServer node, TestRealm of, String alias) {

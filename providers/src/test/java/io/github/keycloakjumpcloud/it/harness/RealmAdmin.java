@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.it.harness;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +113,7 @@ public final class RealmAdmin {
 
     /** Keycloak counts wrong passwords beside the request. */
     public void awaitLock(String userId) {
-        Await.until("the account is locked", Duration.ofSeconds(20), () -> get("attack-detection/brute-force/users/"
-                        + userId)
+        await("the account is locked").until(() -> get("attack-detection/brute-force/users/" + userId)
                 .get("disabled")
                 .asBoolean());
     }

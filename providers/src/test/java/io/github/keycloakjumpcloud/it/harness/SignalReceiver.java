@@ -1,12 +1,12 @@
 package io.github.keycloakjumpcloud.it.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
 import io.github.keycloakjumpcloud.simulator.web.Request;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +90,8 @@ public final class SignalReceiver implements AutoCloseable {
 
     /** Waits until it is told of this person; whoever left before has been told of by then. */
     public void await(String userId) {
-        Await.until("the receiver is told of " + userId, Duration.ofSeconds(30), () -> revoked()
-                .contains(userId));
+        Patience.await("the users whose revocation the receiver is told")
+                .untilAsserted(() -> assertThat(revoked()).contains(userId));
     }
 
     @Override

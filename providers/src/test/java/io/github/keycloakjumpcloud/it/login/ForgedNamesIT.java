@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.login;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
@@ -9,8 +10,6 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -49,8 +48,8 @@ class ForgedNamesIT {
         realm.login(SampleDirectory.ORDINARY);
 
         // then
-        Await.until("the mapper is in the log", Duration.ofSeconds(10), () -> lines(before).stream()
-                .anyMatch(line -> line.contains("Group mapper")));
+        await("the mapper is in the log")
+                .until(() -> lines(before).stream().anyMatch(line -> line.contains("Group mapper")));
         assertThat(lines(before))
                 .filteredOn(line -> line.contains("Group mapper"))
                 .isNotEmpty();

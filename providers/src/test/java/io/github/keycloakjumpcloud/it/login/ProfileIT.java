@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.login;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +15,6 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.DirectoryField;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -231,8 +230,6 @@ class ProfileIT {
     }
 
     private static void awaitLog(String text) {
-        Await.until("the log says " + text, Duration.ofSeconds(10), () -> Keycloak.server()
-                .log()
-                .contains(text));
+        await("the log says " + text).until(() -> Keycloak.server().log().contains(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
@@ -9,11 +10,9 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SamlStatus;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -60,8 +59,8 @@ class LogHygieneIT {
 
         // then
         String reference = RefusalPage.of(last).reference();
-        Await.until("the last refusal is in the log", Duration.ofSeconds(10), () -> lines(before).stream()
-                .anyMatch(line -> line.contains(reference)));
+        await("the last refusal is in the log")
+                .until(() -> lines(before).stream().anyMatch(line -> line.contains(reference)));
         List<String> lines = lines(before);
         assertThat(lines).anyMatch(line -> line.contains("JC-301")).anyMatch(line -> line.contains("JC-305"));
         assertThat(lines).allSatisfy(this::assertTellsNothingPersonal);

@@ -6,22 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AwaitTest {
 
     @Test
-    void untilWhenValueComesLaterThenItIsReturned() {
+    void untilWhenConditionHoldsLaterThenItIsAskedUntilThen() {
         // given
-        Iterator<Optional<String>> answers =
-                List.of(Optional.<String>empty(), Optional.of("ready")).iterator();
+        Iterator<Boolean> answers = List.of(false, true).iterator();
 
         // when
-        String value = Await.until("the value", Duration.ofSeconds(10), answers::next);
+        Await.until("the condition", Duration.ofSeconds(10), answers::next);
 
         // then
-        assertThat(value).isEqualTo("ready");
+        assertThat(answers).isExhausted();
     }
 
     @Test

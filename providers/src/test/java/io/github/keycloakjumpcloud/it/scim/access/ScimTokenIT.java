@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.access;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,10 +199,8 @@ class ScimTokenIT {
     void tokenWhenItsTimeIsOverThenItIsListedAsExpiredAndItsNameIsFree() {
         // given
         Answer first = scim.create(Map.of("name", "JumpCloud", "expiresIn", 1));
-        Await.until(
-                "the token is expired",
-                Duration.ofSeconds(20),
-                () -> scim.list().get(0).get("expired").asBoolean());
+        await("the token is expired")
+                .until(() -> scim.list().get(0).get("expired").asBoolean());
 
         // when
         Answer second = scim.create(Map.of("name", "JumpCloud"));

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.access;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +10,9 @@ import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
 import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,7 @@ class ScimTokenUseIT {
 
         // when
         Instant end = Instant.parse(made.body().get("expiresAt").asText());
-        Await.until("the token's time is over", Duration.ofSeconds(20), () -> Instant.now()
-                .isAfter(end));
+        await("the token's time is over").until(() -> Instant.now().isAfter(end));
 
         // then
         assertThat(before).isEqualTo(200);
@@ -187,8 +185,7 @@ class ScimTokenUseIT {
 
         // then
         assertThat(before).isFalse();
-        Await.until("the use is listed", Duration.ofSeconds(10), () -> listed(made.id())
-                .has("lastUsedAt"));
+        await("the use is listed").until(() -> listed(made.id()).has("lastUsedAt"));
         assertThat(Instant.parse(listed(made.id()).get("lastUsedAt").asText()))
                 .isBetween(start, Instant.now().plusSeconds(1));
     }

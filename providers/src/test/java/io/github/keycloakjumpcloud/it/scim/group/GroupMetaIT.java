@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.group;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +10,6 @@ import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +72,7 @@ class GroupMetaIT {
         Instant created = time(made.body(), "created");
         Instant written = time(made.body(), "lastModified");
         assertThat(created).isAfter(before).isBeforeOrEqualTo(written);
-        Await.until(
-                "the clock goes on", Duration.ofSeconds(5), () -> Instant.now().isAfter(written.plusMillis(5)));
+        await("the clock goes on").until(() -> Instant.now().isAfter(written.plusMillis(5)));
 
         // when
         scim.patch("/Groups/" + made.id(), ScimSide.operation("add", "members", ScimSide.members(bob)));

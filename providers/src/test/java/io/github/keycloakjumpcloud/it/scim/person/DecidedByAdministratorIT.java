@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.person;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +11,12 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.Presence;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.keycloak.Await;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,9 +115,8 @@ class DecidedByAdministratorIT {
         for (int i = 0; i < 3; i++) {
             tryPassword("wrong");
         }
-        Await.until("the account is locked", Duration.ofSeconds(10), () -> !person.account()
-                .get("enabled")
-                .asBoolean());
+        await("the account is locked")
+                .until(() -> !person.account().get("enabled").asBoolean());
         ScimAnswer answer = scim.patch(person.path(), json(IN));
         scim.patch(person.path(), json(OUT));
         ScimAnswer later = scim.put(person.path(), ScimSide.user(name));
