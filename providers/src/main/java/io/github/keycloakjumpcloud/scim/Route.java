@@ -1,9 +1,13 @@
 package io.github.keycloakjumpcloud.scim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An address below the base URL (RFC 7644 §3.2), with the methods that it takes and the name that it has in metrics. */
 public sealed interface Route {
@@ -164,6 +168,21 @@ public sealed interface Route {
             case "Me" -> new Nowhere(ScimProblem.notImplemented("/Me is not supported: the token stands for no user"));
             default -> nowhere();
         };
+    }
+
+    /** Every word that {@link #operation} has. */
+    static Set<String> operations() {
+        Stream<Route> ofResources = Arrays.stream(ResourceKind.values())
+                .flatMap(kind -> Stream.of(new Collection(kind), new One(kind, ""), new Search(Optional.of(kind))));
+        Stream<Route> others = Stream.of(
+                new Search(Optional.empty()),
+                new Bulk(),
+                new Described(Description.SCHEMAS, Optional.empty()),
+                nowhere());
+        return Stream.concat(ofResources, others)
+                .flatMap(route -> Stream.concat(route.methods().stream(), Stream.of(UNKNOWN))
+                        .map(route::operation))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Route resources(ResourceKind kind, Optional<String> id) {

@@ -41,6 +41,21 @@ class RouteTest {
         assertThat(refused.status()).isEqualTo(405);
     }
 
+    @Test
+    void operationsWhenAskedThenEachMethodOfEachRouteIsAmongThem() {
+        assertThat(Route.operations())
+                .contains("users.search", "users.create", "users.read", "users.replace", "users.patch", "users.delete")
+                .contains(
+                        "groups.search",
+                        "groups.create",
+                        "groups.read",
+                        "groups.replace",
+                        "groups.patch",
+                        "groups.delete")
+                .contains("search", "bulk", "discovery", "unknown", "users.unknown", "groups.unknown")
+                .hasSize(18);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/, 404",

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
+import io.github.keycloakjumpcloud.keycloak.scim.ScimMetrics;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
@@ -155,7 +156,9 @@ public final class JumpCloudResource implements RealmResourceProvider {
         }
 
         @Override
-        public void postInit(KeycloakSessionFactory factory) {}
+        public void postInit(KeycloakSessionFactory factory) {
+            ScimMetrics.prepare();
+        }
 
         @Override
         public void close() {}

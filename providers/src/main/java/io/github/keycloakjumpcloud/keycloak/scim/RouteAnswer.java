@@ -19,6 +19,9 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
 
     static final int CREATED = 201;
 
+    /** An {@link #outcome}. */
+    static final String SERVER_ERROR = "server_error";
+
     static RouteAnswer ok(ObjectNode body) {
         return new RouteAnswer(200, Optional.of(body), Optional.empty(), 0);
     }
@@ -59,6 +62,6 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
         if (status < 400) {
             return "success";
         }
-        return status < 500 ? "client_error" : "server_error";
+        return status < 500 ? "client_error" : SERVER_ERROR;
     }
 }

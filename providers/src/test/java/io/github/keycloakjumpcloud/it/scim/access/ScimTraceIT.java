@@ -12,6 +12,7 @@ import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
 import java.util.ArrayList;
@@ -229,6 +230,15 @@ class ScimTraceIT {
         // then
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
         assertThat(ours(before)).allSatisfy(line -> assertThat(line).doesNotContain("rushed", "@"));
+    }
+
+    @Test
+    void metricsWhenAnOperationHasNotFailedYetThenTheCounterOfItsErrorsIsThere() {
+        ServerMetrics metrics = ServerMetrics.of(Keycloak.server());
+
+        assertThat(Route.operations()).allSatisfy(operation -> assertThat(metrics.value(
+                        "jumpcloud_scim_requests_total", "operation=\"" + operation + "\"", "outcome=\"server_error\""))
+                .isPresent());
     }
 
     @Test
