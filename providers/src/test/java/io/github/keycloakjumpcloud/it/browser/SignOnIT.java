@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
@@ -89,8 +90,8 @@ class SignOnIT {
     @Test
     void signOnWhenEmailIsTypedFirstThenItsOrganizationLeadsToJumpCloud(Chromium chromium) {
         // given
-        String organization = realm.admin().createOrganization("example", DOMAIN);
-        realm.admin().linkOrganization(organization, TestRealm.ALIAS);
+        OrganizationAdmin organization = OrganizationAdmin.create(realm.admin(), "example", DOMAIN);
+        organization.link(TestRealm.ALIAS);
         realm.configure(Map.of("kc.org.domain", DOMAIN, "kc.org.broker.redirect.mode.email-matches", "true"));
         Page page = chromium.newPage();
 
@@ -105,7 +106,7 @@ class SignOnIT {
             // then
             assertSignedIn(page, SampleDirectory.NON_LATIN);
         } finally {
-            realm.admin().api().delete(realm.admin().path("organizations/" + organization));
+            organization.delete();
             // The door does not open again by itself.
             realm.configure(Map.of("verifiedDomains", "*"));
         }

@@ -4,7 +4,7 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -31,7 +31,7 @@ class WrittenBackIT {
 
     private RealmAdmin admin;
     private ScimSide scim;
-    private String organization;
+    private OrganizationAdmin organization;
 
     @BeforeAll
     void createRealm() {
@@ -41,8 +41,8 @@ class WrittenBackIT {
                 .create(cluster.address(), cluster.admin());
         admin = realm.admin();
         scim = ScimSide.of(realm);
-        organization = admin.createOrganization("acme", "example.com");
-        admin.linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(admin, "acme", "example.com");
+        organization.link(realm.alias());
     }
 
     @Test
@@ -52,7 +52,7 @@ class WrittenBackIT {
         assertThat(realm.login(person("leaver")).userId()).isEqualTo(id);
         deactivate(id);
         writeBack(id);
-        enable(false);
+        organization.enable(false);
 
         // when
         ScimAnswer again = deactivate(id);
@@ -62,7 +62,7 @@ class WrittenBackIT {
         assertThat(isEnabledInDatabase(id)).isFalse();
 
         // when
-        enable(true);
+        organization.enable(true);
 
         // then
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
@@ -71,11 +71,6 @@ class WrittenBackIT {
 
     private ScimAnswer deactivate(String id) {
         return scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
-    }
-
-    private void enable(boolean enabled) {
-        ObjectNode representation = (ObjectNode) admin.get("organizations/" + organization);
-        admin.api().put(admin.path("organizations/" + organization), representation.put("enabled", enabled));
     }
 
     private void writeBack(String id) throws SQLException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
@@ -26,7 +27,7 @@ class AdoptionIT {
     @AutoClose
     private TestRealm realm;
 
-    private String organization;
+    private OrganizationAdmin organization;
     private Login before;
     private Login mixedCaseBefore;
     private JsonNode provider;
@@ -55,8 +56,8 @@ class AdoptionIT {
         }
         before = realm.login(PERSON);
         mixedCaseBefore = realm.login(MIXED_CASE.withNameId("Elena.Rinaldi@Example.ORG"));
-        organization = realm.admin().createOrganization("acme", "example.com", "example.org");
-        realm.admin().linkOrganization(organization, TestRealm.ALIAS);
+        organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com", "example.org");
+        organization.link(TestRealm.ALIAS);
         realm.admin().updateIdentityProvider(TestRealm.ALIAS, present -> present.put("displayName", "Sign in at work")
                 .put("trustEmail", true));
         provider = realm.admin().identityProvider(TestRealm.ALIAS);
@@ -105,7 +106,8 @@ class AdoptionIT {
     @Test
     void providerWhenAdoptedThenTheOrganizationIsStillLinked() {
         // when
-        List<JsonNode> linked = Json.list(realm.admin().get("organizations/" + organization + "/identity-providers"));
+        List<JsonNode> linked =
+                Json.list(realm.admin().get("organizations/" + organization.id() + "/identity-providers"));
 
         // then
         assertThat(linked).hasSize(1);
@@ -154,7 +156,7 @@ class AdoptionIT {
 
         // then
         assertThat(login.email()).isEqualTo(SampleDirectory.NO_DEPARTMENT.email());
-        assertThat(realm.admin().organizationMembers(organization)).contains(login.userId());
+        assertThat(organization.members()).contains(login.userId());
         assertThat(refusal.code()).isEqualTo("JC-104");
     }
 

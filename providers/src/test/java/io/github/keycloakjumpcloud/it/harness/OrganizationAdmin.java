@@ -2,6 +2,10 @@ package io.github.keycloakjumpcloud.it.harness;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** One Organization of a realm, changed as an admin changes it. */
 public final class OrganizationAdmin {
@@ -13,9 +17,25 @@ public final class OrganizationAdmin {
         this.id = id;
     }
 
+    /** The one of that name, which is there already. */
+    public static OrganizationAdmin named(RealmAdmin realm, String name) {
+        return new OrganizationAdmin(
+                realm,
+                realm.get("organizations?exact=true&search=" + AdminApi.encode(name))
+                        .get(0)
+                        .get("id")
+                        .asText());
+    }
+
     /** Makes one with verified domains. */
     public static OrganizationAdmin create(RealmAdmin realm, String alias, String... domains) {
-        return new OrganizationAdmin(realm, realm.createOrganization(alias, domains));
+        List<Map<String, Object>> verified = Arrays.stream(domains)
+                .map(domain -> Map.<String, Object>of("name", domain, "verified", true))
+                .toList();
+        Map<String, Object> organization = Map.of("name", alias, "alias", alias, "domains", verified);
+        return new OrganizationAdmin(
+                realm,
+                realm.api().post(realm.path("organizations"), organization).id());
     }
 
     public String id() {
@@ -23,24 +43,48 @@ public final class OrganizationAdmin {
     }
 
     public void link(String connection) {
-        realm.linkOrganization(id, connection);
+        realm.api().post(path("/identity-providers"), connection);
     }
 
     public void unlink(String connection) {
-        realm.api().delete(realm.path("organizations/" + id + "/identity-providers/" + connection));
+        realm.api().delete(path("/identity-providers/" + connection));
     }
 
     /** Gives it other domains. */
     public void describe(boolean verified, String... domains) {
-        ObjectNode organization = (ObjectNode) realm.get("organizations/" + id);
+        ObjectNode organization = representation();
         ArrayNode described = organization.putArray("domains");
         for (String domain : domains) {
             described.addObject().put("name", domain).put("verified", verified);
         }
-        realm.api().put(realm.path("organizations/" + id), organization);
+        realm.api().put(path(""), organization);
+    }
+
+    public void enable(boolean enabled) {
+        realm.api().put(path(""), representation().put("enabled", enabled));
+    }
+
+    /** The members' user ids. */
+    public List<String> members() {
+        return Json.list(realm.api().get(path("/members?max=10000"))).stream()
+                .map(member -> member.get("id").asText())
+                .toList();
+    }
+
+    /** Makes a user a member as an administrator does, who may leave the connection and stays. */
+    public void invite(String userId) {
+        realm.api().post(path("/members"), TextNode.valueOf(userId));
     }
 
     public void delete() {
-        realm.api().delete(realm.path("organizations/" + id));
+        realm.api().delete(path(""));
+    }
+
+    private ObjectNode representation() {
+        return (ObjectNode) realm.api().get(path(""));
+    }
+
+    private String path(String below) {
+        return realm.path("organizations/" + id + below);
     }
 }

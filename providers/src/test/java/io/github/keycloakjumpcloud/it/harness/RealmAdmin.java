@@ -5,7 +5,6 @@ import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -281,28 +280,6 @@ public final class RealmAdmin {
     /** All executions of a flow, nested ones included, in the order of the admin console. */
     public List<JsonNode> executions(String flowAlias) {
         return Json.list(get("authentication/flows/" + AdminApi.encode(flowAlias) + "/executions"));
-    }
-
-    // Organizations
-
-    /** Creates an organization with verified domains and returns its id. */
-    public String createOrganization(String alias, String... domains) {
-        List<Map<String, Object>> verified = Arrays.stream(domains)
-                .map(domain -> Map.<String, Object>of("name", domain, "verified", true))
-                .toList();
-        return api.post(path("organizations"), Map.of("name", alias, "alias", alias, "domains", verified))
-                .id();
-    }
-
-    public void linkOrganization(String organizationId, String providerAlias) {
-        api.post(path("organizations/" + organizationId + "/identity-providers"), providerAlias);
-    }
-
-    /** The members' user ids. */
-    public List<String> organizationMembers(String organizationId) {
-        return Json.list(get("organizations/" + organizationId + "/members?max=10000")).stream()
-                .map(member -> member.get("id").asText())
-                .toList();
     }
 
     private void update(String below, Consumer<ObjectNode> change) {

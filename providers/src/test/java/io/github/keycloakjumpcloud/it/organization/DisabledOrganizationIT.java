@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -23,24 +23,24 @@ class DisabledOrganizationIT {
     @AutoClose
     private TestRealm realm;
 
-    private String organization;
+    private OrganizationAdmin organization;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().organizations().create();
-        organization = realm.admin().createOrganization("acme", "example.com");
-        realm.admin().linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com");
+        organization.link(realm.alias());
     }
 
     @BeforeEach
     void enable() {
-        enable(true);
+        organization.enable(true);
     }
 
     @Test
     void signInLinkWhenTheOrganizationIsDisabledThenItSaysSo() {
         // given
-        enable(false);
+        organization.enable(false);
 
         // when
         Page page = realm.browser().open(realm.entityId() + "/jumpcloud/" + realm.alias() + "/login");
@@ -50,7 +50,7 @@ class DisabledOrganizationIT {
         assertThat(refusal.text()).contains("not possible here at the moment");
 
         // when
-        enable(true);
+        organization.enable(true);
 
         // then
         SignIn person = realm.newPerson();
@@ -63,7 +63,7 @@ class DisabledOrganizationIT {
         // given
         SignIn person = realm.atJumpCloud();
         RealmState before = RealmState.of(realm.admin());
-        enable(false);
+        organization.enable(false);
 
         // when
         Page page = person.answer(PERSON);
@@ -71,12 +71,5 @@ class DisabledOrganizationIT {
         // then
         assertThat(page.status()).isBetween(400, 499);
         before.assertUnchanged(realm.admin());
-    }
-
-    private void enable(boolean enabled) {
-        ObjectNode representation = (ObjectNode) realm.admin().get("organizations/" + organization);
-        realm.admin()
-                .api()
-                .put(realm.admin().path("organizations/" + organization), representation.put("enabled", enabled));
     }
 }

@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -23,19 +24,19 @@ class OrganizationIT {
     @AutoClose
     private TestRealm realm;
 
-    private String organization;
+    private OrganizationAdmin organization;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().organizations().create();
-        organization = realm.admin().createOrganization("acme", "example.com");
-        realm.admin().linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com");
+        organization.link(realm.alias());
         realm.configure(Map.of("kc.org.domain", "example.com", "kc.org.broker.redirect.mode.email-matches", "true"));
     }
 
     @AfterEach
     void restoreOrganization() {
-        describeOrganization(true);
+        organization.describe(true, "example.com");
         realm.configure(Map.of("verifiedDomains", ""));
     }
 
@@ -100,7 +101,7 @@ class OrganizationIT {
         Login login = realm.login(person("member"));
 
         // then
-        assertThat(realm.admin().organizationMembers(organization)).contains(login.userId());
+        assertThat(organization.members()).contains(login.userId());
         assertThat(realm.admin().user("member@example.com").get("emailVerified").asBoolean())
                 .isTrue();
     }
@@ -115,7 +116,7 @@ class OrganizationIT {
 
         // then
         assertThat(login.userId()).isEqualTo(userId);
-        assertThat(realm.admin().organizationMembers(organization)).contains(userId);
+        assertThat(organization.members()).contains(userId);
     }
 
     @Test
@@ -135,8 +136,7 @@ class OrganizationIT {
     void loginWhenLinkNamesOneOrganizationAndTheConnectionOfAnotherThenNothingOfTheFirstIsGained() {
         // given
         TestRealm rival = realm.connect("rival", Map.of("kc.org.domain", "rival.example"), present -> present);
-        String rivals = realm.admin().createOrganization("rival", "rival.example");
-        realm.admin().linkOrganization(rivals, rival.alias());
+        OrganizationAdmin.create(realm.admin(), "rival", "rival.example").link(rival.alias());
         URI link = realm.app()
                 .signIn(Map.of(
                         "kc_idp_hint",
@@ -161,7 +161,7 @@ class OrganizationIT {
         own.answer(person("rival").withEmail("rival@rival.example"));
 
         // then
-        List<String> members = realm.admin().organizationMembers(organization);
+        List<String> members = organization.members();
         assertThat(realm.admin().usersByEmail("rival@rival.example")).allSatisfy(user -> assertThat(members)
                 .doesNotContain(user.get("id").asText()));
         own.browser().page().parameter("code").ifPresent(code -> assertThat(
@@ -172,7 +172,7 @@ class OrganizationIT {
     @Test
     void firstLoginWhenDomainOfTheOrganizationIsUnverifiedThenItIsRefused() {
         // given
-        describeOrganization(false);
+        organization.describe(false, "example.com");
         Untouched before = Untouched.now(realm);
 
         // when
@@ -185,7 +185,7 @@ class OrganizationIT {
     @Test
     void firstLoginWhenDomainIsUnverifiedAndEveryOneIsLetInThenProofIsAsked() {
         // given
-        describeOrganization(false);
+        organization.describe(false, "example.com");
         realm.configure(Map.of("verifiedDomains", "*"));
         realm.admin().createUser("unproven@example.com", People.withPassword());
         Untouched before = Untouched.now(realm);
@@ -201,7 +201,7 @@ class OrganizationIT {
     @Test
     void firstLoginWhenDomainIsUnverifiedAndEveryOneIsLetInThenEMailOfTheNewAccountIsUnverifiedToo() {
         // given
-        describeOrganization(false);
+        organization.describe(false, "example.com");
         realm.configure(Map.of("verifiedDomains", "*"));
 
         // when
@@ -213,21 +213,5 @@ class OrganizationIT {
                         .get("emailVerified")
                         .asBoolean())
                 .isFalse();
-    }
-
-    private void describeOrganization(boolean verified) {
-        realm.admin()
-                .api()
-                .put(
-                        realm.admin().path("organizations/" + organization),
-                        Map.of(
-                                "name",
-                                "acme",
-                                "alias",
-                                "acme",
-                                "enabled",
-                                true,
-                                "domains",
-                                List.of(Map.of("name", "example.com", "verified", verified))));
     }
 }

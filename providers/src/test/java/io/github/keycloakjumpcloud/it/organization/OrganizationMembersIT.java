@@ -81,7 +81,7 @@ class OrganizationMembersIT {
         assertThat(realm.admin().usersByEmail("managed@example.com")).isEmpty();
         assertThat(realm.admin().get("users/" + ordinary).get("enabled").asBoolean())
                 .isTrue();
-        assertThat(realm.admin().organizationMembers(organization.id())).doesNotContain(ordinary);
+        assertThat(organization.members()).doesNotContain(ordinary);
 
         // when
         realm.login(person("ordinary"));
@@ -105,9 +105,7 @@ class OrganizationMembersIT {
                 other.login(person("novice").withEmail("novice@other.example")).userId();
 
         // then
-        assertThat(realm.admin().organizationMembers(globex.id()))
-                .containsExactly(id)
-                .doesNotContain(novice);
+        assertThat(globex.members()).containsExactly(id).doesNotContain(novice);
     }
 
     private String members() {

@@ -46,7 +46,7 @@ class OrganizationMoveIT {
         String moving = scim.createUser(ScimSide.user("moving"));
         String staying = scim.createUser(ScimSide.user("staying"));
         String invited = realm.admin().createUser("invited@left.example", Map.of());
-        invite(left, invited);
+        left.invite(invited);
         assertThat(membersElsewhere()).isEmpty();
 
         // when
@@ -60,8 +60,8 @@ class OrganizationMoveIT {
         rename(scim, moving, "Moved");
 
         // then
-        assertThat(realm.admin().organizationMembers(joined.id())).containsExactly(moving);
-        assertThat(realm.admin().organizationMembers(left.id())).containsExactlyInAnyOrder(staying, invited);
+        assertThat(joined.members()).containsExactly(moving);
+        assertThat(left.members()).containsExactlyInAnyOrder(staying, invited);
         assertThat(membersElsewhere()).singleElement().satisfies(fact -> assertThat(fact)
                 .endsWith(": 1"));
 
@@ -71,7 +71,7 @@ class OrganizationMoveIT {
 
         // then
         assertThat(membersElsewhere()).isEmpty();
-        assertThat(realm.admin().organizationMembers(joined.id())).containsExactlyInAnyOrder(moving, staying);
+        assertThat(joined.members()).containsExactlyInAnyOrder(moving, staying);
         assertThat(List.of(moving, staying, invited)).allSatisfy(id -> assertThat(
                         realm.admin().get("users/" + id).get("enabled").asBoolean())
                 .isTrue());
@@ -85,7 +85,7 @@ class OrganizationMoveIT {
         linkTo(realm, guest);
         linkTo(second, guest);
         OrganizationAdmin inviting = OrganizationAdmin.create(realm.admin(), "inviting", "inviting.example");
-        invite(inviting, guest);
+        inviting.invite(guest);
         OrganizationAdmin other = OrganizationAdmin.create(realm.admin(), "other", "other.example");
         other.link(second.alias());
 
@@ -95,8 +95,7 @@ class OrganizationMoveIT {
 
         // then
         assertThat(List.of(left, other, inviting))
-                .allSatisfy(organization -> assertThat(realm.admin().organizationMembers(organization.id()))
-                        .containsExactly(guest));
+                .allSatisfy(organization -> assertThat(organization.members()).containsExactly(guest));
 
         // when
         move();
@@ -104,9 +103,8 @@ class OrganizationMoveIT {
 
         // then
         assertThat(List.of(joined, other, inviting))
-                .allSatisfy(organization -> assertThat(realm.admin().organizationMembers(organization.id()))
-                        .containsExactly(guest));
-        assertThat(realm.admin().organizationMembers(left.id())).isEmpty();
+                .allSatisfy(organization -> assertThat(organization.members()).containsExactly(guest));
+        assertThat(left.members()).isEmpty();
     }
 
     private void linkTo(TestRealm connection, String userId) {
@@ -120,12 +118,6 @@ class OrganizationMoveIT {
     private void move() {
         left.unlink(realm.alias());
         joined.link(realm.alias());
-    }
-
-    private void invite(OrganizationAdmin organization, String userId) {
-        realm.admin()
-                .api()
-                .post(realm.admin().path("organizations/" + organization.id() + "/members"), TextNode.valueOf(userId));
     }
 
     private static void rename(ScimSide scim, String id, String givenName) {

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.it.harness.ExportedRealm;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Login;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -94,12 +95,7 @@ class RealmExportIT {
         assertThat(login.groups())
                 .contains(
                         "/Departments/" + person.department(), "/JumpCloud/jumpcloud/" + SampleDirectory.ALLOWED_GROUP);
-        String organization = realm.admin()
-                .get("organizations?search=Example")
-                .get(0)
-                .get("id")
-                .asText();
-        assertThat(realm.admin().organizationMembers(organization)).contains(login.userId());
+        assertThat(OrganizationAdmin.named(realm.admin(), "Example").members()).contains(login.userId());
     }
 
     @Test

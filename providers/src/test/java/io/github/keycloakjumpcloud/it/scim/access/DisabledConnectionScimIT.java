@@ -5,6 +5,7 @@ import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
 import static io.github.keycloakjumpcloud.it.scim.message.ScimErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.Presence;
@@ -33,7 +34,7 @@ class DisabledConnectionScimIT {
 
     private RealmAdmin admin;
     private ScimSide scim;
-    private String organization;
+    private OrganizationAdmin organization;
     private int people;
 
     @BeforeAll
@@ -44,8 +45,8 @@ class DisabledConnectionScimIT {
                 .create();
         admin = realm.admin();
         scim = ScimSide.of(realm);
-        organization = admin.createOrganization("acme", "example.com");
-        admin.linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(admin, "acme", "example.com");
+        organization.link(realm.alias());
     }
 
     @BeforeEach
@@ -69,19 +70,7 @@ class DisabledConnectionScimIT {
         ORGANIZATION("the connection's Organization is disabled: SCIM reads and takes away only") {
             @Override
             void set(DisabledConnectionScimIT test, boolean enabled) {
-                test.admin
-                        .api()
-                        .put(
-                                test.admin.path("organizations/" + test.organization),
-                                Map.of(
-                                        "name",
-                                        "acme",
-                                        "alias",
-                                        "acme",
-                                        "enabled",
-                                        enabled,
-                                        "domains",
-                                        List.of(Map.of("name", "example.com", "verified", true))));
+                test.organization.enable(enabled);
             }
         };
 

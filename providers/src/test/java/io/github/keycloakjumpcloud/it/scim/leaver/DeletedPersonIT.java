@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -154,19 +155,20 @@ class DeletedPersonIT {
         ScimSide side = ScimSide.of(customer);
         String shared = side.createUser(ScimSide.user(name));
         admin.linkIdentity(shared, second.alias(), person.email());
-        String organization = admin.createOrganization("organization-" + people, "organization-" + people + ".example");
-        admin.linkOrganization(organization, customer.alias());
+        OrganizationAdmin organization =
+                OrganizationAdmin.create(admin, "organization-" + people, "organization-" + people + ".example");
+        organization.link(customer.alias());
         side.put("/Users/" + shared, ScimSide.user(name));
         String kept = side.createUser(ScimSide.user(name + "-alone"));
-        assertThat(admin.organizationMembers(organization)).contains(shared, kept);
+        assertThat(organization.members()).contains(shared, kept);
 
         // when
         side.delete("/Users/" + shared);
         side.delete("/Users/" + kept);
 
         // then
-        assertThat(admin.organizationMembers(organization)).isEmpty();
-        admin.api().delete(admin.path("organizations/" + organization));
+        assertThat(organization.members()).isEmpty();
+        organization.delete();
         assertThat(second.login(person).userId()).isEqualTo(shared);
         assertThat(scim.account(kept).get("enabled").asBoolean()).isFalse();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -28,7 +29,7 @@ class TrustedAddressIT {
     private TestRealm realm;
 
     private ScimSide scim;
-    private String organization;
+    private OrganizationAdmin organization;
 
     @BeforeAll
     void createRealm() {
@@ -37,8 +38,8 @@ class TrustedAddressIT {
                 .setting("defaultRole", "employee")
                 .create();
         realm.admin().createRealmRole("employee");
-        organization = realm.admin().createOrganization("acme", "example.org");
-        realm.admin().linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(realm.admin(), "acme", "example.org");
+        organization.link(realm.alias());
         realm.configure(Map.of("verifiedDomains", "example.com##example.net"));
         scim = ScimSide.of(realm);
     }
@@ -110,7 +111,7 @@ class TrustedAddressIT {
         assertThat(scim.account(id).get("email").asText()).isEqualTo("relocated@example.net");
         assertThat(scim.account(id).get("emailVerified").asBoolean()).isTrue();
         assertThat(linkedId(id)).isEqualTo("relocated@example.net");
-        assertThat(realm.admin().organizationMembers(organization)).contains(id);
+        assertThat(organization.members()).contains(id);
         assertThat(realm.admin().realmRolesOf(id)).contains("employee");
     }
 

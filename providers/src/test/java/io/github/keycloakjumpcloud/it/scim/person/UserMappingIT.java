@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -26,7 +27,7 @@ class UserMappingIT {
     private TestRealm realm;
 
     private ScimSide scim;
-    private String organization;
+    private OrganizationAdmin organization;
 
     @BeforeAll
     void createRealm() {
@@ -35,8 +36,8 @@ class UserMappingIT {
                 .setting("defaultRole", "employee")
                 .create();
         realm.admin().createRealmRole("employee");
-        organization = realm.admin().createOrganization("acme", "example.org");
-        realm.admin().linkOrganization(organization, realm.alias());
+        organization = OrganizationAdmin.create(realm.admin(), "acme", "example.org");
+        organization.link(realm.alias());
         realm.configure(Map.of("verifiedDomains", "example.com##example.net"));
         scim = ScimSide.of(realm);
     }
@@ -95,7 +96,7 @@ class UserMappingIT {
                     assertThat(link.get("userId").asText()).isEqualTo("ada@example.com");
                 });
         assertThat(realm.admin().realmRolesOf(created.id())).contains("employee");
-        assertThat(realm.admin().organizationMembers(organization)).contains(created.id());
+        assertThat(organization.members()).contains(created.id());
         assertThat(realm.admin().groupsOf(created.id())).isEmpty();
     }
 
