@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
@@ -55,7 +56,7 @@ class RemovedJarIT {
                 .create(server);
         admin = realm.admin();
         realmId = admin.get("").get("id").asText();
-        admin.linkOrganization(admin.createOrganization("acme", "example.com"), realm.alias());
+        OrganizationAdmin.create(admin, "acme", "example.com").link(realm.alias());
         admin.createUser("local@elsewhere.example", People.withPassword());
         scim = ScimSide.of(realm);
         ann = scim.createUser(person("ann", "Sales"));
