@@ -3,23 +3,22 @@ package io.github.keycloakjumpcloud.it.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
-/** The accounts of a realm with their groups and links, and how many sessions there are, at one moment. */
-public record RealmState(Map<String, List<String>> accounts, String sessions) {
+/**
+ * The accounts of a realm with their groups and links, and how many sessions there are, at one moment. Asks a provider in a
+ * jar of its own, which only servers of tests are given: the admin API wants two requests for every account.
+ */
+public record RealmState(Map<String, String> accounts, String sessions) {
 
     public static RealmState of(RealmAdmin realm) {
-        Map<String, List<String>> accounts = new TreeMap<>();
-        for (JsonNode user : realm.get("users?max=1000&briefRepresentation=false")) {
-            String id = user.get("id").asText();
-            accounts.put(
-                    id,
-                    List.of(
-                            user.toString(),
-                            realm.groupsOf(id).toString(),
-                            realm.federatedIdentitiesOf(id).toString()));
+        Map<String, String> accounts = new TreeMap<>();
+        for (JsonNode user : realm.get(AccountsResource.ID)) {
+            accounts.put(user.get("id").asText(), user.toString());
         }
         return new RealmState(accounts, realm.get("client-session-stats").toString());
     }
@@ -27,5 +26,14 @@ public record RealmState(Map<String, List<String>> accounts, String sessions) {
     /** No account, link, group membership or session came, went or changed since. */
     public void assertUnchanged(RealmAdmin realm) {
         assertThat(of(realm)).isEqualTo(this);
+    }
+
+    /** The jar for the server's folder {@code providers}. */
+    static Path jar() {
+        return ProviderJar.of(
+                "accounts.jar",
+                AdminRealmResourceProviderFactory.class,
+                AccountsResource.Factory.class,
+                List.of(AccountsResource.class));
     }
 }
