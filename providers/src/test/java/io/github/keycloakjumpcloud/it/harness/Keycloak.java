@@ -26,7 +26,8 @@ public final class Keycloak {
                 ImportingDirectory.jar(),
                 FailingDirectory.jar(),
                 FailingMapper.jar(),
-                ServerClock.jar());
+                ServerClock.jar(),
+                RealmState.jar());
     }
 
     private static final class OfSecondLane {
