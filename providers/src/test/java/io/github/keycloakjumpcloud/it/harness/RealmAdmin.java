@@ -49,14 +49,12 @@ public final class RealmAdmin {
         api.put(name, fields);
     }
 
-    // Clients
+    // Clients and users
 
     /** Creates a client and returns its id (not its clientId). */
     public String createClient(Map<String, Object> representation) {
         return api.post(path("clients"), representation).id();
     }
-
-    // Users
 
     /** Creates an enabled user; further fields may override the defaults. */
     public String createUser(String email, Map<String, Object> fields) {
@@ -122,6 +120,12 @@ public final class RealmAdmin {
         api.post(
                 path("components"),
                 Map.of("name", providerId, "providerId", providerId, "providerType", providerType, "config", config));
+    }
+
+    /** Gives the realm's component of that provider another configuration. */
+    public void configureComponent(String providerId, Map<String, List<String>> config) {
+        String id = get("components?name=" + providerId).get(0).get("id").asText();
+        update("components/" + id, component -> component.putPOJO("config", config));
     }
 
     /** Links a user to an identity provider, as an administrator does. */
