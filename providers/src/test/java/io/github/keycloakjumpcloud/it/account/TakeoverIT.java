@@ -18,7 +18,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,23 +31,21 @@ class TakeoverIT {
     private static final String LINK = "#linkAccount";
     private static final String SHARED_FLOW = "jumpcloud first login";
 
+    @AutoClose
     private final Mailbox mailbox = Mailbox.open();
+
+    @AutoClose
     private final TestRealm realm = TestRealm.builder()
             .realm("smtpServer", mailbox.smtpServer())
             .setting("verifiedDomains", "example.com")
             .create();
+
     private final RealmAdmin admin = realm.admin();
     private int people;
 
     @BeforeEach
     void restoreDefaults() {
         realm.configure(Map.of("provisioningMode", "jit", "linkExisting", "verified-domain"));
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-        mailbox.close();
     }
 
     private Person anybody() {

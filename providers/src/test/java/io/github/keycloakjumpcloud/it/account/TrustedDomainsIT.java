@@ -20,16 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection that lives on its Organization's domains lets nobody in once the last of them has gone. */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class TrustedDomainsIT {
+    @AutoClose
     private TestRealm realm;
+
     private OrganizationAdmin organization;
     private ScimSide scim;
 
@@ -39,11 +43,6 @@ class TrustedDomainsIT {
         organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com");
         organization.link(realm.alias());
         scim = ScimSide.of(realm);
-    }
-
-    @AfterEach
-    void deleteRealm() {
-        realm.close();
     }
 
     static Stream<Named<Consumer<TrustedDomainsIT>>> ways() {

@@ -16,7 +16,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,12 @@ class UnfinishedAccountIT {
 
     private static final String END = "/broker/after-first-broker-login";
 
+    @AutoClose
     private Mailbox mailbox;
+
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm open;
     private RealmAdmin admin;
     private ScimSide scim;
@@ -58,12 +62,6 @@ class UnfinishedAccountIT {
     void namePerson() {
         name = "unfinished-" + ++people;
         person = person(name);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-        mailbox.close();
     }
 
     @ParameterizedTest

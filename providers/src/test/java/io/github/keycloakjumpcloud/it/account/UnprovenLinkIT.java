@@ -19,7 +19,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,12 @@ class UnprovenLinkIT {
 
     private static final String LINK = "#linkAccount";
 
+    @AutoClose
     private Mailbox mailbox;
+
+    @AutoClose
     private TestRealm realm;
+
     private TestRealm other;
     private RealmAdmin admin;
     private ScimSide scim;
@@ -63,12 +67,6 @@ class UnprovenLinkIT {
         name = "unproven-" + ++people;
         person = person(name);
         flow(ourFlow);
-    }
-
-    @AfterAll
-    void deleteRealm() {
-        realm.close();
-        mailbox.close();
     }
 
     private void flow(String alias) {

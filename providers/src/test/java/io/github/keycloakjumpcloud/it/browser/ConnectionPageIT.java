@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The setup page of a connection that is in use: what is looked after later, and by whom. */
 @InChromium
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class ConnectionPageIT {
 
     private static final String MANAGER = People.email("setup-manager");
@@ -29,6 +31,7 @@ class ConnectionPageIT {
     private static final String READ_ONLY = "You may look at this, but not change it";
     private static final String NEXT = "Next certificate";
 
+    @AutoClose
     private TestRealm realm;
 
     @BeforeEach
@@ -37,11 +40,6 @@ class ConnectionPageIT {
         RoleAdmin roles = new RoleAdmin(realm.admin());
         roles.createAdministrator(MANAGER, "manage-identity-providers");
         roles.createAdministrator(VIEWER, "view-identity-providers");
-    }
-
-    @AfterEach
-    void stop() {
-        realm.close();
     }
 
     @Test

@@ -14,18 +14,25 @@ import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The whole way from an empty realm to the first login, on the setup page. */
 @InChromium
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupWizardIT {
 
     private static final String OPERATOR = People.email("setup-operator");
 
+    @AutoClose
     private JumpCloudSimulator jumpcloud;
+
+    @AutoClose
     private TestRealm realm;
+
+    @AutoClose
     private SampleApp app;
 
     @BeforeEach
@@ -36,13 +43,6 @@ class SetupWizardIT {
         jumpcloud.register(realm.application());
         app = SampleClient.startApp(realm);
         new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
-    }
-
-    @AfterEach
-    void stop() {
-        app.close();
-        jumpcloud.close();
-        realm.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,13 @@ class SignOnIT {
 
     private static final String DOMAIN = "example.com";
 
+    @AutoClose
     private JumpCloudSimulator jumpcloud;
+
+    @AutoClose
     private TestRealm realm;
+
+    @AutoClose
     private SampleApp app;
 
     @BeforeAll
@@ -44,13 +49,6 @@ class SignOnIT {
                 .create(Keycloak.ofSecondLane());
         jumpcloud.register(realm.application());
         app = SampleClient.startApp(realm);
-    }
-
-    @AfterAll
-    void stop() {
-        app.close();
-        jumpcloud.close();
-        realm.close();
     }
 
     @Test

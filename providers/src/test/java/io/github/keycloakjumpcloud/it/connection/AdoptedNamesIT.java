@@ -14,27 +14,26 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What a connection is given collides with no name that somebody has given before. */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class AdoptedNamesIT {
 
     private static final String FLOW = "jumpcloud first login";
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
 
     @BeforeEach
     void createRealm() {
         realm = TestRealm.builder().plainSaml().create();
         admin = realm.admin();
-    }
-
-    @AfterEach
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test

@@ -12,17 +12,21 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Connections that are set up at the same moment share what a realm has once. */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupAtOnceIT {
     private static final String FLOW = "jumpcloud first login";
     private static final int CONNECTIONS = 4;
 
+    @AutoClose
     private TestRealm realm;
+
     private RealmAdmin admin;
 
     @BeforeEach
@@ -30,11 +34,6 @@ class SetupAtOnceIT {
         // Of type saml, so that nothing is set up yet.
         realm = TestRealm.builder().plainSaml().create();
         admin = realm.admin();
-    }
-
-    @AfterEach
-    void deleteRealm() {
-        realm.close();
     }
 
     @RepeatedTest(3)

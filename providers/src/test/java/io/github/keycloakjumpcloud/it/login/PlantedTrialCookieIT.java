@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedTrialCookieIT {
     private static final Person PERSON = SampleDirectory.ORDINARY;
 
+    @AutoClose
     private TestRealm realm;
+
+    @AutoClose
     private TestRealm elsewhere;
 
     @BeforeAll
@@ -33,12 +36,6 @@ class PlantedTrialCookieIT {
         realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
         elsewhere = TestRealm.builder().create();
         realm.connect("other", Map.of(), application -> application.withIssuer("other"));
-    }
-
-    @AfterAll
-    void deleteRealms() {
-        realm.close();
-        elsewhere.close();
     }
 
     Stream<Arguments> cookies() {

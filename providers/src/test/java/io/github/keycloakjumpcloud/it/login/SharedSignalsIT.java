@@ -17,7 +17,7 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @SecondLane
 class SharedSignalsIT {
+    @AutoClose
     private TestRealm realm;
+
     private ScimSide scim;
+
+    @AutoClose
     private SignalReceiver receiver;
+
     private int people;
 
     /** The person of this test; the address is {@code <name>@example.com}. */
@@ -49,12 +54,6 @@ class SharedSignalsIT {
     @BeforeEach
     void namePerson() {
         name = "person-" + ++people;
-    }
-
-    @AfterAll
-    void end() {
-        receiver.close();
-        realm.close();
     }
 
     /** The ways in which SCIM takes access away. */

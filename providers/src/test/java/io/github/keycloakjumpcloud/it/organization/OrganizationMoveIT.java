@@ -12,13 +12,17 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Who belongs to a connection that moves to another Organization moves with it. */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class OrganizationMoveIT {
+    @AutoClose
     private TestRealm realm;
+
     private OrganizationAdmin left;
     private OrganizationAdmin joined;
     private ScimSide scim;
@@ -33,11 +37,6 @@ class OrganizationMoveIT {
         joined = OrganizationAdmin.create(realm.admin(), "joined", "joined.example");
         left.link(realm.alias());
         scim = ScimSide.of(realm);
-    }
-
-    @AfterEach
-    void deleteRealm() {
-        realm.close();
     }
 
     @Test
