@@ -7,20 +7,19 @@ import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.EncryptedXml;
+import io.github.keycloakjumpcloud.it.harness.refusal.RefusalEvidence;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
 import java.net.URI;
-import java.security.KeyFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,17 +40,9 @@ class AnswerProofIT {
     private EncryptedXml encryption;
 
     @BeforeAll
-    void createRealm() throws Exception {
+    void createRealm() {
         realm = TestRealm.builder().setting("verifiedDomains", "example.com").create();
-        String key = StreamSupport.stream(realm.admin().get("keys").get("keys").spliterator(), false)
-                .filter(each -> each.path("use").asText().equals("ENC"))
-                .filter(each -> each.has("publicKey"))
-                .findFirst()
-                .orElseThrow()
-                .get("publicKey")
-                .asText();
-        encryption = new EncryptedXml(KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+        encryption = EncryptedXml.forRealm(realm);
     }
 
     /** The tile's message of a victim, who has pressed it, in a response that answers the attacker's own login. */

@@ -7,6 +7,8 @@ import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.RefusalEvidence;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that no browser would send: an answer in the 400s, and nothing comes into being. */
 class BadRequestIT {
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @AutoClose
     private final TestRealm realm = TestRealm.builder().create();
+
     private final RealmState before = RealmState.of(realm.admin());
 
     @AfterAll
-    void deleteRealm() {
+    void readRealmAgain() {
         before.assertUnchanged(realm.admin());
-        realm.close();
     }
 
     @ParameterizedTest

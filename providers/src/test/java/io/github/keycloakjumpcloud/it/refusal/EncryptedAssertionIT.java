@@ -7,16 +7,14 @@ import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.EncryptedXml;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
-import java.security.KeyFactory;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -38,19 +36,11 @@ class EncryptedAssertionIT {
     private EncryptedXml encryption;
 
     @BeforeAll
-    void createRealm() throws Exception {
+    void createRealm() {
         realm = TestRealm.builder().create();
         realm.login(VICTIM);
         realm.login(ATTACKER);
-        String key = StreamSupport.stream(realm.admin().get("keys").get("keys").spliterator(), false)
-                .filter(each -> each.path("use").asText().equals("ENC"))
-                .filter(each -> each.has("publicKey"))
-                .findFirst()
-                .orElseThrow()
-                .get("publicKey")
-                .asText();
-        encryption = new EncryptedXml(KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+        encryption = EncryptedXml.forRealm(realm);
     }
 
     /** The other tests mean something only if Keycloak can read what they encrypt. */

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.refusal;
 
-import static io.github.keycloakjumpcloud.it.refusal.LogoutRequests.index;
-import static io.github.keycloakjumpcloud.it.refusal.LogoutRequests.issuedBy;
+import static io.github.keycloakjumpcloud.it.harness.refusal.LogoutRequests.index;
+import static io.github.keycloakjumpcloud.it.harness.refusal.LogoutRequests.issuedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -9,6 +9,9 @@ import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.LogoutRequests;
+import io.github.keycloakjumpcloud.it.harness.refusal.RefusalEvidence;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SignatureAlgorithm;

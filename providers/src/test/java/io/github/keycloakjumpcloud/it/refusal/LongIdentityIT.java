@@ -8,6 +8,8 @@ import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.RefusalEvidence;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.WRONG_DESTI
 import static io.github.keycloakjumpcloud.core.refusal.RefusalReason.WRONG_ISSUER;
 
 import io.github.keycloakjumpcloud.it.harness.SignIn;
+import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.it.refusal.RefusalCase.Situation;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;

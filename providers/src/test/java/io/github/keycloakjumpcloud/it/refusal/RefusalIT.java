@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.refusal.RefusalEvidence;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,41 @@
-package io.github.keycloakjumpcloud.it.refusal;
+package io.github.keycloakjumpcloud.it.harness.refusal;
 
+import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /** XML Encryption for a realm's public key, as anybody can do it: AES-128-CBC, the key by RSA-OAEP. */
-record EncryptedXml(PublicKey realmKey) {
+public record EncryptedXml(PublicKey realmKey) {
 
     private static final String XMLENC = "http://www.w3.org/2001/04/xmlenc#";
 
+    /** For the key that the realm decrypts with. */
+    public static EncryptedXml forRealm(TestRealm realm) {
+        try {
+            String key = Json.list(realm.admin().get("keys").get("keys")).stream()
+                    .filter(each -> each.path("use").asText().equals("ENC"))
+                    .filter(each -> each.has("publicKey"))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("publicKey")
+                    .asText();
+            return new EncryptedXml(KeyFactory.getInstance("RSA")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The realm's key cannot be read", e);
+        }
+    }
+
     /** The assertion as an {@code EncryptedAssertion} (SAML Core 2.3.4). */
-    String assertion(String assertion) {
+    public String assertion(String assertion) {
         return "<saml2:EncryptedAssertion xmlns:saml2=\"urn:oasis:names:tc:SAML:2.0:assertion\">"
                 + data(assertion)
                 + "</saml2:EncryptedAssertion>";

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.refusal;
+package io.github.keycloakjumpcloud.it.harness.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.List;
 
 /** A refusal as the person sees it, and as the admin finds it by its reference: the event, and what the admin API tells. */
-record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
+public record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
 
     /** Reads page and event; an error when the page is no refusal or no event has its reference. */
-    static RefusalEvidence of(RealmAdmin realm, Page page) {
+    public static RefusalEvidence of(RealmAdmin realm, Page page) {
         RefusalPage refusal = RefusalPage.of(page);
         List<JsonNode> events = realm.eventsOfRefusal(refusal.reference());
         assertThat(events)
@@ -25,12 +25,12 @@ record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
     }
 
     /** What was found, for the admin. */
-    String fact() {
+    public String fact() {
         return event.path("details").path("jumpcloud_fact").asText();
     }
 
     /** Page, event and admin API tell of this refusal, and none gives a person's e-mail address away. */
-    RefusalEvidence assertTellsOf(RefusalReason refusal) {
+    public RefusalEvidence assertTellsOf(RefusalReason refusal) {
         assertThat(page.code()).as(fact()).isEqualTo(refusal.code());
         assertThat(page.status()).isEqualTo(refusal.httpStatus());
         assertThat(page.reference()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.refusal;
+package io.github.keycloakjumpcloud.it.harness.refusal;
 
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -27,12 +27,12 @@ import org.xml.sax.InputSource;
  * A signature that is right in itself, made with what is no secret: a verifier that lets the message choose the algorithm
  * would take the public key for an HMAC key.
  */
-record HmacSignature(byte[] key) {
+public record HmacSignature(byte[] key) {
 
     private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
 
     /** Signs the one assertion of a response, which must not be signed yet. */
-    String sign(String response) throws Exception {
+    public String sign(String response) throws Exception {
         DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultNSInstance();
         Document document = parsers.newDocumentBuilder().parse(new InputSource(new StringReader(response)));
         Element assertion =

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.refusal;
+package io.github.keycloakjumpcloud.it.harness.refusal;
 
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.Page;
@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Logout requests of the JumpCloud of a realm, and what they are about. */
-record LogoutRequests(TestRealm realm) {
+public record LogoutRequests(TestRealm realm) {
 
-    static final String LOGOUT_SERVICE = "http://127.0.0.1/saml2/logout";
+    public static final String LOGOUT_SERVICE = "http://127.0.0.1/saml2/logout";
 
-    Page post(String request) {
+    public Page post(String request) {
         return realm.browser()
                 .stopAt(LOGOUT_SERVICE)
                 .post(URI.create(realm.acsUrl()), Map.of("SAMLRequest", Wire.base64(request)));
     }
 
-    int sessions(Login login) {
+    public int sessions(Login login) {
         return realm.admin().sessionsOf(login.userId()).size();
     }
 
-    String signed(String request) {
+    public String signed(String request) {
         return SignedMessage.xml(request, realm.application().key(), SignatureAlgorithm.RSA_SHA256);
     }
 
-    String request(String nameId) {
+    public String request(String nameId) {
         return "<saml2p:LogoutRequest xmlns:saml2p=\"urn:oasis:names:tc:SAML:2.0:protocol\""
                 + " xmlns:saml2=\"urn:oasis:names:tc:SAML:2.0:assertion\" Destination=\"" + realm.acsUrl() + "\" ID=\"_"
                 + UUID.randomUUID() + "\" IssueInstant=\"" + Instant.now() + "\" Version=\"2.0\"><saml2:Issuer>"
@@ -38,18 +38,18 @@ record LogoutRequests(TestRealm realm) {
                 + "</saml2:NameID></saml2p:LogoutRequest>";
     }
 
-    String assertion(Person person) {
+    public String assertion(Person person) {
         String response = Wire.xml(realm, realm.application().answer(person, null));
         return response.substring(
                 response.indexOf("<saml2:Assertion "),
                 response.indexOf("</saml2:Assertion>") + "</saml2:Assertion>".length());
     }
 
-    static String index(String value) {
+    public static String index(String value) {
         return "<saml2p:SessionIndex>" + value + "</saml2p:SessionIndex></saml2p:LogoutRequest>";
     }
 
-    static String issuedBy(String issuer, String request) {
+    public static String issuedBy(String issuer, String request) {
         return request.replaceFirst("<saml2:Issuer>[^<]*", "<saml2:Issuer>" + issuer);
     }
 }
