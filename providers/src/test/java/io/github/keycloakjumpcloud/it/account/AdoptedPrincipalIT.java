@@ -13,7 +13,6 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.Untouched;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,15 +34,7 @@ class AdoptedPrincipalIT {
                 .setting("principalType", "ATTRIBUTE")
                 .setting("principalAttribute", "employeeId")
                 .create();
-        MapperAdmin own = new MapperAdmin(realm.admin(), TestRealm.ALIAS);
-        for (String field : List.of("email", "firstName", "lastName")) {
-            String received =
-                    field.equals("email") ? field : Character.toUpperCase(field.charAt(0)) + field.substring(1);
-            own.add(
-                    field,
-                    "saml-user-attribute-idp-mapper",
-                    Map.of("attribute.name", received, "user.attribute", field));
-        }
+        new MapperAdmin(realm.admin(), TestRealm.ALIAS).addNames();
         before = realm.login(PERSON);
         realm.admin().api().post(realm.admin().path("jumpcloud/" + TestRealm.ALIAS + "/adopt"), "");
     }

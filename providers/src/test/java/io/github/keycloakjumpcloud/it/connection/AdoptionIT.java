@@ -46,14 +46,7 @@ class AdoptionIT {
                 .setting("guiOrder", "7")
                 .create();
         MapperAdmin own = new MapperAdmin(realm.admin(), TestRealm.ALIAS);
-        for (String field : List.of("email", "firstName", "lastName")) {
-            String received =
-                    field.equals("email") ? field : Character.toUpperCase(field.charAt(0)) + field.substring(1);
-            own.add(
-                    field,
-                    "saml-user-attribute-idp-mapper",
-                    Map.of("attribute.name", received, "user.attribute", field));
-        }
+        own.addNames();
         before = realm.login(PERSON);
         mixedCaseBefore = realm.login(MIXED_CASE.withNameId("Elena.Rinaldi@Example.ORG"));
         organization = OrganizationAdmin.create(realm.admin(), "acme", "example.com", "example.org");

@@ -41,6 +41,15 @@ public final class MapperAdmin {
                 .id();
     }
 
+    /** Adds Keycloak's own mappers of address and names, as providers had them before this product. */
+    public void addNames() {
+        Map.of("email", "email", "FirstName", "firstName", "LastName", "lastName")
+                .forEach((received, field) -> add(
+                        field,
+                        "saml-user-attribute-idp-mapper",
+                        Map.of("attribute.name", received, "user.attribute", field)));
+    }
+
     /** Changes settings of a mapper; an empty value unsets. */
     public void configure(String id, Map<String, String> settings) {
         ObjectNode mapper = (ObjectNode) realm.api().get(mappers() + "/" + id);

@@ -29,6 +29,12 @@ public final class SignIn {
         return this;
     }
 
+    /** The same for tokens that outlive the browser's session. */
+    public SignIn startOffline() {
+        browser.open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
+        return this;
+    }
+
     /** Signs in at Keycloak itself, past JumpCloud. */
     public Login signInWithPassword(String username, String password) {
         browser.open(realm.app().signIn());

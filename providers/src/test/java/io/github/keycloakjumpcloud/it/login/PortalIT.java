@@ -13,7 +13,6 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,49 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tile in the JumpCloud portal and the sign-in link: a fresh login for the portal client, and never a shortcut. */
 class PortalIT {
-    private static final String SAML_ACS = "http://127.0.0.1/crm/acs";
-
     @AutoClose
     private TestRealm realm;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().create();
-        realm.admin().createClient(Map.of("clientId", "without-address", "redirectUris", List.of("*")));
-        realm.admin()
-                .createClient(
-                        Map.of("clientId", "disabled", "enabled", false, "baseUrl", "http://127.0.0.1/disabled/"));
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        "strict",
-                        "rootUrl",
-                        "http://127.0.0.1/strict",
-                        "baseUrl",
-                        "/home/",
-                        "redirectUris",
-                        List.of("/home/*"),
-                        "attributes",
-                        Map.of("pkce.code.challenge.method", "S256")));
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        "urn:crm",
-                        "protocol",
-                        "saml",
-                        "redirectUris",
-                        List.of("http://127.0.0.1/crm/*"),
-                        "attributes",
-                        // Without the first, Keycloak makes the client an RSA-4096 key, which can take minutes.
-                        Map.of(
-                                "saml.client.signature",
-                                "false",
-                                "saml_idp_initiated_sso_url_name",
-                                "crm",
-                                "saml_assertion_consumer_url_post",
-                                SAML_ACS,
-                                "saml_name_id_format",
-                                "email")));
+        PortalVisit.addClients(realm);
     }
 
     @BeforeEach
@@ -87,8 +50,8 @@ class PortalIT {
         Page page = signIn.pressTile(person);
 
         // then
-        assertLanded(page, App.HOME);
-        assertThat(sessionIsThere(signIn, person)).isTrue();
+        PortalVisit.assertLanded(page, App.HOME);
+        assertThat(PortalVisit.hasSession(realm, signIn, person)).isTrue();
     }
 
     @Test
@@ -119,8 +82,8 @@ class PortalIT {
         Page page = signIn.pressTile(person);
 
         // then
-        assertLanded(page, "http://127.0.0.1/strict/home/");
-        assertThat(sessionIsThere(signIn, person)).isTrue();
+        PortalVisit.assertLanded(page, "http://127.0.0.1/strict/home/");
+        assertThat(PortalVisit.hasSession(realm, signIn, person)).isTrue();
     }
 
     @Test
@@ -129,13 +92,13 @@ class PortalIT {
         realm.configure(Map.of("portalClient", "urn:crm"));
         Person person = person("crm-user");
         SignIn signIn = realm.newPerson();
-        signIn.browser().stopAt(SAML_ACS);
+        signIn.browser().stopAt(PortalVisit.SAML_ACS);
 
         // when
         signIn.pressTile(person);
 
         // then
-        assertThat(samlMessageFor(signIn, SAML_ACS)).contains(person.email());
+        assertThat(samlMessageFor(signIn, PortalVisit.SAML_ACS)).contains(person.email());
     }
 
     @Test
@@ -143,7 +106,7 @@ class PortalIT {
         // given
         Person person = person("named");
         SignIn signIn = realm.newPerson();
-        signIn.browser().stopAt(SAML_ACS);
+        signIn.browser().stopAt(PortalVisit.SAML_ACS);
         Untouched before = Untouched.now(realm);
 
         // when
@@ -160,7 +123,7 @@ class PortalIT {
         signIn.answer(person);
 
         // then
-        assertThat(samlMessageFor(signIn, SAML_ACS)).contains(person.email());
+        assertThat(samlMessageFor(signIn, PortalVisit.SAML_ACS)).contains(person.email());
     }
 
     @Test
@@ -188,7 +151,7 @@ class PortalIT {
         // given
         Person person = person("loop" + below.length());
         SignIn signIn = realm.newPerson();
-        signIn.browser().stopAt(SAML_ACS);
+        signIn.browser().stopAt(PortalVisit.SAML_ACS);
         URI address = URI.create(realm.acsUrl() + below);
         for (int answer = 1; answer <= 3; answer++) {
             signIn.browser().post(address, Map.of("SAMLResponse", unsolicited(person)));
@@ -208,7 +171,7 @@ class PortalIT {
         // then
         assertThat(signIn.isAtJumpCloud()).isTrue();
         assertThat(signIn.answer(person).status()).isLessThan(400);
-        assertThat(sessionIsThere(signIn, person)).isTrue();
+        assertThat(PortalVisit.hasSession(realm, signIn, person)).isTrue();
     }
 
     @Test
@@ -222,8 +185,8 @@ class PortalIT {
         Page page = realm.post(signIn.browser(), unsolicited(person), "");
 
         // then
-        assertLanded(page, App.HOME);
-        assertThat(sessionIsThere(signIn, person)).isTrue();
+        PortalVisit.assertLanded(page, App.HOME);
+        assertThat(PortalVisit.hasSession(realm, signIn, person)).isTrue();
     }
 
     @Test
@@ -237,7 +200,7 @@ class PortalIT {
         realm.post(signIn.browser(), unsolicited(person("planted")), "");
 
         // then
-        assertThat(sessionIsThere(signIn, owner)).isTrue();
+        assertThat(PortalVisit.hasSession(realm, signIn, owner)).isTrue();
         assertThat(realm.admin().usersByEmail("planted@example.com")).isEmpty();
     }
 
@@ -245,26 +208,6 @@ class PortalIT {
         return realm.application()
                 .answer(person, null)
                 .base64(realm.application().key());
-    }
-
-    private String link() {
-        return realm.entityId() + "/jumpcloud/" + realm.alias() + "/login";
-    }
-
-    /** At exactly this address; Keycloak may tell session and issuer, but nothing that a client must handle. */
-    private static void assertLanded(Page page, String address) {
-        assertThat(page.status()).isZero();
-        assertThat(page.uri().toString().replaceFirst("\\?.*", "")).isEqualTo(address);
-        assertThat(page.parameter("code")).isEmpty();
-        assertThat(page.parameter("error")).isEmpty();
-        assertThat(page.parameter("state")).isEmpty();
-        assertThat(page.uri().getFragment()).isNull();
-    }
-
-    /** The application signs the person in without anybody being asked. */
-    private boolean sessionIsThere(SignIn signIn, Person person) {
-        Page page = signIn.browser().open(realm.app().signIn());
-        return realm.app().login(page).email().equals(person.email());
     }
 
     private static String samlMessageFor(SignIn signIn, String acs) {

@@ -9,7 +9,6 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.Untouched;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,49 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sign-in link, and a tile and a link without a portal client. */
 class SignInLinkIT {
-    private static final String SAML_ACS = "http://127.0.0.1/crm/acs";
-
     @AutoClose
     private TestRealm realm;
 
     @BeforeAll
     void createRealm() {
         realm = TestRealm.builder().create();
-        realm.admin().createClient(Map.of("clientId", "without-address", "redirectUris", List.of("*")));
-        realm.admin()
-                .createClient(
-                        Map.of("clientId", "disabled", "enabled", false, "baseUrl", "http://127.0.0.1/disabled/"));
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        "strict",
-                        "rootUrl",
-                        "http://127.0.0.1/strict",
-                        "baseUrl",
-                        "/home/",
-                        "redirectUris",
-                        List.of("/home/*"),
-                        "attributes",
-                        Map.of("pkce.code.challenge.method", "S256")));
-        realm.admin()
-                .createClient(Map.of(
-                        "clientId",
-                        "urn:crm",
-                        "protocol",
-                        "saml",
-                        "redirectUris",
-                        List.of("http://127.0.0.1/crm/*"),
-                        "attributes",
-                        // Without the first, Keycloak makes the client an RSA-4096 key, which can take minutes.
-                        Map.of(
-                                "saml.client.signature",
-                                "false",
-                                "saml_idp_initiated_sso_url_name",
-                                "crm",
-                                "saml_assertion_consumer_url_post",
-                                SAML_ACS,
-                                "saml_name_id_format",
-                                "email")));
+        PortalVisit.addClients(realm);
     }
 
     @BeforeEach
@@ -78,7 +41,7 @@ class SignInLinkIT {
         SignIn signIn = realm.newPerson();
 
         // when
-        signIn.browser().open(link());
+        signIn.browser().open(PortalVisit.link(realm));
 
         // then
         assertThat(signIn.isAtJumpCloud()).isTrue();
@@ -87,8 +50,8 @@ class SignInLinkIT {
         Page page = signIn.answer(person);
 
         // then
-        assertLanded(page, App.HOME);
-        assertThat(sessionIsThere(signIn, person)).isTrue();
+        PortalVisit.assertLanded(page, App.HOME);
+        assertThat(PortalVisit.hasSession(realm, signIn, person)).isTrue();
     }
 
     @ParameterizedTest
@@ -100,30 +63,10 @@ class SignInLinkIT {
 
         // when
         Page tile = realm.newPerson().pressTile(person("nowhere"));
-        Page link = realm.newPerson().browser().open(link());
+        Page link = realm.newPerson().browser().open(PortalVisit.link(realm));
 
         // then
         before.assertRefused(tile, "JC-310", "solicited");
         before.assertRefused(link, "JC-310", "solicited");
-    }
-
-    private String link() {
-        return realm.entityId() + "/jumpcloud/" + realm.alias() + "/login";
-    }
-
-    /** At exactly this address; Keycloak may tell session and issuer, but nothing that a client must handle. */
-    private static void assertLanded(Page page, String address) {
-        assertThat(page.status()).isZero();
-        assertThat(page.uri().toString().replaceFirst("\\?.*", "")).isEqualTo(address);
-        assertThat(page.parameter("code")).isEmpty();
-        assertThat(page.parameter("error")).isEmpty();
-        assertThat(page.parameter("state")).isEmpty();
-        assertThat(page.uri().getFragment()).isNull();
-    }
-
-    /** The application signs the person in without anybody being asked. */
-    private boolean sessionIsThere(SignIn signIn, Person person) {
-        Page page = signIn.browser().open(realm.app().signIn());
-        return realm.app().login(page).email().equals(person.email());
     }
 }

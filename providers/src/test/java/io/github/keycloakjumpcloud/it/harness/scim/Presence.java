@@ -9,7 +9,6 @@ import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.List;
-import java.util.Map;
 
 /** A person of a connection who is signed in, online and offline. */
 public final class Presence {
@@ -28,9 +27,7 @@ public final class Presence {
         this.id = id;
         this.name = name;
         this.online = realm.login(person(name));
-        SignIn signIn = realm.newPerson();
-        signIn.browser()
-                .open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
+        SignIn signIn = realm.newPerson().startOffline();
         signIn.answer(person(name));
         this.offline = signIn.login();
         assertIn();
