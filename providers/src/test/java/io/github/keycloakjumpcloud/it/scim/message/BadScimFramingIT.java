@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.message;
 
-import static io.github.keycloakjumpcloud.it.scim.message.ScimErrors.assertError;
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
