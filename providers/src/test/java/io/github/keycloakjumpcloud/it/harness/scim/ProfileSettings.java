@@ -29,6 +29,14 @@ public final class ProfileSettings {
         return change(name, attribute -> {});
     }
 
+    /** Lets the attribute have this many characters at most. */
+    public ProfileSettings limit(String name, int characters) {
+        return change(
+                name,
+                attribute ->
+                        attribute.putObject("validations").putObject("length").put("max", "" + characters));
+    }
+
     /** Changes the declaration of an attribute. */
     public ProfileSettings change(String name, Consumer<ObjectNode> change) {
         ObjectNode profile = (ObjectNode) realm.admin().get("users/profile");

@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.it.scim.access;
 
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.json;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
-import static io.github.keycloakjumpcloud.it.scim.message.ScimErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.access;
 
 import static io.github.keycloakjumpcloud.it.harness.Patience.await;
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which requests are let in by their token, and how the others are turned away. */
 class ScimTokenUseIT {
-    private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
-
     @AutoClose
     private final TestRealm realm = TestRealm.builder().create();
 
@@ -203,7 +202,7 @@ class ScimTokenUseIT {
 
     /** The answer is SCIM's, and one event of this test says why. */
     private void assertUnauthorized(ScimAnswer answer, String reason) {
-        assertError(answer, 401);
+        assertError(answer, 401, "");
         assertThat(answer.header("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
         assertThat(events()).singleElement().satisfies(event -> {
@@ -212,15 +211,6 @@ class ScimTokenUseIT {
             assertThat(event.get("details").get("jumpcloud_scim").asText()).isEqualTo(reason);
             assertThat(event.get("ipAddress").asText()).isEqualTo("127.0.0.1");
         });
-    }
-
-    private static void assertError(ScimAnswer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.header("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/scim+json"));
-        assertThat(answer.body().get("schemas").get(0).asText()).isEqualTo(ERROR);
-        assertThat(answer.body().get("status").asText()).isEqualTo(String.valueOf(status));
-        assertThat(answer.detail()).isNotBlank();
     }
 
     private List<JsonNode> events() {

@@ -3,13 +3,13 @@ package io.github.keycloakjumpcloud.it.scim.brake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.BulkRequests;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
@@ -158,14 +158,7 @@ class BrakeCountIT {
         }
 
         private ScimAnswer bulk(String method, String path, ObjectNode data) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
-            body.putArray("Operations")
-                    .addObject()
-                    .put("method", method)
-                    .put("path", path)
-                    .set("data", data);
-            return scim.post("/Bulk", body);
+            return scim.post("/Bulk", BulkRequests.body(0, BulkRequests.operation(method, path, null, data)));
         }
 
         ScimAnswer lockOut(int index) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
-import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -23,13 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a group's resource tells besides its members: when it was made and changed, and how members are called. */
 class GroupMetaIT {
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
     @AutoClose
     private TestRealm realm;
 
     private RealmAdmin admin;
-    private RoleAdmin roles;
     private ScimSide scim;
 
     /** Ids of two users of the connection. */
@@ -44,19 +41,11 @@ class GroupMetaIT {
     void createRealm() {
         realm = TestRealm.builder().groups().setting("scimBrakePercent", "0").create();
         admin = realm.admin();
-        roles = new RoleAdmin(admin);
         scim = ScimSide.of(realm);
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        String released = scim.createUser(ScimSide.user("released"));
-        scim.delete("/Users/" + released);
-        realm.configure(Map.of("scimDelete", "delete"));
-        String deleted = scim.createUser(ScimSide.user("deleted"));
-        scim.delete("/Users/" + deleted);
-        String promoted = scim.createUser(ScimSide.user("promoted"));
-        roles.grantClientRole(promoted, "realm-management", "view-users");
-        String local = admin.createUser("local@example.com", Map.of());
-        strangers = List.of(UNKNOWN, released, deleted, promoted, local);
+        GroupPeople people = GroupPeople.create(scim);
+        ada = people.ada();
+        bob = people.bob();
+        strangers = people.strangers();
     }
 
     @BeforeEach

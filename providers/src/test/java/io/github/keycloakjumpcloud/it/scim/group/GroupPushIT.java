@@ -11,7 +11,6 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A group push is not all or nothing: who is none of the connection's is left out and named, and the others join. */
 class GroupPushIT {
     private static final String LEFT_OUT = "jumpcloud_scim_members_left_out";
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
+    private static final String UNKNOWN = GroupPeople.UNKNOWN;
 
     @AutoClose
     private TestRealm realm;
@@ -48,17 +47,10 @@ class GroupPushIT {
         admin = realm.admin();
         roles = new RoleAdmin(admin);
         scim = ScimSide.of(realm);
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        String released = scim.createUser(ScimSide.user("released"));
-        scim.delete("/Users/" + released);
-        realm.configure(Map.of("scimDelete", "delete"));
-        String deleted = scim.createUser(ScimSide.user("deleted"));
-        scim.delete("/Users/" + deleted);
-        String promoted = scim.createUser(ScimSide.user("promoted"));
-        roles.grantClientRole(promoted, "realm-management", "view-users");
-        String local = admin.createUser("local@example.com", Map.of());
-        strangers = List.of(UNKNOWN, released, deleted, promoted, local);
+        GroupPeople people = GroupPeople.create(scim);
+        ada = people.ada();
+        bob = people.bob();
+        strangers = people.strangers();
     }
 
     @BeforeEach

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.App;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
-import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -35,6 +34,8 @@ class DeactivationIT {
     /** The person of this test; the address is {@code <name>@example.com}. */
     private String name;
 
+    private Leaver leaver;
+
     @BeforeAll
     void createRealm() {
         // Without the brake: here everybody leaves.
@@ -46,6 +47,7 @@ class DeactivationIT {
     @BeforeEach
     void namePerson() {
         name = "person-" + ++people;
+        leaver = new Leaver(scim, name);
         realm.configure(Map.of("scimDelete", "disable"));
     }
 
@@ -88,7 +90,7 @@ class DeactivationIT {
         String id = scim.createUser(ScimSide.user(name));
         Login online = realm.login(person(name));
         Login otherBrowser = realm.login(person(name));
-        Login offline = offlineLogin();
+        Login offline = leaver.signInOffline();
         assertThat(List.of(online, otherBrowser, offline)).allMatch(realm.app()::isAlive);
         assertThat(offlineSessionsOf(id)).isPositive();
 
@@ -102,7 +104,7 @@ class DeactivationIT {
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
         assertThat(admin.sessionsOf(id)).isEmpty();
         assertThat(offlineSessionsOf(id)).isZero();
-        assertDead(online, otherBrowser, offline);
+        leaver.assertDead(online, otherBrowser, offline);
         assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
         assertThat(ScimSide.ids(scim.find("Users", "userName eq \"" + name + "@example.com\"")))
                 .containsExactly(id);
@@ -114,17 +116,17 @@ class DeactivationIT {
         assertThat(activated.status()).as(activated.text()).isEqualTo(200);
         assertThat(activated.body().get("active").asBoolean()).isTrue();
         assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
-        assertDead(online, otherBrowser, offline);
+        leaver.assertDead(online, otherBrowser, offline);
 
         // when
         Login anew = realm.login(person(name));
-        Login anewOffline = offlineLogin();
+        Login anewOffline = leaver.signInOffline();
 
         // then
         assertThat(anew.userId()).isEqualTo(id);
         assertThat(List.of(anew, anewOffline)).allMatch(realm.app()::isAlive);
-        assertThat(userInfo(anew)).isEqualTo(200);
-        assertDead(online, otherBrowser, offline);
+        assertThat(realm.app().userInfoStatus(anew)).isEqualTo(200);
+        leaver.assertDead(online, otherBrowser, offline);
     }
 
     @Test
@@ -168,16 +170,16 @@ class DeactivationIT {
         String id = scim.createUser(ScimSide.user(name).put("externalId", "id-of-" + name));
         String group = scim.createGroup("Group of " + name, id);
         Login online = realm.login(person(name));
-        Login offline = offlineLogin();
+        Login offline = leaver.signInOffline();
 
         // when
         ScimAnswer deleted = scim.delete("/Users/" + id);
 
         // then
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
-        assertDead(online, offline);
+        leaver.assertDead(online, offline);
         assertThat(admin.usersByEmail(name + "@example.com")).isEmpty();
-        assertGoneForScim(id, group);
+        leaver.assertGoneForScim(id, group);
 
         // when
         ScimAnswer created = scim.post("/Users", ScimSide.user(name));
@@ -186,7 +188,7 @@ class DeactivationIT {
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.id()).isNotEqualTo(id);
         assertThat(realm.login(person(name)).userId()).isEqualTo(created.id());
-        assertDead(online, offline);
+        leaver.assertDead(online, offline);
     }
 
     @ParameterizedTest
@@ -203,44 +205,6 @@ class DeactivationIT {
         // then
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
         assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
-    }
-
-    private Login offlineLogin() {
-        SignIn signIn = realm.newPerson();
-        signIn.browser()
-                .open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
-        signIn.answer(person(name));
-        Login login = signIn.login();
-        assertThat(login.accessToken().get("scope").asText()).contains("offline_access");
-        return login;
-    }
-
-    /** Neither refresh token nor access token is good for anything. */
-    private void assertDead(Login... logins) {
-        for (Login login : logins) {
-            assertThat(realm.app().isAlive(login)).isFalse();
-            assertThat(userInfo(login)).isEqualTo(401);
-        }
-    }
-
-    private int userInfo(Login login) {
-        return realm.app().userInfoStatus(login);
-    }
-
-    private void assertGoneForScim(String id, String group) {
-        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
-        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
-        assertThat(scim.put("/Users/" + id, ScimSide.user(name)).status()).isEqualTo(404);
-        for (String filter : List.of(
-                "userName eq \"" + name + "@example.com\"",
-                "emails.value eq \"" + name + "@example.com\"",
-                "externalId eq \"id-of-" + name + "\"",
-                "id eq \"" + id + "\"")) {
-            assertThat(scim.find("Users", filter).resources()).as(filter).isEmpty();
-        }
-        assertThat(scim.membersOf(group)).isEmpty();
-        assertThat(scim.jumpCloud().importUsers())
-                .noneMatch(user -> user.get("id").asText().equals(id));
     }
 
     private int offlineSessionsOf(String id) {

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
-import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +28,8 @@ class KeptAccountIT {
     /** The person of this test; the address is {@code <name>@example.com}. */
     private String name;
 
+    private Leaver leaver;
+
     @BeforeAll
     void createRealm() {
         // Without the brake: here everybody leaves.
@@ -41,6 +41,7 @@ class KeptAccountIT {
     @BeforeEach
     void namePerson() {
         name = "person-" + ++people;
+        leaver = new Leaver(scim, name);
         realm.configure(Map.of("scimDelete", "disable"));
     }
 
@@ -52,7 +53,7 @@ class KeptAccountIT {
         String id = scim.createUser(user);
         String group = scim.createGroup("Group of " + name, id);
         Login online = realm.login(person(name));
-        Login offline = offlineLogin();
+        Login offline = leaver.signInOffline();
 
         // when
         ScimAnswer deleted = scim.delete("/Users/" + id);
@@ -60,11 +61,11 @@ class KeptAccountIT {
         // then
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
         assertThat(deleted.text()).isEmpty();
-        assertDead(online, offline);
+        leaver.assertDead(online, offline);
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
         assertThat(admin.federatedIdentitiesOf(id)).isEmpty();
         assertThat(admin.groupsOf(id)).isEmpty();
-        assertGoneForScim(id, group);
+        leaver.assertGoneForScim(id, group);
         assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
     }
 
@@ -86,7 +87,7 @@ class KeptAccountIT {
         assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
         assertThat(ScimSide.ids(scim.find("Users", "externalId eq \"id-of-" + name + "\"")))
                 .containsExactly(id);
-        assertDead(before);
+        leaver.assertDead(before);
         Login after = realm.login(person(name));
         assertThat(after.userId()).isEqualTo(id);
         assertThat(after.claim("jobTitle")).isEqualTo("After");
@@ -124,43 +125,5 @@ class KeptAccountIT {
         assertThat(answer.id()).isNotEqualTo(id);
         assertThat(scim.account(id)).isEqualTo(before);
         assertThat(scim.get("/Users/" + answer.id()).status()).isEqualTo(404);
-    }
-
-    private Login offlineLogin() {
-        SignIn signIn = realm.newPerson();
-        signIn.browser()
-                .open(realm.app().signIn(Map.of("kc_idp_hint", realm.alias(), "scope", "openid offline_access")));
-        signIn.answer(person(name));
-        Login login = signIn.login();
-        assertThat(login.accessToken().get("scope").asText()).contains("offline_access");
-        return login;
-    }
-
-    /** Neither refresh token nor access token is good for anything. */
-    private void assertDead(Login... logins) {
-        for (Login login : logins) {
-            assertThat(realm.app().isAlive(login)).isFalse();
-            assertThat(userInfo(login)).isEqualTo(401);
-        }
-    }
-
-    private int userInfo(Login login) {
-        return realm.app().userInfoStatus(login);
-    }
-
-    private void assertGoneForScim(String id, String group) {
-        assertThat(scim.get("/Users/" + id).status()).isEqualTo(404);
-        assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
-        assertThat(scim.put("/Users/" + id, ScimSide.user(name)).status()).isEqualTo(404);
-        for (String filter : List.of(
-                "userName eq \"" + name + "@example.com\"",
-                "emails.value eq \"" + name + "@example.com\"",
-                "externalId eq \"id-of-" + name + "\"",
-                "id eq \"" + id + "\"")) {
-            assertThat(scim.find("Users", filter).resources()).as(filter).isEmpty();
-        }
-        assertThat(scim.membersOf(group)).isEmpty();
-        assertThat(scim.jumpCloud().importUsers())
-                .noneMatch(user -> user.get("id").asText().equals(id));
     }
 }

@@ -44,10 +44,7 @@ class OutMeansOutIT {
         admin = realm.admin();
         scim = ScimSide.of(realm);
         scim.createUser(ScimSide.user("taken"));
-        ProfileSettings.of(realm).change("jobTitle", attribute -> attribute
-                .putObject("validations")
-                .putObject("length")
-                .put("max", "20"));
+        ProfileSettings.of(realm).limit("jobTitle", 20);
     }
 
     @BeforeEach

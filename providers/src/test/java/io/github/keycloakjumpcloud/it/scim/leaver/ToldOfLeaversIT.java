@@ -40,10 +40,7 @@ class ToldOfLeaversIT {
         admin = realm.admin();
         scim = ScimSide.of(realm);
         scim.createUser(ScimSide.user("taken"));
-        ProfileSettings.of(realm).change("jobTitle", attribute -> attribute
-                .putObject("validations")
-                .putObject("length")
-                .put("max", "20"));
+        ProfileSettings.of(realm).limit("jobTitle", 20);
     }
 
     @BeforeEach

@@ -1,9 +1,10 @@
 package io.github.keycloakjumpcloud.it.scim.message;
 
-import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.byBulkId;
-import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.operation;
-import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.patch;
-import static io.github.keycloakjumpcloud.it.scim.message.BulkRequests.statuses;
+import static io.github.keycloakjumpcloud.it.harness.scim.BulkRequests.body;
+import static io.github.keycloakjumpcloud.it.harness.scim.BulkRequests.byBulkId;
+import static io.github.keycloakjumpcloud.it.harness.scim.BulkRequests.operation;
+import static io.github.keycloakjumpcloud.it.harness.scim.BulkRequests.patch;
+import static io.github.keycloakjumpcloud.it.harness.scim.BulkRequests.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,13 +123,6 @@ class BulkReferenceIT {
 
     private ScimAnswer bulk(int failOnErrors, ObjectNode... operations) {
         return scim.post("/Bulk", body(failOnErrors, operations));
-    }
-
-    private static ObjectNode body(int failOnErrors, ObjectNode... operations) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("failOnErrors", failOnErrors);
-        body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
-        body.putArray("Operations").addAll(List.of(operations));
-        return body;
     }
 
     private static String idOf(ScimAnswer answer, String bulkId) {

@@ -20,33 +20,24 @@ import com.unboundid.scim2.common.types.ServiceProviderConfigResource;
 import com.unboundid.scim2.common.types.UserResource;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The service as a SCIM client sees it that was written by others: UnboundID's. */
 class ConformanceIT {
     private static final String USERS = "Users";
+
+    @AutoClose
     private final TestRealm realm = TestRealm.builder().create();
+
     private final ScimSide scim = ScimSide.of(realm);
-    private final Client http = ClientBuilder.newClient();
-    private final ScimService client = client(ScimSide.newToken(realm, "UnboundID"));
 
-    private ScimService client(String token) {
-        ClientRequestFilter authorization =
-                request -> request.getHeaders().putSingle("Authorization", "Bearer " + token);
-        return new ScimService(http.target(ScimSide.baseUrl(realm)).register(authorization));
-    }
+    @AutoClose
+    private final ForeignClient foreign = new ForeignClient(realm);
 
-    @AfterAll
-    void deleteRealm() {
-        http.close();
-        realm.close();
-    }
+    private final ScimService client = foreign.service(ScimSide.newToken(realm, "UnboundID"));
 
     // Discovery
 

@@ -22,34 +22,24 @@ import com.unboundid.scim2.common.types.SchemaResource;
 import com.unboundid.scim2.common.types.UserResource;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Groups, Bulk and errors, as a SCIM client that is not ours sees them. */
 class GroupConformanceIT {
     private static final String USERS = "Users";
     private static final String GROUPS = "Groups";
+
+    @AutoClose
     private final TestRealm realm =
             TestRealm.builder().setting("scimEnabled", "true").create();
-    private final Client http = ClientBuilder.newClient();
-    private final ScimService client = client(ScimSide.newToken(realm, "UnboundID"));
 
-    private ScimService client(String token) {
-        ClientRequestFilter authorization =
-                request -> request.getHeaders().putSingle("Authorization", "Bearer " + token);
-        return new ScimService(http.target(ScimSide.baseUrl(realm)).register(authorization));
-    }
+    @AutoClose
+    private final ForeignClient foreign = new ForeignClient(realm);
 
-    @AfterAll
-    void deleteRealm() {
-        http.close();
-        realm.close();
-    }
+    private final ScimService client = foreign.service(ScimSide.newToken(realm, "UnboundID"));
 
     // Groups
 
@@ -181,7 +171,7 @@ class GroupConformanceIT {
         assertThat(catchThrowableOfType(
                         ResourceNotFoundException.class, () -> client.retrieve(USERS, "unknown", UserResource.class)))
                 .isNotNull();
-        assertThat(catchThrowableOfType(UnauthorizedException.class, () -> client("nonsense")
+        assertThat(catchThrowableOfType(UnauthorizedException.class, () -> foreign.service("nonsense")
                         .retrieve(USERS, grace.getId(), UserResource.class)))
                 .isNotNull();
         assertThat(catchThrowableOfType(ForbiddenException.class, () -> client.searchRequest("Schemas")

@@ -11,33 +11,23 @@ import com.unboundid.scim2.common.messages.ListResponse;
 import com.unboundid.scim2.common.types.UserResource;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Searches, as a SCIM client that is not ours sends them. */
 class SearchConformanceIT {
     private static final String USERS = "Users";
+
+    @AutoClose
     private final TestRealm realm =
             TestRealm.builder().setting("scimEnabled", "true").create();
-    private final Client http = ClientBuilder.newClient();
-    private final ScimService client = client(ScimSide.newToken(realm, "UnboundID"));
 
-    private ScimService client(String token) {
-        ClientRequestFilter authorization =
-                request -> request.getHeaders().putSingle("Authorization", "Bearer " + token);
-        return new ScimService(http.target(ScimSide.baseUrl(realm)).register(authorization));
-    }
+    @AutoClose
+    private final ForeignClient foreign = new ForeignClient(realm);
 
-    @AfterAll
-    void deleteRealm() {
-        http.close();
-        realm.close();
-    }
+    private final ScimService client = foreign.service(ScimSide.newToken(realm, "UnboundID"));
 
     // Searches
 

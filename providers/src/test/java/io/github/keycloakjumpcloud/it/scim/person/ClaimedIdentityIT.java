@@ -4,13 +4,13 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.AtOnce;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.BulkRequests;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SCIM requests that claim the name, the address or the id of somebody else, alone, in one Bulk, or at the same moment. */
 class ClaimedIdentityIT {
-
-    private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
     @AutoClose
     private final TestRealm realm = TestRealm.builder()
@@ -120,30 +118,42 @@ class ClaimedIdentityIT {
     @Test
     void bulkWhenTwoPeopleSwapNamesThenNeitherGetsTheOthers() {
         // given
-        ObjectNode bulk = bulk();
-        add(bulk, "PUT", "/Users/" + ann, user("ann").put("userName", "u." + full("bob")));
-        add(bulk, "PUT", "/Users/" + bob, user("bob").put("userName", "u." + full("ann")));
+        ObjectNode bulk = BulkRequests.body(
+                0,
+                BulkRequests.operation(
+                        "PUT", "/Users/" + ann, "first", user("ann").put("userName", "u." + full("bob"))),
+                BulkRequests.operation(
+                        "PUT", "/Users/" + bob, "second", user("bob").put("userName", "u." + full("ann"))));
 
         // when
         ScimAnswer answer = scim.post("/Bulk", bulk);
 
         // then
-        assertThat(statuses(answer)).containsExactly("409", "409");
+        assertThat(BulkRequests.statuses(answer)).containsExactly("409", "409");
         assertApart();
     }
 
     @Test
     void bulkWhenTwoPeopleSwapAddressesThenNeitherGetsTheOthers() {
         // given
-        ObjectNode bulk = bulk();
-        add(bulk, "PUT", "/Users/" + ann, ScimSide.user(full("bob")).put("userName", "u." + full("ann")));
-        add(bulk, "PUT", "/Users/" + bob, ScimSide.user(full("ann")).put("userName", "u." + full("bob")));
+        ObjectNode bulk = BulkRequests.body(
+                0,
+                BulkRequests.operation(
+                        "PUT",
+                        "/Users/" + ann,
+                        "first",
+                        ScimSide.user(full("bob")).put("userName", "u." + full("ann"))),
+                BulkRequests.operation(
+                        "PUT",
+                        "/Users/" + bob,
+                        "second",
+                        ScimSide.user(full("ann")).put("userName", "u." + full("bob"))));
 
         // when
         ScimAnswer answer = scim.post("/Bulk", bulk);
 
         // then
-        assertThat(statuses(answer)).containsExactly("409", "409");
+        assertThat(BulkRequests.statuses(answer)).containsExactly("409", "409");
         assertApart();
     }
 
@@ -167,15 +177,16 @@ class ClaimedIdentityIT {
     void bulkWhenThePersonIsDeletedAndAnotherGetsTheAddressThenTheyGetAnAccountOfTheirOwn() {
         // given
         Login login = realm.login(person(full("ann")));
-        ObjectNode bulk = bulk();
-        add(bulk, "DELETE", "/Users/" + ann, null);
-        add(bulk, "POST", "/Users", user("ann").put("externalId", "e-next-" + name));
+        ObjectNode bulk = BulkRequests.body(
+                0,
+                BulkRequests.operation("DELETE", "/Users/" + ann, "first", null),
+                BulkRequests.operation("POST", "/Users", "second", user("ann").put("externalId", "e-next-" + name)));
 
         // when
         ScimAnswer answer = scim.post("/Bulk", bulk);
 
         // then
-        assertThat(statuses(answer)).containsExactly("204", "201");
+        assertThat(BulkRequests.statuses(answer)).containsExactly("204", "201");
         String next = realm.login(person(full("ann"))).userId();
         assertThat(next).isNotEqualTo(ann);
         assertThat(realm.app().isAlive(login)).isFalse();
@@ -250,28 +261,5 @@ class ClaimedIdentityIT {
 
     private static String[] all(List<String> ids) {
         return ids.toArray(String[]::new);
-    }
-
-    private static ObjectNode bulk() {
-        ObjectNode bulk = JsonNodeFactory.instance.objectNode();
-        bulk.putArray("schemas").add(BULK);
-        bulk.putArray("Operations");
-        return bulk;
-    }
-
-    private static void add(ObjectNode bulk, String method, String path, ObjectNode data) {
-        ObjectNode operation = bulk.withArray("Operations").addObject();
-        operation.put("method", method).put("path", path).put("bulkId", "b" + operation.hashCode());
-        if (data != null) {
-            operation.set("data", data);
-        }
-    }
-
-    private static List<String> statuses(ScimAnswer answer) {
-        List<String> statuses = new ArrayList<>();
-        answer.body()
-                .get("Operations")
-                .forEach(operation -> statuses.add(operation.get("status").asText()));
-        return statuses;
     }
 }

@@ -4,8 +4,6 @@ import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.json;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A PATCH of a user that is wrong in one place is not written in any. */
 class RefusedPatchIT {
-    private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-
     @AutoClose
     private TestRealm realm;
 
@@ -70,12 +66,14 @@ class RefusedPatchIT {
         if (realm.admin().usersByEmail("holder@example.com").isEmpty()) {
             scim.createUser(ScimSide.user("holder"));
         }
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
         RealmState before = RealmState.of(realm.admin());
 
         // when
         ScimAnswer answer = scim.patch(
-                "/Users/" + id, json("{'op':'replace','path':'title','value':'half written'}"), quoted(operation));
+                "/Users/" + id,
+                json("{'op':'replace','path':'title','value':'half written'}"),
+                PatchedPerson.quoted(operation));
 
         // then
         assertThat(answer.status()).as(answer.text()).isEqualTo(scimType.equals("uniqueness") ? 409 : 400);
@@ -94,7 +92,7 @@ class RefusedPatchIT {
             })
     void patchWhenThereAreNoOperationsThenItIsInvalidSyntax(String body) {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
 
         // when
         ScimAnswer answer = scim.client().exchange("PATCH", "/Users/" + id, object(body));
@@ -107,7 +105,7 @@ class RefusedPatchIT {
     @Test
     void patchWhenTheSchemasAreMissingThenItIsTakenAllTheSame() {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
 
         // when
         ScimAnswer answer = scim.client()
@@ -118,22 +116,5 @@ class RefusedPatchIT {
 
         // then
         assertThat(answer.body().path("title").asText()).as(answer.text()).isEqualTo("Lead");
-    }
-
-    /** Everything that the cases change, for a person whom only one of them knows. */
-    private ObjectNode full() {
-        people++;
-        ObjectNode user = ScimSide.user("person-" + people);
-        user.remove("schemas");
-        user.put("title", "Engineer").put("externalId", "id-" + people);
-        user.set("phoneNumbers", json("[{'value':'tel:1','type':'work','primary':true}]"));
-        user.set("addresses", json("[{'type':'work','locality':'Chur','country':'CH','primary':true}]"));
-        user.set(ENTERPRISE, json("{'department':'Design','costCenter':'1'}"));
-        return user;
-    }
-
-    /** Paths with filters need quotes within quotes: in the tables they are written \'. */
-    private static JsonNode quoted(String operation) {
-        return json(operation.replace("\\'", "\\\""));
     }
 }

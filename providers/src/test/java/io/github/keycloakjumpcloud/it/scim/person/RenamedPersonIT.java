@@ -1,48 +1,26 @@
 package io.github.keycloakjumpcloud.it.scim.person;
 
+import static io.github.keycloakjumpcloud.it.scim.person.Names.assertAccount;
+import static io.github.keycloakjumpcloud.it.scim.person.Names.assertTold;
+import static io.github.keycloakjumpcloud.it.scim.person.Names.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person whose names change over SCIM. */
 class RenamedPersonIT {
-    private TestRealm pushed;
-    private TestRealm samlOnly;
-    private ScimSide scim;
+    @AutoClose
+    private final TestRealm realm =
+            TestRealm.builder().realm("editUsernameAllowed", true).create();
 
-    /** A realm that keeps people from editing their user names. */
-    private TestRealm plain;
-
-    private ScimSide byPlain;
-
-    @BeforeAll
-    void createRealms() {
-        pushed = TestRealm.builder().realm("editUsernameAllowed", true).create();
-        samlOnly = TestRealm.builder().realm("editUsernameAllowed", true).create();
-        scim = ScimSide.of(pushed);
-        plain = TestRealm.builder().create();
-        byPlain = ScimSide.of(plain);
-        for (TestRealm realm : new TestRealm[] {pushed, samlOnly}) {
-            realm.admin().createUser("somebody@elsewhere.example", Map.of("username", "taken"));
-        }
-    }
-
-    @AfterAll
-    void deleteRealms() {
-        pushed.close();
-        samlOnly.close();
-        plain.close();
-    }
+    private final ScimSide scim = ScimSide.of(realm);
 
     @Test
     void putWhenANameComesThenItTakesTheFillersPlace() {
@@ -63,7 +41,7 @@ class RenamedPersonIT {
         String id = scim.createUser(user("renamed", "renamed@example.com", "Ann", "Lee"));
 
         // when, then
-        pushed.admin().createUser("holder@elsewhere.example", Map.of("username", "held"));
+        realm.admin().createUser("holder@elsewhere.example", Map.of("username", "held"));
         assertRenamed(id, "held", "renamed@example.com");
         assertRenamed(id, "ceo@elsewhere.example", "renamed@example.com");
         assertRenamed(id, "renamed.again", "renamed.again");
@@ -95,32 +73,5 @@ class RenamedPersonIT {
         assertThat(renamed.status()).as(renamed.text()).isEqualTo(409);
         assertThat(ScimSide.ids(scim.find("Users", "userName eq \"" + name + "\"")))
                 .containsExactly(id);
-    }
-
-    private static void assertTold(JsonNode user, String userName, String given, String family) {
-        assertThat(user.get("userName").asText()).isEqualTo(userName);
-        assertThat(user.path("name").path("givenName").asText()).isEqualTo(given);
-        assertThat(user.path("name").path("familyName").asText()).isEqualTo(family);
-    }
-
-    private static void assertAccount(JsonNode account, String userName, String address, String first, String last) {
-        assertThat(account.get("username").asText()).isEqualTo(userName);
-        assertThat(account.get("email").asText()).isEqualTo(address);
-        assertThat(account.path("firstName").asText()).isEqualTo(first);
-        assertThat(account.path("lastName").asText()).isEqualTo(last);
-        assertThat(account.path("requiredActions")).isEmpty();
-    }
-
-    private static ObjectNode user(String userName, String address, String given, String family) {
-        ObjectNode user = ScimSide.user("x").put("userName", userName);
-        ((ObjectNode) user.path("emails").path(0)).put("value", address);
-        ObjectNode name = user.putObject("name");
-        if (given != null) {
-            name.put("givenName", given);
-        }
-        if (family != null) {
-            name.put("familyName", family);
-        }
-        return user;
     }
 }

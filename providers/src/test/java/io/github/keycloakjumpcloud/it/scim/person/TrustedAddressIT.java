@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses of domains that are trusted, verified, or neither; and whom the connection has already. */
 class TrustedAddressIT {
-    private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
-
     @AutoClose
     private TestRealm realm;
 
@@ -42,20 +40,6 @@ class TrustedAddressIT {
         organization.link(realm.alias());
         realm.configure(Map.of("verifiedDomains", "example.com##example.net"));
         scim = ScimSide.of(realm);
-    }
-
-    /** As JumpCloud was seen to create people. */
-    private static ObjectNode seen(String name) {
-        return object("{'active':true,'addresses':[{'country':'US','locality':'locality','postalCode':'80027',"
-                + "'primary':true,'region':'region','streetAddress':'street-address','type':'work'}],"
-                + "'displayName':'displayname','emails':[{'primary':true,'type':'work','value':'NAME@example.com'}],"
-                        .replace("NAME", name)
-                + "'externalId':'66e2d689590450d073d2df3b','locale':'en-US',"
-                + "'name':{'familyName':'lastname','givenName':'firstname'},"
-                + "'phoneNumbers':[{'primary':true,'type':'work','value':'tel:+1-555-555-5555'}],"
-                + "'preferredLanguage':'en-US',"
-                + "'schemas':['" + CORE + "','" + ScimSide.ENTERPRISE + "'],"
-                + "'userName':'NAME@example.com'}".replace("NAME", name));
     }
 
     @Test
@@ -76,7 +60,7 @@ class TrustedAddressIT {
     void changeWhenTheNewDomainIsNotTrustedThenItIsRefusedAndTheOldAddressStays(String operation) {
         // given
         String name = "trusted-" + Integer.toHexString(operation.hashCode());
-        String id = scim.createUser(seen(name));
+        String id = scim.createUser(SeenPerson.named(name));
         JsonNode before = scim.account(id);
 
         // when
@@ -92,7 +76,7 @@ class TrustedAddressIT {
     @Test
     void changeWhenTheNewDomainIsTrustedThenTheAddressIsVerifiedAndThePersonStaysInTheOrganization() {
         // given
-        String id = scim.createUser(seen("relocated"));
+        String id = scim.createUser(SeenPerson.named("relocated"));
 
         // when
         ScimAnswer answer = scim.put("/Users/" + id, object("{'userName':'relocated@example.net'}"));
@@ -174,7 +158,7 @@ class TrustedAddressIT {
         // when
         List<ScimAnswer> answers = List.of(
                 scim.get(path),
-                scim.put(path, seen("unknown")),
+                scim.put(path, SeenPerson.named("unknown")),
                 scim.patch(path, ScimSide.operation("replace", "title", ScimJson.json("'x'"))),
                 scim.delete(path));
 
@@ -212,7 +196,7 @@ class TrustedAddressIT {
     @Test
     void personWhenTheAccountChangesOutsideOfScimThenTheResourceShowsTheAccountUnderTheToldAddress() {
         // given
-        String id = scim.createUser(seen("changing"));
+        String id = scim.createUser(SeenPerson.named("changing"));
         String group = realm.admin().createGroup(null, "Elsewhere", Map.of());
         realm.admin().joinGroup(id, group);
 

@@ -42,24 +42,10 @@ class UserMappingIT {
         scim = ScimSide.of(realm);
     }
 
-    /** As JumpCloud was seen to create people. */
-    private static ObjectNode seen(String name) {
-        return object("{'active':true,'addresses':[{'country':'US','locality':'locality','postalCode':'80027',"
-                + "'primary':true,'region':'region','streetAddress':'street-address','type':'work'}],"
-                + "'displayName':'displayname','emails':[{'primary':true,'type':'work','value':'NAME@example.com'}],"
-                        .replace("NAME", name)
-                + "'externalId':'66e2d689590450d073d2df3b','locale':'en-US',"
-                + "'name':{'familyName':'lastname','givenName':'firstname'},"
-                + "'phoneNumbers':[{'primary':true,'type':'work','value':'tel:+1-555-555-5555'}],"
-                + "'preferredLanguage':'en-US',"
-                + "'schemas':['" + CORE + "','" + ScimSide.ENTERPRISE + "'],"
-                + "'userName':'NAME@example.com'}".replace("NAME", name));
-    }
-
     @Test
     void createWhenInJumpCloudsShapeThenEveryAttributeIsReturnedAndTheAccountHasIt() {
         // when
-        ScimAnswer created = scim.post("/Users", seen("ada"));
+        ScimAnswer created = scim.post("/Users", SeenPerson.named("ada"));
 
         // then
         assertThat(created.status()).as(created.text()).isEqualTo(201);
@@ -71,7 +57,7 @@ class UserMappingIT {
                 .isEqualTo(created.header("location").orElseThrow());
         assertThat(meta.get("created").asText())
                 .isLessThanOrEqualTo(meta.get("lastModified").asText());
-        ObjectNode wanted = seen("ada").put("id", created.id());
+        ObjectNode wanted = SeenPerson.named("ada").put("id", created.id());
         wanted.putArray("schemas").add(CORE);
         wanted.set("meta", meta);
         assertThat(created.body()).isEqualTo(wanted);

@@ -54,7 +54,7 @@ class UserPatchIT {
             })
     void patchWhenItDeactivatesInAnyFormThenTheAccountIsDisabledAndTheOppositeEnablesIt(String operation) {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
         JsonNode before = scim.get("/Users/" + id).body();
 
         // when
@@ -147,7 +147,7 @@ class UserPatchIT {
             })
     void patchWhenOneThingIsAskedThenThatChangesAndNothingElse(String operation, String attribute, String expected) {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
         ObjectNode wanted = withoutMeta(scim.get("/Users/" + id).body());
         wanted.remove(attribute);
         if (expected != null) {
@@ -158,7 +158,7 @@ class UserPatchIT {
         }
 
         // when
-        ScimAnswer answer = scim.patch("/Users/" + id, quoted(operation));
+        ScimAnswer answer = scim.patch("/Users/" + id, PatchedPerson.quoted(operation));
 
         // then
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -169,7 +169,7 @@ class UserPatchIT {
     @Test
     void patchWhenSeveralThingsAreAskedThenTheAccountHasThemAll() {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
 
         // when
         ScimAnswer answer = scim.patch(
@@ -216,11 +216,11 @@ class UserPatchIT {
             })
     void patchWhenTheAddressIsTakenAwayThenItStays(String operation) {
         // given
-        ObjectNode user = full();
+        ObjectNode user = PatchedPerson.full(++people);
         String id = scim.createUser(user);
 
         // when
-        ScimAnswer answer = scim.patch("/Users/" + id, quoted(operation));
+        ScimAnswer answer = scim.patch("/Users/" + id, PatchedPerson.quoted(operation));
 
         // then
         String email = user.get("userName").asText();
@@ -246,12 +246,12 @@ class UserPatchIT {
             })
     void patchWhenTheAddressChangesThenAccountAndLinkFollow(String operation) {
         // given
-        String id = scim.createUser(full());
+        String id = scim.createUser(PatchedPerson.full(++people));
         String email = "moved-" + people + "@example.com";
 
         // when
-        ScimAnswer answer =
-                scim.patch("/Users/" + id, quoted(operation.replace("NAME", "Moved-" + people + "@Example.com")));
+        ScimAnswer answer = scim.patch(
+                "/Users/" + id, PatchedPerson.quoted(operation.replace("NAME", "Moved-" + people + "@Example.com")));
 
         // then
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -260,23 +260,6 @@ class UserPatchIT {
         assertThat(scim.get("/Users?filter=emails.value%20eq%20%22" + email + "%22")
                         .resources())
                 .hasSize(1);
-    }
-
-    /** Everything that the cases change, for a person whom only one of them knows. */
-    private ObjectNode full() {
-        people++;
-        ObjectNode user = ScimSide.user("person-" + people);
-        user.remove("schemas");
-        user.put("title", "Engineer").put("externalId", "id-" + people);
-        user.set("phoneNumbers", json("[{'value':'tel:1','type':'work','primary':true}]"));
-        user.set("addresses", json("[{'type':'work','locality':'Chur','country':'CH','primary':true}]"));
-        user.set(ENTERPRISE, json("{'department':'Design','costCenter':'1'}"));
-        return user;
-    }
-
-    /** Paths with filters need quotes within quotes: in the tables they are written \'. */
-    private static JsonNode quoted(String operation) {
-        return json(operation.replace("\\'", "\\\""));
     }
 
     private static ObjectNode withoutMeta(JsonNode resource) {

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.person;
 
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
-import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
-import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,26 +28,15 @@ class UserProjectionIT {
     private TestRealm realm;
 
     private ScimSide scim;
+    private SearchedPeople people;
     private String ada;
 
     @BeforeAll
     void createPeople() {
         realm = TestRealm.builder().create();
         scim = ScimSide.of(realm);
-        ada = scim.createUser(object("{'userName':'ada@example.com','externalId':'AbCdEf0123456789abcdef01',"
-                + "'displayName':'Ada','name':{'givenName':'Ada','familyName':'Aal'},'title':'Engineer','active':true,"
-                + "'emails':[{'value':'ada@example.com','type':'work','primary':true},"
-                + "{'value':'ada.home@example.com','type':'home'}],"
-                + "'phoneNumbers':[{'value':'tel:+1-555-555-5501','type':'work','primary':true}],"
-                + "'" + ScimSide.ENTERPRISE + "':{'department':'Design','costCenter':'4711'}}"));
-        scim.createUser(object("{'userName':'bob','externalId':'00ff','active':false,'title':'engineer',"
-                + "'name':{'givenName':'Bob','familyName':'Berg'},"
-                + "'emails':[{'value':'Bob@Example.com','type':'work','primary':true}],"
-                + "'" + ScimSide.ENTERPRISE + "':{'department':'Sales'}}"));
-        ObjectNode cara = object("{'userName':'cara@example.com','name':{'givenName':'Cara','familyName':'Berg'},"
-                + "'emails':[{'value':'cara@example.com','type':'work','primary':true}]}");
-        scim.createUser(cara.put("displayName", "Cara \"CJ\" \\ Berg"));
-        realm.admin().createUser("dora@example.com", Map.of("firstName", "Dora", "lastName", "Berg"));
+        people = SearchedPeople.create(scim);
+        ada = people.ada();
     }
 
     @ParameterizedTest
@@ -95,13 +82,14 @@ class UserProjectionIT {
 
         // when
         List<JsonNode> shown = new ArrayList<>();
-        shown.add(send("GET", "/Users/" + ada, query, null).body());
-        shown.add(search(Map.of(parameter, names, "filter", "userName eq \"ada@example.com\""))
+        shown.add(people.send("GET", "/Users/" + ada, query, null).body());
+        shown.add(people.search(Map.of(parameter, names, "filter", "userName eq \"ada@example.com\""))
                 .resources()
                 .get(0));
         shown.add(scim.post("/Users/.search", body).resources().get(0));
         shown.add(scim.post("/.search", text).resources().get(0));
-        shown.add(send("PATCH", "/Users/" + ada, query, "{'Operations':[{'op':'add','value':{'title':'Engineer'}}]}")
+        shown.add(people.send(
+                        "PATCH", "/Users/" + ada, query, "{'Operations':[{'op':'add','value':{'title':'Engineer'}}]}")
                 .body());
 
         // then
@@ -115,8 +103,8 @@ class UserProjectionIT {
         String body = "{'userName':'erin@example.com','title':'Engineer'}";
 
         // when
-        ScimAnswer created = send("POST", "/Users", query, body);
-        ScimAnswer replaced = send("PUT", "/Users/" + created.id(), query, body);
+        ScimAnswer created = people.send("POST", "/Users", query, body);
+        ScimAnswer replaced = people.send("PUT", "/Users/" + created.id(), query, body);
         scim.delete("/Users/" + created.id());
 
         // then
@@ -138,7 +126,7 @@ class UserProjectionIT {
         JsonNode before = scim.get("/Users/" + ada).body();
 
         // when
-        ScimAnswer answer = send(
+        ScimAnswer answer = people.send(
                 method,
                 path,
                 Map.of("attributes", "title", "excludedAttributes", "title"),
@@ -147,7 +135,7 @@ class UserProjectionIT {
         // then
         assertError(answer, 400, "invalidValue");
         assertThat(scim.get("/Users/" + ada).body()).isEqualTo(before);
-        assertThat(names(search(Map.of("filter", "userName eq \"frank@example.com\""))))
+        assertThat(SearchedPeople.names(people.search(Map.of("filter", "userName eq \"frank@example.com\""))))
                 .isEmpty();
     }
 
@@ -173,33 +161,7 @@ class UserProjectionIT {
         assertThat(second.resources())
                 .extracting(resource -> resource.get("id").asText())
                 .containsExactly(group);
-        assertThat(names(usersOnly)).containsExactly("bob");
+        assertThat(SearchedPeople.names(usersOnly)).containsExactly("bob");
         assertError(neither, 400, "invalidFilter");
-    }
-
-    private ScimAnswer search(Map<String, String> query) {
-        return send("GET", "/Users", query, null);
-    }
-
-    private ScimAnswer send(String method, String path, Map<String, String> query, String body) {
-        ScimRequest request = ScimRequest.of(method, path).withQuery(query);
-        ScimClient client = scim.client();
-        return client.exchange(
-                body == null ? request : request.withBody(object(body).toString()));
-    }
-
-    /** The user names without their domain. */
-    private static List<String> names(ScimAnswer answer) {
-        return answer.resources().stream()
-                .map(user -> user.path("userName").asText().replace("@example.com", ""))
-                .sorted()
-                .toList();
-    }
-
-    private static void assertError(ScimAnswer answer, int status, String scimType) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.scimType()).isEqualTo(scimType);
-        assertThat(answer.header("content-type").orElse("")).startsWith("application/scim+json");
-        assertThat(texts(answer.body().get("schemas"))).containsExactly("urn:ietf:params:scim:api:messages:2.0:Error");
     }
 }

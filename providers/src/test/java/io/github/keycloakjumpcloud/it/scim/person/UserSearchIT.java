@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.person;
 
+import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.object;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
-import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +29,15 @@ class UserSearchIT {
     private TestRealm realm;
 
     private ScimSide scim;
+    private SearchedPeople people;
     private String ada;
 
     @BeforeAll
     void createPeople() {
         realm = TestRealm.builder().create();
         scim = ScimSide.of(realm);
-        ada = scim.createUser(object("{'userName':'ada@example.com','externalId':'AbCdEf0123456789abcdef01',"
-                + "'displayName':'Ada','name':{'givenName':'Ada','familyName':'Aal'},'title':'Engineer','active':true,"
-                + "'emails':[{'value':'ada@example.com','type':'work','primary':true},"
-                + "{'value':'ada.home@example.com','type':'home'}],"
-                + "'phoneNumbers':[{'value':'tel:+1-555-555-5501','type':'work','primary':true}],"
-                + "'" + ScimSide.ENTERPRISE + "':{'department':'Design','costCenter':'4711'}}"));
-        scim.createUser(object("{'userName':'bob','externalId':'00ff','active':false,'title':'engineer',"
-                + "'name':{'givenName':'Bob','familyName':'Berg'},"
-                + "'emails':[{'value':'Bob@Example.com','type':'work','primary':true}],"
-                + "'" + ScimSide.ENTERPRISE + "':{'department':'Sales'}}"));
-        ObjectNode cara = object("{'userName':'cara@example.com','name':{'givenName':'Cara','familyName':'Berg'},"
-                + "'emails':[{'value':'cara@example.com','type':'work','primary':true}]}");
-        scim.createUser(cara.put("displayName", "Cara \"CJ\" \\ Berg"));
-        realm.admin().createUser("dora@example.com", Map.of("firstName", "Dora", "lastName", "Berg"));
+        people = SearchedPeople.create(scim);
+        ada = people.ada();
     }
 
     @ParameterizedTest
@@ -107,13 +95,13 @@ class UserSearchIT {
             })
     void searchWhenFilteredThenExactlyTheMatchingUsersComeBack(String filter, String expected) {
         // when
-        ScimAnswer answer = search(Map.of("filter", filter));
+        ScimAnswer answer = people.search(Map.of("filter", filter));
 
         // then
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(names(answer)).isEqualTo(expected == null ? List.of() : List.of(expected.split(",")));
+        assertThat(SearchedPeople.names(answer)).isEqualTo(expected == null ? List.of() : List.of(expected.split(",")));
         assertThat(answer.body().get("totalResults").asInt())
-                .isEqualTo(names(answer).size());
+                .isEqualTo(SearchedPeople.names(answer).size());
     }
 
     @Test
@@ -122,15 +110,18 @@ class UserSearchIT {
         String foreign = realm.admin().user("dora@example.com").get("id").asText();
 
         // when, then
-        assertThat(names(search(Map.of("filter", "id eq \"" + ada + "\"")))).containsExactly("ada");
-        assertThat(names(search(Map.of("filter", "id eq \"" + foreign + "\"")))).isEmpty();
-        assertThat(names(search(Map.of("filter", "id eq \"nonsense\"")))).isEmpty();
+        assertThat(SearchedPeople.names(people.search(Map.of("filter", "id eq \"" + ada + "\""))))
+                .containsExactly("ada");
+        assertThat(SearchedPeople.names(people.search(Map.of("filter", "id eq \"" + foreign + "\""))))
+                .isEmpty();
+        assertThat(SearchedPeople.names(people.search(Map.of("filter", "id eq \"nonsense\""))))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"userName+eq+%22bob%22", "userName%20eq%20%22bob%22"})
     void searchWhenBlanksAreEncodedEitherWayThenItIsTheSame(String query) {
-        assertThat(names(scim.get("/Users?filter=" + query))).containsExactly("bob");
+        assertThat(SearchedPeople.names(scim.get("/Users?filter=" + query))).containsExactly("bob");
     }
 
     static Stream<String> badFilters() {
@@ -165,7 +156,7 @@ class UserSearchIT {
     @MethodSource("badFilters")
     void searchWhenFilterIsWrongThenItIsInvalidFilter(String filter) {
         // when
-        ScimAnswer listed = search(Map.of("filter", filter));
+        ScimAnswer listed = people.search(Map.of("filter", filter));
         ScimAnswer searched = scim.post("/Users/.search", object("{}").put("filter", filter));
 
         // then
@@ -210,14 +201,15 @@ class UserSearchIT {
         filtered.put("filter", "name.familyName pr");
 
         // when
-        List<ScimAnswer> answers = List.of(search(page), search(filtered), scim.post("/Users/.search", body));
+        List<ScimAnswer> answers =
+                List.of(people.search(page), people.search(filtered), scim.post("/Users/.search", body));
 
         // then
         List<String> names = expected == null ? List.of() : List.of(expected.split(","));
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(texts(answer.body().get("schemas"))).containsExactly(LIST);
-            assertThat(names(answer)).isEqualTo(names);
+            assertThat(SearchedPeople.names(answer)).isEqualTo(names);
             assertThat(answer.body().get("totalResults").asInt()).isEqualTo(3);
             assertThat(answer.body().get("startIndex").asInt()).isEqualTo(answered);
             assertThat(answer.body().get("itemsPerPage").asInt()).isEqualTo(names.size());
@@ -228,31 +220,5 @@ class UserSearchIT {
     @ValueSource(strings = {"startIndex=x", "count=x", "count=1.5", "startIndex=1e3", "count=0x10"})
     void searchWhenPagingIsNoNumberThenItIsInvalidValue(String query) {
         assertError(scim.get("/Users?" + query), 400, "invalidValue");
-    }
-
-    private ScimAnswer search(Map<String, String> query) {
-        return send("GET", "/Users", query, null);
-    }
-
-    private ScimAnswer send(String method, String path, Map<String, String> query, String body) {
-        ScimRequest request = ScimRequest.of(method, path).withQuery(query);
-        ScimClient client = scim.client();
-        return client.exchange(
-                body == null ? request : request.withBody(object(body).toString()));
-    }
-
-    /** The user names without their domain. */
-    private static List<String> names(ScimAnswer answer) {
-        return answer.resources().stream()
-                .map(user -> user.path("userName").asText().replace("@example.com", ""))
-                .sorted()
-                .toList();
-    }
-
-    private static void assertError(ScimAnswer answer, int status, String scimType) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.scimType()).isEqualTo(scimType);
-        assertThat(answer.header("content-type").orElse("")).startsWith("application/scim+json");
-        assertThat(texts(answer.body().get("schemas"))).containsExactly("urn:ietf:params:scim:api:messages:2.0:Error");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.scim.message;
+package io.github.keycloakjumpcloud.it.harness.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,17 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bulk requests (RFC 7644 §3.7), and what is read of their answers. */
-final class BulkRequests {
+public final class BulkRequests {
 
     private BulkRequests() {}
 
-    static ObjectNode patch(ObjectNode... operations) {
+    /** A whole request; a number of zero carries everything out, whatever fails. */
+    public static ObjectNode body(int failOnErrors, ObjectNode... operations) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("failOnErrors", failOnErrors);
+        body.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
+        body.putArray("Operations").addAll(List.of(operations));
+        return body;
+    }
+
+    /** The data of an operation that patches. */
+    public static ObjectNode patch(ObjectNode... operations) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putArray("Operations").addAll(List.of(operations));
         return patch;
     }
 
-    static ObjectNode operation(String method, String path, String bulkId, ObjectNode data) {
+    /** One operation; an id or data of null is left out. */
+    public static ObjectNode operation(String method, String path, String bulkId, ObjectNode data) {
         ObjectNode operation =
                 JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
         if (bulkId != null) {
@@ -30,7 +40,8 @@ final class BulkRequests {
         return operation;
     }
 
-    static List<String> statuses(ScimAnswer answer) {
+    /** In the order of the answer. */
+    public static List<String> statuses(ScimAnswer answer) {
         List<String> statuses = new ArrayList<>();
         answer.body()
                 .get("Operations")
@@ -38,7 +49,7 @@ final class BulkRequests {
         return statuses;
     }
 
-    static JsonNode byBulkId(ScimAnswer answer, String bulkId) {
+    public static JsonNode byBulkId(ScimAnswer answer, String bulkId) {
         for (JsonNode operation : answer.body().get("Operations")) {
             if (operation.path("bulkId").asText().equals(bulkId)) {
                 return operation;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.scim.message;
+package io.github.keycloakjumpcloud.it.harness.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
