@@ -89,6 +89,15 @@ class GroupPatternTest {
                 .withMessageContaining("2048");
     }
 
+    @Test
+    void matchesWhenANameIsAsLongAsANameCanBeThenItCountsAndNoLonger() {
+        GroupPattern longest = GroupPattern.of("x".repeat(2048));
+
+        assertThat(longest.matches("x".repeat(2048))).isTrue();
+        assertThat(GroupPattern.of("*").matches("x".repeat(2048))).isTrue();
+        assertThat(GroupPattern.of("*").matches("x".repeat(2049))).isFalse();
+    }
+
     private static String randomText(Random random, String letters, int length) {
         return random.ints(length, 0, letters.length())
                 .mapToObj(i -> letters.substring(i, i + 1))

@@ -56,6 +56,16 @@ class LogoutChecksTest {
     }
 
     @Test
+    void checkWhenNeitherConnectionNorMessageNamesAnIssuerThenRefuses() {
+        ExpectedFacts anybody =
+                new ExpectedFacts("sp", ACS, Optional.empty(), expected(VALID).clockSkew(), VALID, Demands.NONE);
+
+        assertThat(CHECKS.check(logout(null, NOW, null, true, RSA_SHA256), anybody, NOW)
+                        .map(found -> found.reason().code()))
+                .contains("JC-307");
+    }
+
+    @Test
     void explainWhenKeycloakHasRefusedThenTheDestinationComesBeforeTheSignature() {
         assertThat(explained("https://elsewhere.example.com/acs")).isEqualTo("JC-306");
         assertThat(explained(null)).isEqualTo("JC-306");
