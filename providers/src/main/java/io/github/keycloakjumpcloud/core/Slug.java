@@ -2,11 +2,12 @@ package io.github.keycloakjumpcloud.core;
 
 import java.util.Locale;
 
-/** The stable name of a constant, for everything outside of Java: {@code NAME_ID} is {@code name-id}. */
+/** The stable name of an enum constant in events, JSON and metrics: {@code NAME_ID} is {@code name-id}. */
 public final class Slug {
 
     private Slug() {}
 
+    /** The constant's name in lower case, with hyphens instead of underscores. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

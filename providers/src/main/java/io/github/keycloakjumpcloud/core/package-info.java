@@ -1,5 +1,5 @@
 /**
- * The rules. Plain Java that knows neither Keycloak nor XML: facts go in, a decision comes out, and the adapters in
- * {@code keycloak} gather the ones and apply the other.
+ * The rules. This package is plain Java that knows neither Keycloak nor XML: facts go in, a decision comes out. The
+ * adapters in {@code keycloak} gather the facts and apply the decisions.
  */
 package io.github.keycloakjumpcloud.core;

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Who may use a connection.
  *
- * @param allowedGroups empty: everyone whom JumpCloud assigns
- * @param groupsAttribute the exact name of the attribute with the person's JumpCloud groups
- * @param domains from which people may come
+ * @param allowedGroups the JumpCloud groups that may sign in; empty admits everyone whom JumpCloud assigns
+ * @param groupsAttribute the exact name of the attribute that holds the person's JumpCloud groups
+ * @param domains the e-mail domains from which people may come
  */
 public record AccessPolicy(List<GroupPattern> allowedGroups, String groupsAttribute, TrustedDomains domains) {
 

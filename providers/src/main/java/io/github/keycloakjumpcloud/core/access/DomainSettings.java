@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Where a connection's e-mail domains come from.
  *
- * @param own as typed on the connection; {@code *} for every domain
- * @param organization the verified domains of its Organization, as long as that is enabled
- * @param organizationCounts whether the connection belongs to an Organization or ever has: such a connection lives on
- *     its Organization's domains, and has none when those have gone
+ * @param own the entries of the connection's own setting, as typed; {@code *} stands for every domain
+ * @param organization the verified domains of the connection's Organization; empty while the Organization is disabled
+ * @param organizationCounts whether the connection belongs, or once belonged, to an Organization. If true, a connection
+ *     whose domains have gone admits nobody
  */
 public record DomainSettings(List<String> own, List<String> organization, boolean organizationCounts) {
 

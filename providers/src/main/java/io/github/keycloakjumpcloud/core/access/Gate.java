@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asked at every login, the first and each later one, before any account is touched.
+ * Decides at every login, the first and each later one, whether the person may come in. The gate is asked before any
+ * account is touched.
  */
 public final class Gate {
 
@@ -18,7 +19,7 @@ public final class Gate {
 
     private Gate() {}
 
-    /** The first check that fails decides. */
+    /** The refusal of the first check that fails, in the order of {@link GateCheck}; if none fails, the admission. */
     public static GateDecision check(AccessPolicy policy, GateFacts facts) {
         return examine(policy, facts).stream()
                 .flatMap(answer -> answer.refusal().stream())
@@ -27,7 +28,10 @@ public final class Gate {
                 .orElseGet(() -> new GateDecision.Admitted(email(facts).orElseThrow()));
     }
 
-    /** What each check says by itself, whatever the others say. */
+    /**
+     * The answer of every check, in the order of {@link GateCheck}. A failed check does not stop the others. Where the
+     * e-mail address is missing or unusable, the checks of NameID and domain pass.
+     */
     public static List<GateAnswer> examine(AccessPolicy policy, GateFacts facts) {
         Optional<EmailAddress> email = email(facts);
         return List.of(

@@ -4,13 +4,13 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import java.util.Optional;
 
 /**
- * What one check of the {@link Gate} says.
+ * The answer of one check of the {@link Gate}.
  *
- * @param refusal empty when it lets the person pass
+ * @param refusal empty when the check lets the person pass
  */
 public record GateAnswer(GateCheck check, Optional<Refusal> refusal) {
 
-    /** For the admin, in English. */
+    /** What the check found, for the admin, in English. */
     public String reason() {
         return refusal.map(Refusal::fact).orElseGet(check::passed);
     }

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.Slug;
 
-/** What the {@link Gate} looks at, in this order. */
+/** The checks of the {@link Gate}, in the order in which they are made. */
 public enum GateCheck {
     CERTIFICATE("a certificate of the connection is valid"),
     ATTRIBUTE_NAMES("no attribute that is required by name is missing"),
@@ -22,7 +22,7 @@ public enum GateCheck {
         return Slug.of(this);
     }
 
-    /** What is true when nothing was found, for the admin, in English. */
+    /** What is true when the check passes, for the admin, in English. */
     public String passed() {
         return passed;
     }

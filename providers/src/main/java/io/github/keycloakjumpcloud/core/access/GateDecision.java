@@ -3,12 +3,12 @@ package io.github.keycloakjumpcloud.core.access;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 
-/** What the {@link Gate} says. */
+/** The decision of the {@link Gate}. */
 public sealed interface GateDecision {
 
-    /** The login goes on as the person of this address. */
+    /** The login continues. The person has this e-mail address. */
     record Admitted(EmailAddress email) implements GateDecision {}
 
-    /** The login ends here; no account has been touched. */
+    /** The login ends here. No account has been touched. */
     record Rejected(Refusal refusal) implements GateDecision {}
 }

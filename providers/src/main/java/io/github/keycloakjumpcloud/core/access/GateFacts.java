@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known about a login when it reaches the gate.
+ * The facts about a login that reaches the gate.
  *
- * @param email as received, if it was
- * @param letters that the realm takes in an address
+ * @param email the e-mail value as received; empty when no attribute for it came
+ * @param letters the letters that the realm accepts before the @ of an address
  * @param nameId the subject's NameID (SAML Core 2.2.3)
  * @param nameIdIsEmail whether the NameID's format says that it is an e-mail address
- * @param certificateExpiredSince set only when every trusted certificate has expired
- * @param missingStrict with strict attribute names, the first required field that did not come
+ * @param attributes all attributes of the assertion
+ * @param certificateExpiredSince when the last trusted certificate expired; empty unless all have expired
+ * @param missingStrict with strict attribute names, the first required field that did not come; otherwise empty
  */
 public record GateFacts(
         Optional<String> email,

@@ -4,8 +4,8 @@ import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import java.text.Normalizer;
 
 /**
- * The exact name of a JumpCloud group, or a pattern in which each {@code *} stands for any text, also for none. Names
- * are compared trimmed and composed (NFC); letter case matters, as in JumpCloud.
+ * The exact name of a JumpCloud group, or a pattern in which each {@code *} stands for any text, even for none. Names
+ * are trimmed and composed (NFC) before they are compared. Letter case matters, as in JumpCloud.
  */
 public final class GroupPattern {
 
@@ -17,7 +17,12 @@ public final class GroupPattern {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException when the text is blank or longer than a group name can be */
+    /**
+     * The pattern of this text.
+     *
+     * @throws IllegalArgumentException when the text is blank or longer than {@link AttributeText#VALUE_LIMIT} code
+     *     units
+     */
     public static GroupPattern of(String text) {
         if (text.length() > AttributeText.VALUE_LIMIT) {
             throw new IllegalArgumentException(
@@ -30,12 +35,15 @@ public final class GroupPattern {
         return new GroupPattern(comparable);
     }
 
-    /** Whether the group is meant. A name beyond any sensible length is not, so that it costs no time. */
+    /**
+     * Whether the pattern matches the group's name. A name of more than {@link AttributeText#VALUE_LIMIT} code units
+     * never matches.
+     */
     public boolean matches(String groupName) {
         return groupName.length() <= AttributeText.VALUE_LIMIT && matchesWhole(comparable(groupName));
     }
 
-    /** The pattern as written, trimmed. */
+    /** The pattern, trimmed and composed (NFC). */
     public String text() {
         return text;
     }

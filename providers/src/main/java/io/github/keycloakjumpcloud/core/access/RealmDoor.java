@@ -1,17 +1,20 @@
 package io.github.keycloakjumpcloud.core.access;
 
-/** Whether a realm takes a request at all, whoever sends it. */
+/** Whether a realm accepts requests at all, whoever sends them. */
 public enum RealmDoor {
+    /** The realm accepts the request. */
     OPEN,
     /** The realm is disabled. */
     CLOSED,
-    /** The realm demands TLS, and the request came without. */
+    /** The realm demands TLS, and the request came without it. */
     TLS_ONLY;
 
     /**
-     * @param enabled whether the realm is
-     * @param tlsDemanded by the realm, of this caller
-     * @param overTls whether the caller came so
+     * {@link #TLS_ONLY} comes before {@link #CLOSED}.
+     *
+     * @param enabled whether the realm is enabled
+     * @param tlsDemanded whether the realm demands TLS of this caller
+     * @param overTls whether the request came over TLS
      */
     public static RealmDoor of(boolean enabled, boolean tlsDemanded, boolean overTls) {
         if (tlsDemanded && !overTls) {

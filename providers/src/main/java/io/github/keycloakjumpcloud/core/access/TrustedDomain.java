@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An e-mail domain that a connection is trusted for.
  *
- * @param subdomains whether its subdomains are meant as well; a subdomain is another domain otherwise
+ * @param subdomains whether the domain's subdomains are trusted as well
  */
 public record TrustedDomain(DomainName name, boolean subdomains) {
 
@@ -21,7 +21,10 @@ public record TrustedDomain(DomainName name, boolean subdomains) {
                 .map(name -> new TrustedDomain(name, false));
     }
 
-    /** Reads a domain of an Organization: for Keycloak, {@code *.example.com} is the domain and all its subdomains. */
+    /**
+     * Reads a domain of an Organization. As in Keycloak, {@code *.example.com} means the domain and all its subdomains.
+     * Empty when the text is no domain.
+     */
     static Optional<TrustedDomain> ofOrganization(String text) {
         String trimmed = AttributeText.trim(text);
         return trimmed.startsWith(WILDCARD)
@@ -29,7 +32,7 @@ public record TrustedDomain(DomainName name, boolean subdomains) {
                 : exact(trimmed);
     }
 
-    /** Whether a domain of an Organization is one. */
+    /** Whether a domain of an Organization can be read as a domain name. */
     public static boolean isReadable(String organizationDomain) {
         return ofOrganization(organizationDomain).isPresent();
     }

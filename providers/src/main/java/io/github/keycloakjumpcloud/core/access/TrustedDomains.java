@@ -11,26 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The e-mail domains from which people may come in through a connection. That every domain may is a choice which
- * somebody made; it never comes about because a domain has gone.
+ * The e-mail domains from which people may come in through a connection. A connection admits every domain only if
+ * somebody chose that, never because a domain has gone.
  */
 public sealed interface TrustedDomains {
 
-    /** What an admin enters to let every domain in. */
+    /** The entry that admits every domain. */
     String EVERY_DOMAIN = "*";
 
-    /** The domains for which the connection's word is proof that an address is the person's. */
+    /** The domains for which the connection's word proves that an address is the person's. */
     Set<TrustedDomain> verified();
 
-    /** Whether a person of this address may come in. */
+    /** Whether a person with this address may come in. */
     boolean admits(EmailAddress address);
 
-    /** Whether the connection's word is proof that the address is the person's. */
+    /** Whether the connection's word proves that the address is the person's. */
     default boolean trusts(EmailAddress address) {
         return verified().stream().anyMatch(domain -> domain.covers(address));
     }
 
-    /** People of every domain may come in; the connection's word is proof for the verified ones only. */
+    /** People of every domain may come in. The connection's word is proof for the verified domains only. */
     record Any(Set<TrustedDomain> verified) implements TrustedDomains {
 
         public Any {
@@ -48,7 +48,7 @@ public sealed interface TrustedDomains {
         }
     }
 
-    /** People of the verified domains may come in, and nobody where there is none. */
+    /** Only people of the verified domains may come in. Without a verified domain nobody may. */
     record Only(Set<TrustedDomain> verified) implements TrustedDomains {
 
         public Only {
@@ -66,7 +66,10 @@ public sealed interface TrustedDomains {
         }
     }
 
-    /** What a connection's settings come to. An entry that cannot be read trusts nobody. */
+    /**
+     * The domains that follow from a connection's settings. Entries that cannot be read are ignored, so they admit
+     * nobody.
+     */
     static TrustedDomains of(DomainSettings settings) {
         Set<TrustedDomain> verified = Stream.concat(
                         settings.own().stream().flatMap(entry -> TrustedDomain.exact(entry).stream()),
@@ -77,7 +80,11 @@ public sealed interface TrustedDomains {
         return chosen || neverHadAny ? new Any(verified) : new Only(verified);
     }
 
-    /** @throws IllegalArgumentException when an entry is neither a domain nor {@code *}, naming that entry */
+    /**
+     * Accepts entries that are domains, {@code *} or blank.
+     *
+     * @throws IllegalArgumentException when an entry is something else; the message names the entry
+     */
     static void requireReadable(Collection<String> own) {
         for (String entry : entries(own)) {
             if (!EVERY_DOMAIN.equals(entry) && TrustedDomain.exact(entry).isEmpty()) {

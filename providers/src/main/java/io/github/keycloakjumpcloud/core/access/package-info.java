@@ -1,5 +1,2 @@
-/**
- * Who may come in, and to which account. The gate is asked at every login; the first-login rule only when a person has
- * no linked account yet.
- */
+/** Who may come in: the gate, which is asked at every login, and the settings that it reads. */
 package io.github.keycloakjumpcloud.core.access;

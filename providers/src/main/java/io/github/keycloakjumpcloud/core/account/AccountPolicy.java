@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.core.account;
 
 /**
- * What settings say of accounts.
+ * The settings that {@link AccountRule} follows.
  *
- * @param mailWorks whether the realm can send mail, so that an account can be proven by it
+ * @param mailWorks whether the realm can send mail, so that people can prove an account by a mail
  */
 public record AccountPolicy(ProvisioningMode mode, ExistingAccountLinking linking, boolean mailWorks) {}

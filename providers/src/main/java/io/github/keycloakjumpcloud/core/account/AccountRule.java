@@ -13,28 +13,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose account is it: the one rule, whichever way a person comes.
+ * Decides whose account it is. Every way in asks this rule.
  *
- * <p>An account is linked at once only with proof on both sides: the connection is trusted for the domain of the asserted
- * address, and the account's address is the same one and verified, or nobody has used the account yet. An administrator's
- * account never is, nor one of another identity provider, nor one that was met by its user name only. An account that
- * another connection's SCIM client holds is never linked at all: two customers would own it.
+ * <p>An account is linked at once only with proof on both sides: the connection is trusted for the domain of the
+ * asserted address, and the account has that same address, either verified or on an account that nobody has used yet.
+ * Accounts of administrators, accounts linked to another identity provider and accounts met by their user name only are
+ * never linked at once. An account that another connection's SCIM client holds is never linked at all, because two
+ * customers would own it.
  */
 public final class AccountRule {
 
     private final AccountPolicy policy;
     private final Newcomer newcomer;
 
+    /**
+     * @param policy the settings of the connection
+     * @param newcomer the person who comes in
+     */
     public AccountRule(AccountPolicy policy, Newcomer newcomer) {
         this.policy = policy;
         this.newcomer = newcomer;
     }
 
     /**
-     * A SAML sign-in, the first and each later one. {@link io.github.keycloakjumpcloud.core.access.Gate} has let the person
-     * in before.
+     * Decides a SAML sign-in, the first and each later one. {@link io.github.keycloakjumpcloud.core.access.Gate} must
+     * have admitted the person before.
      *
-     * @param met the accounts by link, record, address and, with the address as its user name, by name; each once
+     * @param met the accounts found by link, by SCIM record, by address and, with the address as user name, by name;
+     *     each account once
      */
     public AccountDecision signIn(Collection<MetAccount> met) {
         Optional<MetAccount> linked =
@@ -106,7 +112,7 @@ public final class AccountRule {
         };
     }
 
-    /** An administrator's account is worth more than a domain: whoever runs the JumpCloud side could take it. */
+    /** An administrator's account is worth more than a domain: whoever controls the JumpCloud side could take it. */
     private boolean isProvenOnBothSides(MetAccount account) {
         return newcomer.trusted() && account.isNobodyElses() && !account.administrates() && !account.linkedElsewhere();
     }
@@ -121,11 +127,12 @@ public final class AccountRule {
     }
 
     /**
-     * A SCIM create.
+     * Decides a SCIM create.
      *
-     * @param met the accounts by address, link and record, each once. One met by its user name only is no reason for
-     *     anything: the name may have been given to somebody else, and a new account gets another
-     * @return {@link Known}: the user exists (RFC 7644 §3.3)
+     * @param met the accounts found by address, by link and by SCIM record, each once. Accounts found by user name only
+     *     must not be in it: somebody else may have that name, and a new account then gets another name
+     * @return {@link AccountDecision.Known} when the connection already has the user, which is a conflict (RFC 7644
+     *     §3.3)
      */
     public AccountDecision provision(Collection<MetAccount> met) {
         if (met.isEmpty()) {
@@ -158,10 +165,11 @@ public final class AccountRule {
     }
 
     /**
-     * Somebody who is signed in adds this connection to the account, which the session proves to be theirs.
+     * Decides whether a person who is signed in may add this connection to the account. The session proves that the
+     * account is theirs.
      *
-     * @param self the account
-     * @param met the accounts by link and by address, the own one included; each once
+     * @param self the account of the session
+     * @param met the accounts found by link and by address, {@code self} included; each once
      */
     public AccountDecision linkSelf(MetAccount self, Collection<MetAccount> met) {
         List<MetAccount> others =
@@ -195,11 +203,11 @@ public final class AccountRule {
     }
 
     /**
-     * Whether an account is the one that somebody got who signed in under a new address before SCIM told of it. It has
-     * nothing besides what this connection gave to it.
+     * Whether an account is the interim account of a person who signed in under a new address before SCIM announced
+     * that address. An interim account has nothing besides what this connection gave it.
      *
-     * @param account linked under the new address, met by the account that SCIM holds
-     * @param madeSince whether it was made since SCIM told the address of the other one last
+     * @param account linked under the new address; not the account that SCIM holds
+     * @param madeSince whether the account was made after SCIM last announced the address of the account that it holds
      */
     public static boolean isInterim(MetAccount account, boolean madeSince) {
         boolean ofThisConnectionOnly = isOfThisPerson(account)
@@ -209,12 +217,15 @@ public final class AccountRule {
         return madeSince && ofThisConnectionOnly && !account.administrates() && !account.hasPassword();
     }
 
-    /** SCIM does not know the NameID. Under an opaque one, the address that the connection knows says whose the account is. */
+    /**
+     * SCIM does not know the NameID. Where the NameID is opaque, the address that the connection knows tells whose the
+     * account is.
+     */
     private static boolean isOfThisPerson(MetAccount account) {
         return account.isNewcomersOwn() || account.bond() == Bond.LINKED_FOR_THIS_ADDRESS;
     }
 
-    /** Whom SCIM has deleted is out, until SCIM creates the person anew, whatever other account the person has. */
+    /** A person whom SCIM has deleted stays out until SCIM creates them again, whatever other account they have. */
     private static Optional<AccountDecision> anyReleased(Collection<MetAccount> met) {
         return met.stream().flatMap(account -> released(account).stream()).findFirst();
     }

@@ -4,8 +4,8 @@ package io.github.keycloakjumpcloud.core.account;
 public enum AccountState {
     ENABLED,
     DISABLED,
-    /** For a while, after wrong passwords. */
+    /** Locked for a while after wrong passwords. */
     LOCKED,
-    /** Of a directory that Keycloak may not write to: what JumpCloud says of the person cannot be stored. */
+    /** From a directory that Keycloak may not write to, so that JumpCloud's values cannot be stored. */
     READ_ONLY
 }

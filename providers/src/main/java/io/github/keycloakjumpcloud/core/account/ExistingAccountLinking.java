@@ -3,13 +3,16 @@ package io.github.keycloakjumpcloud.core.account;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a first sign-in does with an account of the same e-mail address. */
+/** What a first sign-in does with an account that has the same e-mail address. */
 public enum ExistingAccountLinking {
-    /** Linked at once when the e-mail domain is verified; otherwise the person proves to own the account. */
+    /**
+     * The account is linked at once when domain and stored address are verified; otherwise the person must prove to own
+     * it.
+     */
     VERIFIED_DOMAIN("verified-domain"),
-    /** The person always proves to own the account. */
+    /** The person must always prove to own the account. */
     CONFIRM("confirm"),
-    /** Refused. */
+    /** The sign-in is refused. */
     NEVER("never");
 
     private final String value;
@@ -23,7 +26,11 @@ public enum ExistingAccountLinking {
         return value;
     }
 
-    /** @throws IllegalArgumentException listing the values that are allowed */
+    /**
+     * Reads a value of the settings.
+     *
+     * @throws IllegalArgumentException when there is no such value, null included; the message lists the allowed values
+     */
     public static ExistingAccountLinking parse(String text) {
         return Arrays.stream(values())
                 .filter(linking -> linking.value.equals(text))
@@ -32,7 +39,7 @@ public enum ExistingAccountLinking {
                         "The linking of existing accounts must be one of " + String.join(", ", allowed()) + "."));
     }
 
-    /** The values in the settings, the default first. */
+    /** The values of the settings, the default first. */
     public static List<String> allowed() {
         return Arrays.stream(values()).map(ExistingAccountLinking::value).toList();
     }

@@ -4,12 +4,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * An account that a newcomer meets: by link, by SCIM record, by address or by user name.
+ * An account that a newcomer meets: found by link, by SCIM record, by address or by user name.
  *
- * @param administrates by role, group, composite role or fine-grained permission
- * @param heldElsewhere another connection's SCIM client has created it or taken it over
- * @param linkedElsewhere linked to another identity provider, a connection or not
- * @param address the account's own address beside the newcomer's
+ * @param administrates whether the account is an administrator's, by role, group, composite role or fine-grained
+ *     permission
+ * @param heldElsewhere whether another connection's SCIM client created the account or took it over
+ * @param linkedElsewhere whether the account is linked to another identity provider, of this extension or not
+ * @param address how the account's address compares with the newcomer's
+ * @param use how the account has been used so far
  */
 public record MetAccount(
         String id,
@@ -30,19 +32,26 @@ public record MetAccount(
         return use == AccountUse.WITH_PASSWORD;
     }
 
-    /** Whether it is the newcomer's by what this connection did before, and nobody has made anything else of it since. */
+    /**
+     * Whether the account is the newcomer's because of an earlier act of this connection, and nobody has used it
+     * otherwise since.
+     */
     boolean isNewcomersOwn() {
         return bond == Bond.LINKED || bond == Bond.BEGUN && isUntouched() && !administrates;
     }
 
-    /** Whether nothing but the newcomer can be behind it: its address was seen to be theirs, or nobody has used it yet. */
+    /**
+     * Whether nobody but the newcomer can be behind the account: its address is verified as theirs, or nobody has used
+     * it yet.
+     */
     boolean isNobodyElses() {
         return address == StoredAddress.VERIFIED || address == StoredAddress.UNVERIFIED && isUntouched();
     }
 
     /**
-     * How the newcomer can prove to own it. A mail proves the address only: where somebody else may have typed that address,
-     * and has a credential, they would share the account from then on.
+     * The ways in which the newcomer can prove to own the account; empty when there is none. A mail proves the address
+     * only. If somebody else may have typed that address and has a credential, both would share the account after a
+     * mail, so mail is no proof then.
      */
     Set<Proof> proofs(boolean mailWorks) {
         Set<Proof> proofs = EnumSet.noneOf(Proof.class);

@@ -7,7 +7,7 @@ import java.util.List;
 public enum ProvisioningMode {
     /** The first sign-in creates the account. */
     JIT("jit"),
-    /** An account with that e-mail address must exist. */
+    /** An account with the person's e-mail address must exist. */
     INVITE_ONLY("invite-only"),
     /** SCIM must have created the account. */
     SCIM_ONLY("scim-only");
@@ -23,7 +23,11 @@ public enum ProvisioningMode {
         return value;
     }
 
-    /** @throws IllegalArgumentException listing the values that are allowed */
+    /**
+     * Reads a value of the settings.
+     *
+     * @throws IllegalArgumentException when there is no such value, null included; the message lists the allowed values
+     */
     public static ProvisioningMode parse(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.value.equals(text))
@@ -32,7 +36,7 @@ public enum ProvisioningMode {
                         "The provisioning mode must be one of " + String.join(", ", allowed()) + "."));
     }
 
-    /** The values in the settings, the default first. */
+    /** The values of the settings, the default first. */
     public static List<String> allowed() {
         return Arrays.stream(values()).map(ProvisioningMode::value).toList();
     }

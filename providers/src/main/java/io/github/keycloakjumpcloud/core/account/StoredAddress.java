@@ -2,14 +2,14 @@ package io.github.keycloakjumpcloud.core.account;
 
 /** The e-mail address of an account, compared with the newcomer's. */
 public enum StoredAddress {
-    /** The same, and its owner was seen to have it. */
+    /** The same address, and it is verified. */
     VERIFIED,
-    /** The same, as somebody typed it. */
+    /** The same address, but nobody has verified it. */
     UNVERIFIED,
-    /** Another one, or none: the account was met in another way. */
+    /** Another address, or none. The account was not found by its address. */
     DIFFERENT;
 
-    /** Whether it is the newcomer's. */
+    /** Whether the account has the newcomer's address. */
     public boolean isSame() {
         return this != DIFFERENT;
     }

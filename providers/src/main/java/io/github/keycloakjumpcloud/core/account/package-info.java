@@ -1,5 +1,5 @@
 /**
- * Whose account is it. A first and a returning SAML sign-in, a SCIM create, linking from the account console and the trial
- * login ask {@link io.github.keycloakjumpcloud.core.account.AccountRule}, and nothing else decides.
+ * Whose account it is. First and later SAML sign-ins, SCIM creates, linking from the account console and trial logins
+ * all ask {@link io.github.keycloakjumpcloud.core.account.AccountRule}. Nothing else decides.
  */
 package io.github.keycloakjumpcloud.core.account;

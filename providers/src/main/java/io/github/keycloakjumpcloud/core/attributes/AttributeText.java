@@ -3,16 +3,16 @@ package io.github.keycloakjumpcloud.core.attributes;
 import java.text.Normalizer;
 
 /**
- * The one way in which text from JumpCloud is cleaned before it is compared or stored.
+ * Cleans text from JumpCloud before it is compared or stored. No other class does that.
  *
- * <p>Lengths are in UTF-16 code units, which is what Keycloak's columns are declared for at worst.
+ * <p>Lengths are in UTF-16 code units, the widest measure that Keycloak's databases use for their columns.
  */
 public final class AttributeText {
 
     /** Longest name of a person, group or department: the width of Keycloak's name columns. */
     public static final int NAME_LIMIT = 255;
 
-    /** Longest other attribute value. */
+    /** Longest value of any other attribute. */
     public static final int VALUE_LIMIT = 2048;
 
     // Composing shrinks text at most fourfold (U+1F82 is a letter with three marks), so no more needs reading.
@@ -24,12 +24,13 @@ public final class AttributeText {
     private AttributeText() {}
 
     /**
-     * Composes (NFC), drops control characters and invisible direction marks, turns line breaks and tabs into spaces,
-     * trims, and cuts between code points. The joiners that emoji and some scripts need stay, but text of nothing else
-     * is empty. The cost does not grow with the length of the text beyond a few times the limit.
+     * Composes the text (NFC), drops control characters and invisible direction marks, turns line breaks and tabs into
+     * spaces, trims, and cuts between code points. The joiners that emoji and some scripts need stay; a text of joiners
+     * and white space alone becomes empty. The cost stays within a few times the limit, however long the text is.
      *
-     * @param maxCodeUnits longest result, at least 1
-     * @return the cleaned text, perhaps empty
+     * @param raw the text as received; not null
+     * @param maxCodeUnits the longest result, at least 1
+     * @return the cleaned text, which may be empty
      */
     public static String clean(String raw, int maxCodeUnits) {
         String composed = Normalizer.normalize(visiblePart(raw, maxCodeUnits), Normalizer.Form.NFC);
@@ -37,7 +38,10 @@ public final class AttributeText {
         return cut.codePoints().allMatch(c -> isBlank(c) || isJoiner(c)) ? "" : cut;
     }
 
-    /** Whether every database stores it: no control characters but tabs and line breaks, no half of a surrogate pair. */
+    /**
+     * Whether every database can store the text: it has no control characters except tabs and line breaks, and no half
+     * of a surrogate pair.
+     */
     public static boolean isStorable(String text) {
         return text.codePoints()
                 .allMatch(c -> c == '\t'
@@ -46,12 +50,12 @@ public final class AttributeText {
                         || (Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.SURROGATE));
     }
 
-    /** Whether it is {@linkplain #isStorable storable} and has neither tabs nor line breaks. */
+    /** Whether the text is {@linkplain #isStorable storable} and has neither tabs nor line breaks. */
     public static boolean isOneLine(String text) {
         return isStorable(text) && text.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r');
     }
 
-    /** Without the white space of any script at either end. */
+    /** The text without white space, of any script, at either end. */
     public static String trim(String text) {
         int start = 0;
         int end = text.length();
@@ -64,7 +68,7 @@ public final class AttributeText {
         return text.substring(start, end);
     }
 
-    /** Trimmed, with each run of white space within folded into one space. */
+    /** The trimmed text, with each run of white space within it replaced by one space. */
     public static String singleSpaced(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         trim(text).codePoints().forEach(c -> {

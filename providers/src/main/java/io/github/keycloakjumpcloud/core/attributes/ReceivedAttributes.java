@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The attributes of one assertion (SAML Core 2.7.3) in the order received. Immutable.
  *
- * <p>An attribute without any value is still {@linkplain #has present}: the sender named it, so it is blank and not
+ * <p>An attribute without a value is still {@linkplain #has present}: the sender named it, so it is blank and not
  * absent.
  */
 public final class ReceivedAttributes {
@@ -22,7 +22,9 @@ public final class ReceivedAttributes {
         this.valuesByName = valuesByName;
     }
 
-    /** Copies the attributes; null names, and null values within a list, are dropped. */
+    /**
+     * Copies the attributes. Null names, and null values within a list, are dropped; a null list becomes an empty list.
+     */
     public static ReceivedAttributes of(Map<String, ? extends List<String>> attributes) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         attributes.forEach((name, values) -> {
@@ -39,17 +41,17 @@ public final class ReceivedAttributes {
                 : values.stream().filter(Objects::nonNull).toList();
     }
 
-    /** The values of exactly this name, uncleaned; empty when the attribute is absent or has no value. */
+    /** The values of exactly this name, as received; empty when the attribute is absent or has no value. */
     public List<String> values(String name) {
         return valuesByName.getOrDefault(name, List.of());
     }
 
-    /** The first value of exactly this name, uncleaned. */
+    /** The first value of exactly this name, as received. */
     public Optional<String> first(String name) {
         return values(name).stream().findFirst();
     }
 
-    /** Whether the attribute was received at all, be it without a value. */
+    /** Whether the attribute was received, even without a value. */
     public boolean has(String name) {
         return valuesByName.containsKey(name);
     }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The one way in which text that somebody else has written goes into a log line, an event or a fact: an administrator's
- * names of connections, mappers, roles, groups and tokens, and whatever stands in a message. It stays one line, colours
- * nothing, ends no quotation and is not endless, so that it cannot pass for what we say ourselves.
+ * Prepares text that somebody else has written for log lines, events and facts: names of connections, mappers, roles,
+ * groups and tokens, and any part of a message. The result is a single line of at most {@link AttributeText#NAME_LIMIT}
+ * code units without control characters or double quotation marks of its own, so it cannot pass for our own words.
  */
 public final class Shown {
 
@@ -16,23 +16,25 @@ public final class Shown {
 
     private Shown() {}
 
-    /** The first few, each in quotation marks. */
+    /** The first five texts in sorted order, each in quotation marks, separated by commas. */
     public static String all(Collection<String> texts) {
         return texts.stream().sorted().limit(MOST).map(Shown::one).collect(Collectors.joining(", "));
     }
 
-    /** As it is where it is one plain word, which most names are; else in quotation marks. For log lines. */
+    /**
+     * For log lines: the bare text when it is one plain word, as most names are; otherwise the text in quotation marks.
+     */
     public static String name(String text) {
         String bare = bare(text);
         return PLAIN.matcher(bare).matches() ? bare : one(text);
     }
 
-    /** In quotation marks, of which there are no others. */
+    /** The text in double quotation marks. Double quotation marks within it become single ones. */
     public static String one(String text) {
         return "\"" + bare(text) + "\"";
     }
 
-    /** Without quotation marks around it or within it; for places that hold nothing else. */
+    /** The text without quotation marks, for places that hold nothing else; empty for null. */
     public static String bare(String text) {
         return text == null
                 ? ""

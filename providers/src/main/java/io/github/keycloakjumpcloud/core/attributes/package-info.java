@@ -1,5 +1,5 @@
 /**
- * What JumpCloud says about a person, as received: attribute names with their values, and the one way in which such
- * text is cleaned before anything is stored.
+ * What JumpCloud says about a person, as received: attribute names with their values. All text is cleaned here before
+ * it is stored.
  */
 package io.github.keycloakjumpcloud.core.attributes;

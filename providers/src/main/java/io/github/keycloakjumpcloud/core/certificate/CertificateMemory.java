@@ -16,14 +16,15 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What is remembered of a connection's certificates from one look to the next. Certificates are named by their SHA-256.
+ * What the watch remembers of a connection's certificates from one look to the next. Certificates are named by their
+ * SHA-256 in hexadecimal.
  *
  * @param last the certificate that ends last; empty before the first look
- * @param end when it ends
- * @param told what was told of it
- * @param mailed what an e-mail was sent of
- * @param mailing since when somebody has been sending an e-mail
- * @param trusted all that were trusted
+ * @param end when that certificate ends
+ * @param told the last threshold that was reported
+ * @param mailed the last threshold for which an e-mail was sent
+ * @param mailing since when a node has been sending an e-mail; empty when none is
+ * @param trusted all certificates that were trusted at the last look
  */
 public record CertificateMemory(
         String last,
@@ -33,13 +34,13 @@ public record CertificateMemory(
         Optional<Instant> mailing,
         Set<String> trusted) {
 
-    /** After that time, whoever began to send an e-mail is taken for dead, and it is sent again rather than lost. */
+    /** After this time a node that began to send an e-mail counts as dead. Another node then sends the e-mail again. */
     private static final Duration LONGEST_MAILING = Duration.ofMinutes(15);
 
     /** Which ended without a semicolon. An earlier build reads today's form as well. */
     private static final String LAST_FIELD_OF_AN_EARLIER_BUILD = ";trusted=";
 
-    /** Before the first look. */
+    /** The memory before the first look. */
     public static final CertificateMemory EMPTY =
             new CertificateMemory("", Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
@@ -48,8 +49,8 @@ public record CertificateMemory(
     }
 
     /**
-     * After a look at the certificates: another last one begins anew. Where there are none, nobody knows why, and nothing
-     * changes.
+     * The memory after a look at these certificates. When another certificate is now the last to end, its thresholds
+     * start anew. When the list is empty, nothing changes, because the cause is unknown.
      */
     public CertificateMemory seeing(List<X509Certificate> certificates) {
         Optional<X509Certificate> latest =
@@ -70,7 +71,7 @@ public record CertificateMemory(
                 seen);
     }
 
-    /** Whether other certificates are trusted than at an earlier look. */
+    /** Whether the trusted certificates differ from those of an earlier look; false when that look saw none. */
     public boolean changedSince(CertificateMemory earlier) {
         return !earlier.trusted.isEmpty() && !trusted.equals(earlier.trusted);
     }
@@ -80,12 +81,12 @@ public record CertificateMemory(
         return !last.isEmpty();
     }
 
-    /** What the watch must tell now. */
+    /** The notice that the watch must report now; empty when there is none. */
     public Optional<CertificateNotice> toTell(Instant now) {
         return hasSeen() ? CertificateNotice.due(end, now, told) : Optional.empty();
     }
 
-    /** What an e-mail is to be sent of now; nothing while somebody does. */
+    /** The notice that must be sent by e-mail now; empty when there is none, or while a node is sending. */
     public Optional<CertificateNotice> toMail(Instant now) {
         boolean free = mailing.filter(since ->
                         !since.isAfter(now) && since.plus(LONGEST_MAILING).isAfter(now))
@@ -93,28 +94,31 @@ public record CertificateMemory(
         return hasSeen() && free ? CertificateNotice.due(end, now, mailed) : Optional.empty();
     }
 
-    /** After it was told. */
+    /** The memory after the notice was reported. */
     public CertificateMemory told(CertificateNotice notice) {
         return new CertificateMemory(last, end, Optional.of(notice.threshold()), mailed, mailing, trusted);
     }
 
-    /** Before an e-mail is sent. */
+    /** The memory from the moment when a node begins to send an e-mail. */
     public CertificateMemory mailing(Instant now) {
         return new CertificateMemory(last, end, told, mailed, Optional.of(now), trusted);
     }
 
-    /** After an e-mail was sent; of another certificate than there is now, that is no more than the end of sending. */
+    /**
+     * The memory after an e-mail was sent. If the e-mail was about a certificate that is no longer the last to end,
+     * only the mark of sending is removed.
+     */
     public CertificateMemory mailed(CertificateNotice notice) {
         Optional<ExpiryThreshold> sent = notice.end().equals(end) ? Optional.of(notice.threshold()) : mailed;
         return new CertificateMemory(last, end, told, sent, Optional.empty(), trusted);
     }
 
-    /** After an e-mail could not be sent: it is due again. */
+    /** The memory after an e-mail could not be sent. The e-mail is due again. */
     public CertificateMemory notMailed() {
         return new CertificateMemory(last, end, told, mailed, Optional.empty(), trusted);
     }
 
-    /** The form in which it is stored. */
+    /** The stored form: {@code key=value} pairs joined by semicolons. */
     @Override
     public String toString() {
         return RowText.EMPTY
@@ -127,7 +131,7 @@ public record CertificateMemory(
                 .toString();
     }
 
-    /** Reads what {@link #toString()} has written, here or in an earlier build; anything else is {@link #EMPTY}. */
+    /** Reads what {@link #toString()} wrote; any other text gives {@link #EMPTY}. */
     public static CertificateMemory parse(String stored) {
         RowText text = RowText.read(stored + (stored.contains(LAST_FIELD_OF_AN_EARLIER_BUILD) ? ";" : ""));
         String last = text.text("last").orElse("");

@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That the last certificate of a connection ends, or has ended.
+ * The notice that the last certificate of a connection ends soon or has ended.
  *
- * @param days until the end, a day that has begun counted; since the end, once it has expired
+ * @param days the days until the end, counting a day that has begun; after expiry, the whole days since the end
  */
 public record CertificateNotice(ExpiryThreshold threshold, Instant end, long days) {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /**
-     * What the watch must tell now. Each threshold is told once; of several that passed unseen, the most urgent.
+     * The notice that is due now. Each threshold is reported once. When several thresholds passed unseen, only the most
+     * urgent is reported.
      *
-     * @param told the last one that was told of this certificate
+     * @param told the last threshold that was reported of this certificate
      */
     static Optional<CertificateNotice> due(Instant end, Instant now, Optional<ExpiryThreshold> told) {
         return ExpiryThreshold.reached(end, now)
@@ -25,6 +26,7 @@ public record CertificateNotice(ExpiryThreshold threshold, Instant end, long day
                 .map(reached -> new CertificateNotice(reached, end, days(end, now)));
     }
 
+    /** Whether the certificate has ended. */
     public boolean expired() {
         return threshold == ExpiryThreshold.EXPIRED;
     }

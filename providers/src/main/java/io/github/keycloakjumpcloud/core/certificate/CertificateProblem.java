@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
-/** What an admin pasted is no certificate. The message is a sentence for the admin and never repeats what was pasted. */
+/**
+ * The text that an admin pasted is no certificate. The message is a sentence for the admin and never repeats the text.
+ */
 public final class CertificateProblem extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -34,7 +36,7 @@ public final class CertificateProblem extends IllegalArgumentException {
             this.sentence = sentence;
         }
 
-        /** A stable key. */
+        /** A stable key, for example {@code private-key}. */
         public String key() {
             return key;
         }
@@ -52,7 +54,7 @@ public final class CertificateProblem extends IllegalArgumentException {
         return kind;
     }
 
-    /** A stable key of what is wrong. */
+    /** The stable key of {@link #kind()}. */
     public String key() {
         return kind.key();
     }

@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
-/** What a connection needs a trusted certificate for at a time. */
+/** The use that a connection has for a trusted certificate at a time. */
 public enum CertificateUse {
-    /** JumpCloud is expected to sign with it. */
+    /** JumpCloud is expected to sign with this certificate. */
     CURRENT,
-    /** JumpCloud may sign with it as soon as somebody changes it there. */
+    /** JumpCloud may sign with this certificate as soon as somebody activates it there. */
     NEXT,
-    /** Its time is over: nothing that it signs is accepted. */
+    /** The certificate has expired. Nothing that it signs is accepted. */
     EXPIRED
 }

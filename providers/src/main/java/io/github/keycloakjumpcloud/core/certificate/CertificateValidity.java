@@ -9,12 +9,13 @@ import java.util.Optional;
 /**
  * Whether any of the trusted certificates is valid now (RFC 5280 §4.1.2.5).
  *
- * @param allExpiredSince set only when every certificate has expired: when the last one did
- * @param notYetValidUntil set only when none is valid now, but one will be: when the first one will
+ * @param allExpiredSince when the last certificate expired; empty unless all have expired
+ * @param notYetValidUntil when the next certificate becomes valid; empty when a certificate is valid now or none will
+ *     be
  */
 public record CertificateValidity(Optional<Instant> allExpiredSince, Optional<Instant> notYetValidUntil) {
 
-    /** The validity at the given time; of no certificate at all nothing is said. */
+    /** The validity at the given time. Both parts are empty when there is no certificate. */
     public static CertificateValidity of(List<X509Certificate> certificates, Instant now) {
         Optional<Instant> lastEnd = lastEnd(certificates);
         Optional<Instant> nextStart = certificates.stream()
@@ -26,7 +27,7 @@ public record CertificateValidity(Optional<Instant> allExpiredSince, Optional<In
         return new CertificateValidity(lastEnd.filter(now::isAfter), nextStart.filter(start -> !validNow));
     }
 
-    /** When the last of them expires; empty when there is none. */
+    /** When the last of the certificates expires; empty when there is none. */
     public static Optional<Instant> lastEnd(List<X509Certificate> certificates) {
         return certificates.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** When the end of a certificate is worth telling; each more urgent than those before it. The keys are stable. */
+/** The times at which the end of a certificate is reported, in rising urgency. The keys are stable. */
 public enum ExpiryThreshold {
     DAYS_60("60", Duration.ofDays(60)),
     DAYS_30("30", Duration.ofDays(30)),
@@ -27,7 +27,9 @@ public enum ExpiryThreshold {
         return key;
     }
 
-    /** The most urgent one that a certificate with this end has come to. */
+    /**
+     * The most urgent threshold that a certificate with this end has reached; empty more than 60 days before the end.
+     */
     public static Optional<ExpiryThreshold> reached(Instant end, Instant now) {
         return Arrays.stream(values())
                 .filter(threshold -> threshold.isReached(end, now))

@@ -3,11 +3,11 @@ package io.github.keycloakjumpcloud.core.certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Whether a certificate can be held as the next one beside the current one. */
+/** Whether a certificate can be stored as the next certificate beside the current one. */
 public sealed interface NextCertificate {
 
     /**
-     * It can.
+     * The certificate can be stored.
      *
      * @param trusted all certificates that are trusted from now on, in order
      */
@@ -18,13 +18,13 @@ public sealed interface NextCertificate {
         }
     }
 
-    /** It is the next one already, and the only one. */
+    /** The certificate already is the next certificate, and the only one. */
     record HeldAlready() implements NextCertificate {}
 
-    /** It cannot. */
+    /** The certificate cannot be stored. */
     record Rejected(Reason reason) implements NextCertificate {}
 
-    /** Why not; with a sentence for the admin. */
+    /** Why the certificate cannot be stored. */
     enum Reason {
         EXPIRED("This certificate has expired. Paste the one that JumpCloud will sign with next."),
         CURRENT("This is the current certificate already. Paste the one that JumpCloud will sign with next.");
@@ -35,6 +35,7 @@ public sealed interface NextCertificate {
             this.sentence = sentence;
         }
 
+        /** A sentence for the admin. */
         public String sentence() {
             return sentence;
         }

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/** One certificate out of what an admin pasted. Equal to another one of the same bytes. */
+/** A certificate out of a text that an admin pasted. Two are equal when their bytes are equal. */
 public final class PastedCertificate {
 
     private final X509Certificate certificate;
@@ -17,11 +17,14 @@ public final class PastedCertificate {
     }
 
     /**
-     * Reads one or more certificates: PEM with or without its BEGIN and END lines, in straight or typographic quotes,
-     * with blanks anywhere, with line breaks typed as {@code \n}, one after another or joined by commas, semicolons or
-     * {@code ##}. A certificate that occurs twice is returned once.
+     * Reads one or more certificates. The text may be PEM with or without BEGIN and END lines, in straight or
+     * typographic quotes, with blanks anywhere and with line breaks typed as {@code \n}. Several certificates may
+     * follow each other or be joined by commas, semicolons or {@code ##}. A certificate that occurs twice is returned
+     * once.
      *
-     * @throws CertificateProblem when there is none, or anything that is none
+     * @param pasted at most 256 KB (262,144 characters)
+     * @return at least one certificate, in the order of the text
+     * @throws CertificateProblem when the text has no certificate, or anything else than certificates
      */
     public static List<PastedCertificate> parseAll(String pasted) {
         return PastedText.certificatesIn(pasted).stream()
@@ -30,7 +33,7 @@ public final class PastedCertificate {
                 .toList();
     }
 
-    /** A certificate that was read before. */
+    /** The same certificate in this form. */
     public static PastedCertificate of(X509Certificate certificate) {
         try {
             return new PastedCertificate(certificate, Base64.getEncoder().encodeToString(certificate.getEncoded()));

@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the certificates in what an admin pasted, whatever the clipboard and the word processor made of it. */
+/**
+ * Finds the certificates in a text that an admin pasted, whatever the clipboard or a word processor did to the text.
+ */
 final class PastedText {
 
     private static final int LARGEST = 256 * 1024;

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.core.certificate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A certificate as a text file: RFC 7468 section 2, strict form. */
+/** Writes a certificate as a text file (RFC 7468 section 2, strict form). */
 public final class PemText {
 
     private static final int LINE_LENGTH = 64;
@@ -11,7 +11,11 @@ public final class PemText {
 
     private PemText() {}
 
-    /** @param der the encoded certificate */
+    /**
+     * The text, with lines of 64 characters and a line break at the end.
+     *
+     * @param der the encoded certificate
+     */
     public static String of(byte[] der) {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(LINE_LENGTH, LINE_END).encodeToString(der)

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The certificates that a connection trusts, at one time. Their order matters where several are valid: the first of these
- * is the current one, until it expires.
+ * The certificates that a connection trusts, seen at one time. The first certificate in the list that is valid is the
+ * current one.
+ *
+ * @param all the certificates in the connection's order
+ * @param now the time at which they are judged
  */
 public record TrustedCertificates(List<X509Certificate> all, Instant now) {
 
@@ -16,7 +19,7 @@ public record TrustedCertificates(List<X509Certificate> all, Instant now) {
         all = List.copyOf(all);
     }
 
-    /** The use of one of them. */
+    /** The use of one of the certificates. */
     public CertificateUse useOf(X509Certificate certificate) {
         if (isExpired(certificate)) {
             return CertificateUse.EXPIRED;
@@ -25,8 +28,8 @@ public record TrustedCertificates(List<X509Certificate> all, Instant now) {
     }
 
     /**
-     * What becomes of them when a next certificate is to be held: the current one stays, the new one takes the place of
-     * any that was to be next. Expired ones go: nobody trusts them any more.
+     * The certificates that are trusted after this one is stored as the next. The current certificate stays, the new
+     * one replaces any other next certificate, and expired ones are removed.
      */
     public NextCertificate hold(X509Certificate next) {
         if (isExpired(next)) {

@@ -1,5 +1,5 @@
 /**
- * The certificates with which JumpCloud signs: read in whatever shape an admin pastes them, and asked whether they are
- * still valid.
+ * JumpCloud's signing certificates: reading them in any shape in which an admin pastes them, and judging their
+ * validity.
  */
 package io.github.keycloakjumpcloud.core.certificate;

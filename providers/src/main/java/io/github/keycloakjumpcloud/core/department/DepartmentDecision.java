@@ -4,9 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What {@link DepartmentMerge} says.
+ * The decision of {@link DepartmentMerge}.
  *
- * @param leave ids of the department groups that the user leaves
+ * @param target where the user is afterwards
+ * @param leave the ids of the department groups that the user leaves
  */
 public record DepartmentDecision(Target target, Set<String> leave) {
 
@@ -14,32 +15,32 @@ public record DepartmentDecision(Target target, Set<String> leave) {
         leave = Set.copyOf(leave);
     }
 
-    /** With departments of another root, which the connection had before. */
+    /** The same decision; the user also leaves these departments of a root that the connection had before. */
     public DepartmentDecision leavingToo(Set<String> former) {
         Set<String> all = new HashSet<>(leave);
         all.addAll(former);
         return new DepartmentDecision(target, all);
     }
 
-    /** The place of the user afterwards. */
+    /** Where the user is afterwards. */
     public sealed interface Target {
 
         /** In no department that this decision names. */
         record None() implements Target {}
 
-        /** Where the user already is. */
+        /** In a department in which the user already is. */
         record Stay(Department department) implements Target {}
 
         /** In a department that exists. */
         record Join(Department department) implements Target {}
 
-        /** In a department that is yet to be created, enabled. */
+        /** In a department that must be created, enabled. */
         record Create(DepartmentName name) implements Target {}
 
-        /** In none, because the one that JumpCloud names is disabled; worth an event. */
+        /** In no department, because the named department is disabled. An event must say so. */
         record SkippedDisabled(Department department) implements Target {}
 
-        /** In none, because the one that JumpCloud names makes administrators of its members; worth an event. */
+        /** In no department, because the named department makes its members administrators. An event must say so. */
         record SkippedAdministrators(Department department) implements Target {}
     }
 }

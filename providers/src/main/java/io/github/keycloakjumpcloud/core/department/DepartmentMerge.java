@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
  * The department rules, the same for SAML and SCIM:
  *
  * <ol>
- *   <li>A department that exists is reused, enabled or disabled; never a second one of the same name.
- *   <li>Enabled: the user joins. Disabled, or one that makes administrators: the user is not put into it; who is already
- *       in it stays.
- *   <li>Missing: it is created, enabled, and the user joins.
- *   <li>The user leaves any other department, also when the new one took nobody in. Absent: nothing changes. Blank: the
- *       user leaves.
+ *   <li>A department that exists is reused, enabled or disabled. A second department of the same name is never created.
+ *   <li>If it is enabled, the user joins. If it is disabled, or makes its members administrators, the user is not put
+ *       into it; members who are already in it stay.
+ *   <li>If it does not exist, it is created, enabled, and the user joins.
+ *   <li>The user leaves every other department, even when the named department did not take the user in. If the
+ *       attribute is absent, nothing changes. If it is blank, the user leaves all departments.
  * </ol>
  */
 public final class DepartmentMerge {
@@ -25,9 +25,12 @@ public final class DepartmentMerge {
     private DepartmentMerge() {}
 
     /**
-     * @param received the department as JumpCloud named it; empty when absent, a blank text when there is none
-     * @param existing the department of the same folded name, if there is one
-     * @param current the departments in which the user is
+     * Applies the rules.
+     *
+     * @param received the department as JumpCloud named it; empty when the attribute is absent, a blank text when the
+     *     person has no department
+     * @param existing the department of the same folded name; empty when there is none
+     * @param current the departments in which the user is now
      */
     public static DepartmentDecision decide(
             Optional<String> received, Optional<Department> existing, Set<Department> current) {

@@ -6,11 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The name of a department. Two names are equal when they differ only in letter case, white space or the way in which
- * Unicode encodes them.
+ * The name of a department. Two names are equal when they differ only in letter case, white space or Unicode encoding.
  *
- * <p>Case is folded without regard to a language: ß, ẞ and ss are one, the final sigma is a sigma, and the Turkish
- * dotted and dotless i are both i, because which one a sender means depends on its keyboard.
+ * <p>Case is folded without regard to a language: ß, ẞ and ss are equal, a final sigma equals any sigma, and the
+ * Turkish dotted and dotless i both equal i, because the sender's keyboard decides which of them is typed.
  */
 public final class DepartmentName {
 
@@ -52,12 +51,12 @@ public final class DepartmentName {
                 || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 
-    /** The name to show and to store, white space folded to single spaces. It may hold a slash. */
+    /** The name to show and to store, with single spaces. It may contain a slash. */
     public String display() {
         return display;
     }
 
-    /** The name to compare; not meant to be shown. */
+    /** The name to compare; not meant for display. */
     public String folded() {
         return folded;
     }

@@ -1,5 +1,5 @@
 /**
- * Departments: a person belongs to the one that JumpCloud names. A department that exists is reused however it is
- * spelt, one that is missing is created, and nobody is put into a disabled one.
+ * Departments: a person belongs to the department that JumpCloud names. An existing department is reused however its
+ * name is spelt, a missing department is created, and nobody is put into a disabled department.
  */
 package io.github.keycloakjumpcloud.core.department;

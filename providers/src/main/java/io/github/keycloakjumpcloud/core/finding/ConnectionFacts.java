@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A connection as it is set up.
+ * A connection as it is configured.
  *
- * @param entityIds JumpCloud's and Keycloak's
- * @param signOnUrl where login requests go
- * @param redirectDeclared what the metadata file said; empty when none was uploaded
- * @param requestAlgorithm of the signature of requests; empty when they are not signed
- * @param certificates JumpCloud's, expired ones included
+ * @param entityIds JumpCloud's and Keycloak's entity IDs
+ * @param signOnUrl the address to which login requests go
+ * @param redirectDeclared whether the metadata file declared a redirect endpoint; empty when no file was uploaded
+ * @param requestAlgorithm the signature algorithm of login requests; empty when they are not signed
+ * @param certificates JumpCloud's certificates, expired ones included
  * @param certificatesByUrl whether Keycloak reads the certificates from a metadata URL
- * @param alsoUsedBy other connections with the same IdP entity id
- * @param firstLoginStep whether the first-login flow has the step {@code jumpcloud-first-login}
- * @param portalClient how the portal client stands
- * @param scim how SCIM stands
- * @param createsAccounts whether a first sign-in makes an account
+ * @param alsoUsedBy the aliases of other connections with the same IdP entity ID
+ * @param firstLoginStep whether the first-login flow has the enabled step {@code jumpcloud-first-login}
+ * @param portalClient the state of the portal client
+ * @param scim the state of SCIM
+ * @param createsAccounts whether a first sign-in creates an account
  * @param domains which e-mail domains are trusted
- * @param principalAttribute the attribute that says who a person is, instead of the NameID
+ * @param principalAttribute the attribute that identifies a person instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
- * @param overlaps roots of departments and groups whose rules work against each other
- * @param missingTargets what settings and rules give and the realm has not, each as a fact
- * @param unreadableDomains verified domains of the Organization that are none
+ * @param overlaps roots of departments and groups whose rules conflict
+ * @param missingTargets roles and groups that settings or rules name and the realm does not have, each as a fact
+ * @param unreadableDomains verified domains of the Organization that are no domain names
  * @param switches Keycloak's own settings
  */
 public record ConnectionFacts(
@@ -48,11 +48,11 @@ public record ConnectionFacts(
         ProviderSwitches switches) {
 
     /**
-     * The names of both sides (SAML Core 8.3.6).
+     * The entity IDs of both sides (SAML Core 8.3.6).
      *
      * @param idp JumpCloud's
-     * @param sp Keycloak's, as the connection has it
-     * @param realm the one that Keycloak has unless a connection has another
+     * @param sp Keycloak's, as this connection uses it
+     * @param realm the entity ID that Keycloak uses unless a connection has another
      */
     public record EntityIds(Optional<String> idp, String sp, String realm) {}
 
@@ -66,10 +66,10 @@ public record ConnectionFacts(
 
     /** The e-mail domains of the people who may come in. */
     public enum Domains {
-        /** Every one. */
+        /** Every domain. */
         ANY,
         SOME,
-        /** None is left, so nobody may come in. */
+        /** No domain is left, so nobody may come in. */
         NONE
     }
 

@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.core.finding;
 
 /**
- * One thing that was found.
+ * A fault or a hint that was found on a connection.
  *
  * @param fact what was found, for the admin, in English
  */

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.Slug;
 
-/** Everything that is looked for. Slugs are stable: admins' scripts rely on them. */
+/** Every fault and hint that is looked for. The slugs are stable, because admins' scripts rely on them. */
 public enum FindingKind {
     IDP_ENTITY_ID_MISSING(Severity.ERROR, "SSO application > SSO > Export Metadata: upload the file to Keycloak"),
     ENTITY_IDS_EQUAL(
@@ -85,11 +85,15 @@ public enum FindingKind {
         return Slug.of(this);
     }
 
+    /** How much the finding matters. */
     public Severity severity() {
         return severity;
     }
 
-    /** The place in JumpCloud's admin portal to change, in English; "none: …" where it lies elsewhere. */
+    /**
+     * The place in JumpCloud's admin portal to change, in English. Where the change is made elsewhere, the text begins
+     * with "none: " and says what to do.
+     */
     public String jumpcloudField() {
         return jumpcloudField;
     }

@@ -12,13 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks a connection through. */
+/** Looks for faults of a connection. */
 public final class Findings {
 
-    /** A certificate is worth a warning from then on. */
+    /**
+     * The time before the end of the last certificate from which {@link FindingKind#CERTIFICATE_EXPIRES} is reported.
+     */
     public static final Duration SOON = Duration.ofDays(60);
 
-    /** As far apart clocks may be before it is worth a warning; Keycloak allows for a minute unless told otherwise. */
+    /** The largest difference of clocks that is not reported. Keycloak tolerates 60 seconds by default. */
     private static final Duration APART = Duration.ofSeconds(20);
 
     private final List<Finding> found = new ArrayList<>();
@@ -26,9 +28,10 @@ public final class Findings {
     private Findings() {}
 
     /**
-     * What there is to say of the connection at that time, the worst first.
+     * The findings at this time, the worst first.
      *
-     * @param received empty when nobody has signed in lately
+     * @param facts how the connection is configured
+     * @param received what recent responses contained; empty when nobody has signed in lately
      */
     public static List<Finding> of(ConnectionFacts facts, Optional<ReceivedFacts> received, Instant now) {
         Findings findings = new Findings();

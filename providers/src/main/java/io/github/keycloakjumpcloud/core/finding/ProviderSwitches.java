@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What Keycloak itself has to set on a connection's page, as far as it can be wrong.
+ * Keycloak's own settings on a connection's page, as far as they can be wrong.
  *
- * @param refused why the settings could not be saved as they are
+ * @param refused why the settings could not be saved as they are; empty when they could
  * @param linkOnly whether the connection only links accounts of people who are signed in
- * @param encryption whether assertions must come encrypted
+ * @param encryption whether assertions must be encrypted
  * @param trustsEmail whether every address counts as verified, whatever its domain
  * @param keepsResponses whether JumpCloud's responses are stored with the link
  * @param asksByRedirect whether login requests go by HTTP-Redirect
- * @param wantsAnswersByRedirect whether requests ask for an answer by HTTP-Redirect
- * @param logoutUrl where people are sent who sign out
+ * @param wantsAnswersByRedirect whether login requests ask for an answer by HTTP-Redirect
+ * @param logoutUrl the address to which people who sign out are sent
  * @param followsAtEachLogin whether profile, department and groups follow JumpCloud at each login
- * @param clockSkew how far clocks may be apart
+ * @param clockSkew how far the clocks may differ
  */
 public record ProviderSwitches(
         Optional<String> refused,
@@ -29,11 +29,11 @@ public record ProviderSwitches(
         boolean followsAtEachLogin,
         Duration clockSkew) {
 
-    /** Whether assertions must come encrypted (SAML Core 2.3.4). */
+    /** Whether assertions must be encrypted (SAML Core 2.3.4). */
     public enum Encryption {
         NOT_WANTED,
         WANTED,
-        /** The realm has no key that could read them. */
+        /** Encryption is wanted, but the realm has no key that could decrypt. */
         WANTED_WITHOUT_KEY
     }
 }

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What recent valid responses have brought, beside what was expected.
+ * What recent valid responses contained, and what was expected.
  *
- * @param attributes every attribute that any of them had
- * @param groupsExpected the group attribute, where allowed groups are set
+ * @param attributes every attribute that any of the responses had
+ * @param names the expected names of the profile's attributes
+ * @param groupsExpected the group attribute; empty when no allowed groups are set
  * @param departmentExpected whether the department mapper is on
- * @param clockSkew how far JumpCloud's clock is behind Keycloak's, negative when it is ahead; the time that a browser took
- *     is in it
+ * @param clockSkew how far JumpCloud's clock is behind Keycloak's; negative when it is ahead. The time that the browser
+ *     took is included
  * @param unproven whether nothing that was signed said which request the last response answered
  */
 public record ReceivedFacts(

@@ -4,7 +4,7 @@ package io.github.keycloakjumpcloud.core.finding;
 public enum Severity {
     /** Nobody can sign in, or SCIM does not work. */
     ERROR,
-    /** It works, and should not stay so. */
+    /** The connection works, but should not stay so. */
     WARNING,
     /** Worth knowing. */
     HINT

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks through what Keycloak itself has to set on a connection's page. */
+/** Looks for faults in {@link ProviderSwitches}. */
 final class SwitchFindings {
 
-    /** An assertion of JumpCloud is good for that long before and after its time. */
+    /** JumpCloud's assertions are valid for this long before and after their time. */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final List<Finding> found = new ArrayList<>();
@@ -22,7 +22,7 @@ final class SwitchFindings {
         return findings.found;
     }
 
-    /** Nobody gets in. */
+    /** Settings with which nobody can sign in. */
     private void blocking(ConnectionFacts facts) {
         ProviderSwitches switches = facts.switches();
         switches.refused()
@@ -51,7 +51,7 @@ final class SwitchFindings {
         }
     }
 
-    /** More people, or messages, are believed than needed. */
+    /** Settings that accept or store more than needed. */
     private void weakening(ConnectionFacts facts) {
         ProviderSwitches switches = facts.switches();
         if (switches.trustsEmail() && facts.domains() == ConnectionFacts.Domains.ANY) {
@@ -73,7 +73,7 @@ final class SwitchFindings {
         }
     }
 
-    /** It works otherwise than one would think. */
+    /** Settings with effects that an admin would not expect. */
     private void surprising(ProviderSwitches switches) {
         if (!switches.followsAtEachLogin()) {
             add(

@@ -1,2 +1,2 @@
-/** What is wrong with a connection, or will be, before anybody is refused for it. */
+/** Faults of a connection, present or coming, found before anybody is refused because of them. */
 package io.github.keycloakjumpcloud.core.finding;

@@ -3,12 +3,13 @@ package io.github.keycloakjumpcloud.core.group;
 import java.util.Set;
 
 /**
- * What {@link GroupReconcile} says, in ids.
+ * The decision of {@link GroupReconcile}, in ids of groups or of roles.
  *
- * @param join to be granted now
- * @param leave to be taken away now
- * @param granted to be remembered as granted by this mapper
- * @param refused what JumpCloud wants and the user does not get, since it would make an administrator; worth an event
+ * @param join must be granted now
+ * @param leave must be taken away now
+ * @param granted must be remembered as granted by this mapper
+ * @param refused what JumpCloud names and the user does not get, because it would make them an administrator. An event
+ *     must say so
  */
 public record GroupChanges(Set<String> join, Set<String> leave, Set<String> granted, Set<String> refused) {
 

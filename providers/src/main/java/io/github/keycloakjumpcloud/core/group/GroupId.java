@@ -7,15 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Ids of groups that a login creates. Every node derives the same id from the same parts, so that two first logins at
- * once collide in the database instead of making a group twice.
+ * Ids of groups that a login creates. Every node derives the same id from the same parts. Two first logins at the same
+ * moment therefore collide in the database and cannot create the group twice.
  */
 public final class GroupId {
 
     // Arbitrary, but never to change: it sets our ids apart from other name-based ones (RFC 9562 §6.5).
     private static final UUID NAMESPACE = UUID.fromString("6f0a9c1e-52b7-4d0b-9a83-8f3c0a7be21d");
 
-    /** Of a UUID as text, and where in it the version stands (RFC 9562 §4). */
+    /** A UUID as text has this length, and its version stands at {@link #VERSION_AT} (RFC 9562 §4). */
     private static final int LENGTH = 36;
 
     private static final int VERSION_AT = 14;
@@ -39,7 +39,10 @@ public final class GroupId {
         return new UUID(high, low).toString();
     }
 
-    /** Whether the id is one of these, and not one that Keycloak makes, by chance, for a group that an admin creates. */
+    /**
+     * Whether the id has the form of a derived id (version 5). Ids that Keycloak itself gives out are random (version
+     * 4).
+     */
     public static boolean isDerived(String id) {
         return id.length() == LENGTH && id.charAt(VERSION_AT) == '5';
     }

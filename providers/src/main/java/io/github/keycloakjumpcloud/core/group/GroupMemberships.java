@@ -3,15 +3,15 @@ package io.github.keycloakjumpcloud.core.group;
 import java.util.List;
 
 /**
- * The groups of one login that are mirrored: without blanks and repetitions, in the order received, and no more than
- * {@link #LIMIT}. The gate and the mapping rules look at all that came.
+ * The groups of one login that are mirrored: without blanks and repetitions, in the order received, at most
+ * {@link #LIMIT}. The gate and the mapping rules look at all groups that came.
  *
  * @param mirrored the groups to mirror
- * @param cutOff how many more came
+ * @param cutOff how many further groups are not mirrored
  */
 public record GroupMemberships(List<MirroredGroup> mirrored, int cutOff) {
 
-    /** As many groups of one person are mirrored at most. */
+    /** The most groups of one person that are mirrored. */
     public static final int LIMIT = 1000;
 
     public GroupMemberships {

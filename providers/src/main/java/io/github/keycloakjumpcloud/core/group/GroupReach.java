@@ -1,18 +1,22 @@
 package io.github.keycloakjumpcloud.core.group;
 
-/** How far SCIM may go with a group that it sees. Its own people it may put in and take out of any. */
+/** What SCIM may do with a group that it sees. SCIM may put its own people into every such group and take them out. */
 public enum GroupReach {
-    /** It may be renamed and deleted: JumpCloud has made it, and nobody else would lose anything. */
+    /** SCIM may rename and delete the group: JumpCloud made it, and nobody else would lose anything. */
     WHOLE,
 
-    /** Its own people only: the group is somebody else's, or somebody else has made something of it. */
+    /**
+     * SCIM may only change the membership of its own people: the group is somebody else's, or somebody else uses it.
+     */
     MEMBERS;
 
     /**
+     * The reach that follows from the facts.
+     *
      * @param made whether a login or SCIM created the group
-     * @param withOthers whether anybody whom the connection does not own is in it, or in a group below, or the SCIM client of
-     *     another connection has it
-     * @param withRole whether it, or a group below, gives a role to its members
+     * @param withOthers whether the group, or a group below it, has a member whom the connection does not own, or the
+     *     SCIM client of another connection has it
+     * @param withRole whether the group, or a group below it, gives its members a role
      */
     public static GroupReach of(boolean made, boolean withOthers, boolean withRole) {
         return made && !withOthers && !withRole ? WHOLE : MEMBERS;

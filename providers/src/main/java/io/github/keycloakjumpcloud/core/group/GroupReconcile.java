@@ -4,22 +4,24 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * From what a user holds to what JumpCloud wants, taking away only what this mapper granted: two mappers, or a mapper
- * and an admin, never undo each other. What makes an administrator is never given; who has it already keeps it for as
- * long as JumpCloud names it. Works on ids, of groups or of roles.
+ * Compares what a user holds with what JumpCloud names. A mapper takes away only what it granted, so two mappers, or a
+ * mapper and an admin, never undo each other. What makes an administrator is never granted; a user who already holds it
+ * keeps it while JumpCloud names it. Works on ids, of groups or of roles.
  */
 public final class GroupReconcile {
 
     private GroupReconcile() {}
 
     /**
-     * @param desired what JumpCloud wants now
-     * @param grantedBefore what this mapper remembers to have granted
-     * @param grantedByOthers what other mappers remember to have granted; where two want the same, both remember it, and
-     *     the last one takes it away
-     * @param held what the user holds, from whomever
-     * @param forbidden what would make an administrator of the user
-     * @param keptByScim of what SCIM says who leaves; this mapper remembers what it granted there, in case SCIM ends
+     * The changes to make.
+     *
+     * @param desired what JumpCloud names now
+     * @param grantedBefore what this mapper remembers having granted
+     * @param grantedByOthers what other mappers remember having granted. When two mappers want the same, both remember
+     *     it, and the last one to give it up takes it away
+     * @param held what the user holds, whoever granted it
+     * @param forbidden what would make the user an administrator
+     * @param keptByScim the groups whose leavers SCIM names. This mapper keeps them in its memory, in case SCIM ends
      */
     public static GroupChanges reconcile(
             Set<String> desired,

@@ -3,9 +3,10 @@ package io.github.keycloakjumpcloud.core.group;
 import java.util.List;
 
 /**
- * The group under which departments or mirrored groups of a connection live.
+ * The group under which the departments or the mirrored groups of a connection live.
  *
  * @param connection the connection's alias
+ * @param kind what lives under the root
  * @param path the names from the top
  */
 public record GroupRoot(String connection, Kind kind, List<String> path) {
@@ -14,18 +15,18 @@ public record GroupRoot(String connection, Kind kind, List<String> path) {
         path = List.copyOf(path);
     }
 
-    /** What lives under it. */
+    /** What lives under a root. */
     public enum Kind {
         DEPARTMENTS,
         GROUPS
     }
 
-    /** Whether the rules of the two roots would work against each other: see {@link RootOverlap}. */
+    /** Whether the rules of the two roots would conflict; see {@link RootOverlap}. */
     boolean overlaps(GroupRoot other) {
         return path.equals(other.path) ? kind != other.kind : isWithin(other) || other.isWithin(this);
     }
 
-    /** Whether two connections have this root for the same. */
+    /** Whether the other root is the same group, used for the same kind. */
     public boolean isSharedWith(GroupRoot other) {
         return kind == other.kind && path.equals(other.path);
     }
@@ -35,7 +36,7 @@ public record GroupRoot(String connection, Kind kind, List<String> path) {
                 && path.subList(0, other.path.size()).equals(other.path);
     }
 
-    /** As it is written. */
+    /** The path as admins write it, for example {@code /JumpCloud/acme}. */
     public String text() {
         return "/" + String.join("/", path);
     }

@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 /**
  * One line of the mapping from JumpCloud groups to groups and roles of the realm.
  *
- * @param pattern which JumpCloud groups it means
+ * @param pattern the JumpCloud groups that the rule applies to
  * @param target what their members get
  */
 public record GroupRule(GroupPattern pattern, Target target) {
 
     private static final Pattern ARROW_TO_TARGET = Pattern.compile("(?:->|→)[\\s\\p{Z}]*+(group|role):");
 
-    /** What a rule grants; as text, as the rule spells it. */
+    /** What a rule grants. {@link Object#toString()} gives the text that a rule has after the arrow. */
     public sealed interface Target {
 
-        /** Membership of a group; the path begins with a slash. */
+        /** Membership of a group. The path begins with a slash. */
         record Group(String path) implements Target {
             @Override
             public String toString() {
@@ -31,7 +31,7 @@ public record GroupRule(GroupPattern pattern, Target target) {
             }
         }
 
-        /** A realm role, or {@code client/role}. */
+        /** A realm role, or a client role as {@code client/role}. */
         record Role(String name) implements Target {
             @Override
             public String toString() {
@@ -42,10 +42,11 @@ public record GroupRule(GroupPattern pattern, Target target) {
 
     /**
      * Reads one rule a line: {@code Engineering* -> group:/Teams/Engineering}, {@code Admins -> role:app-admin},
-     * {@code Admins → role:my-client/admin}. Blank lines, and lines that begin with {@code #}, are skipped. The last
-     * arrow in front of a target counts, so a group name may hold arrows.
+     * {@code Admins → role:my-client/admin}. Blank lines and lines that begin with {@code #} are skipped. The last
+     * arrow in front of a target separates the two sides, so a group name may contain arrows.
      *
-     * @throws IllegalArgumentException with the number of the line and what is wrong with it
+     * @return the rules in order; empty when there is none
+     * @throws IllegalArgumentException when a line is wrong; the message has the line's number and the reason
      */
     public static List<GroupRule> parse(String multiline) {
         List<GroupRule> rules = new ArrayList<>();

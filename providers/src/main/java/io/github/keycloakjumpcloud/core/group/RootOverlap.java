@@ -6,21 +6,21 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Two roots of which the rules would work against each other: a change of department takes a person out of everything else
- * below its root, SCIM renames and deletes what lies below a group root, and who names groups in one JumpCloud would name the
- * root of another and whatever roles hang on it. So no root lies within another, and a department root is no group root.
- * Connections may share a root of one kind.
+ * Two roots whose rules would conflict. A change of department takes a person out of everything else below the
+ * department root. SCIM renames and deletes groups below a group root. Whoever names groups in one JumpCloud could name
+ * the root of another, and so give its roles. Therefore no root may lie within another, and a department root must not
+ * be a group root. Several connections may share a root of the same kind.
  *
- * @param root of the connection that was asked for
- * @param other its own or another connection's
+ * @param root a root of the connection that was asked about
+ * @param other another root of that connection or of another one
  */
 public record RootOverlap(GroupRoot root, GroupRoot other) {
 
     /**
-     * Those of one connection's roots.
+     * The overlaps of one connection's roots, each once.
      *
-     * @param own the connection's
-     * @param others all other connections'
+     * @param own the connection's roots
+     * @param others the roots of all other connections
      */
     public static List<RootOverlap> of(Collection<GroupRoot> own, Collection<GroupRoot> others) {
         List<RootOverlap> overlaps = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Groups follow JumpCloud at each login: mirrored under one root, or mapped by rules. What the mapper did not grant it
- * does not take away.
+ * Groups follow JumpCloud at each login: they are mirrored under one root, or mapped by rules. A mapper never takes
+ * away what it did not grant.
  */
 package io.github.keycloakjumpcloud.core.group;

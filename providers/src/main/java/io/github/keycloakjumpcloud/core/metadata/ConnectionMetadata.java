@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a connection takes from JumpCloud's metadata.
+ * The part of JumpCloud's metadata that a connection uses.
  *
- * @param entityId free text as written, without blanks around it; letter case matters when issuers are compared
- * @param signOnUrl where login requests go
- * @param bindings how they can go there
- * @param certificates the signing certificates that have not expired, at least one
+ * @param entityId JumpCloud's entity ID as written; letter case matters when issuers are compared
+ * @param signOnUrl the address to which login requests go
+ * @param bindings the bindings that the metadata offers for login requests
+ * @param certificates the signing certificates that have not expired; at least one
  */
 public record ConnectionMetadata(
         String entityId, String signOnUrl, SignOnBindings bindings, List<PastedCertificate> certificates) {
@@ -27,7 +27,11 @@ public record ConnectionMetadata(
         certificates = List.copyOf(certificates);
     }
 
-    /** @throws MetadataProblem when the facts are not those of an identity provider that can be used now */
+    /**
+     * Checks the facts and takes from them what the connection needs.
+     *
+     * @throws MetadataProblem when the facts are not those of an identity provider that can be used now
+     */
     public static ConnectionMetadata from(MetadataFacts facts, Instant now) {
         facts.requireIdentityProvider();
         if (facts.entityId().isBlank()) {

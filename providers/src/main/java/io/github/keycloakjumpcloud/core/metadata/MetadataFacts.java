@@ -3,12 +3,12 @@ package io.github.keycloakjumpcloud.core.metadata;
 import java.util.List;
 
 /**
- * What a SAML metadata file says (SAML Metadata 2.3.2, 2.4.3), as read by the adapter.
+ * The content of a SAML metadata file (SAML Metadata 2.3.2, 2.4.3), as read by the adapter.
  *
  * @param entityId empty when missing
- * @param role whose metadata it is
+ * @param role whether the file describes an identity provider, a service provider or neither
  * @param signOnEndpoints the SingleSignOnService elements
- * @param signingCertificates the text of the certificates that may sign
+ * @param signingCertificates the text of each certificate that may sign
  */
 public record MetadataFacts(
         String entityId, Role role, List<Endpoint> signOnEndpoints, List<String> signingCertificates) {
@@ -27,22 +27,24 @@ public record MetadataFacts(
         }
     }
 
-    /** What the entity is. */
+    /** The role that the file describes. */
     public enum Role {
-        /** There is an IDPSSODescriptor, whatever else there is. */
+        /** The file has an IDPSSODescriptor, and possibly others. */
         IDENTITY_PROVIDER,
-        /** There is an SPSSODescriptor and no IDPSSODescriptor. */
+        /** The file has an SPSSODescriptor and no IDPSSODescriptor. */
         SERVICE_PROVIDER,
+        /** The file has neither. */
         OTHER
     }
 
-    /** Where login requests go, and how. */
+    /** The address of login requests, and their binding. */
     public record Endpoint(Binding binding, String location) {}
 
     /** How a request travels (SAML Bindings 3.4, 3.5). */
     public enum Binding {
         POST,
         REDIRECT,
+        /** The file has neither. */
         OTHER
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
-/** The uploaded file is not the one that JumpCloud exports. The message tells the admin what to do in JumpCloud. */
+/** The uploaded file is not the file that JumpCloud exports. The message tells the admin what to do in JumpCloud. */
 public final class MetadataProblem extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public final class MetadataProblem extends IllegalArgumentException {
 
     private final Kind kind;
 
-    /** A problem with the sentence of its kind. */
+    /** A problem whose message is the sentence of its kind. */
     public MetadataProblem(Kind kind) {
         super(kind.sentence);
         this.kind = kind;

@@ -3,21 +3,22 @@ package io.github.keycloakjumpcloud.core.metadata;
 import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
 
 /**
- * Looks at the text of an uploaded metadata file before any XML parser does, and says which wrong file it is. It does
- * not replace the parser: what is accepted may still be broken XML.
+ * Looks at the text of an uploaded metadata file before the XML parser does, and recognises wrong files. An accepted
+ * text may still be broken XML, which the parser must refuse.
  */
 public final class MetadataText {
 
-    /** Most bytes that it may have. */
+    /** The most bytes that the text may have in UTF-8. */
     public static final int LARGEST = 256 * 1024;
 
     private MetadataText() {}
 
     /**
-     * The XML text: decoded when it came as a {@code data:} URL or in Base64, without byte order mark and blanks around.
+     * The XML text, decoded if it came as a {@code data:} URL or in Base64, without byte order mark and surrounding
+     * blanks.
      *
-     * @throws MetadataProblem when it is not one entity's SAML metadata, has a document type or entities, or is larger
-     *     than 256 KB in UTF-8
+     * @throws MetadataProblem when the text is not the SAML metadata of one entity, has a document type or entities, or
+     *     is larger than {@link #LARGEST}
      */
     public static String accept(String uploaded) {
         String text = UploadedText.decode(uploaded);

@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The signing certificates that were read at a metadata URL last. They go on being trusted while the address does not
- * answer. {@link #toString()} is the stored form, {@link #parse} reads it.
+ * The signing certificates that were last read from a metadata URL. They stay trusted while the address does not
+ * answer. {@link #toString()} is the stored form, and {@link #parse} reads it.
  *
- * @param certificates expired ones included
+ * @param url the address from which the certificates were read
+ * @param readAt when they were read
+ * @param certificates all certificates, expired ones included
  */
 public record PublishedMetadata(String url, Instant readAt, List<X509Certificate> certificates) {
 
-    /** The daily look reads before; after that time nobody has looked. */
+    /** The watch reads once a day, so older metadata means that nobody has read lately. */
     private static final Duration FRESH = Duration.ofDays(2);
 
     private static final String READ_AT = "readAt";
@@ -38,9 +40,10 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
     }
 
     /**
-     * What of it can be read. A certificate of a kind that nobody here knows does not keep others from being trusted.
+     * The readable certificates of the facts. Certificates that cannot be read are left out, and the others stay
+     * trusted.
      *
-     * @throws MetadataProblem when there is no certificate of an identity provider
+     * @throws MetadataProblem when the facts are not an identity provider's, or no certificate can be read
      */
     public static PublishedMetadata of(String url, MetadataFacts facts, Instant now) {
         facts.requireIdentityProvider();
@@ -62,7 +65,7 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
         }
     }
 
-    /** Reads what {@link #toString()} has written, here or in an earlier build; empty for anything else. */
+    /** Reads what {@link #toString()} wrote; empty for any other text. */
     public static Optional<PublishedMetadata> parse(String stored) {
         try {
             return parse(text(stored));
@@ -92,17 +95,17 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
                         .flatMap(at -> text.text(URL).map(url -> new PublishedMetadata(url, at, certificates)));
     }
 
-    /** Whether it was read at this address. */
+    /** Whether the certificates were read from this address. */
     public boolean isOf(String address) {
         return url.equals(address);
     }
 
-    /** Whether it was read lately. */
+    /** Whether the certificates were read within the last two days. */
     public boolean isFresh(Instant now) {
         return readAt.plus(FRESH).isAfter(now);
     }
 
-    /** Whether anybody can sign in with what it says. */
+    /** Whether at least one certificate is valid now. */
     public boolean hasValid(Instant now) {
         return certificates.stream()
                 .anyMatch(certificate -> CertificateState.of(certificate, now) == CertificateState.VALID);

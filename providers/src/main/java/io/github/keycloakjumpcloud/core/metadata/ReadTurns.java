@@ -9,15 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Reads an address of somebody else's seldom, however often it is asked for: nobody can make us ask it again and again. Who
- * asks meanwhile gets, or waits for, what the last reading found.
+ * Limits how often an outside address is read, however often it is asked for. A caller in between gets the result of
+ * the last reading, and waits for a reading that has not finished. Safe for use by many threads.
  */
 public final class ReadTurns<T> {
 
     private final Duration apart;
     private final Map<String, Turn<T>> turns = new ConcurrentHashMap<>();
 
-    /** @param apart the least time from one reading of an address to the next */
+    /** @param apart the least time between two readings of the same address */
     public ReadTurns(Duration apart) {
         this.apart = apart;
     }
@@ -30,9 +30,12 @@ public final class ReadTurns<T> {
     }
 
     /**
-     * What the address holds.
+     * The content of the address, from a new reading or from the last one. A failure counts as a result: whoever asks
+     * in between gets the same exception.
      *
-     * @param reading ends by itself, and throws no checked exception
+     * @param reading must end by itself
+     * @throws RuntimeException the exception that the reading threw; a checked exception is wrapped in an
+     *     {@link IllegalStateException}
      */
     public T read(String address, Instant now, Callable<T> reading) {
         turns.values()

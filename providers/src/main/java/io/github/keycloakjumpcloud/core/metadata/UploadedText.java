@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Undoes what a browser, a script or an editor wrapped around an uploaded file. */
+/** Removes what a browser, a script or an editor wrapped around an uploaded file. */
 final class UploadedText {
 
     // Wrapping makes it longer: Base64 by a third and its line breaks, percent-encoding threefold.

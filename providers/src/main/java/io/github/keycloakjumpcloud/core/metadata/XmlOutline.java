@@ -3,10 +3,10 @@ package io.github.keycloakjumpcloud.core.metadata;
 import java.util.Locale;
 
 /**
- * The little that is seen of an XML text without parsing it.
+ * The parts of an XML text that can be seen without parsing it.
  *
- * @param rootElement the qualified name of the first element, empty when there is none
- * @param documentType the name after {@code <!DOCTYPE} in lower case, empty when there is none
+ * @param rootElement the qualified name of the first element; empty when there is none
+ * @param documentType the name after {@code <!DOCTYPE} in lower case; empty when there is none
  * @param hasDeclarations whether anything is declared ({@code <!DOCTYPE}, {@code <!ENTITY}, …) outside comments and
  *     CDATA sections
  */

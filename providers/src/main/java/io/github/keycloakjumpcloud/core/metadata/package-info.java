@@ -1,5 +1,2 @@
-/**
- * JumpCloud's exported metadata file: what a connection takes from it, and a sentence of its own for each kind of wrong
- * file.
- */
+/** JumpCloud's exported metadata file: the part that a connection uses, and a message for each kind of wrong file. */
 package io.github.keycloakjumpcloud.core.metadata;

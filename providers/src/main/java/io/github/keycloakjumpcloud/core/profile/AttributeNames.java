@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Under which attribute name each part of the profile is expected.
+ * The attribute names under which the parts of the profile are expected.
  *
- * @param configured names that the admin chose; a field that is missing or blank here has its default name
+ * @param configured the names that the admin chose; a field that is missing or blank here has its default name
  * @param strict whether only the configured name counts
  */
 public record AttributeNames(Map<ProfileField, String> configured, boolean strict) {
@@ -23,7 +23,7 @@ public record AttributeNames(Map<ProfileField, String> configured, boolean stric
         configured = Map.copyOf(configured);
     }
 
-    /** The default names, other spellings accepted. */
+    /** The default names. Other spellings are accepted. */
     public static AttributeNames defaults() {
         return new AttributeNames(Map.of(), false);
     }
@@ -35,8 +35,8 @@ public record AttributeNames(Map<ProfileField, String> configured, boolean stric
     }
 
     /**
-     * Finds a field: under the configured name; else, unless strict, under a usual spelling; else ignoring case. A name
-     * that is expected for another field is left to that one.
+     * Finds a field: first under the expected name; unless strict, then under a usual spelling, then ignoring letter
+     * case. A name that is expected for another field is never used.
      */
     public FieldMatch match(ProfileField field, ReceivedAttributes attributes) {
         String expected = expected(field);
@@ -47,7 +47,10 @@ public record AttributeNames(Map<ProfileField, String> configured, boolean stric
         return nearMiss.map(FieldMatch.class::cast).orElseGet(() -> new FieldMatch.Absent(expected));
     }
 
-    /** Fields that came under another spelling than the expected one; strict names do not matter here. */
+    /**
+     * The fields that came under another spelling than expected, in the order of {@link ProfileField}, whether strict
+     * or not.
+     */
     public List<FieldMatch.NearMiss> nearMisses(ReceivedAttributes attributes) {
         return Arrays.stream(ProfileField.values())
                 .filter(field -> !attributes.has(expected(field)))
@@ -55,7 +58,7 @@ public record AttributeNames(Map<ProfileField, String> configured, boolean stric
                 .toList();
     }
 
-    /** With strict names, the first of e-mail, first and last name that was not received; otherwise none. */
+    /** If strict, the first of e-mail address, first name and last name that did not come; otherwise empty. */
     public Optional<ProfileField> firstMissing(ReceivedAttributes attributes) {
         return REQUIRED.stream()
                 .filter(field -> strict && !attributes.has(expected(field)))

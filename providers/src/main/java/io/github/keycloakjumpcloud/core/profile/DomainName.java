@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The domain of an e-mail address in the one form in which domains are compared: lower case, international names in
- * their ASCII form (RFC 3490).
+ * The domain of an e-mail address in the form in which domains are compared: lower case, international names in their
+ * ASCII form (RFC 3490).
  *
  * @param ascii for example {@code example.com} or {@code xn--bcher-kva.example}
  */
@@ -14,7 +14,7 @@ public record DomainName(String ascii) {
 
     private static final int LONGEST = 253;
 
-    /** The domain, or empty when the text is none. */
+    /** The domain; empty when the text is no domain or is longer than 253 characters. */
     public static Optional<DomainName> parse(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         if (name.isEmpty() || name.length() > LONGEST || name.startsWith(".") || name.endsWith(".")) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A well-formed e-mail address. It names the same person in any letter case.
+ * A well-formed e-mail address. Letter case does not distinguish people.
  *
- * <p>Well-formed is meant pragmatically: a dot-atom (RFC 5322 §3.4.1, with RFC 6531's further letters) before one
- * {@code @}, a domain after it, the lengths of RFC 5321 §4.5.3.1. Quoted local parts, address literals and letters beyond U+FFFF
- * are not accepted: whatever is, Keycloak accepts. See {@link LocalPartLetters} for what depends on the realm.
+ * <p>Well-formed means: a dot-atom (RFC 5322 §3.4.1, with the letters that RFC 6531 adds), one {@code @}, a domain, and
+ * the lengths of RFC 5321 §4.5.3.1. Quoted local parts, address literals and letters beyond U+FFFF are refused.
+ * Keycloak accepts every address that is accepted here; {@link LocalPartLetters} adds what depends on the realm.
  */
 public final class EmailAddress {
 
@@ -26,7 +26,7 @@ public final class EmailAddress {
         this.domain = domain;
     }
 
-    /** The address, or empty when the text is none. White space around it does not matter. */
+    /** The address; empty when the text is no address. White space around the address is ignored. */
     public static Optional<EmailAddress> parse(String text) {
         String written = Normalizer.normalize(AttributeText.trim(text), Normalizer.Form.NFC);
         int at = written.indexOf('@');
@@ -82,17 +82,17 @@ public final class EmailAddress {
                 < 0x80;
     }
 
-    /** The whole address in lower case, an international domain in its ASCII form: the form to compare and to store. */
+    /** The address to compare and to store: lower case, an international domain in its ASCII form. */
     public String value() {
         return value;
     }
 
-    /** The domain in lower case, international names in their ASCII form. */
+    /** The domain in lower case, an international domain in its ASCII form. */
     public String domain() {
         return domain.ascii();
     }
 
-    /** Whether both name one person, however the domain is written. */
+    /** Whether both addresses are the same person's: they are equal. */
     public boolean samePerson(EmailAddress other) {
         return equals(other);
     }
@@ -107,7 +107,7 @@ public final class EmailAddress {
         return value.hashCode();
     }
 
-    /** Says nothing about the person, because what is printed is logged. */
+    /** Returns a constant, because what is printed may be logged. */
     @Override
     public String toString() {
         return "EmailAddress";

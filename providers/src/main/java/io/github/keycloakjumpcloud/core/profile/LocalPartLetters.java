@@ -1,13 +1,14 @@
 package io.github.keycloakjumpcloud.core.profile;
 
 /**
- * Which letters a realm takes before the @ of an address. Keycloak refuses others where it sends mail through a server that does
- * not take them, and would send their person to a form at each login.
+ * The letters that a realm accepts before the @ of an address. Where the realm's mail server accepts only ASCII
+ * letters, Keycloak refuses other letters and would show the person a form at each login.
  */
 public enum LocalPartLetters {
     ASCII,
     ANY;
 
+    /** Whether the realm accepts the letters of this address. */
     public boolean take(EmailAddress address) {
         return this == ANY || address.value().chars().allMatch(c -> c < 0x80);
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Keycloak's user profile accepts as a name by default. Anything else would send the person to a form at each login,
- * to mend what JumpCloud then overwrites.
+ * First and last names that Keycloak's user profile accepts by default. With another name the person would get a form
+ * at each login, and JumpCloud would overwrite what they enter.
  */
 public final class PersonName {
 
-    /** Stands for a first or last name that somebody has not, where the realm insists on one. */
+    /** Stands for a missing first or last name where the realm requires one. */
     public static final String FILLER = "-";
 
     private static final Pattern NEVER_IN_A_NAME = Pattern.compile("[<>&\"\\v$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]+");
@@ -25,14 +25,19 @@ public final class PersonName {
         return AttributeText.clean(allowed, AttributeText.NAME_LIMIT);
     }
 
-    /** What the account is to have: the cleaned name, or else the filler where one is required. */
+    /**
+     * The name for the account: the cleaned name; {@link #FILLER} when nothing is left of it and a name is required;
+     * otherwise empty.
+     */
     public static Optional<String> of(Optional<String> told, boolean required) {
         return told.map(PersonName::clean)
                 .filter(name -> !name.isEmpty())
                 .or(() -> required ? Optional.of(FILLER) : Optional.empty());
     }
 
-    /** The name that an account has; empty when it is none. */
+    /**
+     * The name of an account as SCIM and people see it; empty when the stored name is null, blank or {@link #FILLER}.
+     */
     public static Optional<String> shown(String stored) {
         return Optional.ofNullable(stored).filter(name -> !name.isBlank() && !name.equals(FILLER));
     }

@@ -4,11 +4,11 @@ import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import java.util.Optional;
 
 /**
- * What was received about a person, cleaned and cut at 255 code units.
+ * The profile of a person as received, cleaned and cut at 255 code units.
  *
- * <p>E-mail, names and username: a blank value counts as none, so that it wipes nothing. Job title and department: an
- * empty text means "present and blank" (JumpCloud says that there is none), an empty Optional means "absent" (JumpCloud
- * says nothing).
+ * <p>In e-mail address, names and user name a blank value counts as absent, so it never clears what is stored. In job
+ * title and department an empty text means that JumpCloud sent a blank value, and an empty Optional that JumpCloud sent
+ * none.
  */
 public record Profile(
         Optional<String> email,

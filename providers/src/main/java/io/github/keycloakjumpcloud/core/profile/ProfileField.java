@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.core.profile;
 
 import java.util.List;
 
-/** A part of a person's profile that JumpCloud sends, with the names under which it is usually sent. */
+/** A part of a person's profile that JumpCloud sends, with the attribute names that are usual for it. */
 public enum ProfileField {
     EMAIL(
             "email",
@@ -52,7 +52,7 @@ public enum ProfileField {
         this.usualNames = List.of(otherNames);
     }
 
-    /** The attribute name expected when the admin configured none; case matters. */
+    /** The attribute name that is expected when the admin configured none. Letter case matters. */
     public String defaultName() {
         return defaultName;
     }
@@ -62,7 +62,7 @@ public enum ProfileField {
         return usualNames;
     }
 
-    /** A nested class because an enum's constants cannot refer to its own fields. */
+    /** A nested class, because an enum's constants cannot refer to its own fields. */
     private static final class Claims {
         static final String URI = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
     }

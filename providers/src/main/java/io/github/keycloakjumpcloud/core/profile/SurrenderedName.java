@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The user name of an account that is kept although its person has it no more: made of its id, and nobody's wish. */
+/**
+ * The user name of an account that is kept although its person no longer uses it. The name is made of the account's id,
+ * so that it is free for nobody and wanted by nobody.
+ */
 public enum SurrenderedName {
-    /** SCIM has deleted the person. */
+    /** SCIM deleted the person. */
     RELEASED("released-"),
-    /** Another account of the same person goes on. */
+    /** Another account of the same person continues. */
     CLOSED("closed-");
 
     private static final Pattern ANY = Pattern.compile(
@@ -20,11 +23,12 @@ public enum SurrenderedName {
         this.prefix = prefix;
     }
 
+    /** The name for the account with this id. */
     public String of(String accountId) {
         return prefix + accountId;
     }
 
-    /** Whether an account may come to be called so: nobody may take the name from it beforehand. */
+    /** Whether an account could get this name. Nobody may take the name beforehand. */
     static boolean isAny(String userName) {
         return ANY.matcher(userName).matches();
     }

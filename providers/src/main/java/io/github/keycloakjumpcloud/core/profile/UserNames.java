@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The user names that an account may get. What JumpCloud gives is a wish: Keycloak's user profile, by default, refuses
- * some, and would send the person to a form; and nobody gets a name that is somebody else's address.
+ * The user names that an account may get. JumpCloud's user name is only a wish, for two reasons: Keycloak's user
+ * profile refuses some names by default and would show the person a form, and nobody may get a name that is somebody
+ * else's address.
  */
 public final class UserNames {
 
@@ -20,15 +21,17 @@ public final class UserNames {
     private static final Pattern NEVER_IN_A_USER_NAME =
             Pattern.compile("[<>&\"'\\s\\v\\h$%!#?§,;:*~/\\\\|^=\\[\\]{}()`\\p{Cntrl}]+");
 
-    /** Letters of other scripts could look like these. */
+    /** Letters of other scripts can look like Latin ones. */
     private static final Pattern OF_OTHER_SCRIPTS = Pattern.compile("[^\\p{IsLatin}\\p{IsCommon}]+");
 
     private UserNames() {}
 
     /**
-     * In the order of preference, without end: the wish, the address, the address with a number.
+     * The names to try, best first, without end: the cleaned wish, the address, the address with a number from 2 on.
      *
-     * @param wish what JumpCloud gives as user name
+     * @param wish the user name from JumpCloud; left out when Keycloak would refuse it or when it is another person's
+     *     address
+     * @param address the person's e-mail address
      */
     public static Stream<String> candidates(Optional<String> wish, EmailAddress address) {
         String base = fromAddress(address);
@@ -37,7 +40,10 @@ public final class UserNames {
                 Stream.concat(Stream.of(base), IntStream.iterate(2, n -> n + 1).mapToObj(n -> numbered(base, n))));
     }
 
-    /** Whether Keycloak and the keys of SCIM records take both for one name. Dotless letters and the like are others. */
+    /**
+     * Whether Keycloak and the keys of SCIM records treat both as the same name: letter case does not matter, other
+     * differences do.
+     */
     public static boolean isSame(String name, String other) {
         return name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
     }
@@ -53,7 +59,10 @@ public final class UserNames {
                 : Optional.empty();
     }
 
-    /** The address, or else a name that is no address at all: cleaned, it might be another person's. */
+    /**
+     * The address. Where Keycloak refuses the address as a user name, a name without @: a cleaned address could be
+     * another person's.
+     */
     private static String fromAddress(EmailAddress address) {
         if (isAccepted(address.value())) {
             return address.value();
@@ -71,12 +80,14 @@ public final class UserNames {
         return base.substring(0, Math.min(base.length(), LONGEST - suffix.length())) + suffix;
     }
 
-    /** In lower case, as Keycloak stores it. */
+    /** In lower case, as Keycloak stores user names. */
     private static String clean(String text) {
         return NEVER_IN_A_USER_NAME.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
-    /** Whether Keycloak accepts the name by default. */
+    /**
+     * Whether Keycloak accepts the name by default: 3 to 255 code units, no forbidden characters, Latin letters only.
+     */
     public static boolean isAccepted(String name) {
         return name.length() >= SHORTEST
                 && name.length() <= LONGEST

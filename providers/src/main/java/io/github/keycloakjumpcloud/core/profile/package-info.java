@@ -1,5 +1,5 @@
 /**
- * Who the person is: which received attribute holds which part of the profile. The configured name wins; a usual other
- * spelling is accepted and noted, unless the admin asked for strict names.
+ * The person's profile: which received attribute holds which part. The configured name wins. A usual other spelling is
+ * accepted and noted, unless the admin chose strict names.
  */
 package io.github.keycloakjumpcloud.core.profile;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Every reason for which a login is refused. Codes are stable: admins' alerts and the troubleshooting page rely on them.
+ * Every reason for which a login is refused. The codes are stable, because admins' alerts and the troubleshooting page
+ * rely on them.
  */
 public enum RefusalReason {
     NOT_IN_ALLOWED_GROUP(
@@ -105,7 +106,7 @@ public enum RefusalReason {
         return "jumpcloudHelp" + number;
     }
 
-    /** Whether the person has lost access, so that sessions from earlier logins end. */
+    /** Whether the person has lost access. Sessions from earlier logins must then end. */
     public boolean endsSessions() {
         return this == NOT_IN_ALLOWED_GROUP || this == GROUP_ATTRIBUTE_ABSENT || this == DOMAIN_NOT_TRUSTED;
     }
@@ -115,12 +116,18 @@ public enum RefusalReason {
         return check;
     }
 
-    /** The place in JumpCloud's admin portal to change, in English; "none: …" where it lies elsewhere. */
+    /**
+     * The place in JumpCloud's admin portal to change, in English. Where the change is made elsewhere, the text begins
+     * with "none: " and says what to do.
+     */
     public String jumpcloudField() {
         return jumpcloudField;
     }
 
-    /** 403 when a person may not come in, 400 when the message is no good, 500 when it is neither's fault. */
+    /**
+     * The status of the answer: 403 when the person may not come in, 400 when the message is faulty, 500 for
+     * {@link #LOGIN_FAILED}.
+     */
     public int httpStatus() {
         if (this == LOGIN_FAILED) {
             return 500;
@@ -128,7 +135,7 @@ public enum RefusalReason {
         return number < FIRST_MESSAGE_NUMBER ? 403 : 400;
     }
 
-    /** The refusal of this code, if it is one of ours. */
+    /** The reason with this code; empty when there is none. */
     public static Optional<RefusalReason> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(refusal -> refusal.code().equals(code))

@@ -1,5 +1,2 @@
-/**
- * Refusals as data: each reason why a person is not let in has a stable code, which the page, the event, the log and
- * the documentation share.
- */
+/** Refusals as data. Each reason for a refusal has a stable code, which page, event, log and documentation share. */
 package io.github.keycloakjumpcloud.core.refusal;

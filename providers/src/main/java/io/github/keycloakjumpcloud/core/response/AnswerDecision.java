@@ -5,9 +5,9 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 /** Whether a verified response answers the login that is pending. */
 public sealed interface AnswerDecision {
 
-    /** It does. */
+    /** The response answers it. */
     record Answers(RequestProof proof) implements AnswerDecision {}
 
-    /** It does not, or nobody can tell. */
+    /** The response does not answer it, or nothing proves that it does. */
     record Rejected(Refusal refusal) implements AnswerDecision {}
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a response whose signature is good says of the login that it answers. The response itself may be anybody's: where
- * the assertion alone is signed, its attributes prove nothing.
+ * What a response with a valid signature says about the login that it answers. Where only the assertion is signed,
+ * anybody may have written the response around it, so the attributes of the response prove nothing.
  *
- * @param signedAsWhole whether the response is signed, not only its assertion
+ * @param signedAsWhole whether the response itself is signed
  * @param confirmedRequests the ids of the requests that the assertion says it answers
- * @param foreignRecipients the recipients that the assertion names and that are not this service
- * @param issued when the assertion was issued; empty when it does not say
+ * @param foreignRecipients the recipients in the assertion that are not this service
+ * @param issued when the assertion was issued; empty when the assertion does not say
  */
 public record AnswerFacts(
         boolean signedAsWhole, Set<String> confirmedRequests, Set<String> foreignRecipients, Optional<Instant> issued) {

@@ -9,15 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which login a verified response answers (SAML Profiles 4.1.4.3). What the assertion says counts before what is written on
- * the response around it; where it says nothing and the response is not signed, the assertion must at least be younger than
- * the login.
+ * Decides which login a verified response answers (SAML Profiles 4.1.4.3). What the signed assertion says counts before
+ * what the response around it says. If the assertion names no request and the response is not signed, the assertion
+ * must be younger than the login.
  */
 public final class AnswerRule {
 
     private AnswerRule() {}
 
-    /** @param clockSkew how far JumpCloud's clock may be behind */
+    /**
+     * Decides about one response.
+     *
+     * @param clockSkew how far JumpCloud's clock may be behind
+     */
     public static AnswerDecision decide(AnswerFacts answer, SentRequest request, Duration clockSkew) {
         if (!answer.foreignRecipients().isEmpty()) {
             return rejected(

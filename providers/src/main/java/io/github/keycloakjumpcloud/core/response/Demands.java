@@ -3,14 +3,14 @@ package io.github.keycloakjumpcloud.core.response;
 import java.util.Optional;
 
 /**
- * What a connection demands besides the usual; providers that were adopted may have such settings.
+ * Additional demands of a connection. Providers that were adopted may have them.
  *
- * @param signedAssertion the assertion itself is signed, however the response is
- * @param encryptedAssertion the assertion is encrypted
- * @param principal the attribute that names the person, instead of the NameID
+ * @param signedAssertion whether the assertion itself must be signed, even in a signed response
+ * @param encryptedAssertion whether the assertion must be encrypted
+ * @param principal the attribute that names the person instead of the NameID; empty for the NameID
  */
 public record Demands(boolean signedAssertion, boolean encryptedAssertion, Optional<PrincipalAttribute> principal) {
 
-    /** Nothing besides the usual. */
+    /** No additional demands. */
     public static final Demands NONE = new Demands(false, false, Optional.empty());
 }

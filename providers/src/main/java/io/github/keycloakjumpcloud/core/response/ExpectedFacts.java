@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param spEntityId the audience: this connection's entity ID
  * @param acsUrl the destination and recipient: this connection's assertion consumer service URL
- * @param idpEntityId the issuer, when the connection names one
+ * @param idpEntityId the issuer; empty when the connection has none
  * @param clockSkew how far the clocks may differ
  * @param certificates the validity of the trusted certificates
- * @param demands what is asked for besides
+ * @param demands additional demands
  */
 public record ExpectedFacts(
         String spEntityId,

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Why Keycloak most probably refused a response. Keycloak has decided already: this only finds the words, looking first
- * at what admins get wrong most often. When nothing else stands out, it was the signature.
+ * Finds the most probable reason why Keycloak refused a response. Keycloak has already decided; this class only finds
+ * the words. The mistakes that admins make most often are looked for first. If none is found, the signature was the
+ * reason.
  */
 public final class Explanation {
 
@@ -87,7 +88,7 @@ public final class Explanation {
                 : Optional.empty();
     }
 
-    /** Within an encrypted assertion a signature cannot be seen. */
+    /** A signature within an encrypted assertion cannot be seen. */
     private static Optional<Refusal> unsignedAssertion(ResponseFacts response, ExpectedFacts expected) {
         boolean missing = expected.demands().signedAssertion()
                 && response.assertions() > 0

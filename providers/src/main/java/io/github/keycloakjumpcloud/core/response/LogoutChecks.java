@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a message about a logout must be besides what Keycloak checks, which is the signature and the destination: from this
- * connection's JumpCloud, signed itself, and of now. It may add a refusal, never remove one.
+ * Checks a logout message beyond Keycloak's own checks of signature and destination (SAML Core 3.7): it must come from
+ * this connection's JumpCloud, be signed itself, and be recent. The checks can add a refusal, never remove one.
  */
 public final class LogoutChecks {
 
-    /** How long a message may take: as JumpCloud's responses. */
+    /** How long a logout message is valid after its issue, as JumpCloud's responses are. */
     public static final Duration LONGEST_WAY = Duration.ofMinutes(5);
 
     private LogoutChecks() {}
 
-    /** The refusal to add, if any. */
+    /** The refusal to add; empty when there is none. */
     public static Optional<Refusal> check(LogoutFacts logout, ExpectedFacts expected, Instant now) {
         return wrongIssuer(logout, expected)
                 .or(() -> weakAlgorithm(logout))
@@ -28,7 +28,7 @@ public final class LogoutChecks {
                 .or(() -> outOfTime(logout, expected.clockSkew(), now));
     }
 
-    /** Why Keycloak most probably refused it. */
+    /** The most probable reason why Keycloak refused the message. */
     public static Refusal explain(LogoutFacts logout, ExpectedFacts expected) {
         return logout.destination()
                 .filter(url -> !url.equals(expected.acsUrl()))

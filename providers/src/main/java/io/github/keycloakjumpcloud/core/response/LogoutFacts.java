@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is visible in a request for a logout, or in the answer to one (SAML Core 3.7), whether or not it can be believed.
+ * What can be seen in a logout request, or in the answer to one (SAML Core 3.7), trustworthy or not.
  *
- * @param issuer who sent it
- * @param destination where it says it was sent
- * @param issued when it says it was made
- * @param notOnOrAfter when it stops being good; of requests only
- * @param signedAsWhole whether the message itself is signed, and not only something within it
- * @param algorithms of all signatures and digests
+ * @param issuer the sender that the message names
+ * @param destination the address to which the message says it was sent
+ * @param issued when the message says it was issued
+ * @param notOnOrAfter when a request says its validity ends; empty for an answer
+ * @param signedAsWhole whether the message itself is signed, and not only an element within it
+ * @param algorithms the URIs of all signature and digest algorithms
  */
 public record LogoutFacts(
         Optional<String> issuer,

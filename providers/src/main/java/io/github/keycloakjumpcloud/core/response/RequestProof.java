@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.core.response;
 
-/** What vouches for it that a verified response answers the login request that is pending (SAML Profiles 4.1.4.3). */
+/** What proves that a verified response answers the login request that is pending (SAML Profiles 4.1.4.3). */
 public enum RequestProof {
-    /** The assertion names the request, and is signed. */
+    /** The signed assertion names the request. */
     ASSERTION,
-    /** The response names it, and is signed as a whole. */
+    /** The response is signed as a whole and names the request. */
     RESPONSE,
-    /** Nothing that is signed: the assertion came in time, and that is all. */
+    /** Nothing that is signed names the request. Only the time of the assertion fits. */
     NONE
 }

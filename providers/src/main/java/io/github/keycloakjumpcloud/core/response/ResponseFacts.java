@@ -6,28 +6,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is visible in a message at the assertion consumer service, whether or not it can be believed.
+ * What can be seen in a message at the assertion consumer service, trustworthy or not.
  *
- * @param outcome what it is at all
- * @param status the top status code, when there is one
- * @param subStatus the status code within, when there is one
- * @param inResponseTo the id of the request that it answers
- * @param confirmedRequests the ids of the requests that the bearer confirmation answers
- * @param expectedRequestId the id of the request that this browser's login waits for, when one is pending
- * @param destination where the response says it was sent
+ * @param outcome whether the message is a readable SAML response, and whether its top status is Success (SAML Core 3.2.2.2)
+ * @param status the top status code; empty when there is none
+ * @param subStatus the status code within the top status; empty when there is none
+ * @param inResponseTo the id of the request that the response says it answers
+ * @param confirmedRequests the ids of the requests that the bearer confirmations say they answer
+ * @param expectedRequestId the id of the request for whose answer this browser's login waits; empty when no login is
+ *     pending
+ * @param destination the address to which the response says it was sent
  * @param recipients the recipients of the bearer confirmations
  * @param audiences the audiences of all assertions
  * @param issuers the issuers of response and assertions
  * @param notBefore the latest start of validity
  * @param notOnOrAfter the earliest end of validity
- * @param signed what of it carries a signature
- * @param signatureAlgorithms their algorithm URIs
- * @param digestAlgorithms the algorithm URIs of their references
+ * @param signed what of the response is signed, as far as can be seen
+ * @param signatureAlgorithms the algorithm URIs of the signatures
+ * @param digestAlgorithms the digest algorithm URIs of the signatures' references
  * @param assertions how many assertions there are, encrypted or not
- * @param encrypted whether an assertion is encrypted, so that little of it is visible
- * @param named whether an assertion has a NameID, be it encrypted
+ * @param encrypted whether an assertion is encrypted, so that little of it can be seen
+ * @param named whether an assertion has a NameID, encrypted or not
  * @param attributes the names of the attributes that have a value
- * @param friendlyNames the friendly names of those
+ * @param friendlyNames the friendly names of the attributes that have a value
  */
 public record ResponseFacts(
         Outcome outcome,
@@ -80,14 +81,14 @@ public record ResponseFacts(
         friendlyNames = Set.copyOf(friendlyNames);
     }
 
-    /** Something that is not a SAML response. */
+    /** The facts of a message that is no SAML response. */
     public static ResponseFacts notSaml() {
         Builder builder = new Builder();
         builder.outcome = Outcome.NOT_SAML;
         return builder.build();
     }
 
-    /** A SAML response of which nothing is known yet: no status, unsigned, without an assertion. */
+    /** The facts of a SAML response of which nothing is known yet: no status, unsigned, without an assertion. */
     public static Builder response() {
         return new Builder();
     }
@@ -96,7 +97,7 @@ public record ResponseFacts(
         return outcome == Outcome.SUCCESS;
     }
 
-    /** Gathers the facts one by one; null stands for "not there". */
+    /** Gathers the facts. A null argument means that the message has no such part. */
     public static final class Builder {
 
         private Outcome outcome = Outcome.FAILURE;
@@ -129,13 +130,14 @@ public record ResponseFacts(
             return this;
         }
 
-        /** The status codes of a response that is no success. */
+        /** The status codes of a response without success. */
         public Builder status(String code, String subCode) {
             this.status = code;
             this.subStatus = subCode;
             return this;
         }
 
+        /** The id of the request that the response says it answers. */
         public Builder inResponseTo(String requestId) {
             this.inResponseTo = requestId;
             return this;
@@ -146,29 +148,34 @@ public record ResponseFacts(
             return add(confirmedRequests, requestId);
         }
 
+        /** The id of the request for whose answer the browser waits. */
         public Builder expectedRequestId(String requestId) {
             this.expectedRequestId = requestId;
             return this;
         }
 
+        /** The address to which the response says it was sent. */
         public Builder destination(String url) {
             this.destination = url;
             return this;
         }
 
+        /** A recipient of a bearer confirmation. */
         public Builder recipient(String url) {
             return add(recipients, url);
         }
 
+        /** An audience of an assertion. */
         public Builder audience(String entityId) {
             return add(audiences, entityId);
         }
 
+        /** The issuer of the response or of an assertion. */
         public Builder issuer(String entityId) {
             return add(issuers, entityId);
         }
 
-        /** A start of validity; the latest counts. */
+        /** A start of validity. The latest counts. */
         public Builder notBefore(Instant time) {
             if (time != null && (notBefore == null || time.isAfter(notBefore))) {
                 this.notBefore = time;
@@ -176,7 +183,7 @@ public record ResponseFacts(
             return this;
         }
 
-        /** An end of validity; the earliest counts. */
+        /** An end of validity. The earliest counts. */
         public Builder notOnOrAfter(Instant time) {
             if (time != null && (notOnOrAfter == null || time.isBefore(notOnOrAfter))) {
                 this.notOnOrAfter = time;
@@ -184,28 +191,30 @@ public record ResponseFacts(
             return this;
         }
 
-        /** There is a signature, of this algorithm URI. */
+        /** A signature with this algorithm URI. */
         public Builder signature(String algorithm) {
             this.signed = true;
             return add(signatureAlgorithms, algorithm);
         }
 
-        /** An assertion is signed itself. */
+        /** An assertion itself is signed. */
         public Builder assertionSigned() {
             this.assertionSigned = true;
             return this;
         }
 
-        /** A signature's reference has a digest of this algorithm URI. */
+        /** A signature's reference with this digest algorithm URI. */
         public Builder digest(String algorithm) {
             return add(digestAlgorithms, algorithm);
         }
 
+        /** The number of assertions, encrypted or not. */
         public Builder assertions(int count) {
             this.assertions = count;
             return this;
         }
 
+        /** An assertion is encrypted. */
         public Builder encrypted() {
             this.encrypted = true;
             return this;
@@ -217,11 +226,12 @@ public record ResponseFacts(
             return this;
         }
 
-        /** There is an attribute with a value; its friendly name may be null. */
+        /** An attribute with a value. Its friendly name may be null. */
         public Builder attribute(String name, String friendlyName) {
             return add(attributes, name).add(friendlyNames, friendlyName);
         }
 
+        /** The facts gathered so far. */
         public ResponseFacts build() {
             return new ResponseFacts(
                     outcome,

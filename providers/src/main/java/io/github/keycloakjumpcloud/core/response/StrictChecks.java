@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is refused on top of Keycloak's own checks: a connection without an issuer, more than one assertion, a weak
- * algorithm, an expired certificate. It may add a refusal, never remove one.
+ * Checks a response that Keycloak accepts. A connection without an issuer, several assertions, a weak algorithm or an
+ * expired certificate are refused. The checks can add a refusal, never remove one.
  */
 public final class StrictChecks {
 
     private StrictChecks() {}
 
-    /** The refusal to add, if any. */
+    /** The refusal to add; empty when there is none. */
     public static Optional<Refusal> check(ResponseFacts response, ExpectedFacts expected, Instant now) {
         return noIssuerExpected(expected)
                 .or(() -> severalAssertions(response))
@@ -23,7 +23,7 @@ public final class StrictChecks {
                 .or(() -> expiredCertificate(expected));
     }
 
-    /** Keycloak skips the issuer check then. */
+    /** Without an expected issuer Keycloak would skip its check of the issuer. */
     private static Optional<Refusal> noIssuerExpected(ExpectedFacts expected) {
         return expected.idpEntityId().isPresent()
                 ? Optional.empty()

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The signature and digest algorithms (XML Signature 6, RFC 9231) that prove nothing any more, or never did. */
+/** Signature and digest algorithms (XML Signature 6, RFC 9231) that prove nothing. */
 final class WeakAlgorithms {
 
     // HMAC is not weak in itself, but it signs with a shared secret, and there is none here.
@@ -14,14 +14,14 @@ final class WeakAlgorithms {
 
     private WeakAlgorithms() {}
 
-    /** The weak ones, sorted. */
+    /** The weak algorithms of the response, sorted. */
     static List<String> in(ResponseFacts response) {
         return among(Stream.of(response.signatureAlgorithms(), response.digestAlgorithms())
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet()));
     }
 
-    /** The weak ones, sorted. */
+    /** The weak algorithms of the set, sorted. */
     static List<String> among(Set<String> algorithms) {
         return algorithms.stream().filter(WeakAlgorithms::isWeak).sorted().toList();
     }

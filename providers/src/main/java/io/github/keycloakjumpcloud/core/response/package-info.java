@@ -1,5 +1,5 @@
 /**
- * SAML responses that are refused: why Keycloak most probably refused one, in terms of the JumpCloud field to change,
- * and what is refused beyond Keycloak's own checks.
+ * SAML responses that are refused: the most probable reason why Keycloak refused one, with the JumpCloud field to
+ * change, and the checks beyond Keycloak's own.
  */
 package io.github.keycloakjumpcloud.core.response;

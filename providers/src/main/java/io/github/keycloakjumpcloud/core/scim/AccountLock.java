@@ -3,26 +3,22 @@ package io.github.keycloakjumpcloud.core.scim;
 import java.util.Optional;
 
 /**
- * Whether an account is disabled, and by whom. Out comes first, in comes last: SCIM disables whomever it is told to, and
- * enables nobody but whom SCIM has disabled.
+ * Whether an account is disabled, and by whom. SCIM disables every account that it is told to disable, and enables only
+ * accounts that SCIM has disabled.
  */
 public enum AccountLock {
-    /** Whoever enabled the account has overruled what was before. */
+    /** The account is enabled. */
     ENABLED,
-    /** Disabled by an administrator, not by SCIM. */
+    /** An administrator disabled the account, and no connection did. */
     NOT_BY_SCIM,
-    /** The connection that asks has disabled it and not enabled it since. */
+    /** The asking connection disabled the account and has not enabled it since. */
     HERE,
-    /** Another connection has. */
+    /** Another connection disabled the account and has not enabled it since. */
     ELSEWHERE,
-    /** Both have. */
+    /** The asking connection and another one disabled the account and have not enabled it since. */
     HERE_AND_ELSEWHERE;
 
-    /**
-     * @param enabled whether the account is enabled
-     * @param here whether the connection that asks has disabled it and not enabled it since
-     * @param elsewhere whether another connection has
-     */
+    /** An enabled account is disabled by nobody: whoever enabled it overruled earlier decisions. */
     public static AccountLock of(boolean enabled, boolean here, boolean elsewhere) {
         if (enabled) {
             return ENABLED;
@@ -33,7 +29,11 @@ public enum AccountLock {
         return elsewhere ? ELSEWHERE : NOT_BY_SCIM;
     }
 
-    /** @param active what SCIM says of the person; empty when it says nothing */
+    /**
+     * What SCIM must do to the account.
+     *
+     * @param active the value that SCIM sent; empty when SCIM sent none
+     */
     public LockDecision decide(Optional<Boolean> active) {
         return active.map(in -> in ? in() : out()).orElse(LockDecision.NOTHING);
     }

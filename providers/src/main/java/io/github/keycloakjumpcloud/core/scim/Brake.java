@@ -3,31 +3,34 @@ package io.github.keycloakjumpcloud.core.scim;
 import java.time.Instant;
 
 /**
- * Stops a directory that was emptied by mistake from emptying the realm: more people than a share of the connection's users
- * cannot lose their accounts within an hour, when it has over {@value #FEW} users. Whose accounts were made within the hour
- * are a share of their own, so that nobody gets at more of the others by making accounts.
+ * Keeps a directory that was emptied by mistake from emptying the realm. Within an hour only a percentage of the
+ * connection's users can lose their accounts, once the connection has more than {@value #FEW} users. Users whose
+ * accounts were made within the hour have a percentage of their own, so that making accounts never allows more losses
+ * among the others.
  */
 public final class Brake {
 
-    /** Up to so many users there is no brake: a share of them means nothing. */
+    /** Up to this number of users the brake never engages: a percentage of so few users means nothing. */
     static final int FEW = 20;
 
     private static final int WHOLE = 100;
 
     private final int percent;
 
-    /** @param percent the share; 0 for no brake */
+    /** @param percent the percentage, 0 to 100; 0 switches the brake off */
     public Brake(int percent) {
         this.percent = percent;
     }
 
+    /** Whether the brake is switched off. */
     public boolean isOff() {
         return percent == 0;
     }
 
     /**
-     * Decides on one more loss. A person whom the hour has counted already is not counted twice.
+     * Decides on one more loss. A person who was already counted within the hour is not counted again.
      *
+     * @param before what is remembered
      * @param users asked only when the answer could matter
      */
     public BrakeDecision decide(BrakeRecord before, Loss loss, Instant now, UserCount.Source users) {

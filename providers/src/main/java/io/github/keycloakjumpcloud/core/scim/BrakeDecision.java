@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.core.scim;
 
-/** What {@link Brake} says to one deactivation. */
+/** The decision of {@link Brake} about one deactivation. */
 public sealed interface BrakeDecision {
 
-    /** The change goes on, and the brake must remember this record. */
+    /** The change may be made. The brake must remember this record. */
     record Proceed(BrakeRecord next) implements BrakeDecision {}
 
-    /** It is refused, and so are all others until an admin releases the brake. */
+    /** The change is refused, and so is every further one until an admin releases the brake. */
     record Refused() implements BrakeDecision {}
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is remembered of the people whom a connection took the use of their accounts from: who they were in the last hour,
- * and since when the brake is engaged. Immutable. {@link #toString()} is the stored form, {@link #parse} reads it.
+ * What the brake remembers of a connection: the people who lost the use of their accounts within the last hour, and
+ * since when the brake is engaged. Immutable. {@link #toString()} is the stored form, and {@link #parse} reads it.
  */
 public final class BrakeRecord {
 
@@ -21,7 +21,7 @@ public final class BrakeRecord {
 
     private static final int MINUTES = 60;
 
-    /** How long a number of users is good enough not to be counted again. */
+    /** For this long a counted number of users is used without counting again. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
     private static final String KNOWN = "known";
@@ -46,10 +46,10 @@ public final class BrakeRecord {
         }
     }
 
-    /** When a person was lost last, in minutes since the epoch, and how. */
+    /** When a person was last lost, in minutes since the epoch, and how. */
     private record Lost(long minute, Tenure tenure, boolean removed) {
 
-        /** What those have in common who are stored together. */
+        /** The text under which people with equal values are stored together. */
         String stored() {
             return minute + FIELDS + tenure.name().charAt(0) + (removed ? "R" : "L");
         }
@@ -65,7 +65,10 @@ public final class BrakeRecord {
         }
     }
 
-    /** The same, leniently: of a text that is cut off or not ours, only since when the brake is engaged. */
+    /**
+     * Reads a stored text without failing. Of an earlier release's text only the time since which the brake is engaged
+     * is kept; any other text gives {@link #EMPTY}.
+     */
     public static BrakeRecord read(String stored) {
         try {
             return parse(stored);
@@ -77,7 +80,11 @@ public final class BrakeRecord {
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not what {@link #toString()} made, here or in an earlier build */
+    /**
+     * Reads what {@link #toString()} wrote.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
     public static BrakeRecord parse(String stored) {
         Instant engaged = engaged(stored).map(BrakeRecord::time).orElse(null);
         RowText text = text(stored);
@@ -136,12 +143,12 @@ public final class BrakeRecord {
         return new KnownUsers(new UserCount(Long.parseLong(fields[0]), Long.parseLong(fields[1])), time(fields[2]));
     }
 
-    /** Since when the brake is engaged. */
+    /** Since when the brake is engaged; empty when it is not. */
     public Optional<Instant> engagedSince() {
         return Optional.ofNullable(engagedSince);
     }
 
-    /** Without what is older than an hour, to the minute. */
+    /** The record without losses that are older than an hour, to the minute. */
     public BrakeRecord lastHour(Instant now) {
         long current = minute(now);
         Map<PersonMark, Lost> recent = new LinkedHashMap<>(lost);
@@ -149,7 +156,7 @@ public final class BrakeRecord {
         return new BrakeRecord(engagedSince, known, recent);
     }
 
-    /** How many people. */
+    /** How many people were lost. */
     public long losses() {
         return lost.size();
     }
@@ -162,7 +169,7 @@ public final class BrakeRecord {
         return lost.containsKey(PersonMark.of(person));
     }
 
-    /** Those who are no longer among the connection's users. */
+    /** The lost people who are no longer among the connection's users. */
     UserCount removals() {
         return new UserCount(removals(Tenure.SETTLED), removals(Tenure.RECENT));
     }
@@ -173,7 +180,7 @@ public final class BrakeRecord {
                 .count();
     }
 
-    /** Of a person who was lost before, the last time counts. */
+    /** The record with this loss. Of a person who was lost before, the latest time counts. */
     BrakeRecord plus(Loss loss, Instant now) {
         PersonMark person = PersonMark.of(loss.person());
         Lost before = lost.get(person);
@@ -182,8 +189,10 @@ public final class BrakeRecord {
     }
 
     /**
-     * After a person who was removed has become one of the connection's users again. They stay counted among the losses,
-     * and are no longer added to the users.
+     * The record after a removed person has become one of the connection's users again. The person still counts as a
+     * loss, but is no longer added to the number of users.
+     *
+     * @param id the account's id
      */
     public BrakeRecord returned(String id) {
         PersonMark person = PersonMark.of(id);
@@ -199,7 +208,9 @@ public final class BrakeRecord {
         return new BrakeRecord(engagedSince, known, next);
     }
 
-    /** The users as they were counted a short while ago, those removed before included. */
+    /**
+     * The users as counted within the last ten minutes, people removed before included; empty when the count is older.
+     */
     Optional<UserCount> knownUsers(Instant now) {
         return Optional.ofNullable(known)
                 .filter(counted -> !counted.at().isAfter(now)
@@ -211,7 +222,7 @@ public final class BrakeRecord {
         return new BrakeRecord(engagedSince, new KnownUsers(users, now), lost);
     }
 
-    /** Engaged now; as it is when it was engaged before. */
+    /** The record of an engaged brake. A brake that was engaged before keeps its time. */
     public BrakeRecord engaged(Instant now) {
         return engagedSince != null ? this : new BrakeRecord(now, known, lost);
     }

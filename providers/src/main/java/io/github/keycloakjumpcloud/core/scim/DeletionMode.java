@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a SCIM DELETE of a user does. */
 public enum DeletionMode {
-    /** The account is disabled and kept, and the connection no longer has it. */
+    /** The account is disabled and kept. The connection no longer owns it. */
     DISABLE("disable"),
     /** The account is deleted. */
     DELETE("delete");
@@ -16,7 +16,11 @@ public enum DeletionMode {
         this.value = value;
     }
 
-    /** @throws IllegalArgumentException listing the values that are allowed */
+    /**
+     * Reads a value of the settings.
+     *
+     * @throws IllegalArgumentException when there is no such value, null included; the message lists the allowed values
+     */
     public static DeletionMode parse(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.value.equals(text))

@@ -1,23 +1,29 @@
 package io.github.keycloakjumpcloud.core.scim;
 
-/** What SCIM does to an account, by what it is told of {@code active}. */
+/** What SCIM does to an account because of {@code active}. */
 public enum LockDecision {
-    /** It leaves the account as it is. */
+    /** The account stays as it is. */
     NOTHING,
-    /** It disables the account, and remembers that. */
+    /** SCIM disables the account, and the connection remembers that. */
     LOCK_OUT,
-    /** The account is disabled by another connection: this one remembers that it would have disabled it, too. */
+    /**
+     * The account is already disabled by another connection. This connection remembers that it would have disabled it
+     * as well.
+     */
     JOIN_LOCK,
-    /** The account is disabled already; sessions that have outlived an interrupted call end. */
+    /** The account is already disabled. Sessions that survived an interrupted call end. */
     STAY_OUT,
-    /** It enables the account, and forgets. */
+    /** SCIM enables the account, and the connection forgets that it disabled it. */
     LET_IN,
-    /** It forgets, and the account stays disabled: another connection has disabled it as well. */
+    /**
+     * The connection forgets that it disabled the account. The account stays disabled, because another connection
+     * disabled it as well.
+     */
     WITHDRAW,
-    /** The account stays disabled: somebody else has disabled it. */
+    /** The account stays disabled, because somebody else disabled it. */
     LEAVE_DISABLED;
 
-    /** Whether the person is out, whatever SCIM was told. */
+    /** Whether the person stays out although SCIM sent {@code active: true}. */
     public boolean leavesOut() {
         return this == WITHDRAW || this == LEAVE_DISABLED;
     }

@@ -4,24 +4,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A person whom a connection takes the use of their account from.
+ * A person who loses the use of an account through a connection.
  *
- * @param person id of the account by which the person is counted
- * @param created when the account that is taken was made; empty where nobody knows
+ * @param person the id of the account by which the person is counted
+ * @param created when the lost account was made; empty when that is unknown
+ * @param kind how the account is lost
  */
 public record Loss(String person, Optional<Instant> created, Kind kind) {
 
-    /** How. */
+    /** How an account is lost. */
     public enum Kind {
-        /** The account stays one of the connection's: disabled, or with the address of somebody else. */
+        /** The account stays one of the connection's users: it is disabled, or gets the address of somebody else. */
         LOCK_OUT,
 
-        /** The account is no longer one of the connection's: deleted, or unlinked. */
+        /** The account is no longer one of the connection's users: it is deleted or unlinked. */
         REMOVAL,
 
         /**
-         * Another account of the same person, by which the person is counted, takes the place of this one, so that an account
-         * of today is no loss.
+         * Another account of the same person, by which the person is counted, replaces this account. The loss of an
+         * account that is less than an hour old then does not count.
          */
         SUCCESSION
     }

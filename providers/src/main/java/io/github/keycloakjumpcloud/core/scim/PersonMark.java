@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells a person from others in little room: thousands are remembered in one row. Should two ever look the same, one of
- * them is not counted.
+ * A short mark that distinguishes a person from others, because thousands of people are remembered in one row. If two
+ * people ever had the same mark, only one of them would be counted.
  */
 record PersonMark(String text) {
 
@@ -19,7 +19,11 @@ record PersonMark(String text) {
     private static final int LENGTH = 8;
     private static final Pattern MARKS = Pattern.compile("[A-Za-z0-9_-]+");
 
-    /** @param id of the account */
+    /**
+     * The mark of the account with this id.
+     *
+     * @param id the account's id
+     */
     static PersonMark of(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +33,11 @@ record PersonMark(String text) {
         }
     }
 
-    /** Reads marks that were written one after the other. */
+    /**
+     * Reads marks that were written one after the other.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
     static List<PersonMark> parseAll(String texts) {
         if (texts.length() % LENGTH != 0 || !MARKS.matcher(texts).matches()) {
             throw new IllegalArgumentException("not marks of people");

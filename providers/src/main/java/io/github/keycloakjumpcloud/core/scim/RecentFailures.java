@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down who guesses tokens: after {@value #LIMIT} failures within a minute, further failures of a source are no
- * longer looked at until that minute is over. Safe for use by many threads; remembers a bounded number of sources, the latest ones.
+ * Slows down whoever guesses tokens. After {@value #LIMIT} failures of a source within a minute, its further failures
+ * are blocked until that minute is over. Safe for use by many threads. Only a limited number of sources is remembered,
+ * the latest ones.
  */
 public final class RecentFailures {
 
-    /** Failures of one source within a minute. */
+    /** The most failures of one source within a minute. */
     public static final int LIMIT = 30;
 
     private static final long WINDOW_MILLIS = 60_000;
@@ -20,37 +21,37 @@ public final class RecentFailures {
     private final int capacity;
     private final LongSupplier clock;
 
-    /** In the order in which the windows began, which is the order in which they end. */
+    /** Ordered by the time at which the windows began, which is also the order in which they end. */
     private final Map<Source, Window> windows = new LinkedHashMap<>();
 
     /**
-     * @param capacity how many sources are remembered at most
-     * @param clock milliseconds since the epoch
+     * @param capacity the most sources that are remembered
+     * @param clock gives milliseconds since the epoch
      */
     public RecentFailures(int capacity, LongSupplier clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
 
-    /** Who fails: a remote address, at one connection. */
+    /** Who fails: a remote address at one connection. */
     public record Source(String connection, String address) {}
 
-    /** Whether a failure is looked at. */
+    /** Whether a failure counts as one more attempt or is blocked. */
     public sealed interface Admission {
 
-        /** It may. */
+        /** The failure counts. */
         record Free() implements Admission {}
 
         /**
-         * It may not.
+         * The failure is blocked.
          *
-         * @param seconds after which it may again, at least 1
-         * @param first whether it is turned away for the first time within this minute
+         * @param seconds the seconds until the source is free again, at least 1
+         * @param first whether this is the first blocked failure within this minute
          */
         record Blocked(long seconds, boolean first) implements Admission {}
     }
 
-    /** Asked before a failure is looked at. */
+    /** Must be asked at each failure. */
     public synchronized Admission admit(Source source) {
         long now = clock.getAsLong();
         Window window = windows.get(source);
@@ -62,7 +63,7 @@ public final class RecentFailures {
         return new Admission.Blocked(window.secondsLeft(now), first);
     }
 
-    /** Told of each failure that was looked at. */
+    /** Must be told of each failure that was {@linkplain Admission.Free free}. */
     public synchronized void add(Source source) {
         long now = clock.getAsLong();
         forgetThePast(now);
@@ -93,7 +94,7 @@ public final class RecentFailures {
             this.start = start;
         }
 
-        /** A clock that was set back ends it too, or it might last for long. */
+        /** A clock that was set back also ends the window, which would otherwise last too long. */
         boolean isOver(long now) {
             return now < start || now - start >= WINDOW_MILLIS;
         }

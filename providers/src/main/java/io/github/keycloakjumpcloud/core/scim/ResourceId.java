@@ -3,8 +3,8 @@ package io.github.keycloakjumpcloud.core.scim;
 import java.util.regex.Pattern;
 
 /**
- * Ids of users and groups as Keycloak gives them out. It is not to be asked for others: it fails on some that start with
- * {@code f:}, which stand for users of a federated store, and PostgreSQL fails on control characters.
+ * Ids of users and groups as Keycloak gives them out. Keycloak must not be asked for other ids: it fails on some that
+ * begin with {@code f:}, which stand for users of a federated store, and PostgreSQL fails on control characters.
  */
 public final class ResourceId {
 
@@ -12,7 +12,7 @@ public final class ResourceId {
 
     private ResourceId() {}
 
-    /** Whether there could be a user or a group of this id in Keycloak's own database. */
+    /** Whether a user or group in Keycloak's own database could have this id. */
     public static boolean isPossible(String id) {
         return POSSIBLE.matcher(id).matches();
     }

@@ -4,14 +4,18 @@ package io.github.keycloakjumpcloud.core.scim;
 public enum ScimPermit {
     /** Everything. */
     FULL,
-    /** The connection is disabled: nobody comes in, and who leaves goes out all the same. */
+    /** The connection is disabled. SCIM may read and take access away, but not add or change. */
     CONNECTION_DISABLED,
-    /** The connection's Organization is disabled: likewise. */
+    /** The connection's Organization is disabled. SCIM may read and take access away, but not add or change. */
     ORGANIZATION_DISABLED,
-    /** An administrator has switched SCIM off. */
+    /** An administrator has switched SCIM off. SCIM may do nothing. */
     SWITCHED_OFF;
 
-    /** @param organizationEnabled true as well when the connection has none */
+    /**
+     * The permit that follows from the switches.
+     *
+     * @param organizationEnabled also true when the connection has no Organization
+     */
     public static ScimPermit of(boolean scimEnabled, boolean connectionEnabled, boolean organizationEnabled) {
         if (!scimEnabled) {
             return SWITCHED_OFF;
@@ -23,12 +27,12 @@ public enum ScimPermit {
         return connectionEnabled ? FULL : CONNECTION_DISABLED;
     }
 
-    /** Whether it may read, and take access away. */
+    /** Whether SCIM may read, and take access away. */
     public boolean answers() {
         return this != SWITCHED_OFF;
     }
 
-    /** Whether it may add and change. */
+    /** Whether SCIM may add and change. */
     public boolean gives() {
         return this == FULL;
     }

@@ -2,18 +2,19 @@ package io.github.keycloakjumpcloud.core.scim;
 
 import java.util.regex.Pattern;
 
-/** Who stands for the actor in the events of what a token does. */
+/** The name of the actor in events about what a token does. */
 public final class TokenActor {
 
-    /** The forms of the ids of Keycloak's accounts: its own, and those of a directory. */
+    /** The forms of Keycloak's account ids: its own, and those of a directory. */
     private static final Pattern ID = Pattern.compile("(?i)f:.*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private TokenActor() {}
 
     /**
-     * The token's name, which somebody has typed; where it could pass for an account, the service's name.
+     * The token's name. Where the name is null, blank or could pass for an account's id, the service's name.
      *
-     * @param service stands for the actor where no token does
+     * @param tokenName the name as an admin typed it; null where no token acts
+     * @param service the name of the service
      */
     public static String of(String tokenName, String service) {
         String name = tokenName == null ? "" : tokenName.strip();

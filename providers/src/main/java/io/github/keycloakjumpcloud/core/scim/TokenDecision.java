@@ -3,12 +3,12 @@ package io.github.keycloakjumpcloud.core.scim;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What {@link TokenRule} says. */
+/** The decision of {@link TokenRule}. */
 public sealed interface TokenDecision {
 
-    /** A token of this name may be made. */
+    /** A token with this name may be made. It does not expire when {@code expiresAt} is empty. */
     record Granted(String name, Optional<Instant> expiresAt) implements TokenDecision {}
 
-    /** It may not. */
+    /** No token may be made. */
     record Denied(TokenDenial denial) implements TokenDecision {}
 }

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Which tokens a connection may have: named, each name once, a few at a time, with or without an end. */
+/**
+ * Which tokens a connection may have: with a name that is unique among its live tokens, at most ten at a time, with or
+ * without an end.
+ */
 public final class TokenRule {
 
-    /** Longest name. */
+    /** The longest name, in code units. */
     static final int NAME_LIMIT = AttributeText.NAME_LIMIT;
 
-    /** Two live tokens are enough to change one for the other; the rest is room for mistakes. */
+    /** Two live tokens are enough to replace one by another. The rest is room for mistakes. */
     static final int LIVE_LIMIT = 10;
 
     static final Duration LONGEST_LIFE = Duration.ofDays(3650);
@@ -20,8 +23,10 @@ public final class TokenRule {
     private TokenRule() {}
 
     /**
-     * @param rawName as the admin typed it
-     * @param lifetime absent for a token that does not expire
+     * Decides about a new token.
+     *
+     * @param rawName the name as the admin typed it
+     * @param lifetime empty for a token that does not expire; otherwise 1 second to 3,650 days
      * @param liveNames the names of the connection's tokens that have not expired
      */
     public static TokenDecision decide(

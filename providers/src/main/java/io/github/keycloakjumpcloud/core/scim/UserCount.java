@@ -3,10 +3,10 @@ package io.github.keycloakjumpcloud.core.scim;
 import java.time.Instant;
 
 /**
- * How many users a connection has now, disabled ones included.
+ * How many users a connection has, disabled ones included.
  *
- * @param settled whose accounts were made before a given time
- * @param recent all others
+ * @param settled how many accounts were made before a given time
+ * @param recent how many accounts were made after it
  */
 public record UserCount(long settled, long recent) {
 
@@ -22,11 +22,15 @@ public record UserCount(long settled, long recent) {
         return new UserCount(settled + others.settled, recent + others.recent);
     }
 
-    /** Counts the users; asked only when the answer could matter. */
+    /** Counts the users. It is asked only when the answer could matter. */
     @FunctionalInterface
     public interface Source {
 
-        /** @param recently from when on an account is a recent one */
+        /**
+         * The users of the connection.
+         *
+         * @param recently accounts made after this time count as recent
+         */
         UserCount count(Instant recently);
     }
 }

@@ -1,2 +1,5 @@
-/** Rules of SCIM provisioning: who tried too often, which tokens may be made, when deactivations stop. */
+/**
+ * Rules of SCIM provisioning: whose account is disabled by whom, when deactivations stop, which tokens may be made, and
+ * who failed too often.
+ */
 package io.github.keycloakjumpcloud.core.scim;
