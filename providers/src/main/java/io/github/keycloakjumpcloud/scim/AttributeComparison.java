@@ -11,12 +11,12 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * How the values of an attribute are compared: by its type and by whether letter case matters (RFC 7643 §2.2, §2.3). What
- * makes no sense is 400 {@code invalidFilter}.
+ * Compares the values of an attribute, by its type and by whether letter case matters (RFC 7643 §2.2, §2.3).
+ * Comparisons that make no sense are answered with 400 {@code invalidFilter}.
  */
 record AttributeComparison(SchemaAttribute attribute) {
 
-    /** The value to compare with as the type has it: {@code true} may come as a string. */
+    /** The value to compare with, in the attribute's type. A boolean may be sent as a string. */
     ValueNode canonical(ValueNode value) {
         if (type() != Type.BOOLEAN) {
             return value;
@@ -28,7 +28,7 @@ record AttributeComparison(SchemaAttribute attribute) {
         return BooleanNode.valueOf(text.equals("true"));
     }
 
-    /** @param value {@linkplain #canonical canonical} */
+    /** @param value in {@linkplain #canonical canonical} form */
     Predicate<JsonNode> equalTo(ValueNode value) {
         return switch (type()) {
             case BOOLEAN -> value::equals;
@@ -54,7 +54,7 @@ record AttributeComparison(SchemaAttribute attribute) {
         };
     }
 
-    /** @param test of the attribute's text and of the text to compare with */
+    /** @param test receives the attribute's text and the text to compare with */
     Predicate<JsonNode> textual(ValueNode value, BiPredicate<String, String> test) {
         if (type() == Type.BOOLEAN) {
             throw wrong("has no text");

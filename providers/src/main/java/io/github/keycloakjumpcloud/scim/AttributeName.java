@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An attribute named as in RFC 7644 §3.10: {@code userName}, {@code name.givenName}, {@code urn:…:User:department},
+ * The name of an attribute (RFC 7644 §3.10): {@code userName}, {@code name.givenName}, {@code urn:…:User:department},
  * in any letter case, with or without the URN of the core schema.
  *
- * @param steps from the top attribute, or the extension, to the one that is meant; empty when there is none such
+ * @param steps the attributes from the top attribute, or the extension, to the named one; empty when there is no such
+ *     attribute
  */
 record AttributeName(List<SchemaAttribute> steps) {
 
@@ -47,7 +48,7 @@ record AttributeName(List<SchemaAttribute> steps) {
         return new AttributeName(List.copyOf(steps));
     }
 
-    /** A sub-attribute, named without the attribute that it belongs to. */
+    /** A sub-attribute, named without the attribute to which it belongs. */
     static AttributeName within(SchemaAttribute scope, String name) {
         return dotted(name, scope::part);
     }
@@ -74,12 +75,15 @@ record AttributeName(List<SchemaAttribute> steps) {
         return steps.get(0);
     }
 
-    /** How it is called in full. */
+    /** The full name. */
     String path() {
         return steps.get(steps.size() - 1).path();
     }
 
-    /** Copies its value from one resource to another. Values of a multi-valued attribute go together. */
+    /**
+     * Copies the attribute's value from one resource to another. The values of a multi-valued attribute are copied
+     * together.
+     */
     void copy(ObjectNode from, ObjectNode to) {
         SchemaAttribute attribute = top();
         if (steps.size() == 1 || attribute.isMultiValued()) {

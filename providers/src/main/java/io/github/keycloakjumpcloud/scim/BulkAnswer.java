@@ -11,7 +11,11 @@ public final class BulkAnswer {
 
     private BulkAnswer() {}
 
-    /** @param operations answers made by the other methods here */
+    /**
+     * The whole answer.
+     *
+     * @param operations answers made by the other methods of this class, in order
+     */
     public static ObjectNode of(List<ObjectNode> operations) {
         ObjectNode answer = Json.object();
         answer.putArray("schemas").add(SCHEMA);
@@ -19,12 +23,20 @@ public final class BulkAnswer {
         return answer;
     }
 
-    /** @param location of the resource */
+    /**
+     * The answer to an operation that was carried out.
+     *
+     * @param location the address of the resource
+     */
     public static ObjectNode succeeded(BulkOperation operation, int status, String location) {
         return operation(operation, status, location);
     }
 
-    /** @param location of the resource; null when there is none, as after a POST */
+    /**
+     * The answer to an operation that failed.
+     *
+     * @param location the address of the resource; null when there is none, as after a POST
+     */
     public static ObjectNode failed(BulkOperation operation, ScimProblem problem, String location) {
         ObjectNode answer = operation(operation, problem.status(), location);
         answer.set("response", problem.body());

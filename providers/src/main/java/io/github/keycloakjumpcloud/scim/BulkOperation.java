@@ -8,36 +8,39 @@ import java.util.function.Function;
 /** One operation of a Bulk request (RFC 7644 §3.7). */
 public sealed interface BulkOperation {
 
-    /** Empty when the request named none that exists. */
+    /** The method; empty when the request named none that exists. */
     Optional<BulkOpType> method();
 
+    /** The client's name for the operation; empty when the request had none that is valid. */
     Optional<String> bulkId();
 
     /**
      * An operation to carry out.
      *
-     * @param route to all resources of a kind for a POST, to one for the others
-     * @param data null for a DELETE
+     * @param route all resources of a kind for a POST, a single resource for the other methods
+     * @param data the resource or the PATCH message; null for a DELETE
      */
     record Valid(Optional<BulkOpType> method, Optional<String> bulkId, Route.OfResources route, ObjectNode data)
             implements BulkOperation {
 
-        /** Of which there is one here. */
+        /** The method, which a valid operation always has. */
         public BulkOpType type() {
             return method.orElseThrow();
         }
 
         /**
-         * With {@code bulkId:…} replaced by the ids of the resources that this request has created (RFC 7644 §3.7.2).
+         * The operation with each {@code bulkId:…} replaced by the id of the resource that the same request created
+         * (RFC 7644 §3.7.2).
          *
-         * @param created the id of what was created under a bulkId
-         * @throws ScimProblem 400 {@code invalidValue} when nothing was
+         * @param created gives the id of what was created under a bulkId; empty when nothing was
+         * @throws ScimProblem 400 {@code invalidValue} when a bulkId refers to nothing that was created. In the data of
+         *     an operation that takes access away, such a reference becomes an invalid value instead
          */
         public Valid resolved(Function<String, Optional<String>> created) {
             return resolved(BulkReferences.strict(created), new BulkReferences(created, !takesAccessAway()));
         }
 
-        /** Whether it takes a user's access away, whatever else it holds. */
+        /** Whether the operation takes a user's access away, whatever else it holds. */
         boolean takesAccessAway() {
             if (type() == BulkOpType.DELETE) {
                 return true;
@@ -55,7 +58,7 @@ public sealed interface BulkOperation {
         }
     }
 
-    /** An operation that cannot be carried out; the others can. */
+    /** An operation that cannot be carried out. The others can. */
     record Invalid(Optional<BulkOpType> method, Optional<String> bulkId, ScimProblem problem)
             implements BulkOperation {}
 }

@@ -12,8 +12,10 @@ final class BulkPath {
     private BulkPath() {}
 
     /**
-     * @throws ScimProblem 400 {@code invalidSyntax} when it is no string, 405 where only queries are sent, 404 when there
-     *     is no such address
+     * Reads the path.
+     *
+     * @throws ScimProblem 400 {@code invalidSyntax} when it is no string, 405 when it is the address of queries, 404
+     *     when there is no such address
      */
     static Route.OfResources read(JsonNode path) {
         if (path == null || !path.isTextual()) {

@@ -12,19 +12,24 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** References to what the same Bulk request creates (RFC 7644 §3.7.2): {@code bulkId:} as a value, or in a filter of a path. */
+/**
+ * References to resources that the same Bulk request creates (RFC 7644 §3.7.2): {@code bulkId:} as a whole value, or
+ * within the filter of a path.
+ */
 final class BulkReferences {
 
     private static final String PREFIX = "bulkId:";
     private static final Pattern IN_FILTER = Pattern.compile("\"bulkId:([^\"\\\\]*)\"");
 
-    /** Stands for a reference to nothing; no attribute takes a number. */
+    /** Replaces a reference to nothing. No attribute accepts a number. */
     private static final JsonNode NOTHING = IntNode.valueOf(0);
 
     private final Function<String, Optional<String>> created;
     private final boolean strict;
 
-    /** @param strict whether a reference to nothing is refused; otherwise it becomes a value that no attribute takes */
+    /**
+     * @param strict whether a reference to nothing is refused; if false, it becomes a value that no attribute accepts
+     */
     BulkReferences(Function<String, Optional<String>> created, boolean strict) {
         this.created = created;
         this.strict = strict;
@@ -34,7 +39,7 @@ final class BulkReferences {
         return new BulkReferences(created, true);
     }
 
-    /** The bulkIds that the operation refers to. */
+    /** The bulkIds to which the operation refers. */
     static Set<String> of(BulkOperation.Valid operation) {
         Set<String> named = new HashSet<>();
         operation.resolved(bulkId -> {
@@ -48,7 +53,7 @@ final class BulkReferences {
         return text.startsWith(PREFIX) ? id(text.substring(PREFIX.length())) : text;
     }
 
-    /** A copy, as deep as it needs to be. */
+    /** A deep copy with all references replaced. */
     ObjectNode replaceAll(ObjectNode data) {
         ObjectNode copy = data.deepCopy();
         replaceIn(copy);

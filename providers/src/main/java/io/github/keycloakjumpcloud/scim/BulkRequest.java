@@ -13,18 +13,23 @@ import java.util.Set;
 /**
  * A Bulk request (RFC 7644 §3.7).
  *
- * @param failOnErrors after how many errors to stop; 0 = never
- * @param operations in the order to carry them out: as sent, but those that refer to what is created later wait for it
+ * @param failOnErrors the number of errors after which to stop; 0 means never
+ * @param operations in the order in which they must be carried out: as sent, except that an operation waits for the
+ *     resources to which it refers
  */
 public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
 
+    /** The most operations in one request. */
     public static final int MAX_OPERATIONS = 1_000;
 
     private static final int MAX_BULK_ID = 255;
 
     /**
-     * @throws ScimProblem 400 when it is no Bulk request as a whole, 413 when it has more than {@link #MAX_OPERATIONS}. What
-     *     is wrong with one operation is said by that operation
+     * Reads the request. A fault in a single operation makes only that operation
+     * {@linkplain BulkOperation.Invalid invalid}.
+     *
+     * @throws ScimProblem 400 when the message is no Bulk request, 413 when it has more than {@link #MAX_OPERATIONS}
+     *     operations
      */
     public static BulkRequest read(ObjectNode request) {
         JsonNode operations = Json.member(request, "Operations");
@@ -40,7 +45,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
         return new BulkRequest(failOnErrors(Json.member(request, "failOnErrors")), inOrder(read));
     }
 
-    /** Whether to stop. */
+    /** Whether to stop after this number of errors. */
     public boolean stopsAfter(int errors) {
         return failOnErrors > 0 && errors >= failOnErrors;
     }
@@ -85,7 +90,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
         return read;
     }
 
-    /** What takes access away is carried out under whatever name. */
+    /** An operation that takes access away is carried out whatever its bulkId is. */
     private static void checkBulkId(ObjectNode operation, BulkOperation.Valid read, Set<String> bulkIds) {
         Optional<String> bulkId = read.bulkId();
         boolean unique = bulkId.map(bulkIds::add).orElse(true);

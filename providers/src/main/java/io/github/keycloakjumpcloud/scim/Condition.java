@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A filter (RFC 7644 §3.4.2.2) bound to a schema: it knows what its attributes are and how they compare. */
+/** A filter (RFC 7644 §3.4.2.2) bound to a schema, so that it knows its attributes and how they compare. */
 sealed interface Condition {
 
     boolean test(JsonNode node);
 
-    /** Look-ups whose results together have every resource that fulfils this; empty when there are none such. */
+    /**
+     * Look-ups whose results together contain every resource that fulfils the condition; empty when only a scan would.
+     */
     Optional<List<IndexedLookup>> lookups();
 
     record All(List<Condition> conditions) implements Condition {
@@ -68,7 +70,7 @@ sealed interface Condition {
         }
     }
 
-    /** One value of the attribute fulfils the whole of the inner condition. */
+    /** One value of the attribute fulfils the whole inner condition. */
     record Within(List<SchemaAttribute> steps, Condition inner) implements Condition {
 
         @Override
@@ -83,10 +85,10 @@ sealed interface Condition {
     }
 
     /**
-     * One value of the attribute is as asked.
+     * One value of the attribute passes the comparison.
      *
-     * @param type of the library's filter
-     * @param value that it was compared with, in canonical form; null for {@code pr}
+     * @param type the type of the library's filter
+     * @param value the value compared with, in canonical form; null for {@code pr}
      */
     record Comparison(
             List<SchemaAttribute> steps,
@@ -107,7 +109,9 @@ sealed interface Condition {
         }
     }
 
-    /** The comparisons of a condition that says nothing but that some parts equal some values; else empty. */
+    /**
+     * The comparisons of a condition that only says that some parts equal some values; empty for any other condition.
+     */
     default Optional<List<Comparison>> equalities() {
         if (this instanceof Comparison comparison) {
             return comparison.type() == FilterType.EQUAL ? Optional.of(List.of(comparison)) : Optional.empty();

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What a client can ask about the service provider (RFC 7644 §4, RFC 7643 §5 to §7). Addresses are made with the base URL
- * that is given, without a slash at its end.
- */
+/** The discovery endpoints (RFC 7644 §4, RFC 7643 §5 to §7). Every base URL must come without a slash at its end. */
 public final class Discovery {
 
     private static final String CONFIG = "ServiceProviderConfig";
@@ -32,7 +29,7 @@ public final class Discovery {
     private static final String SCHEMAS = "Schemas";
     private static final String SCHEMA = "Schema";
 
-    /** A person needs an address: one of these, or a user name that is one. */
+    /** A person needs an e-mail address: an entry here, or a user name that is an address. */
     private static final String ADDRESSES = "emails";
 
     private static final ObjectNode SERVICE_PROVIDER = JsonUtils.valueToNode(serviceProvider());
@@ -41,15 +38,21 @@ public final class Discovery {
 
     private Discovery() {}
 
+    /** The service provider's configuration (RFC 7643 §5). */
     public static ObjectNode serviceProviderConfig(String baseUrl) {
         return located(SERVICE_PROVIDER, CONFIG, baseUrl + "/" + CONFIG);
     }
 
+    /** The list of resource types (RFC 7643 §6). */
     public static ObjectNode resourceTypes(String baseUrl) {
         return list(TYPES_BY_NAME.keySet().stream().map(name -> resourceType(baseUrl, name)));
     }
 
-    /** @throws ScimProblem 404 when there is none of this name */
+    /**
+     * The resource type of this name, in exactly this letter case.
+     *
+     * @throws ScimProblem 404 when there is none
+     */
     public static ObjectNode resourceType(String baseUrl, String name) {
         ObjectNode type = TYPES_BY_NAME.get(name);
         if (type == null) {
@@ -58,12 +61,17 @@ public final class Discovery {
         return located(type, RESOURCE_TYPE, baseUrl + "/" + RESOURCE_TYPES + "/" + name);
     }
 
+    /** The list of schemas (RFC 7643 §7). */
     public static ObjectNode schemas(String baseUrl) {
         return list(SCHEMAS_BY_URN.values().stream()
                 .map(schema -> schema(baseUrl, schema.path(ResourceKind.ID).asText())));
     }
 
-    /** @throws ScimProblem 404 when there is none of this URN, in any letter case */
+    /**
+     * The schema with this URN, in any letter case.
+     *
+     * @throws ScimProblem 404 when there is none
+     */
     public static ObjectNode schema(String baseUrl, String urn) {
         ObjectNode schema = SCHEMAS_BY_URN.get(Json.fold(urn));
         if (schema == null) {
@@ -132,7 +140,7 @@ public final class Discovery {
         return schemas;
     }
 
-    /** Whoever sends what is said to be required is never refused for what is missing. */
+    /** A client that sends everything marked as required is never refused for a missing attribute. */
     private static void tellOfAddresses(ObjectNode userSchema) {
         for (JsonNode attribute : userSchema.path("attributes")) {
             if (attribute instanceof ObjectNode emails

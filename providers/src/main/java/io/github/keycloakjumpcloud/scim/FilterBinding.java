@@ -37,8 +37,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * Binds the library's filter to the schema of a kind. The library's own evaluation knows no schema: it ignores letter
- * case everywhere and guesses types from texts.
+ * Binds the library's filter to the schema of a resource kind. The library's own evaluation knows no schema: it always
+ * ignores letter case and guesses types from texts.
  */
 final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
 
@@ -62,9 +62,10 @@ final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
     }
 
     /**
-     * @param scope the attribute whose values the filter is about, in brackets; null for a whole resource
-     * @throws ScimProblem 400 {@code invalidFilter} for attributes that are not known and for comparisons that make no
-     *     sense
+     * Binds the filter.
+     *
+     * @param scope the attribute whose values the filter in brackets selects; null for a filter over whole resources
+     * @throws ScimProblem 400 {@code invalidFilter} when an attribute is unknown or a comparison makes no sense
      */
     Condition bind(Filter filter, SchemaAttribute scope) {
         try {
@@ -219,7 +220,7 @@ final class FilterBinding implements FilterVisitor<Condition, SchemaAttribute> {
                 Optional.empty());
     }
 
-    /** The attribute to compare; of a complex one, such as {@code emails}, its {@code value}. */
+    /** The attribute to compare. For a complex attribute, such as {@code emails}, its {@code value}. */
     private List<SchemaAttribute> comparable(Filter filter, SchemaAttribute scope) {
         List<SchemaAttribute> steps = steps(filter.getAttributePath(), scope);
         SchemaAttribute attribute = last(steps);

@@ -3,8 +3,8 @@ package io.github.keycloakjumpcloud.scim;
 import java.util.Optional;
 
 /**
- * Looks at the text of a filter, or of a path with one, before the library's parser does: the parser takes a missing
- * bracket for granted, fails on objects as values, and has no limit of size and depth.
+ * Checks the text of a filter, or of a path with a filter, before the library's parser reads it. The parser does not
+ * notice a missing bracket, fails on objects as values, and limits neither size nor depth.
  */
 final class FilterShape {
 
@@ -25,7 +25,7 @@ final class FilterShape {
         this.text = text;
     }
 
-    /** What is wrong with it, without any of its text; empty when it may be parsed. */
+    /** The fault, without any of the text; empty when the text may be parsed. */
     static Optional<String> fault(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.of("is longer than " + MAX_LENGTH + " characters");

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a PUT or PATCH asks of a group, in order and without a look at its present members. Ids are named once each. */
+/**
+ * A change that a PUT or PATCH asks of a group. A change is read without looking at the present members. Every id is
+ * named once.
+ */
 public sealed interface GroupChange {
 
-    /** Who is in the group after it, by ids. */
+    /** The ids of the members after the change. */
     default Set<String> membersAfter(Set<String> members) {
         return members;
     }
 
-    /** Who is in the group after several. */
+    /** The ids of the members after several changes, in order. */
     static Set<String> membersAfter(List<GroupChange> changes, Set<String> members) {
         Set<String> after = members;
         for (GroupChange change : changes) {
@@ -22,12 +25,12 @@ public sealed interface GroupChange {
         return after;
     }
 
-    /** Whether it says who is in the group. */
+    /** Whether the change is about members. */
     default boolean isOfMembers() {
         return true;
     }
 
-    /** Whether it can do nothing but take members out. */
+    /** Whether the change can only take members out. */
     default boolean onlyTakesAway() {
         return false;
     }
@@ -55,7 +58,7 @@ public sealed interface GroupChange {
         }
     }
 
-    /** These and no others; at least one. */
+    /** The new members, at least one. All others leave. */
     record ReplaceMembers(List<String> ids) implements GroupChange {
         @Override
         public Set<String> membersAfter(Set<String> members) {
@@ -82,7 +85,11 @@ public sealed interface GroupChange {
         }
     }
 
-    /** @param externalId empty to take it away */
+    /**
+     * A new externalId.
+     *
+     * @param externalId empty to remove it
+     */
     record SetExternalId(Optional<String> externalId) implements GroupChange {
         @Override
         public boolean isOfMembers() {
@@ -90,7 +97,7 @@ public sealed interface GroupChange {
         }
     }
 
-    /** Of a PUT, which says all of the group. */
+    /** The changes of a PUT, which describes the whole group. */
     static List<GroupChange> ofWhole(String displayName, Optional<String> externalId, List<String> memberIds) {
         return List.of(
                 new Rename(displayName),

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The members that a group is sent with (RFC 7643 §4.2): users only. */
+/** The members that a message names for a group (RFC 7643 §4.2). Only users can be members. */
 public final class GroupMembers {
 
     private static final SchemaAttribute MEMBERS = ResourceKind.GROUP.top(SchemaAttribute.MEMBERS);
@@ -14,15 +14,17 @@ public final class GroupMembers {
     private GroupMembers() {}
 
     /**
+     * The ids of the members.
+     *
      * @param group in canonical form
-     * @return their ids, each once, in order
-     * @throws ScimProblem 400 {@code invalidValue} for a group as a member
+     * @return the ids in order, each once; empty when there are none
+     * @throws ScimProblem 400 {@code invalidValue} when a member is a group or has no id
      */
     public static List<String> ids(ObjectNode group) {
         return of(group.path(SchemaAttribute.MEMBERS));
     }
 
-    /** Of a value of {@code members}, in any form. */
+    /** The ids in a value of {@code members}, in any form. */
     static List<String> read(JsonNode raw) {
         return MEMBERS.read(raw).map(GroupMembers::of).orElse(List.of());
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A PATCH of a group (RFC 7644 §3.5.2) as changes to make: its members may be thousands, and only those that are named
- * are of interest.
+ * A PATCH of a group (RFC 7644 §3.5.2), read as changes to make. A group may have thousands of members, and only those
+ * that the message names matter.
  */
 public final class GroupPatch {
 
@@ -24,8 +24,10 @@ public final class GroupPatch {
     private GroupPatch() {}
 
     /**
+     * Reads the message.
+     *
      * @param request the PatchOp message
-     * @return the changes in order; empty when nothing is asked
+     * @return the changes in order; empty when the message asks for none
      * @throws ScimProblem 400 when an operation is wrong, 413 when there are more than 1,000
      */
     public static List<GroupChange> parse(ObjectNode request) {
@@ -56,7 +58,7 @@ public final class GroupPatch {
         }
     }
 
-    /** What is unknown or read-only here is left aside, as in a PUT. */
+    /** Unknown and read-only attributes are ignored, as in a PUT. */
     private void readAll(PatchOperation operation, ObjectNode attributes) {
         if (operation.isRemove()) {
             throw ScimProblem.noTarget("A remove operation needs a path");
@@ -112,7 +114,7 @@ public final class GroupPatch {
         return new GroupChange.RemoveAllMembers();
     }
 
-    /** Some clients name the attribute in the value once more. */
+    /** Some clients repeat the attribute's name within the value. */
     private static JsonNode unwrapped(JsonNode value) {
         JsonNode inner = value instanceof ObjectNode object ? Json.member(object, SchemaAttribute.MEMBERS) : null;
         return inner == null ? value : inner;

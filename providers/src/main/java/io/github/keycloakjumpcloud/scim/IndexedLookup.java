@@ -1,13 +1,13 @@
 package io.github.keycloakjumpcloud.scim;
 
 /**
- * A look-up by an index that finds every resource whose attribute has this value.
+ * A look-up by an index. It finds every resource whose attribute has this value.
  *
- * @param value as it was sent; user name, e-mail and display name are meant in any letter case, the others exactly
+ * @param value as sent. User name, e-mail address and display name match in any letter case, the others exactly
  */
 public record IndexedLookup(Attribute attribute, String value) {
 
-    /** What is indexed: of users all but the last, of groups the first and the last. */
+    /** The indexed attributes: for users all but the last, for groups the first and the last. */
     public enum Attribute {
         ID,
         USER_NAME,

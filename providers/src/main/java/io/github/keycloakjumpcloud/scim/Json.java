@@ -8,7 +8,7 @@ import com.unboundid.scim2.common.utils.CaseIgnoreObjectNode;
 import java.util.Locale;
 import java.util.Map;
 
-/** The trees that this package makes, and members found by a name in any letter case (RFC 7643 §2.1). */
+/** JSON trees of this package, and their members, found by name in any letter case (RFC 7643 §2.1). */
 final class Json {
 
     private Json() {}
@@ -21,13 +21,13 @@ final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** The member of this name in any letter case; null when there is none, or when it is the JSON null. */
+    /** The member with this name in any letter case; null when there is none or it is the JSON null. */
     static JsonNode member(ObjectNode object, String name) {
         JsonNode found = memberOrNull(object, name);
         return isNull(found) ? null : found;
     }
 
-    /** The member of this name in any letter case, which may be the JSON null; null when there is none. */
+    /** The member with this name in any letter case, which may be the JSON null; null when there is none. */
     static JsonNode memberOrNull(ObjectNode object, String name) {
         JsonNode found = object.get(name);
         if (found == null && !(object instanceof CaseIgnoreObjectNode)) {
@@ -44,7 +44,9 @@ final class Json {
         return node == null || node.isNull() || node.isMissingNode();
     }
 
-    /** Null, [] and {} say the same: no value (RFC 7643 §2.5). JumpCloud says so by an empty string. */
+    /**
+     * Whether there is no value: null, [] and {} mean that (RFC 7643 §2.5), and JumpCloud uses an empty string for it.
+     */
     static boolean isUnassigned(JsonNode node) {
         return isNull(node) || isEmptyText(node) || (node.isContainerNode() && node.isEmpty());
     }
@@ -53,7 +55,7 @@ final class Json {
         return node.isTextual() && node.textValue().isEmpty();
     }
 
-    /** Sets the value, or adds it to the object that is there already. */
+    /** Sets the value. If both are objects, the members are added to the object that is there. */
     static void merge(ObjectNode target, String name, JsonNode value) {
         if (target.get(name) instanceof ObjectNode present && value instanceof ObjectNode more) {
             more.properties().forEach(member -> merge(present, member.getKey(), member.getValue()));

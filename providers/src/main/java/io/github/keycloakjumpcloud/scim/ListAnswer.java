@@ -11,8 +11,11 @@ public final class ListAnswer {
     private ListAnswer() {}
 
     /**
-     * @param total how many there are, shown or not
-     * @param resources those of this page
+     * The answer.
+     *
+     * @param total the number of all results, on this page or not
+     * @param startIndex the number of the first result on this page, counted from 1
+     * @param resources the resources of this page
      */
     public static ObjectNode of(int total, int startIndex, List<ObjectNode> resources) {
         ObjectNode answer = Json.object();

@@ -3,13 +3,14 @@ package io.github.keycloakjumpcloud.scim;
 import java.util.regex.Pattern;
 
 /**
- * Which part of the found resources is asked for (RFC 7644 §3.4.2.4).
+ * The requested part of the results (RFC 7644 §3.4.2.4).
  *
- * @param startIndex of the first one; counts from 1
- * @param count how many at most, 0 to {@link #MAX_COUNT}
+ * @param startIndex the number of the first result, counted from 1
+ * @param count the most results, 0 to {@link #MAX_COUNT}
  */
 public record Paging(int startIndex, int count) {
 
+    /** The most results of one page. */
     public static final int MAX_COUNT = 200;
 
     private static final int DEFAULT_COUNT = 100;
@@ -17,11 +18,11 @@ public record Paging(int startIndex, int count) {
     private static final int INT_DIGITS = 9;
 
     /**
-     * Limits what is out of range, as the RFC asks.
+     * Reads the query parameters. Numbers out of range are limited, as the RFC asks.
      *
-     * @param startIndex null or blank: 1
-     * @param count null or blank: 100
-     * @throws ScimProblem 400 {@code invalidValue} when one is no whole number
+     * @param startIndex 1 when null or blank
+     * @param count 100 when null or blank
+     * @throws ScimProblem 400 {@code invalidValue} when either is no whole number
      */
     public static Paging of(String startIndex, String count) {
         return new Paging(

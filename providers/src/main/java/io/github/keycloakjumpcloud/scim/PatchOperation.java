@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One operation of a PATCH request (RFC 7644 §3.5.2), read from the tree: the library's class refuses null and empty
- * values, which mean "unassign".
+ * One operation of a PATCH request (RFC 7644 §3.5.2). It is read from the tree, because the library's class refuses
+ * null and empty values, which mean "unassign".
  *
  * @param path null when there is none
  * @param value the JSON null when there is none, which only a removal may leave out
@@ -30,7 +30,7 @@ record PatchOperation(PatchOpType type, String path, JsonNode value) {
         return operations.stream().map(PatchOperation::read).toList();
     }
 
-    /** The operations as they were sent; none when there is nothing that could be one. */
+    /** The operations as sent; empty when the message holds nothing that could be one. */
     static List<JsonNode> nodes(ObjectNode request) {
         JsonNode operations = Json.member(request, "Operations");
         List<JsonNode> nodes = new ArrayList<>();
@@ -87,12 +87,12 @@ record PatchOperation(PatchOpType type, String path, JsonNode value) {
         return type == PatchOpType.ADD;
     }
 
-    /** Whether it takes the value of this attribute away. */
+    /** Whether the operation takes the value of this attribute away. */
     boolean unassigns(SchemaAttribute target) {
         return isRemove() || (!isAdd() && target.isUnassigned(value));
     }
 
-    /** Whether it adds nothing to this attribute. */
+    /** Whether the operation adds nothing to this attribute. */
     boolean isIdle(SchemaAttribute target) {
         return isAdd() && target.isUnassigned(value);
     }

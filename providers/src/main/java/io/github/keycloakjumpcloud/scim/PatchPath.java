@@ -8,14 +8,16 @@ import java.util.List;
 /**
  * The target of a PATCH operation (RFC 7644 §3.5.2, figure 7).
  *
- * @param steps from the top attribute, or the extension, to the one that is meant
- * @param filter which values of the first step are meant; null for all
+ * @param steps the attributes from the top attribute, or the extension, to the target
+ * @param filter selects values of the first step; null for all values
  */
 record PatchPath(List<SchemaAttribute> steps, Condition filter) {
 
     /**
-     * @throws ScimProblem 400 {@code invalidPath} when it is not well formed or names no attribute, {@code invalidFilter}
-     *     when its filter makes no sense
+     * Reads the path.
+     *
+     * @throws ScimProblem 400 {@code invalidPath} when the path is not well formed or names no attribute,
+     *     {@code invalidFilter} when its filter makes no sense
      */
     static PatchPath parse(String text, ResourceKind kind) {
         FilterShape.fault(text).ifPresent(fault -> {
@@ -55,7 +57,7 @@ record PatchPath(List<SchemaAttribute> steps, Condition filter) {
         return condition;
     }
 
-    /** How the attribute is called in full, without a filter. */
+    /** The full name of the attribute, without a filter. */
     String name() {
         return new AttributeName(steps).path();
     }

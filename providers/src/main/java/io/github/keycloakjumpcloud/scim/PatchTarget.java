@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Writes one operation's value to the attribute that is meant. */
+/** Writes the value of one PATCH operation to its target. */
 final class PatchTarget {
 
     private final PatchOperation operation;
@@ -14,7 +14,11 @@ final class PatchTarget {
         this.operation = operation;
     }
 
-    /** @param filter which values of the first step are meant; null for all */
+    /**
+     * Writes into the container.
+     *
+     * @param filter selects values of the first step; null for all values
+     */
     void write(ObjectNode container, List<SchemaAttribute> steps, Condition filter) {
         SchemaAttribute first = steps.get(0);
         List<SchemaAttribute> rest = steps.subList(1, steps.size());
@@ -63,7 +67,7 @@ final class PatchTarget {
         }
     }
 
-    /** The sub-attributes of one value of a multi-valued attribute. */
+    /** Writes the sub-attributes of one value of a multi-valued attribute. */
     void writeValue(ObjectNode value, SchemaAttribute attribute) {
         if (operation.value() instanceof ObjectNode parts) {
             writeParts(value, attribute, parts);

@@ -16,7 +16,7 @@ final class PatchedValues {
 
     private final SchemaAttribute attribute;
     private final List<ObjectNode> values;
-    /** The values that the operation wrote to: one that it made primary takes that from all others. */
+    /** The values to which the operation wrote. A value that became primary takes that mark from all others. */
     private final Set<ObjectNode> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PatchedValues(SchemaAttribute attribute, List<ObjectNode> values) {
@@ -39,7 +39,7 @@ final class PatchedValues {
         read(raw).forEach(this::append);
     }
 
-    /** A value that is there already is not added again, but takes what the new one says besides. */
+    /** Adds values. A value that is already there is not added again, but gets the sub-attributes of the new value. */
     void add(JsonNode raw) {
         for (ObjectNode value : read(raw)) {
             Optional<ObjectNode> same =
@@ -53,7 +53,7 @@ final class PatchedValues {
         }
     }
 
-    /** All, or, when values are named, those that have everything which is named. */
+    /** Removes the values that have everything that a named value has. Without named values, removes all. */
     void remove(JsonNode raw) {
         if (Json.isNull(raw)) {
             values.clear();
@@ -64,7 +64,7 @@ final class PatchedValues {
     }
 
     /**
-     * Writes to the values that fulfil the filter; when there are none, to a new one for which the filter holds.
+     * Writes to the values that fulfil the filter. If there are none, writes to a new value for which the filter holds.
      *
      * @param filter null for all values
      * @param part the sub-attribute to write; empty for the whole value

@@ -7,12 +7,15 @@ import com.unboundid.scim2.common.types.AttributeDefinition.Returned;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which attributes the answer has (RFC 7644 §3.9): all, only some, or all but some; {@code id} and {@code schemas} always. */
+/**
+ * The attributes that an answer has (RFC 7644 §3.9): all, only some, or all but some. {@code id} and {@code schemas}
+ * are always there.
+ */
 public final class Projection {
 
     private static final int MAX_LENGTH = 8_192;
 
-    /** Everything. */
+    /** All attributes. */
     public static final Projection ALL = new Projection(Mode.ALL, new Names(Map.of()));
 
     private enum Mode {
@@ -21,7 +24,7 @@ public final class Projection {
         WITHOUT
     }
 
-    /** The named attributes, each with its named sub-attributes; one without any is meant as a whole. */
+    /** The named attributes, each with its named sub-attributes. An attribute without any is meant as a whole. */
     private record Names(Map<String, Names> parts) {
 
         boolean isWhole() {
@@ -38,9 +41,11 @@ public final class Projection {
     }
 
     /**
-     * @param attributes names separated by commas; null or blank when not asked for. Unknown ones name nothing
-     * @param excludedAttributes likewise
-     * @throws ScimProblem 400 {@code invalidValue} when both are given, or one is longer than 8 KB
+     * Reads the query parameters. Unknown names are ignored.
+     *
+     * @param attributes names separated by commas; null or blank when the parameter is absent
+     * @param excludedAttributes names separated by commas; null or blank when the parameter is absent
+     * @throws ScimProblem 400 {@code invalidValue} when both are given, or either is longer than 8,192 characters
      */
     public static Projection of(String attributes, String excludedAttributes, ResourceKind kind) {
         boolean only = attributes != null && !attributes.isBlank();
@@ -82,13 +87,13 @@ public final class Projection {
         }
     }
 
-    /** Whether {@code attributes} was asked for. */
+    /** Whether the client sent {@code attributes}. */
     public boolean isSelective() {
         return mode == Mode.ONLY;
     }
 
     /**
-     * Whether the answer has this top attribute, or a part of it; what is not wanted need not be loaded.
+     * Whether the answer has this top attribute, or a part of it. Attributes that are not wanted need not be loaded.
      *
      * @param attribute spelled as in the schema
      */
@@ -104,7 +109,11 @@ public final class Projection {
         };
     }
 
-    /** @param resource in canonical form; is left as it is */
+    /**
+     * The resource with only the wanted attributes.
+     *
+     * @param resource in canonical form; it is not changed
+     */
     public ObjectNode apply(ObjectNode resource) {
         return switch (mode) {
             case ALL -> resource.deepCopy();

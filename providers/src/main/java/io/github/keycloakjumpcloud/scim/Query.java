@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is searched for, and how it is shown (RFC 7644 §3.4.2 and §3.4.3). Sorting is not supported; {@code sortBy} is
- * left aside.
+ * A search and the form of its answer (RFC 7644 §3.4.2, §3.4.3). Sorting is not supported, so {@code sortBy} is
+ * ignored.
  */
 public record Query(Optional<ResourceFilter> filter, Projection projection, Paging paging) {
 
     /**
-     * @param parameters the query parameter of a name, decoded; null when it is absent
-     * @throws ScimProblem 400 when one of them is wrong
+     * Reads the query parameters of a GET.
+     *
+     * @param parameters gives the decoded query parameter with a name; null when it is absent
+     * @throws ScimProblem 400 when a parameter is wrong
      */
     public static Query of(Function<String, String> parameters, ResourceKind kind) {
         return new Query(
@@ -25,8 +27,10 @@ public record Query(Optional<ResourceFilter> filter, Projection projection, Pagi
     }
 
     /**
-     * @param search the body of a POST to {@code /.search}
-     * @throws ScimProblem 400 when something in it is wrong
+     * Reads the body of a POST to {@code /.search}.
+     *
+     * @param search the body
+     * @throws ScimProblem 400 when the body is wrong
      */
     public static Query of(ObjectNode search, ResourceKind kind) {
         return of(name -> parameter(search, name), kind);

@@ -2,20 +2,22 @@ package io.github.keycloakjumpcloud.scim;
 
 import java.util.function.Consumer;
 
-/** What becomes of a part of a message that cannot be taken. */
+/** What happens to a part of a message that cannot be accepted. */
 @FunctionalInterface
 interface Reading {
 
-    /** It stops the whole message. */
+    /** The faulty part stops the whole message. */
     Reading STRICT = (path, part) -> part.run();
 
     /**
-     * @param path of the attribute that it is about, or where in the message it is
-     * @param part reads it, or throws a {@link ScimProblem}
+     * Reads one part.
+     *
+     * @param path the path of the attribute, or the place in the message
+     * @param part reads the part, or throws a {@link ScimProblem}
      */
     void read(String path, Runnable part);
 
-    /** It is left out. */
+    /** The faulty part is left out. */
     static Reading leavingOut(Consumer<String> leftOut) {
         return (path, part) -> {
             try {

@@ -18,12 +18,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the body of a request: one JSON object in UTF-8 (RFC 7644 §3.1, RFC 8259), whose attribute names are found in any
+ * Reads the body of a request: one JSON object in UTF-8 (RFC 7644 §3.1, RFC 8259). Attribute names are found in any
  * letter case.
  */
 public final class RequestBody {
 
-    /** In bytes. */
+    /** The largest body, in bytes. */
     public static final int MAX_SIZE = 1_048_576;
 
     private static final int MAX_DEPTH = 64;
@@ -47,8 +47,11 @@ public final class RequestBody {
     private RequestBody() {}
 
     /**
-     * @throws ScimProblem 413 above {@link #MAX_SIZE}, without reading on; 400 {@code invalidSyntax} when it is not one
-     *     JSON object in UTF-8, breaks off, has a member twice, or is nested more than 64 deep
+     * Reads the body.
+     *
+     * @throws ScimProblem 413 above {@link #MAX_SIZE}, without reading on; 400 {@code invalidSyntax} when the body is
+     *     not exactly one JSON object in UTF-8, breaks off, has a member twice, has an object of more than 1,000
+     *     members, or is nested more than 64 deep
      */
     public static ObjectNode read(InputStream body) {
         return parse(text(bytes(body)));

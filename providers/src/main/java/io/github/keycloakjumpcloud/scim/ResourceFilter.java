@@ -19,8 +19,11 @@ public final class ResourceFilter {
     }
 
     /**
-     * @throws ScimProblem 400 {@code invalidFilter} when it is not well formed, longer than 4 KB, nested more than 32
-     *     deep, names an attribute that is not in the schema, or compares what cannot be compared
+     * Reads a filter.
+     *
+     * @throws ScimProblem 400 {@code invalidFilter} when the filter is not well formed, longer than 4,096 characters,
+     *     nested more than 32 deep, has more than 400 spaces, names an attribute that is not in the schema, or makes a
+     *     comparison without sense
      */
     public static ResourceFilter parse(String text, ResourceKind kind) {
         FilterShape.fault(text).ifPresent(fault -> {
@@ -42,19 +45,23 @@ public final class ResourceFilter {
         }
     }
 
-    /** @param resource in canonical form, with all {@link #uses attributes that the filter uses} */
+    /**
+     * Whether the resource fulfils the filter.
+     *
+     * @param resource in canonical form, with all attributes that the filter {@linkplain #uses uses}
+     */
     public boolean matches(ObjectNode resource) {
         return condition.test(resource);
     }
 
-    /** Whether the filter says anything of this top attribute; what is not used need not be loaded. */
+    /** Whether the filter refers to this top attribute. Attributes that are not used need not be loaded. */
     public boolean uses(String attribute) {
         return attributes.contains(attribute);
     }
 
     /**
-     * Look-ups by index whose results together contain every resource that matches; they may contain others. Empty when
-     * only a scan would find all.
+     * Look-ups by index whose results together contain every resource that matches, and perhaps others. Empty when only
+     * a scan would find all.
      */
     public Optional<List<IndexedLookup>> lookups() {
         return condition.lookups();

@@ -47,12 +47,12 @@ public enum ResourceKind {
                 .toList();
     }
 
-    /** {@code User} or {@code Group}: the name of the resource type, as in {@code meta.resourceType}. */
+    /** The name of the resource type, {@code User} or {@code Group}, as in {@code meta.resourceType}. */
     public String typeName() {
         return core.getName();
     }
 
-    /** {@code Users} or {@code Groups}: the last part of the address. */
+    /** The last part of the address, {@code Users} or {@code Groups}. */
     public String endpoint() {
         return endpoint;
     }
@@ -70,31 +70,32 @@ public enum ResourceKind {
         return extensions;
     }
 
-    /** The extensions: complex attributes named by their URN. */
+    /** The extensions, as complex attributes named by their URN. */
     Collection<SchemaAttribute> extensionRoots() {
         return extensionRoots.values();
     }
 
-    /** The attribute of the core schema, or the extension, of this name in any letter case; null when there is none. */
+    /** The core attribute or extension with this name in any letter case; null when there is none. */
     SchemaAttribute top(String name) {
         String folded = Json.fold(name);
         SchemaAttribute attribute = attributes.get(folded);
         return attribute == null ? extensionRoots.get(folded) : attribute;
     }
 
-    /** Whether this is the path of an attribute. */
+    /** Whether this is the path of an attribute, in any letter case. */
     public boolean knows(String path) {
         return AttributeName.of(path, this).isKnown();
     }
 
     /**
-     * The resource of a POST or PUT in canonical form: names as in the schema; core-URN keys, flat extension keys and
-     * dotted keys put where they belong; without unknown and read-only attributes, {@code password}, null, [] and {}.
-     * Absent means unassigned. {@code schemas} says what it contains.
+     * The resource of a POST or PUT in canonical form. Names are spelled as in the schema. Keys with the core URN, flat
+     * extension keys and dotted keys are moved to where they belong. Unknown and read-only attributes,
+     * {@code password}, null, [] and {} are dropped, so an absent attribute is unassigned. {@code schemas} is written
+     * to fit the content.
      *
-     * @param raw is left as it is
-     * @throws ScimProblem 400 {@code invalidValue} for a wrong type, a missing required attribute, or a string that
-     *     cannot be stored
+     * @param raw is not changed
+     * @throws ScimProblem 400 {@code invalidValue} when a value has a wrong type or cannot be stored, or a required
+     *     attribute is missing; 400 {@code invalidSyntax} when {@code schemas} names no schema of this kind
      */
     public ObjectNode normalise(ObjectNode raw) {
         ObjectNode result = read(raw, Reading.STRICT);
@@ -102,7 +103,7 @@ public enum ResourceKind {
         return result;
     }
 
-    /** As {@link #normalise}, but nothing is checked that must be there. */
+    /** As {@link #normalise}, but required attributes may be missing. */
     ObjectNode read(ObjectNode raw, Reading reading) {
         reading.read(SCHEMAS, () -> checkSchemas(Json.member(raw, SCHEMAS)));
         ObjectNode result = Json.object();
@@ -112,7 +113,7 @@ public enum ResourceKind {
         return result;
     }
 
-    /** A copy without the read-only attributes, which starts with {@code schemas}. */
+    /** A copy without the read-only attributes. It starts with {@code schemas}. */
     ObjectNode writable(ObjectNode resource) {
         ObjectNode copy = Json.object();
         copy.putArray(SCHEMAS);
@@ -125,7 +126,9 @@ public enum ResourceKind {
         return copy;
     }
 
-    /** RFC 7644 §3.5.2.2: to take a required attribute away is another fault than to send none. */
+    /**
+     * Taking a required attribute away is {@code mutability}; sending none is {@code invalidValue} (RFC 7644 §3.5.2.2).
+     */
     void checkNotRemoved(ObjectNode resource) {
         for (SchemaAttribute attribute : required) {
             if (!resource.has(attribute.name())) {
@@ -134,7 +137,7 @@ public enum ResourceKind {
         }
     }
 
-    /** Writes {@code schemas} by the content and checks what is required. */
+    /** Writes {@code schemas} to fit the content and checks that required attributes are there. */
     void finish(ObjectNode resource) {
         writeSchemas(resource);
         checkRequired(resource, Reading.STRICT);

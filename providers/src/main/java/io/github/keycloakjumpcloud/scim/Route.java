@@ -9,20 +9,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An address below the base URL (RFC 7644 §3.2), with the methods that it takes and the name that it has in metrics. */
+/** An address below the base URL (RFC 7644 §3.2), with its methods and its name in metrics. */
 public sealed interface Route {
 
-    /** Of the names that metrics may use there are few, whatever a client sends. */
+    /** The name in metrics of everything else, so that a client cannot make metrics grow. */
     String UNKNOWN = "unknown";
 
-    /** In the order in which {@code Allow} names them (RFC 9110 §10.2.1). */
+    /** The methods that the address supports, in the order in which {@code Allow} names them (RFC 9110 §10.2.1). */
     List<String> methods();
 
-    /** What a method asks here, in a word for metrics. */
+    /** The name in metrics of a request with this method, for example {@code users.create}. */
     String operation(String method);
 
     /**
-     * @throws ScimProblem 405 when it does not take the method; 404 or 501 when there is nothing here for any
+     * Accepts a method that the address supports.
+     *
+     * @throws ScimProblem 405 when the address does not support the method; 404 or 501 when there is no such address
      */
     default void require(String method) {
         if (!methods().contains(method)) {
@@ -30,7 +32,7 @@ public sealed interface Route {
         }
     }
 
-    /** Where resources are. */
+    /** An address of resources. */
     sealed interface OfResources extends Route {
 
         ResourceKind kind();
@@ -68,7 +70,7 @@ public sealed interface Route {
             return named(kind, VERBS, method);
         }
 
-        /** The address of the resource. */
+        /** The full address of the resource. */
         public String location(String baseUrl) {
             return baseUrl + "/" + kind.endpoint() + "/" + id;
         }
@@ -107,9 +109,9 @@ public sealed interface Route {
     }
 
     /**
-     * What the service says of itself.
+     * A discovery endpoint (RFC 7644 §4).
      *
-     * @param name of one resource type or schema; empty for all
+     * @param name the name of one resource type or schema; empty for all
      */
     record Described(Description of, Optional<String> name) implements Route {
 
@@ -124,14 +126,14 @@ public sealed interface Route {
         }
     }
 
-    /** What {@link Described} is about. */
+    /** The subjects of {@link Described}. */
     enum Description {
         SERVICE_PROVIDER_CONFIG,
         RESOURCE_TYPES,
         SCHEMAS
     }
 
-    /** No address: there is nothing here, or nothing that is supported. */
+    /** No address: nothing is there, or it is not supported. */
     record Nowhere(ScimProblem problem) implements Route {
 
         @Override
@@ -150,7 +152,11 @@ public sealed interface Route {
         }
     }
 
-    /** @param segments of the path, decoded; empty at the base URL itself */
+    /**
+     * The route of a path.
+     *
+     * @param segments the decoded segments of the path; empty at the base URL itself
+     */
     static Route of(List<String> segments) {
         Optional<String> second = segments.size() < 2 ? Optional.empty() : Optional.of(segments.get(1));
         if (segments.isEmpty() || segments.size() > 2) {

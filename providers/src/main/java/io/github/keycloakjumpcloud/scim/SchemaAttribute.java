@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An attribute of a schema with its sub-attributes (RFC 7643 §2), and the reading of its values. An extension is a
- * complex attribute whose name is the URN.
+ * An attribute of a schema with its sub-attributes (RFC 7643 §2). It also reads values. An extension is a complex
+ * attribute whose name is the URN.
  *
- * @param path how it is called in full, such as {@code emails.value}
- * @param parts the sub-attributes by their names in lower case
+ * @param path the full name, such as {@code emails.value}
+ * @param parts the sub-attributes by name in lower case
  */
 record SchemaAttribute(AttributeDefinition definition, String path, Map<String, SchemaAttribute> parts) {
 
@@ -65,7 +65,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return definition.getType() == Type.COMPLEX;
     }
 
-    /** Whether its value is one object. */
+    /** Whether its value is a single object. */
     boolean hasParts() {
         return isComplex() && !isMultiValued();
     }
@@ -78,28 +78,31 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return definition.isCaseExact();
     }
 
-    /** The sub-attribute of this name in any letter case; null when there is none. */
+    /** The sub-attribute with this name in any letter case; null when there is none. */
     SchemaAttribute part(String name) {
         return parts.get(Json.fold(name));
     }
 
-    /** Null, [], {} and an empty string say the same: no value. A boolean has no members that could be missing. */
+    /**
+     * Whether the value means "no value": null, [], {} or an empty string. For a boolean, and for a text that is
+     * required, only null means it.
+     */
     boolean isUnassigned(JsonNode raw) {
         boolean needed = raw != null && raw.isTextual() && (definition.isRequired() || needsValue());
         return definition.getType() == Type.BOOLEAN || needed ? Json.isNull(raw) : Json.isUnassigned(raw);
     }
 
-    /** An empty user name, or a member of a group that is no one, is a mistake and not the absence of one. */
+    /** An empty user name, or a group member without an id, is a mistake and not a missing value. */
     private boolean needsValue() {
         SchemaAttribute value = part(VALUE);
         return value != null && value.definition.isRequired();
     }
 
     /**
-     * The value in canonical form: names as in the schema, without unknown and read-only sub-attributes; empty when it is
-     * unassigned.
+     * The value in canonical form: names as in the schema, without unknown and read-only sub-attributes. Empty when the
+     * value is unassigned.
      *
-     * @throws ScimProblem 400 {@code invalidValue} when it is of another type
+     * @throws ScimProblem 400 {@code invalidValue} when the value has another type
      */
     Optional<JsonNode> read(JsonNode raw) {
         if (isUnassigned(raw)) {
@@ -108,7 +111,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return isMultiValued() ? readValues(raw) : readValue(raw);
     }
 
-    /** One value, of a multi-valued attribute as well. */
+    /** A single value, also of a multi-valued attribute. */
     Optional<JsonNode> readValue(JsonNode raw) {
         if (isUnassigned(raw)) {
             return Optional.empty();
@@ -132,7 +135,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    /** The rules for all values of a multi-valued attribute together. */
+    /** Checks the rules for all values of a multi-valued attribute together. */
     void checkValues(ArrayNode values) {
         if (values.size() > MAX_VALUES && !name().equals(MEMBERS)) {
             throw invalid("has more than " + MAX_VALUES + " values");
@@ -180,7 +183,7 @@ record SchemaAttribute(AttributeDefinition definition, String path, Map<String, 
         }
     }
 
-    /** A flat key such as {@code manager.value}. */
+    /** Reads a flat key such as {@code manager.value}. */
     private void readPart(String name, String rest, JsonNode raw, ObjectNode object) {
         SchemaAttribute part = part(name);
         if (part != null && part.isComplex() && !part.isMultiValued() && !part.isReadOnly()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An answer other than success (RFC 7644 §3.12). The detail names attribute and rule, never a value that was sent: it
- * is shown to the client and may be logged.
+ * An answer other than success (RFC 7644 §3.12). The detail is shown to the client and may be logged. It names
+ * attribute and rule, never a value that was sent.
  */
 public final class ScimProblem extends RuntimeException {
 
@@ -47,89 +47,113 @@ public final class ScimProblem extends RuntimeException {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
+    /** 400: the message is malformed or does not have the form of its kind. */
     public static ScimProblem invalidSyntax(String detail) {
         return new ScimProblem(400, "invalidSyntax", detail);
     }
 
+    /** 400: a value is missing or does not fit its attribute. */
     public static ScimProblem invalidValue(String detail) {
         return new ScimProblem(400, "invalidValue", detail);
     }
 
+    /** 400: the filter is malformed, or makes an unsupported comparison. */
     public static ScimProblem invalidFilter(String detail) {
         return new ScimProblem(400, "invalidFilter", detail);
     }
 
+    /** 400: the path of a PATCH operation is malformed or names no attribute. */
     public static ScimProblem invalidPath(String detail) {
         return new ScimProblem(400, "invalidPath", detail);
     }
 
+    /** 400: a PATCH operation has no path, or its filter matches no value. */
     public static ScimProblem noTarget(String detail) {
         return new ScimProblem(400, "noTarget", detail);
     }
 
+    /** 400: a search would have to look at too many resources. */
     public static ScimProblem tooMany(String detail) {
         return new ScimProblem(400, "tooMany", detail);
     }
 
+    /** 400: the attribute cannot be changed in this way. */
     public static ScimProblem mutability(String detail) {
         return new ScimProblem(400, "mutability", detail);
     }
 
+    /** 409: another resource has the value already. */
     public static ScimProblem uniqueness(String detail) {
         return new ScimProblem(409, "uniqueness", detail);
     }
 
+    /** 401: the token is missing or not valid. */
     public static ScimProblem unauthorized(String detail) {
         return new ScimProblem(401, null, detail);
     }
 
+    /** 403: the client may not do this now. */
     public static ScimProblem forbidden(String detail) {
         return new ScimProblem(403, null, detail);
     }
 
+    /** 404: nothing is at this address. */
     public static ScimProblem notFound(String detail) {
         return new ScimProblem(404, null, detail);
     }
 
+    /** 405: the address does not support the method. */
     public static ScimProblem methodNotAllowed(String detail) {
         return new ScimProblem(405, null, detail);
     }
 
+    /** 409: the stored resource does not allow the change now. */
     public static ScimProblem conflict(String detail) {
         return new ScimProblem(409, null, detail);
     }
 
+    /** 413: the request is larger than a limit. */
     public static ScimProblem tooLarge(String detail) {
         return new ScimProblem(413, null, detail);
     }
 
+    /** 415: the body is not of a supported media type. */
     public static ScimProblem unsupportedMediaType(String detail) {
         return new ScimProblem(415, null, detail);
     }
 
+    /**
+     * 429: the client must wait.
+     *
+     * @param retryAfterSeconds for how long
+     */
     public static ScimProblem tooManyRequests(String detail, long retryAfterSeconds) {
         return new ScimProblem(429, null, detail, retryAfterSeconds);
     }
 
+    /** 500: the service failed. */
     public static ScimProblem internal(String detail) {
         return new ScimProblem(500, null, detail);
     }
 
+    /** 501: the endpoint of the RFC is not supported here. */
     public static ScimProblem notImplemented(String detail) {
         return new ScimProblem(501, null, detail);
     }
 
+    /** 503: the database does not answer. */
     public static ScimProblem withoutDatabase() {
         return new ScimProblem(
                 503, null, "the service cannot reach its database; try again later", UNAVAILABLE_SECONDS);
     }
 
+    /** 503: a directory of the realm does not answer. */
     public static ScimProblem withoutDirectory() {
         return new ScimProblem(
                 503, null, "a directory of the realm does not answer; try again later", UNAVAILABLE_SECONDS);
     }
 
-    /** The library's error, without the parser's source reference and without anything that it quotes from the request. */
+    /** The library's error, without the parser's source reference and without anything quoted from the request. */
     public static ScimProblem of(ScimException e) {
         ErrorResponse error = e.getScimError();
         return new ScimProblem(error.getStatus(), error.getScimType(), withoutQuotes(error.getDetail()));
@@ -144,7 +168,7 @@ public final class ScimProblem extends RuntimeException {
         return QUOTED.matcher(shown).replaceAll("…").strip();
     }
 
-    /** The same, with the paths of the attributes that are at fault. */
+    /** The same problem, with the paths of the attributes that are at fault. */
     public ScimProblem about(Collection<String> paths) {
         return new ScimProblem(status, scimType, detail, retryAfterSeconds, paths);
     }
@@ -153,25 +177,27 @@ public final class ScimProblem extends RuntimeException {
         return about(Set.of(path));
     }
 
-    /** The paths of the attributes that are at fault, as far as it is known. */
+    /** The paths of the attributes that are at fault; empty when they are unknown. */
     public Set<String> attributes() {
         return attributes;
     }
 
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The keyword of RFC 7644, table 9; null where there is none. */
+    /** The keyword of RFC 7644, table 9; null when the status has none. */
     public String scimType() {
         return scimType;
     }
 
+    /** The sentence for the client. */
     public String detail() {
         return detail;
     }
 
-    /** When it makes sense to ask again; 0 when that is not known. */
+    /** The seconds after which the client should try again; 0 when that is unknown. */
     public long retryAfterSeconds() {
         return retryAfterSeconds;
     }

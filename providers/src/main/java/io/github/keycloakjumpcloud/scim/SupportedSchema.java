@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The library's schema of a type, with what is not supported left out and what the library says otherwise than RFC 7643
- * §7 and §8.7 put right.
+ * The library's schema of a type, without what is not supported. Where the library differs from RFC 7643 §7 and §8.7,
+ * the schema follows the RFC.
  */
 final class SupportedSchema {
 

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.scim;
 import com.unboundid.scim2.common.types.AttributeDefinition.Type;
 import java.util.Set;
 
-/** What a string may be: storable, and no longer than there is room for. */
+/** The strings that are accepted: those that databases can store, up to the length of their column. */
 final class TextRule {
 
     private static final int SHORT = 255;
@@ -45,7 +45,7 @@ final class TextRule {
         return false;
     }
 
-    /** Whether it is Unicode and has no control characters, other than line breaks and tabulators. */
+    /** Whether the text is well-formed Unicode without control characters other than line breaks and tabs. */
     static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -72,7 +72,7 @@ final class TextRule {
         return attribute.definition().getType() == Type.REFERENCE ? REFERENCE : USUAL;
     }
 
-    /** White space of any script counts as blank. */
+    /** Whether the text is empty or has only white space, of any script. */
     static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i)) && !Character.isSpaceChar(text.charAt(i))) {

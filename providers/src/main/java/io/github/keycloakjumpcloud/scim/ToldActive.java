@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a message says of {@code active}, and nothing else of it. */
+/** Reads the value of {@code active} in a message, and nothing else. */
 final class ToldActive {
 
     static final SchemaAttribute ATTRIBUTE = ResourceKind.USER.top("active");
 
     private ToldActive() {}
 
-    /** Of attributes, under any of the names; false where two of them differ. */
+    /**
+     * The value among these attributes, under any of its names; empty when none is there. If two names disagree, the
+     * value is false.
+     */
     static Optional<Boolean> in(ObjectNode attributes) {
         Optional<Boolean> told = Optional.empty();
         for (Map.Entry<String, JsonNode> member : attributes.properties()) {

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 public sealed interface UserChange permits UserReplacement, UserPatch {
 
     /**
-     * What it says of {@code active}, whatever else is in it; empty when it says nothing, or takes the value away.
+     * The value of {@code active}, whatever else the message holds; empty when the message does not say, or removes the
+     * value.
      *
-     * @throws ScimProblem 400 {@code invalidValue} when that is neither true nor false
+     * @throws ScimProblem 400 {@code invalidValue} when the value is neither true nor false
      */
     Optional<Boolean> active();
 
-    /** Whether it takes the person's access away. */
+    /** Whether the message takes the person's access away. */
     default boolean locksOut() {
         try {
             return active().equals(Optional.of(false));
@@ -28,22 +29,23 @@ public sealed interface UserChange permits UserReplacement, UserPatch {
     boolean isWhole();
 
     /**
-     * The user after it.
+     * The user after the change.
      *
-     * @param current in canonical form; is left as it is
-     * @throws ScimProblem 400 when anything in it is wrong
+     * @param current in canonical form; it is not changed
+     * @throws ScimProblem 400 when anything in the message is wrong
      */
     ObjectNode apply(ObjectNode current);
 
     /**
-     * The user after it, where whatever is wrong keeps its value. Never fails for what is in the message.
+     * The user after the change; attributes with a faulty value keep their old value. Never fails because of the
+     * message.
      *
-     * @param current in canonical form; is left as it is
-     * @param leftOut is told the path of each attribute that keeps its value
+     * @param current in canonical form; it is not changed
+     * @param leftOut receives the path of each attribute that keeps its old value
      */
     ObjectNode salvage(ObjectNode current, Consumer<String> leftOut);
 
-    /** The changed user with the values of the current one at these paths. */
+    /** The changed user with the current user's values at these paths. */
     static ObjectNode keep(ObjectNode current, ObjectNode changed, Collection<String> paths) {
         ObjectNode kept = changed.deepCopy();
         paths.stream()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A PATCH of a user (RFC 7644 §3.5.2), by the schema. The library's own would refuse to add where a value is, add nearly
- * equal values twice, and take core-URN paths for an extension's.
+ * A PATCH of a user (RFC 7644 §3.5.2), applied by the schema. The library's own PATCH would refuse to add where a value
+ * already is, add nearly equal values twice, and mistake core-URN paths for an extension's.
  *
  * @param request the PatchOp message
  */
@@ -21,8 +21,8 @@ public record UserPatch(ObjectNode request) implements UserChange {
     private static final String PASSWORD = "password";
 
     /**
-     * What the last operation says that says anything; an operation that is wrong says nothing. Whoever is to be locked out
-     * is, even if another operation has a value that is neither true nor false.
+     * The value of the last operation that has one; faulty operations are skipped. A person who must be locked out is
+     * locked out even if another operation has a value that is neither true nor false.
      */
     @Override
     public Optional<Boolean> active() {
@@ -75,7 +75,7 @@ public record UserPatch(ObjectNode request) implements UserChange {
     }
 
     /**
-     * All operations or none. What they do not touch is not checked.
+     * Applies all operations or none. Attributes that no operation touches are not checked.
      *
      * @return in canonical form, without read-only attributes
      * @throws ScimProblem 400 when an operation is wrong, 413 when there are more than 1,000
@@ -116,7 +116,7 @@ public record UserPatch(ObjectNode request) implements UserChange {
         return operation.path() == null || operation.path().equalsIgnoreCase(KIND.schema());
     }
 
-    /** A part that fails may have been written by half. */
+    /** Restores an attribute that a failing part may have half written. */
     private record Undoing(ObjectNode resource, Consumer<String> leftOut) implements Reading {
 
         @Override
@@ -157,12 +157,15 @@ public record UserPatch(ObjectNode request) implements UserChange {
             });
         }
 
-        /** A password is in no schema here, and yet no fault: whoever pushes one has it dropped, as in a POST. */
+        /**
+         * A password is in no schema here. A client that pushes one is not refused; the password is dropped, as in a
+         * POST.
+         */
         private static boolean isDropped(String path) {
             return path.equalsIgnoreCase(PASSWORD) || path.equalsIgnoreCase(KIND.schema() + ":" + PASSWORD);
         }
 
-        /** What is unknown or read-only here is left aside, as in a PUT. */
+        /** Unknown and read-only attributes are ignored, as in a PUT. */
         private void applyAll(PatchOperation operation, ObjectNode attributes) {
             if (operation.isRemove()) {
                 throw ScimProblem.noTarget("A remove operation needs a path");
@@ -194,7 +197,7 @@ public record UserPatch(ObjectNode request) implements UserChange {
             new PatchTarget(operation).write(resource, path.steps(), path.filter());
         }
 
-        /** It has no default to go back to: to take it away changes nothing. */
+        /** {@code active} has no default to which it could return, so removing it changes nothing. */
         private void writeActive(PatchOperation operation) {
             if (!operation.isRemove()) {
                 ToldActive.value(operation.value())

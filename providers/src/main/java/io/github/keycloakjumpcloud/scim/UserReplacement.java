@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A PUT of a user (RFC 7644 §3.5.1). */
+/**
+ * A PUT of a user (RFC 7644 §3.5.1).
+ *
+ * @param body the user as sent
+ */
 public record UserReplacement(ObjectNode body) implements UserChange {
 
     @Override

@@ -4,14 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sub-attribute of the values that a filter in brackets chooses, compared outside of the brackets:
- * {@code emails[type eq "work"].value eq "ann@acme.example"}. RFC 7644 has it in the path of a PATCH only; clients send it in
- * filters, too, and the library's parser does not know it. It means the same as {@code emails[(type eq "work") and value eq
- * "ann@acme.example"]}.
+ * A sub-attribute of the values that a filter in brackets selects, compared outside the brackets:
+ * {@code emails[type eq "work"].value eq "ann@acme.example"}. RFC 7644 allows that in the path of a PATCH only, and the
+ * library's parser does not know it, but clients also send it in filters. It means the same as
+ * {@code emails[(type eq "work") and value eq "ann@acme.example"]}.
  */
 final class ValuePath {
 
-    /** Behind the closing bracket: the sub-attribute, the operator and, but for {@code pr}, a value without a blank. */
+    /**
+     * What follows the closing bracket: the sub-attribute, the operator and, except after {@code pr}, a value without a
+     * blank.
+     */
     private static final Pattern COMPARISON = Pattern.compile(
             "\\.([A-Za-z$][\\w$-]*) +(?:(pr)(?![\\w\"])|(\\w+) +(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()\\[\\]\"]+))",
             Pattern.CASE_INSENSITIVE);
@@ -19,9 +22,9 @@ final class ValuePath {
     private ValuePath() {}
 
     /**
-     * The filter with each comparison of that kind inside of its brackets.
+     * The filter with each such comparison moved into its brackets.
      *
-     * @param filter of a shape in which {@link FilterShape} finds no fault
+     * @param filter a filter in whose shape {@link FilterShape} finds no fault
      */
     static String inside(String filter) {
         if (!filter.contains("].")) {
