@@ -64,8 +64,8 @@ public enum ConnectionSetting {
             ProviderConfigProperty.LIST_TYPE,
             "verified-domain",
             "Link existing accounts",
-            "What a first sign-in does with an account of the same e-mail. verified-domain: links it at once when the e-mail's"
-                    + " domain is verified, else asks the person to prove that the account is theirs. confirm: always asks."
+            "What a first sign-in does with an account of the same e-mail. verified-domain: links it at once if its address and"
+                    + " the domain are verified, else asks the person to prove that the account is theirs. confirm: always asks."
                     + " never: refuses. Default: verified-domain",
             "verified-domain",
             "confirm",

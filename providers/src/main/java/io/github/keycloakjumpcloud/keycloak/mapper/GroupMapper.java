@@ -143,7 +143,7 @@ public final class GroupMapper extends ConnectionMapper {
         ProviderConfigProperty rules = new ProviderConfigProperty(
                 GROUP_RULES,
                 "Rules",
-                "In mode rules, one a line: JumpCloud pattern -> group:/Path or role:name or role:client/name."
+                "For mode rules: one rule on each line, JumpCloud pattern -> group:/Path or role:name or role:client/name."
                         + " Example: Sales * -> group:/Sales",
                 ProviderConfigProperty.TEXT_TYPE,
                 null);
