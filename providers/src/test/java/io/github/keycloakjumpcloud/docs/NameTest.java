@@ -34,6 +34,7 @@ class NameTest {
             "create-realm",
             "security-admin-console",
             "email_verified",
+            "identity_provider_error",
             "invalid_saml_response",
             "session_state",
             "kcLogoIdP",

@@ -64,7 +64,7 @@ final class Adoption {
     private void requireFlow(String what, String id) {
         if (id != null && realm.getAuthenticationFlowById(id) == null) {
             throw new IllegalArgumentException(
-                    "The provider's " + what + " does not exist any more: choose another one before");
+                    "The provider's " + what + " does not exist any more: choose another one first");
         }
     }
 

@@ -67,7 +67,7 @@ public final class TrialLoginResource {
         }
         if (connection.getSingleSignOnServiceUrl() == null
                 || connection.getSingleSignOnServiceUrl().isBlank()) {
-            throw AdminProblem.conflict("Enter the Single Sign-On service URL before: JumpCloud's \"IdP URL\"");
+            throw AdminProblem.conflict("Enter the Single Sign-On service URL first: JumpCloud's \"IdP URL\"");
         }
     }
 

@@ -90,10 +90,10 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public void requireIdentityOfJumpCloud() {
         if (getIdpEntityId() == null || getIdpEntityId().isBlank()) {
             throw new IllegalArgumentException(
-                    "Enter the identity provider entity ID before: JumpCloud's \"IdP Entity ID\"");
+                    "Enter the identity provider entity ID first: JumpCloud's \"IdP Entity ID\"");
         }
         if (pastedCertificates().isEmpty() && !isUseMetadataDescriptorUrl()) {
-            throw new IllegalArgumentException("Enter JumpCloud's certificate before: signatures are always required");
+            throw new IllegalArgumentException("Enter JumpCloud's certificate first: signatures are always required");
         }
     }
 

@@ -63,7 +63,7 @@ final class RootCheck {
     private static void requireManaged(ActingAdministrator administrator, GroupRoot root) {
         if (!administrator.manages(root.path())) {
             throw new IllegalArgumentException(setting(root) + ": you may not manage the group " + root.text()
-                    + " or one above it, and it exists: choose one that does not exist yet");
+                    + " or a group above it, and the group exists: choose a group that does not exist yet");
         }
     }
 
