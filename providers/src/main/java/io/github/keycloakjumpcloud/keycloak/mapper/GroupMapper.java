@@ -143,8 +143,8 @@ public final class GroupMapper extends ConnectionMapper {
         ProviderConfigProperty rules = new ProviderConfigProperty(
                 GROUP_RULES,
                 "Rules",
-                "For mode rules: one rule on each line, JumpCloud pattern -> group:/Path or role:name or role:client/name."
-                        + " Example: Sales * -> group:/Sales",
+                "For mode rules: one rule on each line, JumpCloud pattern -> group:/Path or role:name or"
+                        + " role:client/name. Example: Sales * -> group:/Sales",
                 ProviderConfigProperty.TEXT_TYPE,
                 null);
         return List.of(mode, rules);

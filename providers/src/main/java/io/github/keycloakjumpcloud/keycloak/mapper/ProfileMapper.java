@@ -125,8 +125,8 @@ public final class ProfileMapper extends ConnectionMapper {
         properties.add(new ProviderConfigProperty(
                 ProfileNames.STRICT,
                 "Strict attribute names",
-                "On: only the names above count, exactly as spelled. A login is refused with JC-106 if e-mail, first or last name"
-                        + " is missing under its name. Off (default): the usual spellings are accepted and noted.",
+                "On: only the names above count, exactly as spelled. A login is refused with JC-106 if e-mail, first or"
+                        + " last name is missing under its name. Off (default): the usual spellings are accepted and noted.",
                 ProviderConfigProperty.BOOLEAN_TYPE,
                 "false"));
         properties.add(new ProviderConfigProperty(
