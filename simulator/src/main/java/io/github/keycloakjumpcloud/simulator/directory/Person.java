@@ -1,52 +1,103 @@
 package io.github.keycloakjumpcloud.simulator.directory;
 
+import io.github.keycloakjumpcloud.simulator.value.Immutable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * A user of the simulated JumpCloud organization.
- *
- * @param email           null for someone without an address
- * @param nameId          what the NameID says whatever the application is set to; null follows the application
- * @param jobTitle        null: the attribute is not sent
- * @param department      null: the attribute is not sent; blank: it is sent so
- * @param groups          names of the groups that are bound to the application
- * @param attributes      attributes sent besides the mapped ones
- * @param attributeNames  attribute names that differ, for this person only, from what the application is set to
- * @param assigned        whether the person may use the application at all
- * @param expectation     one line for the pages: what signing in as this person shows
- */
-public record Person(
-        String username,
-        String email,
-        String nameId,
-        String firstName,
-        String lastName,
-        String jobTitle,
-        String department,
-        List<String> groups,
-        Map<String, List<String>> attributes,
-        Map<DirectoryField, String> attributeNames,
-        boolean assigned,
-        String expectation) {
+/** A user of the simulated JumpCloud organization. Each {@code with…} method returns a changed copy. */
+public final class Person extends Immutable<Person> {
 
-    public Person {
-        Objects.requireNonNull(username, "username");
-        groups = List.copyOf(groups);
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        attributeNames = Map.copyOf(attributeNames);
+    private final String username;
+    private String email;
+    private String nameId;
+    private String firstName;
+    private String lastName;
+    private String jobTitle;
+    private String department;
+    private List<String> groups = List.of();
+    private Map<String, List<String>> attributes = Map.of();
+    private Map<DirectoryField, String> attributeNames = Map.of();
+    private boolean assigned = true;
+    private String expectation = "";
+
+    private Person(String username) {
+        this.username = Objects.requireNonNull(username, "username");
     }
 
-    /** Someone with an address, in no group, without job title and department. */
+    /**
+     * A person who is assigned to the application, in no group, without job title and department.
+     *
+     * @param email     null for a person without an e-mail address
+     * @param firstName null when JumpCloud holds no first name
+     * @param lastName  null when JumpCloud holds no last name
+     */
     public static Person named(String username, String email, String firstName, String lastName) {
-        return new Person(
-                username, email, null, firstName, lastName, null, null, List.of(), Map.of(), Map.of(), true, "");
+        return new Person(username).withEmail(email).withName(firstName, lastName);
     }
 
-    /** First and last name, as far as there are any. */
+    public String username() {
+        return username;
+    }
+
+    /** The e-mail address; null for a person without one. */
+    public String email() {
+        return email;
+    }
+
+    /** The value of the NameID; null when the application's setting decides. */
+    public String nameId() {
+        return nameId;
+    }
+
+    /** The first name; null when JumpCloud holds none. */
+    public String firstName() {
+        return firstName;
+    }
+
+    /** The last name; null when JumpCloud holds none. */
+    public String lastName() {
+        return lastName;
+    }
+
+    /** The job title; null leaves the attribute out. */
+    public String jobTitle() {
+        return jobTitle;
+    }
+
+    /** The department; null leaves the attribute out, a blank text is sent. */
+    public String department() {
+        return department;
+    }
+
+    /** The names of the person's groups that are bound to the application. */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** The attributes that are sent besides the mapped attributes, by name. */
+    public Map<String, List<String>> attributes() {
+        return attributes;
+    }
+
+    /** The attribute names that replace the application's names for this person only. */
+    public Map<DirectoryField, String> attributeNames() {
+        return attributeNames;
+    }
+
+    /** Whether the person can use the application. */
+    public boolean assigned() {
+        return assigned;
+    }
+
+    /** A sentence for the pages: what happens when this person signs in. */
+    public String expectation() {
+        return expectation;
+    }
+
+    /** First and last name with a space between; the name that is there when only one is; else the username. */
     public String displayName() {
         String first = firstName == null ? "" : firstName;
         String last = lastName == null ? "" : lastName;
@@ -55,83 +106,26 @@ public record Person(
     }
 
     public Person withEmail(String value) {
-        return new Person(
-                username,
-                value,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.email = value);
     }
 
     public Person withNameId(String value) {
-        return new Person(
-                username,
-                email,
-                value,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.nameId = value);
     }
 
     public Person withName(String first, String last) {
-        return new Person(
-                username,
-                email,
-                nameId,
-                first,
-                last,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> {
+            copy.firstName = first;
+            copy.lastName = last;
+        });
     }
 
     public Person withJobTitle(String value) {
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                value,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.jobTitle = value);
     }
 
     public Person withDepartment(String value) {
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                value,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.department = value);
     }
 
     public Person withGroups(String... values) {
@@ -139,87 +133,33 @@ public record Person(
     }
 
     public Person withGroups(List<String> values) {
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                values,
-                attributes,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.groups = List.copyOf(values));
     }
 
-    /** Sets one further attribute. */
+    /** Sets an attribute that is sent besides the mapped attributes. */
     public Person withAttribute(String name, String... values) {
         Map<String, List<String>> all = new LinkedHashMap<>(attributes);
         all.put(name, List.of(values));
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                all,
-                attributeNames,
-                assigned,
-                expectation);
+        return with(copy -> copy.attributes = Collections.unmodifiableMap(all));
     }
 
+    /** Sets the name under which this person's value is sent, instead of the application's name. */
     public Person withAttributeName(DirectoryField field, String name) {
         Map<DirectoryField, String> all = new LinkedHashMap<>(attributeNames);
         all.put(field, name);
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                all,
-                assigned,
-                expectation);
+        return with(copy -> copy.attributeNames = Map.copyOf(all));
     }
 
-    public Person notAssigned() {
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                false,
-                expectation);
+    public Person withAssigned(boolean value) {
+        return with(copy -> copy.assigned = value);
     }
 
-    public Person expecting(String value) {
-        return new Person(
-                username,
-                email,
-                nameId,
-                firstName,
-                lastName,
-                jobTitle,
-                department,
-                groups,
-                attributes,
-                attributeNames,
-                assigned,
-                value);
+    public Person withExpectation(String value) {
+        return with(copy -> copy.expectation = value);
+    }
+
+    @Override
+    public String toString() {
+        return "Person[" + username + "]";
     }
 }

@@ -18,81 +18,82 @@ public final class SampleDirectory {
             .withJobTitle("Software Engineer")
             .withDepartment("Engineering")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; joins the department Engineering.");
+            .withExpectation("Signs in; joins the department Engineering.");
 
     public static final Person ADMIN = Person.named("ben.ortiz", "ben.ortiz@example.com", "Ben", "Ortiz")
             .withJobTitle("Team Lead")
             .withDepartment("Engineering")
             .withGroups(ALLOWED_GROUP, ADMIN_GROUP)
-            .expecting("Signs in with two groups, App Users and App Admins.");
+            .withExpectation("Signs in with two groups, App Users and App Admins.");
 
     public static final Person NO_GROUP = Person.named("clara.novak", "clara.novak@example.com", "Clara", "Novak")
             .withDepartment("Sales")
-            .expecting("Is in no group, so JumpCloud leaves the group attribute out: refused, JC-102.");
+            .withExpectation("Is in no group, so JumpCloud leaves the group attribute out: refused, JC-102.");
 
     public static final Person OTHER_GROUP = Person.named("david.mensah", "david.mensah@example.com", "David", "Mensah")
             .withDepartment("Facilities")
             .withGroups("Contractors")
-            .expecting("Is in Contractors only, no allowed group: refused, JC-101.");
+            .withExpectation("Is in Contractors only, no allowed group: refused, JC-101.");
 
     public static final Person RESPELT_DEPARTMENT = Person.named(
                     "elena.rinaldi", "elena.rinaldi@example.org", "Elena", "Rinaldi")
             .withJobTitle("Test Engineer")
             .withDepartment("engineering ")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; her \"engineering \" is the department Engineering, not a second one.");
+            .withExpectation("Signs in; her \"engineering \" is the department Engineering, not a second one.");
 
     public static final Person IN_DISABLED_DEPARTMENT = Person.named(
                     "farid.haddad", "farid.haddad@example.com", "Farid", "Haddad")
             .withJobTitle("Operator")
             .withDepartment(DISABLED_DEPARTMENT)
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; is not put into the department, because it is disabled.");
+            .withExpectation("Signs in; is not put into the department, because it is disabled.");
 
     public static final Person BLANK_DEPARTMENT = Person.named(
                     "greta.lindholm", "greta.lindholm@example.com", "Greta", "Lindholm")
             .withDepartment("   ")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; her department is blank, so she leaves the one she was in.");
+            .withExpectation("Signs in; her department is blank, so she leaves the one she was in.");
 
     public static final Person NO_DEPARTMENT = Person.named("hugo.marin", "hugo.marin@example.com", "Hugo", "Marin")
             .withJobTitle("Consultant")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; JumpCloud says nothing about a department, so nothing changes.");
+            .withExpectation("Signs in; JumpCloud says nothing about a department, so nothing changes.");
 
     public static final Person MISSPELT_ATTRIBUTE = Person.named(
                     "ines.duarte", "ines.duarte@example.com", "Ines", "Duarte")
             .withDepartment("Finance")
             .withGroups(ALLOWED_GROUP)
             .withAttributeName(DirectoryField.FIRST_NAME, "firstname")
-            .expecting("Signs in with her first name, though it arrives as \"firstname\": a hint for the admin.");
+            .withExpectation("Signs in with her first name, though it arrives as \"firstname\": a hint for the admin.");
 
     public static final Person NO_EMAIL = Person.named("jonas.vogel", null, "Jonas", "Vogel")
             .withDepartment("Finance")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Has no e-mail address: refused, JC-103.");
+            .withExpectation("Has no e-mail address: refused, JC-103.");
 
     public static final Person NON_LATIN = Person.named("hanako.mori", "hanako.mori@example.com", "花子 🌸", "森")
             .withJobTitle("デザイナー")
             .withDepartment("デザイン")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Signs in; name, department and emoji arrive whole.");
+            .withExpectation("Signs in; name, department and emoji arrive whole.");
 
     public static final Person MISMATCHED = Person.named("liam.okoro", "liam.okoro@example.com", "Liam", "Okoro")
             .withNameId("someone.else@example.com")
             .withGroups(ALLOWED_GROUP)
-            .expecting("NameID and e-mail name different people: refused, JC-105.");
+            .withExpectation("NameID and e-mail name different people: refused, JC-105.");
 
     public static final Person UNTRUSTED_DOMAIN = Person.named(
                     "mona.petrescu", "mona.petrescu@example.net", "Mona", "Petrescu")
             .withDepartment("Sales")
             .withGroups(ALLOWED_GROUP)
-            .expecting("Her e-mail domain, example.net, is not trusted: refused, JC-104.");
+            .withExpectation("Her e-mail domain, example.net, is not trusted: refused, JC-104.");
 
     public static final Person NOT_ASSIGNED = Person.named("noor.aziz", "noor.aziz@example.com", "Noor", "Aziz")
             .withGroups(ALLOWED_GROUP)
-            .notAssigned()
-            .expecting("Is not assigned to the application, so JumpCloud answers with an error: refused, JC-312.");
+            .withAssigned(false)
+            .withExpectation(
+                    "Is not assigned to the application, so JumpCloud answers with an error: refused, JC-312.");
 
     private static final List<Person> PEOPLE = List.of(
             ORDINARY,

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.saml;
 
+import io.github.keycloakjumpcloud.simulator.value.Immutable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,16 +17,16 @@ import java.util.function.UnaryOperator;
 /**
  * A SAML response as JumpCloud would send it (SAML Core 3.3.3), with a knob for everything that a test may want wrong.
  *
- * <p>Immutable: each {@code with…} method returns a changed copy. Identifiers and times that are not set are made anew
+ * <p>Each {@code with…} method returns a changed copy. Identifiers and times that are not set are made anew
  * whenever the XML is asked for, so two calls of {@link #xml} are two messages; use {@link #withAssertionId} and
  * {@link #withResponseId} for one that is sent twice. Null leaves the attribute or element out wherever a method says so.
  */
-public final class SamlResponse implements Cloneable {
+public final class SamlResponse extends Immutable<SamlResponse> {
 
     /** How far NotBefore and NotOnOrAfter lie from the issue instant. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    // Written only by the with… methods, on a copy that nobody has seen yet; ResponseDocument reads them.
+    // ResponseDocument reads these fields.
     String issuer = "JumpCloud";
     String assertionIssuer;
     String destination;
@@ -63,44 +64,32 @@ public final class SamlResponse implements Cloneable {
 
     /** The IdP Entity ID, of the response and of the assertion. */
     public SamlResponse withIssuer(String value) {
-        SamlResponse copy = copy();
-        copy.issuer = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.issuer = Objects.requireNonNull(value));
     }
 
     /** An issuer of the assertion that differs from the response's. */
     public SamlResponse withAssertionIssuer(String value) {
-        SamlResponse copy = copy();
-        copy.assertionIssuer = value;
-        return copy;
+        return with(copy -> copy.assertionIssuer = value);
     }
 
     /** Null leaves the Destination out. */
     public SamlResponse withDestination(String value) {
-        SamlResponse copy = copy();
-        copy.destination = value;
-        return copy;
+        return with(copy -> copy.destination = value);
     }
 
     /** Null leaves the Recipient out. */
     public SamlResponse withRecipient(String value) {
-        SamlResponse copy = copy();
-        copy.recipient = value;
-        return copy;
+        return with(copy -> copy.recipient = value);
     }
 
     /** The SP Entity ID; null leaves the AudienceRestriction out. */
     public SamlResponse withAudience(String value) {
-        SamlResponse copy = copy();
-        copy.audience = value;
-        return copy;
+        return with(copy -> copy.audience = value);
     }
 
     /** Null leaves the NameID out. */
     public SamlResponse withNameId(String value) {
-        SamlResponse copy = copy();
-        copy.nameId = value;
-        return copy;
+        return with(copy -> copy.nameId = value);
     }
 
     public SamlResponse withNameIdFormat(NameIdFormat value) {
@@ -109,9 +98,7 @@ public final class SamlResponse implements Cloneable {
 
     /** Null leaves the Format out. */
     public SamlResponse withNameIdFormat(String uri) {
-        SamlResponse copy = copy();
-        copy.nameIdFormat = uri;
-        return copy;
+        return with(copy -> copy.nameIdFormat = uri);
     }
 
     /** Sets a user attribute; one of the same name is replaced where it stands. No value gives an empty Attribute. */
@@ -147,30 +134,22 @@ public final class SamlResponse implements Cloneable {
 
     /** Replaces all attributes; a name may occur more than once. */
     public SamlResponse withAttributes(List<SamlAttribute> value) {
-        SamlResponse copy = copy();
-        copy.attributes = List.copyOf(value);
-        return copy;
+        return with(copy -> copy.attributes = List.copyOf(value));
     }
 
     /** The id of the request that is answered; null for an unsolicited response. */
     public SamlResponse withInResponseTo(String requestId) {
-        SamlResponse copy = copy();
-        copy.inResponseTo = requestId;
-        return copy;
+        return with(copy -> copy.inResponseTo = requestId);
     }
 
     /** Whether the SubjectConfirmationData repeats InResponseTo, as the Web SSO profile (4.1.4.2) asks. */
     public SamlResponse withSubjectInResponseTo(boolean repeated) {
-        SamlResponse copy = copy();
-        copy.subjectInResponseTo = repeated;
-        return copy;
+        return with(copy -> copy.subjectInResponseTo = repeated);
     }
 
     /** Lets the SubjectConfirmationData answer another request than the response does. */
     public SamlResponse withConfirmedRequest(String requestId) {
-        SamlResponse copy = copy();
-        copy.confirmedRequest = requestId;
-        return copy;
+        return with(copy -> copy.confirmedRequest = requestId);
     }
 
     String confirmedRequest() {
@@ -180,82 +159,60 @@ public final class SamlResponse implements Cloneable {
 
     /** The clock that gives the issue instant when none is set. */
     public SamlResponse withClock(Clock value) {
-        SamlResponse copy = copy();
-        copy.clock = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.clock = Objects.requireNonNull(value));
     }
 
     /** Moves NotBefore and NotOnOrAfter along, unless they are set. */
     public SamlResponse withIssueInstant(Instant value) {
-        SamlResponse copy = copy();
-        copy.issueInstant = value;
-        return copy;
+        return with(copy -> copy.issueInstant = value);
     }
 
     public SamlResponse withNotBefore(Instant value) {
-        SamlResponse copy = copy();
-        copy.notBefore = value;
-        return copy;
+        return with(copy -> copy.notBefore = value);
     }
 
     /** Of the Conditions and of the SubjectConfirmationData. */
     public SamlResponse withNotOnOrAfter(Instant value) {
-        SamlResponse copy = copy();
-        copy.notOnOrAfter = value;
-        return copy;
+        return with(copy -> copy.notOnOrAfter = value);
     }
 
     public SamlResponse withResponseId(String value) {
-        SamlResponse copy = copy();
-        copy.responseId = value;
-        return copy;
+        return with(copy -> copy.responseId = value);
     }
 
     /** The id of the first assertion. */
     public SamlResponse withAssertionId(String value) {
-        SamlResponse copy = copy();
-        copy.assertionId = value;
-        return copy;
+        return with(copy -> copy.assertionId = value);
     }
 
     public SamlResponse withSessionIndex(String value) {
-        SamlResponse copy = copy();
-        copy.sessionIndex = value;
-        return copy;
+        return with(copy -> copy.sessionIndex = value);
     }
 
     public SamlResponse withSigningMode(SigningMode value) {
-        SamlResponse copy = copy();
-        copy.signingMode = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.signingMode = Objects.requireNonNull(value));
     }
 
     public SamlResponse withAlgorithm(SignatureAlgorithm value) {
-        SamlResponse copy = copy();
-        copy.algorithm = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.algorithm = Objects.requireNonNull(value));
     }
 
     /** A status other than success takes the assertion away; {@link #withAssertionCount} puts it back. */
     public SamlResponse withStatus(SamlStatus value) {
-        SamlResponse copy = copy();
-        copy.status = Objects.requireNonNull(value);
-        copy.assertionCount = value.success() ? 1 : 0;
-        return copy;
+        return with(copy -> {
+            copy.status = Objects.requireNonNull(value);
+            copy.assertionCount = value.success() ? 1 : 0;
+        });
     }
 
     /** How many assertions, alike but for their ids, the response carries. */
     public SamlResponse withAssertionCount(int value) {
-        SamlResponse copy = copy();
-        copy.assertionCount = value;
-        return copy;
+        return with(copy -> copy.assertionCount = value);
     }
 
     /** Changes the XML as text before it is signed, for shapes that have no knob. */
     public SamlResponse withRewriting(UnaryOperator<String> change) {
-        SamlResponse copy = copy();
-        copy.rewriting = Objects.requireNonNull(change);
-        return copy;
+        return with(copy -> copy.rewriting = Objects.requireNonNull(change));
     }
 
     public String destination() {
@@ -283,13 +240,5 @@ public final class SamlResponse implements Cloneable {
     /** The value of the form field {@code SAMLResponse} (SAML Bindings 3.5.4). */
     public String base64(SigningKey key) {
         return Base64.getEncoder().encodeToString(xml(key).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private SamlResponse copy() {
-        try {
-            return (SamlResponse) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SignatureAlgorithm;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
+import io.github.keycloakjumpcloud.simulator.value.Immutable;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,12 +21,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A "Custom SAML App" of the JumpCloud admin console. Immutable: each {@code with…} method returns a changed copy. */
-public final class SsoApplication implements Cloneable {
+/** A "Custom SAML App" of the JumpCloud admin console. Each {@code with…} method returns a changed copy. */
+public final class SsoApplication extends Immutable<SsoApplication> {
 
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
-    // Written only by the with… methods, on a copy that nobody has seen yet.
     private final String slug;
     private String label;
     private String spEntityId;
@@ -160,81 +160,56 @@ public final class SsoApplication implements Cloneable {
     }
 
     public SsoApplication withLabel(String value) {
-        SsoApplication copy = copy();
-        copy.label = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.label = Objects.requireNonNull(value));
     }
 
     public SsoApplication withSpEntityId(String value) {
-        SsoApplication copy = copy();
-        copy.spEntityId = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.spEntityId = Objects.requireNonNull(value));
     }
 
     public SsoApplication withAcsUrl(String value) {
-        SsoApplication copy = copy();
-        copy.acsUrl = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.acsUrl = Objects.requireNonNull(value));
     }
 
     /** What the tile sends as RelayState; empty when the admin set none. */
     public SsoApplication withDefaultRelayState(String value) {
-        SsoApplication copy = copy();
-        copy.defaultRelayState = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.defaultRelayState = Objects.requireNonNull(value));
     }
 
     public SsoApplication withIssuer(String value) {
-        SsoApplication copy = copy();
-        copy.issuer = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.issuer = Objects.requireNonNull(value));
     }
 
     public SsoApplication withKey(SigningKey value) {
-        SsoApplication copy = copy();
-        copy.key = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.key = Objects.requireNonNull(value));
     }
 
     public SsoApplication withRedirectDeclared(boolean value) {
-        SsoApplication copy = copy();
-        copy.redirectDeclared = value;
-        return copy;
+        return with(copy -> copy.redirectDeclared = value);
     }
 
     public SsoApplication withSigningMode(SigningMode value) {
-        SsoApplication copy = copy();
-        copy.signingMode = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.signingMode = Objects.requireNonNull(value));
     }
 
     public SsoApplication withAlgorithm(SignatureAlgorithm value) {
-        SsoApplication copy = copy();
-        copy.algorithm = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.algorithm = Objects.requireNonNull(value));
     }
 
     public SsoApplication withNameIdFormat(NameIdFormat value) {
-        SsoApplication copy = copy();
-        copy.nameIdFormat = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.nameIdFormat = Objects.requireNonNull(value));
     }
 
     public SsoApplication withNameIdValue(NameIdValue value) {
-        SsoApplication copy = copy();
-        copy.nameIdValue = Objects.requireNonNull(value);
-        return copy;
+        return with(copy -> copy.nameIdValue = Objects.requireNonNull(value));
     }
 
     public SsoApplication withGroupAttributeName(String value) {
-        SsoApplication copy = copy();
-        copy.groupAttributeName = value;
-        return copy;
+        return with(copy -> copy.groupAttributeName = value);
     }
 
     /** The name under which a user attribute is sent; null takes it out of the mapping. */
     public SsoApplication withAttributeName(DirectoryField field, String name) {
-        SsoApplication copy = copy();
         Map<DirectoryField, String> names = new EnumMap<>(DirectoryField.class);
         names.putAll(attributeNames);
         if (name == null) {
@@ -242,36 +217,27 @@ public final class SsoApplication implements Cloneable {
         } else {
             names.put(field, name);
         }
-        copy.attributeNames = Collections.unmodifiableMap(names);
-        return copy;
+        return with(copy -> copy.attributeNames = Collections.unmodifiableMap(names));
     }
 
     public SsoApplication withConstantAttribute(String name, String... values) {
-        SsoApplication copy = copy();
         Map<String, List<String>> all = new LinkedHashMap<>(constantAttributes);
         all.put(name, List.of(values));
-        copy.constantAttributes = Collections.unmodifiableMap(all);
-        return copy;
+        return with(copy -> copy.constantAttributes = Collections.unmodifiableMap(all));
     }
 
     public SsoApplication withLoginUrl(String value) {
-        SsoApplication copy = copy();
-        copy.loginUrl = value;
-        return copy;
+        return with(copy -> copy.loginUrl = value);
     }
 
     public SsoApplication withSpCertificate(X509Certificate value) {
-        SsoApplication copy = copy();
-        copy.spCertificate = value;
-        return copy;
+        return with(copy -> copy.spCertificate = value);
     }
 
     public SsoApplication withMistakes(Set<Mistake> value) {
-        SsoApplication copy = copy();
         Set<Mistake> ordered = EnumSet.noneOf(Mistake.class);
         ordered.addAll(value);
-        copy.mistakes = Collections.unmodifiableSet(ordered);
-        return copy;
+        return with(copy -> copy.mistakes = Collections.unmodifiableSet(ordered));
     }
 
     /**
@@ -281,13 +247,5 @@ public final class SsoApplication implements Cloneable {
      */
     public SamlResponse answer(Person person, AuthnRequest request) {
         return new Answer(this, person).to(request);
-    }
-
-    private SsoApplication copy() {
-        try {
-            return (SsoApplication) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

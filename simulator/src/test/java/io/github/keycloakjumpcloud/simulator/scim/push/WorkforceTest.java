@@ -30,6 +30,7 @@ class WorkforceTest {
     @Test
     void peopleWhenMadeAgainThenAreTheSameAlsoInALargerWorkforce() {
         assertThat(people(new Workforce(50, 5, 0)))
+                .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(people(new Workforce(200, 5, 0)).subList(0, 50));
         assertThat(new Workforce(50, 5, 0).user(30).creation())
                 .isEqualTo(new Workforce(60, 5, 0).user(30).creation());

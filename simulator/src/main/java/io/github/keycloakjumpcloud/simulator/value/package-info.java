@@ -1,0 +1,2 @@
+/** Values that never change. */
+package io.github.keycloakjumpcloud.simulator.value;
