@@ -7,7 +7,7 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import io.github.keycloakjumpcloud.simulator.saml.Metadata;
+import io.github.keycloakjumpcloud.simulator.saml.ExportedMetadata;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class MetadataFileIT {
         // given
         Map<String, String> before = Map.of(
                 "metadataFile",
-                new Metadata("Old", "https://old.example/saml2/x", true, List.of(NEXT_KEY.certificate())).xml(),
+                new ExportedMetadata("Old", "https://old.example/saml2/x", true, List.of(NEXT_KEY.certificate())).xml(),
                 "allowedGroups",
                 "App Users",
                 "entityId",
@@ -205,7 +205,7 @@ class MetadataFileIT {
     }
 
     private static String metadata(boolean redirectDeclared, SigningKey... keys) {
-        return new Metadata(
+        return new ExportedMetadata(
                         ENTITY_ID,
                         SIGN_ON_URL,
                         redirectDeclared,

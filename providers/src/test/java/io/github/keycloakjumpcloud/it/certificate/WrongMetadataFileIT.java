@@ -7,7 +7,7 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
-import io.github.keycloakjumpcloud.simulator.saml.Metadata;
+import io.github.keycloakjumpcloud.simulator.saml.ExportedMetadata;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongMetadataFileIT {
     private static final SigningKey KEY = SigningKey.generate();
     private static final String METADATA =
-            new Metadata("JumpCloud", "https://sso.example/saml2/app", true, List.of(KEY.certificate())).xml();
+            new ExportedMetadata("JumpCloud", "https://sso.example/saml2/app", true, List.of(KEY.certificate())).xml();
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
     @AutoClose("delete")
@@ -55,11 +55,15 @@ class WrongMetadataFileIT {
                 Arguments.of("a service provider's metadata", serviceProvider(), "metadata of a service provider"),
                 Arguments.of(
                         "no certificate",
-                        new Metadata("JumpCloud", "https://sso.example/saml2/app", true, List.of()).xml(),
+                        new ExportedMetadata("JumpCloud", "https://sso.example/saml2/app", true, List.of()).xml(),
                         "has no signing certificate"),
                 Arguments.of(
                         "an expired certificate",
-                        new Metadata("JumpCloud", "https://sso.example/saml2/app", true, List.of(expired.certificate()))
+                        new ExportedMetadata(
+                                        "JumpCloud",
+                                        "https://sso.example/saml2/app",
+                                        true,
+                                        List.of(expired.certificate()))
                                 .xml(),
                         "has expired"),
                 Arguments.of(

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning;
+import io.github.keycloakjumpcloud.simulator.scim.RetryPause;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
-import io.github.keycloakjumpcloud.simulator.scim.Waiting;
 import io.github.keycloakjumpcloud.simulator.scim.push.PushCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -44,8 +44,8 @@ class NodeLossIT {
             String token = ScimSide.newToken(realm, "push");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            PushCommand push =
-                    new PushCommand(Map.of("JUMPCLOUD_SCIM_TOKEN", token), print(out), print(err), false, Waiting.REAL);
+            PushCommand push = new PushCommand(
+                    Map.of("JUMPCLOUD_SCIM_TOKEN", token), print(out), print(err), false, RetryPause.REAL);
 
             // when
             CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> push.run(List.of(

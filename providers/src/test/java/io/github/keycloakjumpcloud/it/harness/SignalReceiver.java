@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -67,7 +67,7 @@ public final class SignalReceiver implements AutoCloseable {
         return server.baseUri() + "/signals";
     }
 
-    private Reply accept(Request request) {
+    private Reply accept(WebRequest request) {
         if (!request.isPost() || !SECRET.equals(request.header("Authorization"))) {
             return Reply.of(401, "text/plain", "");
         }

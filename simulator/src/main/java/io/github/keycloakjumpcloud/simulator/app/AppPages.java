@@ -55,10 +55,9 @@ final class AppPages {
         return page(404, "Page not found", Html.EMPTY);
     }
 
-    static Reply signedIn(Account account) {
-        String name = account.userInfo()
-                .path("name")
-                .asText(account.claims().path("sub").asText());
+    static Reply signedIn(AppUser user) {
+        String name =
+                user.userInfo().path("name").asText(user.claims().path("sub").asText());
         return page(200, "Hello, " + name, Html.of("""
                         <p id="signed-in">You are signed in.
                         <a class="button" id="logout" href="/logout">Log out</a></p>
@@ -67,15 +66,15 @@ final class AppPages {
                         <thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
                         <tbody>{}</tbody>
                         </table>
-                        """, rows(account)));
+                        """, rows(user)));
     }
 
     /** One row for each claim; where ID token and UserInfo differ, the ID token's comes first. */
-    private static List<Html> rows(Account account) {
+    private static List<Html> rows(AppUser user) {
         Map<String, JsonNode> idToken = new LinkedHashMap<>();
-        account.claims().properties().forEach(claim -> idToken.put(claim.getKey(), claim.getValue()));
+        user.claims().properties().forEach(claim -> idToken.put(claim.getKey(), claim.getValue()));
         Map<String, JsonNode> userInfo = new LinkedHashMap<>();
-        account.userInfo().properties().forEach(claim -> userInfo.put(claim.getKey(), claim.getValue()));
+        user.userInfo().properties().forEach(claim -> userInfo.put(claim.getKey(), claim.getValue()));
         List<Html> rows = new ArrayList<>();
         idToken.forEach((name, value) -> {
             boolean both = value.equals(userInfo.get(name));

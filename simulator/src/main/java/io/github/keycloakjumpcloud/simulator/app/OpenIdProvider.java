@@ -46,7 +46,7 @@ final class OpenIdProvider {
     }
 
     /** Turns the code into tokens, checks the ID token, and asks for the rest of the claims. */
-    Account signIn(LoginSecrets attempt, String code, String redirectUri) {
+    AppUser signIn(LoginSecrets attempt, String code, String redirectUri) {
         JsonNode tokens = json(HttpRequest.newBuilder(URI.create(endpoint("token_endpoint")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Parameters.encode(Map.of(
@@ -64,13 +64,13 @@ final class OpenIdProvider {
         if (!claims.path("sub").equals(userInfo.path("sub"))) {
             throw new LoginFailedException("The UserInfo endpoint speaks of another person");
         }
-        return new Account(idToken, claims, userInfo);
+        return new AppUser(idToken, claims, userInfo);
     }
 
     /** Where the browser goes to sign out (OpenID Connect RP-Initiated Logout 2). */
-    String logoutUrl(Account account, String afterwards) {
+    String logoutUrl(AppUser user, String afterwards) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("id_token_hint", account.idToken());
+        parameters.put("id_token_hint", user.idToken());
         parameters.put("client_id", clientId);
         parameters.put("post_logout_redirect_uri", afterwards);
         return endpoint("end_session_endpoint") + "?" + Parameters.encode(parameters);

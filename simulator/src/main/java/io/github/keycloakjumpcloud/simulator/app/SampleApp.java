@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.simulator.app;
 
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ public final class SampleApp implements AutoCloseable {
     private final OpenIdProvider provider;
     private final String cookieName;
     private final Map<String, LoginSecrets> attempts = new ConcurrentHashMap<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, AppUser> users = new ConcurrentHashMap<>();
 
     private SampleApp(WebServer server, OpenIdProvider provider) {
         this.server = server;
@@ -55,7 +55,7 @@ public final class SampleApp implements AutoCloseable {
         server.close();
     }
 
-    private Reply answer(Request request) {
+    private Reply answer(WebRequest request) {
         if (!request.isGet()) {
             return AppPages.notFound();
         }
@@ -74,12 +74,12 @@ public final class SampleApp implements AutoCloseable {
         }
     }
 
-    private Reply home(Request request) {
-        Account account = session(request, accounts, false);
-        return account == null ? AppPages.signedOut() : AppPages.signedIn(account);
+    private Reply home(WebRequest request) {
+        AppUser user = session(request, users, false);
+        return user == null ? AppPages.signedOut() : AppPages.signedIn(user);
     }
 
-    private Reply login(Request request) {
+    private Reply login(WebRequest request) {
         LoginSecrets attempt = LoginSecrets.fresh();
         Map<String, String> hints = new LinkedHashMap<>();
         HINTS.stream()
@@ -89,7 +89,7 @@ public final class SampleApp implements AutoCloseable {
         return newSession(attempts, attempt, reply);
     }
 
-    private Reply callback(Request request) {
+    private Reply callback(WebRequest request) {
         LoginSecrets attempt = session(request, attempts, true);
         if (attempt == null || !attempt.state().equals(request.query().first("state"))) {
             throw new LoginFailedException("This answer belongs to no login that was begun in this browser (state)");
@@ -100,13 +100,13 @@ public final class SampleApp implements AutoCloseable {
             throw new LoginFailedException(description == null ? error : error + ": " + description);
         }
         String code = request.query().required("code");
-        return newSession(accounts, provider.signIn(attempt, code, callbackUri()), Reply.seeOther("/"));
+        return newSession(users, provider.signIn(attempt, code, callbackUri()), Reply.seeOther("/"));
     }
 
-    private Reply logout(Request request) {
-        Account account = session(request, accounts, true);
+    private Reply logout(WebRequest request) {
+        AppUser user = session(request, users, true);
         String afterwards = baseUri() + "/";
-        return Reply.seeOther(account == null ? afterwards : provider.logoutUrl(account, afterwards))
+        return Reply.seeOther(user == null ? afterwards : provider.logoutUrl(user, afterwards))
                 .withoutCookie(cookieName);
     }
 
@@ -117,7 +117,7 @@ public final class SampleApp implements AutoCloseable {
         return reply.withCookie(cookieName, id);
     }
 
-    private <T> T session(Request request, Map<String, T> sessions, boolean end) {
+    private <T> T session(WebRequest request, Map<String, T> sessions, boolean end) {
         String id = request.cookie(cookieName);
         if (id == null) {
             return null;

@@ -12,7 +12,7 @@ import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import io.github.keycloakjumpcloud.simulator.web.Html;
 import io.github.keycloakjumpcloud.simulator.web.Parameters;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class AdminPage {
         this.applications = applications;
     }
 
-    Reply show(Request request) {
+    Reply show(WebRequest request) {
         String saved = request.query().first("saved");
         Html status = saved == null
                 ? Html.EMPTY
@@ -43,7 +43,7 @@ final class AdminPage {
         return Layout.page("SSO applications", status, Html.of("{}", sections));
     }
 
-    Reply save(SsoApplication application, Request request) {
+    Reply save(SsoApplication application, WebRequest request) {
         Parameters form = request.form();
         applications.change(application.slug(), current -> current.withSigningMode(
                         SigningMode.valueOf(form.required("signingMode")))
@@ -59,7 +59,7 @@ final class AdminPage {
     }
 
     /** {@code rotate}: a new key, and the old one is gone, as at JumpCloud. {@code expire}: the same key, out of date. */
-    Reply changeCertificate(SsoApplication application, Request request) {
+    Reply changeCertificate(SsoApplication application, WebRequest request) {
         UnaryOperator<SigningKey> change =
                 switch (request.form().required("action")) {
                     case "rotate" -> key -> SigningKey.generate();

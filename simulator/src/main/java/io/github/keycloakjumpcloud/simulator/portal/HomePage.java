@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.simulator.sso.Applications;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import io.github.keycloakjumpcloud.simulator.web.Html;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +20,17 @@ final class HomePage {
         this.applications = applications;
     }
 
-    Reply show(Request request) {
+    Reply show(WebRequest request) {
         return signIns.signedIn(request).map(this::tiles).orElseGet(this::people);
     }
 
-    Reply signIn(Request request) {
+    Reply signIn(WebRequest request) {
         return signIns.person(request.form().first("person"))
                 .map(person -> signIns.signIn(person, Reply.seeOther("/")))
                 .orElseGet(() -> Layout.problem(400, "Nobody picked", "There is no such person."));
     }
 
-    Reply signOut(Request request) {
+    Reply signOut(WebRequest request) {
         return signIns.signOut(request, Reply.seeOther("/"));
     }
 

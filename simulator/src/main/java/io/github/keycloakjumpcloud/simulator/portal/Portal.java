@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.sso.Applications;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the page for a request. */
-public final class Portal implements Function<Request, Reply> {
+public final class Portal implements Function<WebRequest, Reply> {
 
     private static final Pattern APPLICATION =
             Pattern.compile("/(saml2|launch|admin)/([^/]+)(/metadata\\.xml|/certificate)?");
@@ -40,7 +40,7 @@ public final class Portal implements Function<Request, Reply> {
     }
 
     @Override
-    public Reply apply(Request request) {
+    public Reply apply(WebRequest request) {
         return switch (request.method() + " " + request.path()) {
             case "GET /", "HEAD /" -> home.show(request);
             case "POST /sign-in" -> home.signIn(request);
@@ -52,7 +52,7 @@ public final class Portal implements Function<Request, Reply> {
         };
     }
 
-    private Reply ofApplication(Request request) {
+    private Reply ofApplication(WebRequest request) {
         Matcher path = APPLICATION.matcher(request.path());
         if (!path.matches()) {
             return notFound();
@@ -68,7 +68,7 @@ public final class Portal implements Function<Request, Reply> {
         };
     }
 
-    private Reply with(String slug, Request request, BiFunction<SsoApplication, Request, Reply> page) {
+    private Reply with(String slug, WebRequest request, BiFunction<SsoApplication, WebRequest, Reply> page) {
         return applications
                 .find(slug)
                 .map(application -> page.apply(application, request))
@@ -76,7 +76,7 @@ public final class Portal implements Function<Request, Reply> {
     }
 
     /** As exported; {@code ?redirect=true} or {@code false} overrules the application's setting. */
-    private Reply metadata(SsoApplication application, Request request) {
+    private Reply metadata(SsoApplication application, WebRequest request) {
         String redirect = request.query().first("redirect");
         SsoApplication exported =
                 redirect == null ? application : application.withRedirectDeclared(Boolean.parseBoolean(redirect));

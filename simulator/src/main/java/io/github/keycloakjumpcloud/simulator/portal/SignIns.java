@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.simulator.portal;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class SignIns {
         return people.stream().filter(each -> each.username().equals(username)).findFirst();
     }
 
-    Optional<Person> signedIn(Request request) {
+    Optional<Person> signedIn(WebRequest request) {
         return Optional.ofNullable(request.cookie(cookieName)).map(byCookie::get);
     }
 
@@ -40,7 +40,7 @@ final class SignIns {
         return reply.withCookie(cookieName, cookie);
     }
 
-    Reply signOut(Request request, Reply reply) {
+    Reply signOut(WebRequest request, Reply reply) {
         Optional.ofNullable(request.cookie(cookieName)).ifPresent(byCookie::remove);
         return reply.withoutCookie(cookieName);
     }

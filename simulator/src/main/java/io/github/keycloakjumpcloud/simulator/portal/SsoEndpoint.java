@@ -2,14 +2,14 @@ package io.github.keycloakjumpcloud.simulator.portal;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
-import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest.Binding;
+import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest.SignOnBinding;
 import io.github.keycloakjumpcloud.simulator.saml.InvalidAuthnRequestException;
 import io.github.keycloakjumpcloud.simulator.saml.RequestSignature;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import io.github.keycloakjumpcloud.simulator.web.Html;
 import io.github.keycloakjumpcloud.simulator.web.Parameters;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class SsoEndpoint {
         this.signIns = signIns;
     }
 
-    Reply answer(SsoApplication application, Request request) {
+    Reply answer(SsoApplication application, WebRequest request) {
         Parameters message = request.isPost() ? request.form() : request.query();
         AuthnRequest authnRequest;
         try {
@@ -53,11 +53,11 @@ final class SsoEndpoint {
     }
 
     /** The tile: the login URL where the admin set one, else an unsolicited response. */
-    Reply launch(SsoApplication application, Request request) {
+    Reply launch(SsoApplication application, WebRequest request) {
         return application.loginUrl() == null
                 ? answer(
                         application,
-                        new Request(
+                        new WebRequest(
                                 "GET",
                                 request.path(),
                                 Parameters.NONE,
@@ -67,7 +67,7 @@ final class SsoEndpoint {
                 : Reply.seeOther(application.loginUrl());
     }
 
-    private Reply signInPage(SsoApplication application, Binding binding, Parameters message) {
+    private Reply signInPage(SsoApplication application, SignOnBinding binding, Parameters message) {
         Map<String, String> hidden = new LinkedHashMap<>();
         if (message.has(SAML_REQUEST)) {
             hidden.put(SAML_REQUEST, message.first(SAML_REQUEST));
@@ -98,13 +98,13 @@ final class SsoEndpoint {
                         """, application.acsUrl(), Layout.hidden(fields), application.label(), person.displayName()));
     }
 
-    private static AuthnRequest authnRequest(Binding binding, Parameters message) {
+    private static AuthnRequest authnRequest(SignOnBinding binding, Parameters message) {
         String samlRequest = message.first(SAML_REQUEST);
         return samlRequest == null ? null : AuthnRequest.parse(binding, samlRequest, message.first(RELAY_STATE));
     }
 
     /** The sign-in page posts on what was checked when it came. */
-    private static void checkSignature(SsoApplication application, Request request) {
+    private static void checkSignature(SsoApplication application, WebRequest request) {
         RequestSignature signature = new RequestSignature(application.spCertificate());
         if (!request.isPost()) {
             signature.checkRedirect(request.query().raw());
@@ -114,11 +114,11 @@ final class SsoEndpoint {
     }
 
     /** The sign-in page posts a request on that came by redirect, so it says how it came. */
-    private static Binding binding(Request request) {
+    private static SignOnBinding binding(WebRequest request) {
         String carried = request.form().first(BINDING);
         if (carried != null) {
-            return Binding.valueOf(carried);
+            return SignOnBinding.valueOf(carried);
         }
-        return request.isPost() ? Binding.POST : Binding.REDIRECT;
+        return request.isPost() ? SignOnBinding.POST : SignOnBinding.REDIRECT;
     }
 }

@@ -30,7 +30,7 @@ public record AuthnRequest(
         boolean signed) {
 
     /** The two ways in which a request arrives (SAML Bindings 3.4 and 3.5). */
-    public enum Binding {
+    public enum SignOnBinding {
         REDIRECT,
         POST
     }
@@ -45,12 +45,12 @@ public record AuthnRequest(
 
     /** From the decoded query parameter {@code SAMLRequest}: Base64 of the deflated message. */
     public static AuthnRequest redirect(String samlRequest, String relayState) {
-        return parse(Binding.REDIRECT, samlRequest, relayState);
+        return parse(SignOnBinding.REDIRECT, samlRequest, relayState);
     }
 
     /** From the form field {@code SAMLRequest}: Base64 of the message. */
     public static AuthnRequest post(String samlRequest, String relayState) {
-        return parse(Binding.POST, samlRequest, relayState);
+        return parse(SignOnBinding.POST, samlRequest, relayState);
     }
 
     /**
@@ -59,15 +59,15 @@ public record AuthnRequest(
      * @param relayState the parameter beside it, or null
      * @throws InvalidAuthnRequestException when it is none, has a DTD or is larger than 256 KiB
      */
-    public static AuthnRequest parse(Binding binding, String samlRequest, String relayState) {
+    public static AuthnRequest parse(SignOnBinding binding, String samlRequest, String relayState) {
         return of(document(binding, samlRequest).getDocumentElement(), relayState);
     }
 
-    static Document document(Binding binding, String samlRequest) {
+    static Document document(SignOnBinding binding, String samlRequest) {
         try {
             InputStream message =
                     new ByteArrayInputStream(Base64.getMimeDecoder().decode(samlRequest));
-            if (binding == Binding.REDIRECT) {
+            if (binding == SignOnBinding.REDIRECT) {
                 message = new InflaterInputStream(message, new Inflater(true));
             }
             byte[] xml = message.readNBytes(MAX_BYTES + 1);

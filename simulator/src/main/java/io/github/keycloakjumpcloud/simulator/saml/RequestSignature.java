@@ -74,8 +74,8 @@ public record RequestSignature(X509Certificate certificate) {
      * @throws InvalidAuthnRequestException when it is signed and the signature does not hold for the whole message
      */
     public void checkPost(String samlRequest) {
-        Element root =
-                AuthnRequest.document(AuthnRequest.Binding.POST, samlRequest).getDocumentElement();
+        Element root = AuthnRequest.document(AuthnRequest.SignOnBinding.POST, samlRequest)
+                .getDocumentElement();
         for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (XMLSignature.XMLNS.equals(child.getNamespaceURI()) && "Signature".equals(child.getLocalName())) {
                 requireCertificate();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -32,12 +31,12 @@ public final class JumpCloudGroups {
         ScimRequest creation = ScimClient.request("POST", GROUPS, group(displayName));
         ScimAnswer answer = client.exchange(creation);
         if (answer.isSuccess()) {
-            return new Provisioned(answer.id(), Outcome.CREATED, answer.body());
+            return new Provisioned(answer.id(), ProvisioningEffect.CREATED, answer.body());
         }
         // As with users: an earlier attempt may have created it before its answer was lost.
         Optional<Provisioned> meanwhile = answer.status() == CONFLICT ? taken(displayName) : Optional.empty();
         return meanwhile
-                .map(group -> answer.attempts() > 1 ? group.as(Outcome.CREATED) : group)
+                .map(group -> answer.attempts() > 1 ? group.as(ProvisioningEffect.CREATED) : group)
                 .orElseThrow(() -> new ScimErrorException(creation, answer));
     }
 
@@ -80,7 +79,8 @@ public final class JumpCloudGroups {
     }
 
     private Optional<Provisioned> taken(String displayName) {
-        return find(displayName).map(group -> new Provisioned(group.path("id").asText(), Outcome.UNCHANGED, group));
+        return find(displayName)
+                .map(group -> new Provisioned(group.path("id").asText(), ProvisioningEffect.UNCHANGED, group));
     }
 
     private ScimAnswer patch(String id, ObjectNode body) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public final class JumpCloudProvisioning {
         ScimRequest creation = ScimClient.request("POST", USERS, user.creation());
         ScimAnswer answer = client.exchange(creation);
         if (answer.isSuccess()) {
-            return new Provisioned(answer.id(), Outcome.CREATED, answer.body());
+            return new Provisioned(answer.id(), ProvisioningEffect.CREATED, answer.body());
         }
         // An earlier attempt may have created the user before its answer was lost; whoever else has the name, the
         // look-up
@@ -79,7 +78,7 @@ public final class JumpCloudProvisioning {
             throw new ScimErrorException(creation, answer);
         }
         Provisioned replaced = replace(user, meanwhile.get());
-        return answer.attempts() > 1 ? replaced.as(Outcome.CREATED) : replaced;
+        return answer.attempts() > 1 ? replaced.as(ProvisioningEffect.CREATED) : replaced;
     }
 
     /** The user of that userName, as the endpoint holds it. */
@@ -144,7 +143,7 @@ public final class JumpCloudProvisioning {
         String id = stored.path("id").asText();
         ScimAnswer answer = client.require("PUT", user(id), user.replacement(stored));
         boolean same = comparable(stored).equals(comparable(answer.body()));
-        return new Provisioned(id, same ? Outcome.UNCHANGED : Outcome.UPDATED, answer.body());
+        return new Provisioned(id, same ? ProvisioningEffect.UNCHANGED : ProvisioningEffect.UPDATED, answer.body());
     }
 
     private ScimAnswer putActive(String id, boolean active) {

@@ -5,19 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A user or a group as it is now at the endpoint.
  *
- * @param resource the endpoint's last answer
+ * @param id       the endpoint's id of the resource
+ * @param effect   what the provisioning has changed
+ * @param resource the resource in the endpoint's last answer
  */
-public record Provisioned(String id, Outcome outcome, JsonNode resource) {
+public record Provisioned(String id, ProvisioningEffect effect, JsonNode resource) {
 
-    /** What became of it. */
-    public enum Outcome {
-        CREATED,
-        UPDATED,
-        /** It was there and is as before. */
-        UNCHANGED
-    }
-
-    Provisioned as(Outcome other) {
+    Provisioned as(ProvisioningEffect other) {
         return new Provisioned(id, other, resource);
     }
 }

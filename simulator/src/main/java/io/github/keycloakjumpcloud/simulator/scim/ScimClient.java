@@ -30,11 +30,11 @@ public final class ScimClient {
     private final String base;
     private final String token;
     private final RetryPolicy policy;
-    private final Waiting waiting;
+    private final RetryPause retryPause;
     private final Traffic traffic;
 
     private ScimClient(
-            HttpClient http, String base, String token, RetryPolicy policy, Waiting waiting, Traffic traffic) {
+            HttpClient http, String base, String token, RetryPolicy policy, RetryPause retryPause, Traffic traffic) {
         if (token != null && !isToken(token)) {
             throw new IllegalArgumentException("The token is empty, or holds a character that no token may hold");
         }
@@ -42,7 +42,7 @@ public final class ScimClient {
         this.base = base;
         this.token = token;
         this.policy = policy;
-        this.waiting = waiting;
+        this.retryPause = retryPause;
         this.traffic = traffic;
     }
 
@@ -59,7 +59,7 @@ public final class ScimClient {
                 .connectTimeout(CONNECT_LIMIT)
                 .build();
         String text = base.toString().replaceFirst("/+$", "");
-        return new ScimClient(http, text, token, RetryPolicy.NONE, Waiting.REAL, new Traffic());
+        return new ScimClient(http, text, token, RetryPolicy.NONE, RetryPause.REAL, new Traffic());
     }
 
     /** Whether a header could carry the token: visible ASCII (RFC 6750 section 2.1 allows less, mistakes are made). */
@@ -68,14 +68,14 @@ public final class ScimClient {
     }
 
     public ScimClient withToken(String value) {
-        return new ScimClient(http, base, value, policy, waiting, traffic);
+        return new ScimClient(http, base, value, policy, retryPause, traffic);
     }
 
     public ScimClient withRetries(RetryPolicy value) {
-        return new ScimClient(http, base, token, value, waiting, traffic);
+        return new ScimClient(http, base, token, value, retryPause, traffic);
     }
 
-    public ScimClient withWaiting(Waiting value) {
+    public ScimClient withRetryPause(RetryPause value) {
         return new ScimClient(http, base, token, policy, value, traffic);
     }
 
@@ -112,7 +112,7 @@ public final class ScimClient {
                         throw new UncheckedIOException(silence(request, sent, e), e);
                     }
                 }
-                waiting.pause(pause.get());
+                retryPause.pause(pause.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

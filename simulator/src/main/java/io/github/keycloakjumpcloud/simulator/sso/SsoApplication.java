@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.simulator.sso;
 import io.github.keycloakjumpcloud.simulator.directory.DirectoryField;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
-import io.github.keycloakjumpcloud.simulator.saml.Metadata;
+import io.github.keycloakjumpcloud.simulator.saml.ExportedMetadata;
 import io.github.keycloakjumpcloud.simulator.saml.NameIdFormat;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SignatureAlgorithm;
@@ -155,8 +155,8 @@ public final class SsoApplication extends Immutable<SsoApplication> {
     }
 
     /** What the application exports, when its sign-on URL is this one. */
-    public Metadata metadata(String ssoUrl) {
-        return new Metadata(issuer, ssoUrl, redirectDeclared, List.of(key.certificate()));
+    public ExportedMetadata metadata(String ssoUrl) {
+        return new ExportedMetadata(issuer, ssoUrl, redirectDeclared, List.of(key.certificate()));
     }
 
     public SsoApplication withLabel(String value) {

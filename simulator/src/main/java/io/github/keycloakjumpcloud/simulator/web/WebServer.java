@@ -54,7 +54,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Begins to answer. */
-    public void serve(Function<Request, Reply> pages) {
+    public void serve(Function<WebRequest, Reply> pages) {
         server.createContext("/", exchange -> answer(exchange, pages));
         server.start();
     }
@@ -89,7 +89,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, Function<Request, Reply> pages) throws IOException {
+    private static void answer(HttpExchange exchange, Function<WebRequest, Reply> pages) throws IOException {
         try (exchange) {
             Reply reply = reply(exchange, pages);
             if (reply == Reply.NONE) {
@@ -105,9 +105,9 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Reply reply(HttpExchange exchange, Function<Request, Reply> pages) throws IOException {
+    private static Reply reply(HttpExchange exchange, Function<WebRequest, Reply> pages) throws IOException {
         try {
-            return pages.apply(Request.of(exchange));
+            return pages.apply(WebRequest.of(exchange));
         } catch (IllegalArgumentException e) {
             return Reply.of(400, "text/plain; charset=utf-8", "Bad request: " + e.getMessage());
         } catch (RuntimeException e) {

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.simulator.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.web.Parameters;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class TestProvider implements AutoCloseable {
         server.close();
     }
 
-    private Reply answer(Request request) {
+    private Reply answer(WebRequest request) {
         return switch (request.path()) {
             case "/.well-known/openid-configuration" ->
                 json(TestTokens.JSON
@@ -54,14 +54,14 @@ final class TestProvider implements AutoCloseable {
         };
     }
 
-    private Reply authorize(Request request) {
+    private Reply authorize(WebRequest request) {
         authorization.set(request.query());
         return Reply.seeOther(request.query().required("redirect_uri") + "?"
                 + Parameters.encode(
                         Map.of("code", "the-code", "state", request.query().required("state"))));
     }
 
-    private Reply token(Request request) {
+    private Reply token(WebRequest request) {
         String verifier = request.form().required("code_verifier");
         String challenge = new LoginSecrets("", "", verifier).codeChallenge();
         if (!challenge.equals(authorization.get().first("code_challenge"))) {

@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.simulator.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ class JumpCloudGroupsTest {
     private final TestScimServer server = new TestScimServer();
     private final JumpCloudGroups groups = new JumpCloudProvisioning(ScimClient.of(server.url(), TestScimServer.TOKEN)
                     .withRetries(RetryPolicy.STANDARD)
-                    .withWaiting(pause -> {}))
+                    .withRetryPause(pause -> {}))
             .groups();
 
     @AfterEach
@@ -27,8 +26,8 @@ class JumpCloudGroupsTest {
         Provisioned second = groups.provide("Team \"A\\B\"");
 
         // then
-        assertThat(first.outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(second.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(first.effect()).isEqualTo(ProvisioningEffect.CREATED);
+        assertThat(second.effect()).isEqualTo(ProvisioningEffect.UNCHANGED);
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(server.groups()).hasSize(1);
     }
@@ -39,7 +38,7 @@ class JumpCloudGroupsTest {
         server.loseAnswer("POST");
 
         // then
-        assertThat(groups.provide("Team").outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(groups.provide("Team").effect()).isEqualTo(ProvisioningEffect.CREATED);
         assertThat(server.groups()).hasSize(1);
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning.TestUser;
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class JumpCloudProvisioningTest {
     private final JumpCloudProvisioning jumpCloud =
             new JumpCloudProvisioning(ScimClient.of(server.url(), TestScimServer.TOKEN)
                     .withRetries(RetryPolicy.STANDARD)
-                    .withWaiting(pause -> {}));
+                    .withRetryPause(pause -> {}));
 
     @AfterEach
     void stop() {
@@ -37,7 +36,7 @@ class JumpCloudProvisioningTest {
         Provisioned user = jumpCloud.provision(PERSON);
 
         // then
-        assertThat(user.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(user.effect()).isEqualTo(ProvisioningEffect.CREATED);
         assertThat(server.requests("GET").get(0).query().raw())
                 .isEqualTo("filter=userName+eq+%22anna.keller%40example.com%22");
         assertThat(server.users()).singleElement().satisfies(stored -> {
@@ -56,8 +55,12 @@ class JumpCloudProvisioningTest {
         Provisioned changed = jumpCloud.provision(PERSON.withDepartment("Sales").withJobTitle(null));
 
         // then
-        assertThat(same).extracting(Provisioned::id, Provisioned::outcome).containsExactly(id, Outcome.UNCHANGED);
-        assertThat(changed).extracting(Provisioned::id, Provisioned::outcome).containsExactly(id, Outcome.UPDATED);
+        assertThat(same)
+                .extracting(Provisioned::id, Provisioned::effect)
+                .containsExactly(id, ProvisioningEffect.UNCHANGED);
+        assertThat(changed)
+                .extracting(Provisioned::id, Provisioned::effect)
+                .containsExactly(id, ProvisioningEffect.UPDATED);
         assertThat(server.requests("PUT")).hasSize(2).allSatisfy(put -> assertThat(
                         TestScimServer.body(put).path("id").asText())
                 .isEqualTo(id));
@@ -83,8 +86,8 @@ class JumpCloudProvisioningTest {
 
         // then
         assertThat(jumpCloud.provision(user))
-                .extracting(Provisioned::id, Provisioned::outcome)
-                .containsExactly(id, Outcome.UNCHANGED);
+                .extracting(Provisioned::id, Provisioned::effect)
+                .containsExactly(id, ProvisioningEffect.UNCHANGED);
         assertThat(server.users()).hasSize(2);
         assertThat(server.requests("GET").get(2).query().values()).containsOnlyKeys("filter");
     }
@@ -101,7 +104,7 @@ class JumpCloudProvisioningTest {
         Provisioned user = jumpCloud.provision(PERSON);
 
         // then
-        assertThat(user.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(user.effect()).isEqualTo(ProvisioningEffect.CREATED);
         assertThat(server.requests("POST")).hasSize(lost + 1);
         assertThat(server.requests("PUT")).hasSize(1);
         assertThat(server.users())

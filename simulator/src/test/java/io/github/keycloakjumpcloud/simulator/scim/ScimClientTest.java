@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class ScimClientTest {
     private final TestScimServer server = new TestScimServer();
     private final List<Duration> pauses = new ArrayList<>();
     private final ScimClient once = ScimClient.of(server.url(), TestScimServer.TOKEN);
-    private final ScimClient client = once.withRetries(RetryPolicy.STANDARD).withWaiting(pauses::add);
+    private final ScimClient client = once.withRetries(RetryPolicy.STANDARD).withRetryPause(pauses::add);
 
     @AfterEach
     void stop() {
@@ -36,7 +36,7 @@ class ScimClientTest {
         ScimAnswer answer = once.exchange("POST", "/Users", Map.of("userName", "anna"));
 
         // then
-        Request sent = server.requests("POST").get(0);
+        WebRequest sent = server.requests("POST").get(0);
         assertThat(sent.header("Authorization")).isEqualTo("Bearer " + TestScimServer.TOKEN);
         assertThat(sent.header("Content-Type")).isEqualTo("application/scim+json");
         assertThat(sent.body()).asString().isEqualTo("{\"userName\":\"anna\"}");
@@ -59,7 +59,7 @@ class ScimClientTest {
                 .withBody(bytes));
 
         // then
-        Request sent = server.requests("REPORT").get(0);
+        WebRequest sent = server.requests("REPORT").get(0);
         assertThat(sent.body()).isEqualTo(bytes);
         assertThat(sent.header("Content-Type")).isEqualTo("text/x");
         assertThat(sent.header("X-Other")).isEqualTo("1");
@@ -151,7 +151,7 @@ class ScimClientTest {
         List<TestScimServer> started = new ArrayList<>();
         ScimClient early = ScimClient.of(URI.create("http://127.0.0.1:" + port + "/scim/v2/"), TestScimServer.TOKEN)
                 .withRetries(RetryPolicy.STANDARD)
-                .withWaiting(pause -> {
+                .withRetryPause(pause -> {
                     pauses.add(pause);
                     if (pauses.size() == 3) {
                         started.add(new TestScimServer(port));
@@ -184,7 +184,7 @@ class ScimClientTest {
     void exchangeWhenInterruptedWhileWaitingThenEndsAndTheFlagStays() {
         // given
         server.fail("GET", TestScimServer.error(503, "", ""));
-        ScimClient interrupted = client.withWaiting(pause -> {
+        ScimClient interrupted = client.withRetryPause(pause -> {
             throw new InterruptedException();
         });
 

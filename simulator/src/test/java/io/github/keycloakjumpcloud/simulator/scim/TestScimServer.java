@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
-import io.github.keycloakjumpcloud.simulator.web.Request;
+import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class TestScimServer implements AutoCloseable {
     private final Map<String, ObjectNode> users = new LinkedHashMap<>();
     private final Map<String, ObjectNode> groups = new LinkedHashMap<>();
     private final Set<String> reserved = new HashSet<>();
-    private final List<Request> requests = new ArrayList<>();
+    private final List<WebRequest> requests = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param processed whether the request has its effect all the same */
@@ -86,7 +86,7 @@ public final class TestScimServer implements AutoCloseable {
     }
 
     /** The requests of that method, in turn. */
-    public synchronized List<Request> requests(String method) {
+    public synchronized List<WebRequest> requests(String method) {
         return requests.stream()
                 .filter(request -> request.method().equals(method))
                 .toList();
@@ -100,7 +100,7 @@ public final class TestScimServer implements AutoCloseable {
         return Reply.of(status, ScimClient.MEDIA_TYPE, error.toString());
     }
 
-    static JsonNode body(Request request) {
+    static JsonNode body(WebRequest request) {
         try {
             return JSON.readTree(request.body());
         } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class TestScimServer implements AutoCloseable {
         server.close();
     }
 
-    private synchronized Reply answer(Request request) {
+    private synchronized Reply answer(WebRequest request) {
         requests.add(request);
         if (!("Bearer " + TOKEN).equals(request.header("Authorization"))) {
             return error(401, "", "The token is wrong");
@@ -131,7 +131,7 @@ public final class TestScimServer implements AutoCloseable {
         return process(request);
     }
 
-    private Reply process(Request request) {
+    private Reply process(WebRequest request) {
         String path = request.path().substring("/scim/v2".length());
         if (path.startsWith("/Users")) {
             return process(request, users, path.substring("/Users".length()), "userName");
@@ -142,7 +142,7 @@ public final class TestScimServer implements AutoCloseable {
         return error(404, "", "No such address");
     }
 
-    private Reply process(Request request, Map<String, ObjectNode> resources, String rest, String name) {
+    private Reply process(WebRequest request, Map<String, ObjectNode> resources, String rest, String name) {
         if (rest.isEmpty()) {
             return request.isPost() ? create(request, resources, name) : list(request, resources);
         }
@@ -163,7 +163,7 @@ public final class TestScimServer implements AutoCloseable {
         };
     }
 
-    private Reply create(Request request, Map<String, ObjectNode> resources, String name) {
+    private Reply create(WebRequest request, Map<String, ObjectNode> resources, String name) {
         ObjectNode body = (ObjectNode) body(request);
         String value = body.path(name).asText();
         if (reserved.contains(value) || matching(resources, name, value).isPresent()) {
@@ -184,7 +184,7 @@ public final class TestScimServer implements AutoCloseable {
         return resource;
     }
 
-    private static Reply list(Request request, Map<String, ObjectNode> resources) {
+    private static Reply list(WebRequest request, Map<String, ObjectNode> resources) {
         List<ObjectNode> found = new ArrayList<>(resources.values());
         if (request.query().has("filter")) {
             Matcher filter = FILTER.matcher(request.query().first("filter"));
@@ -246,7 +246,7 @@ public final class TestScimServer implements AutoCloseable {
         }
     }
 
-    private static int number(Request request, String name, int fallback) {
+    private static int number(WebRequest request, String name, int fallback) {
         return request.query().has(name) ? Integer.parseInt(request.query().first(name)) : fallback;
     }
 

@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudUser;
 import io.github.keycloakjumpcloud.simulator.scim.Provisioned;
+import io.github.keycloakjumpcloud.simulator.scim.ProvisioningEffect;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,8 +150,8 @@ class JumpCloudClientIT {
         Provisioned second = jumpCloud.provision(user);
 
         // then
-        assertThat(first.outcome()).isEqualTo(Provisioned.Outcome.CREATED);
-        assertThat(second.outcome()).isEqualTo(Provisioned.Outcome.UNCHANGED);
+        assertThat(first.effect()).isEqualTo(ProvisioningEffect.CREATED);
+        assertThat(second.effect()).isEqualTo(ProvisioningEffect.UNCHANGED);
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(realm.admin().usersByEmail("twice@example.com")).hasSize(1);
         assertThat(realm.admin().groupsOf(first.id())).containsExactly("/Departments/Design");
@@ -167,7 +168,7 @@ class JumpCloudClientIT {
                 person.withName("New", "Name").withDepartment("Sales").withJobTitle(null)));
 
         // then
-        assertThat(updated.outcome()).isEqualTo(Provisioned.Outcome.UPDATED);
+        assertThat(updated.effect()).isEqualTo(ProvisioningEffect.UPDATED);
         assertThat(updated.id()).isEqualTo(created.id());
         JsonNode account = scim.account(created.id());
         assertThat(account.get("firstName").asText()).isEqualTo("New");
@@ -201,7 +202,7 @@ class JumpCloudClientIT {
 
         // then
         assertThat(provisioned.id()).isEqualTo(id);
-        assertThat(provisioned.outcome()).isEqualTo(Provisioned.Outcome.UPDATED);
+        assertThat(provisioned.effect()).isEqualTo(ProvisioningEffect.UPDATED);
     }
 
     @Test

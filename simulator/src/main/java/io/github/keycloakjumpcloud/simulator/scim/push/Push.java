@@ -29,9 +29,9 @@ final class Push {
     private final int threads;
     private final ScimClient client;
     private final JumpCloudProvisioning jumpCloud;
-    private final Progress progress;
+    private final PushProgress progress;
 
-    Push(Workforce workforce, int threads, ScimClient client, Progress progress) {
+    Push(Workforce workforce, int threads, ScimClient client, PushProgress progress) {
         this.workforce = workforce;
         this.threads = threads;
         this.client = client;
@@ -103,7 +103,7 @@ final class Push {
     private static PushResult attempt(String subject, Supplier<Provisioned> work) {
         try {
             Provisioned provisioned = work.get();
-            return new Pushed(provisioned.id(), provisioned.outcome());
+            return new Pushed(provisioned.id(), provisioned.effect());
         } catch (ScimErrorException | UncheckedIOException e) {
             return new Failed(subject, e.getMessage());
         }

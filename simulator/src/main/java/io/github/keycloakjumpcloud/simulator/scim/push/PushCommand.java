@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.simulator.scim.push;
 
+import io.github.keycloakjumpcloud.simulator.scim.RetryPause;
 import io.github.keycloakjumpcloud.simulator.scim.RetryPolicy;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
-import io.github.keycloakjumpcloud.simulator.scim.Waiting;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class PushCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
-    private final Waiting waiting;
+    private final RetryPause retryPause;
 
     /**
      * A command that is run from code.
@@ -32,18 +32,22 @@ public final class PushCommand {
      * @param terminal    whether {@code err} understands a carriage return
      */
     public PushCommand(
-            Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, Waiting waiting) {
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            RetryPause retryPause) {
         this.environment = environment;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
-        this.waiting = waiting;
+        this.retryPause = retryPause;
     }
 
     public static void main(String[] arguments) {
         // Whether standard error alone is a terminal, Java does not tell.
         boolean terminal = System.console() != null;
-        PushCommand command = new PushCommand(System.getenv(), System.out, System.err, terminal, Waiting.REAL);
+        PushCommand command = new PushCommand(System.getenv(), System.out, System.err, terminal, RetryPause.REAL);
         int status = command.run(List.of(arguments));
         if (status != DONE) {
             System.exit(status);
@@ -71,12 +75,12 @@ public final class PushCommand {
     private int push(PushSettings settings) {
         ScimClient client = ScimClient.of(settings.url(), settings.token())
                 .withRetries(RetryPolicy.STANDARD)
-                .withWaiting(waiting);
+                .withRetryPause(retryPause);
         if (!answers(client, settings)) {
             return FAILED;
         }
         Workforce workforce = settings.workforce();
-        Progress progress = new Progress(err, terminal, workforce.people(), System::nanoTime);
+        PushProgress progress = new PushProgress(err, terminal, workforce.people(), System::nanoTime);
         PushSummary summary = new Push(workforce, settings.threads(), client, progress).run();
         summary.table().forEach(out::println);
         // An endpoint might repeat the token in an error.

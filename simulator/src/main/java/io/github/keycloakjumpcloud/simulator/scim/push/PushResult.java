@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.simulator.scim.push;
 
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
+import io.github.keycloakjumpcloud.simulator.scim.ProvisioningEffect;
 
 /** What became of one person or group. */
 sealed interface PushResult {
 
-    record Pushed(String id, Outcome outcome) implements PushResult {}
+    record Pushed(String id, ProvisioningEffect effect) implements PushResult {}
 
     /**
      * @param subject whom or what it hit

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.scim.push;
 
-import io.github.keycloakjumpcloud.simulator.scim.Provisioned.Outcome;
+import io.github.keycloakjumpcloud.simulator.scim.ProvisioningEffect;
 import io.github.keycloakjumpcloud.simulator.scim.Traffic;
 import io.github.keycloakjumpcloud.simulator.scim.push.PushResult.Failed;
 import io.github.keycloakjumpcloud.simulator.scim.push.PushResult.Pushed;
@@ -28,9 +28,9 @@ record PushSummary(
         List<String> rows = new ArrayList<>();
         rows.add(people.size() + " people in " + workforce.inhabited() + " departments"
                 + (groups.isEmpty() ? "" : " and " + groups.size() + " groups"));
-        rows.add(row("created", count(Outcome.CREATED)));
-        rows.add(row("updated", count(Outcome.UPDATED)));
-        rows.add(row("unchanged", count(Outcome.UNCHANGED)));
+        rows.add(row("created", count(ProvisioningEffect.CREATED)));
+        rows.add(row("updated", count(ProvisioningEffect.UPDATED)));
+        rows.add(row("unchanged", count(ProvisioningEffect.UNCHANGED)));
         rows.add(row("failed", failures(people).size()));
         rows.add(row("requests", traffic.requests()));
         rows.add(row("retries", traffic.retries()));
@@ -63,9 +63,9 @@ record PushSummary(
                 .forEach(failure -> report.add("  " + failure.subject() + ": " + failure.reason()));
     }
 
-    private long count(Outcome outcome) {
+    private long count(ProvisioningEffect effect) {
         return people.stream()
-                .filter(result -> result instanceof Pushed pushed && pushed.outcome() == outcome)
+                .filter(result -> result instanceof Pushed pushed && pushed.effect() == effect)
                 .count();
     }
 

@@ -9,4 +9,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param claims   of the ID token
  * @param userInfo what the UserInfo endpoint adds
  */
-record Account(String idToken, JsonNode claims, JsonNode userInfo) {}
+record AppUser(String idToken, JsonNode claims, JsonNode userInfo) {}

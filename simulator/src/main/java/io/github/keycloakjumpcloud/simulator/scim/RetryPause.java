@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 
 /** How a client lets time pass before it repeats a request; tests put in their own, so that none passes. */
 @FunctionalInterface
-public interface Waiting {
+public interface RetryPause {
 
     /** Lets the time really pass. */
-    Waiting REAL = pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    RetryPause REAL = pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos());
 
     void pause(Duration pause) throws InterruptedException;
 }

@@ -17,12 +17,13 @@ import org.w3c.dom.Element;
  * @param redirectDeclared "Declare Redirect Endpoint": an HTTP-Redirect endpoint is listed besides HTTP-POST
  * @param certificates     a KeyDescriptor each; JumpCloud itself exports one
  */
-public record Metadata(String entityId, String ssoUrl, boolean redirectDeclared, List<X509Certificate> certificates) {
+public record ExportedMetadata(
+        String entityId, String ssoUrl, boolean redirectDeclared, List<X509Certificate> certificates) {
 
     private static final String NAMESPACE = "urn:oasis:names:tc:SAML:2.0:metadata";
     private static final String BINDINGS = "urn:oasis:names:tc:SAML:2.0:bindings:";
 
-    public Metadata {
+    public ExportedMetadata {
         Objects.requireNonNull(entityId, "entityId");
         Objects.requireNonNull(ssoUrl, "ssoUrl");
         certificates = List.copyOf(certificates);

@@ -16,19 +16,19 @@ import java.util.TreeMap;
  * @param form    fields of a posted form; empty for any other body
  * @param headers by name, in any letter case
  */
-public record Request(
+public record WebRequest(
         String method, String path, Parameters query, Parameters form, Map<String, List<String>> headers, byte[] body) {
 
     private static final int MAX_BODY = 1024 * 1024;
 
-    static Request of(HttpExchange exchange) throws IOException {
+    static WebRequest of(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw new IllegalArgumentException("The request is larger than " + MAX_BODY + " bytes");
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        return new Request(
+        return new WebRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 Parameters.parse(exchange.getRequestURI().getRawQuery()),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** How far the push is: a bar that is drawn over itself on a terminal, else a line at each tenth. */
-final class Progress {
+final class PushProgress {
 
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
@@ -20,7 +20,7 @@ final class Progress {
     private int failed;
     private long drawn;
 
-    Progress(PrintStream out, boolean terminal, int total, LongSupplier nanoTime) {
+    PushProgress(PrintStream out, boolean terminal, int total, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;

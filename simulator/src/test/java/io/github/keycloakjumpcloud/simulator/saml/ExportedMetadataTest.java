@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-class MetadataTest {
+class ExportedMetadataTest {
 
     private static final SigningKey KEY = SigningKey.generate();
     private static final String SSO = "https://sso.example.com/saml2/app";
@@ -46,7 +46,7 @@ class MetadataTest {
     }
 
     private static String metadata(boolean redirect) {
-        return new Metadata("Jump & Cloud", SSO, redirect, List.of(KEY.certificate())).xml();
+        return new ExportedMetadata("Jump & Cloud", SSO, redirect, List.of(KEY.certificate())).xml();
     }
 
     private static List<String> bindings(Document document) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class PushProgressTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -17,7 +17,7 @@ class ProgressTest {
     @Test
     void progressWhenThereIsNoTerminalThenOneLineForEachTenth() {
         // given
-        Progress progress = new Progress(out, false, 200, clock::get);
+        PushProgress progress = new PushProgress(out, false, 200, clock::get);
 
         // when
         steps(progress, 200, 20);
@@ -33,7 +33,7 @@ class ProgressTest {
     @Test
     void progressWhenThereAreFewPeopleThenOneLineForEach() {
         // given
-        Progress progress = new Progress(out, false, 3, clock::get);
+        PushProgress progress = new PushProgress(out, false, 3, clock::get);
 
         // when
         steps(progress, 3, 10);
@@ -45,7 +45,7 @@ class ProgressTest {
     @Test
     void progressWhenThereIsATerminalThenABarIsDrawnOverItselfTenTimesASecond() {
         // given
-        Progress progress = new Progress(out, true, 200, clock::get);
+        PushProgress progress = new PushProgress(out, true, 200, clock::get);
 
         // when
         steps(progress, 200, 1000);
@@ -59,7 +59,7 @@ class ProgressTest {
         assertThat(written()).endsWith(System.lineSeparator());
     }
 
-    private void steps(Progress progress, int steps, int failEvery) {
+    private void steps(PushProgress progress, int steps, int failEvery) {
         for (int i = 1; i <= steps; i++) {
             clock.addAndGet(20_000_000);
             progress.step(i % failEvery != 0);
