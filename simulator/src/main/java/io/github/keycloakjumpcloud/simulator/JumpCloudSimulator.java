@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A running stand-in for JumpCloud: portal at {@code /}, sign-on URLs at {@code /saml2/<slug>}, settings at
- * {@code /admin}. Safe for use by many threads. Everything is kept in memory. Asks for no password: never let others
- * reach it.
+ * {@code /admin}. The simulator is safe for use by many threads and keeps its data in memory. The simulator asks for no
+ * password and must not be reachable from other machines.
  */
 public final class JumpCloudSimulator implements AutoCloseable {
 
@@ -29,16 +29,16 @@ public final class JumpCloudSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts with the people of {@link SampleDirectory}.
+     * Starts a simulator with the people of {@link SampleDirectory} and no application.
      *
-     * @param port 0 for any free one
-     * @throws io.github.keycloakjumpcloud.simulator.web.PortTakenException when something else listens there
+     * @param port 0 for any free port
+     * @throws io.github.keycloakjumpcloud.simulator.web.PortTakenException when the simulator cannot listen on the port
      */
     public static JumpCloudSimulator start(String host, int port) {
         return start(host, port, SampleDirectory.people());
     }
 
-    /** Starts with these people to pick from. */
+    /** Starts a simulator as {@link #start(String, int)} does, with these people to pick from. */
     public static JumpCloudSimulator start(String host, int port, List<Person> people) {
         WebServer server = WebServer.open("JumpCloud simulator", host, port);
         Applications applications = new Applications();
@@ -56,32 +56,38 @@ public final class JumpCloudSimulator implements AutoCloseable {
         applications.add(application);
     }
 
-    /** Puts the application in the place of the one with its slug; throws {@link NoSuchElementException} without one. */
+    /**
+     * Replaces the application with the same slug; throws {@link NoSuchElementException} when no application has the
+     * slug.
+     */
     public void replace(SsoApplication application) {
         change(application.slug(), current -> application);
     }
 
-    /** Changes an application in one step, and returns what it has become. */
+    /**
+     * Changes an application atomically and returns the changed application; throws {@link NoSuchElementException} when
+     * no application has the slug.
+     */
     public SsoApplication change(String slug, UnaryOperator<SsoApplication> change) {
         return applications.change(slug, change);
     }
 
-    /** Throws {@link NoSuchElementException} when there is none of that slug. */
+    /** The application with the slug; throws {@link NoSuchElementException} when no application has the slug. */
     public SsoApplication application(String slug) {
         return applications.get(slug);
     }
 
-    /** The sign-on URL, "IdP URL" in JumpCloud. The application need not be registered yet. */
+    /** The sign-on URL of an application ("IdP URL" in JumpCloud). The application can be registered later. */
     public String ssoUrl(String slug) {
         return Portal.ssoUrl(baseUri(), slug);
     }
 
-    /** The metadata file as the application exports it. */
+    /** The metadata file that the application exports (SAML Metadata 2.4.3). */
     public String metadata(String slug) {
         return application(slug).metadata(ssoUrl(slug)).xml();
     }
 
-    /** The metadata file with "Declare Redirect Endpoint" on or off, whatever the application is set to. */
+    /** The metadata file as {@link #metadata(String)}, with "Declare Redirect Endpoint" set for this file only. */
     public String metadata(String slug, boolean redirectDeclared) {
         return application(slug)
                 .withRedirectDeclared(redirectDeclared)
@@ -90,7 +96,8 @@ public final class JumpCloudSimulator implements AutoCloseable {
     }
 
     /**
-     * What would be sent, to be changed and then signed with {@code application(slug).key()}.
+     * The unsigned response that JumpCloud would send for the person. Sign the response with {@code
+     * application(slug).key()}.
      *
      * @param request null for an unsolicited response
      */

@@ -1,8 +1,11 @@
 /**
- * A stand-in for JumpCloud: the SAML identity provider with its user portal, and the SCIM client, as seen on the wire.
+ * A stand-in for JumpCloud: the SAML identity provider with its user portal, and the SCIM client. Messages have
+ * JumpCloud's shape on the wire.
  *
- * <p>{@code saml} writes and reads the messages, {@code directory} holds the people, {@code sso} the applications they
- * may open, {@code portal} the pages; {@code scim} provisions people; {@code app} is an application that signs in through
- * Keycloak; {@code value} has the one way of changing a copy. Nothing here uses a Keycloak class, so that a mistake shared by signer and verifier shows.
+ * <p>{@code saml} writes and reads the messages, {@code directory} holds the people, {@code sso} holds the
+ * applications, {@code portal} shows the pages, {@code scim} provisions people. {@code app} is an application that
+ * signs people in through Keycloak, {@code keycloak} starts a Keycloak, {@code demo} runs all of them. {@code web} is
+ * the HTTP server, {@code value} is the base of values that are copied. No package uses a Keycloak class: a message
+ * that Keycloak's own classes would both write and read wrong cannot pass unseen.
  */
 package io.github.keycloakjumpcloud.simulator;

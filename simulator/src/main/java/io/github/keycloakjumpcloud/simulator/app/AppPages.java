@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What the sample application shows. Tests find their way by its ids and {@code data-} attributes. */
+/** The pages of the sample application. Tests select elements by their ids and {@code data-} attributes. */
 final class AppPages {
 
     private static final String PAGE = """
@@ -62,7 +62,7 @@ final class AppPages {
                         <p id="signed-in">You are signed in.
                         <a class="button" id="logout" href="/logout">Log out</a></p>
                         <table>
-                        <caption>What the application learns of you</caption>
+                        <caption>Claims that the application receives</caption>
                         <thead><tr><th scope="col">Claim</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
                         <tbody>{}</tbody>
                         </table>

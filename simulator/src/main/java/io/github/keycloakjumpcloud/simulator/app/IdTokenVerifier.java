@@ -35,10 +35,10 @@ final class IdTokenVerifier {
     }
 
     /**
-     * The token's claims.
+     * Checks a token and returns its claims.
      *
      * @param jwks the provider's JSON Web Key Set
-     * @throws LoginFailedException naming the check that failed
+     * @throws LoginFailedException when a check fails; the message names the check
      */
     JsonNode verify(String token, JsonNode jwks, String nonce) {
         String[] parts = token.split("\\.", -1);

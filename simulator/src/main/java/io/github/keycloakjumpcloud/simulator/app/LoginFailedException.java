@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.app;
 
-/** A login that the application does not accept; the message says which check failed, and goes onto the page. */
+/** The application refuses a login. The page shows the message, which names the failed check. */
 final class LoginFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

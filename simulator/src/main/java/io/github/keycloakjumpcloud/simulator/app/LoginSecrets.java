@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The secrets of one login: state against forged answers, nonce against replayed tokens, and the PKCE verifier. */
+/** The secrets of one login: a state against forged answers, a nonce against replayed tokens, and the PKCE verifier. */
 record LoginSecrets(String state, String nonce, String codeVerifier) {
 
     private static final SecureRandom RANDOM = new SecureRandom();

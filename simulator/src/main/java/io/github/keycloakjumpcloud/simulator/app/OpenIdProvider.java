@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The Keycloak realm as this public client sees it: authorization code flow with PKCE (RFC 6749 4.1, RFC 7636). */
+/** The Keycloak realm, used by a public client: authorization code flow with PKCE (RFC 6749 4.1, RFC 7636). */
 final class OpenIdProvider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ final class OpenIdProvider {
         this.clientId = clientId;
     }
 
-    /** Where the browser goes to sign in; {@code hints} are further parameters of the request. */
+    /** The address at which the browser signs in; {@code hints} are further parameters of the request. */
     String authorizationUrl(LoginSecrets attempt, String redirectUri, Map<String, String> hints) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
@@ -45,7 +45,7 @@ final class OpenIdProvider {
         return endpoint("authorization_endpoint") + "?" + Parameters.encode(parameters);
     }
 
-    /** Turns the code into tokens, checks the ID token, and asks for the rest of the claims. */
+    /** Exchanges the code for tokens, checks the ID token and reads the UserInfo endpoint. */
     AppUser signIn(LoginSecrets attempt, String code, String redirectUri) {
         JsonNode tokens = json(HttpRequest.newBuilder(URI.create(endpoint("token_endpoint")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -62,12 +62,12 @@ final class OpenIdProvider {
         JsonNode userInfo = json(HttpRequest.newBuilder(URI.create(endpoint("userinfo_endpoint")))
                 .header("Authorization", "Bearer " + tokens.path("access_token").asText()));
         if (!claims.path("sub").equals(userInfo.path("sub"))) {
-            throw new LoginFailedException("The UserInfo endpoint speaks of another person");
+            throw new LoginFailedException("The UserInfo endpoint answers for another person than the ID token");
         }
         return new AppUser(idToken, claims, userInfo);
     }
 
-    /** Where the browser goes to sign out (OpenID Connect RP-Initiated Logout 2). */
+    /** The address at which the browser signs out (OpenID Connect RP-Initiated Logout 2). */
     String logoutUrl(AppUser user, String afterwards) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("id_token_hint", user.idToken());
@@ -76,7 +76,7 @@ final class OpenIdProvider {
         return endpoint("end_session_endpoint") + "?" + Parameters.encode(parameters);
     }
 
-    /** Read at each use, so that the application starts before the provider does and sees its changes. */
+    /** Reads the provider's configuration at each use, so that the application can start before the provider. */
     private String endpoint(String name) {
         JsonNode configuration = json(HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")));
         if (!issuer.equals(configuration.path("issuer").asText())) {
@@ -97,7 +97,7 @@ final class OpenIdProvider {
             }
             return body;
         } catch (IOException e) {
-            throw new LoginFailedException("The provider cannot be reached or gives no JSON: " + issuer, e);
+            throw new LoginFailedException("The provider does not answer, or its answer is no JSON: " + issuer, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoginFailedException("Interrupted", e);

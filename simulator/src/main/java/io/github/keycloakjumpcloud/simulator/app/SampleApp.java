@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A running OpenID Connect application: a public client with PKCE whose redirect URI is {@code <base>/callback} and whose
- * post-logout redirect URI is {@code <base>/}. {@code /login} starts a login at once; its query may carry {@code
- * kc_idp_hint}, {@code login_hint} and {@code prompt}. Sessions are kept in memory.
+ * A running OpenID Connect application: a public client with PKCE. The redirect URI is {@code <base>/callback}, the
+ * post-logout redirect URI is {@code <base>/}. {@code /login} starts a login at once and hands on the parameters {@code
+ * kc_idp_hint}, {@code login_hint} and {@code prompt}. The application keeps sessions in memory.
  */
 public final class SampleApp implements AutoCloseable {
 
@@ -32,11 +32,12 @@ public final class SampleApp implements AutoCloseable {
     }
 
     /**
-     * Starts; the provider need not run yet.
+     * Starts the application. The provider can start later.
      *
-     * @param port 0 for any free one
-     * @param issuerUrl the realm's address, as its tokens name it
-     * @throws io.github.keycloakjumpcloud.simulator.web.PortTakenException when something else listens there
+     * @param port 0 for any free port
+     * @param issuerUrl the issuer of the realm's tokens
+     * @throws io.github.keycloakjumpcloud.simulator.web.PortTakenException when the application cannot listen on
+     *     the port
      */
     public static SampleApp start(String host, int port, String issuerUrl, String clientId) {
         WebServer server = WebServer.open("Sample app", host, port);
@@ -92,7 +93,7 @@ public final class SampleApp implements AutoCloseable {
     private Reply callback(WebRequest request) {
         LoginSecrets attempt = session(request, attempts, true);
         if (attempt == null || !attempt.state().equals(request.query().first("state"))) {
-            throw new LoginFailedException("This answer belongs to no login that was begun in this browser (state)");
+            throw new LoginFailedException("No login of this browser waits for this answer (state)");
         }
         String error = request.query().first("error");
         if (error != null) {
@@ -110,7 +111,7 @@ public final class SampleApp implements AutoCloseable {
                 .withoutCookie(cookieName);
     }
 
-    /** A new cookie value at every step, so that a value planted before the login is worth nothing after it. */
+    /** Every step has a new cookie value, so that a value planted before the login is worthless after the login. */
     private <T> Reply newSession(Map<String, T> sessions, T value, Reply reply) {
         String id = LoginSecrets.random();
         sessions.put(id, value);

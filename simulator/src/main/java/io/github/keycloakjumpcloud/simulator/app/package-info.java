@@ -1,2 +1,2 @@
-/** A small application that signs people in through Keycloak with OpenID Connect and shows what it learns of them. */
+/** A small application that signs people in through Keycloak by OpenID Connect and shows their claims. */
 package io.github.keycloakjumpcloud.simulator.app;

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs Keycloak with the provider jar and the realm export, the JumpCloud simulator and a sample application until
- * Ctrl-C. The signing key is made anew at each start and reaches the realm by the export's environment variables.
+ * Ctrl-C. Each start makes a new signing key and hands it to the realm in the export's environment variables.
  */
 public final class Demo implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -23,7 +23,7 @@ public final class Demo implements AutoCloseable {
     private static final String CONNECTION = "jumpcloud";
     private static final String CLIENT = "sample-app";
 
-    // Everything listens on this machine only, and the database is thrown away at the next start.
+    // All parts listen on this machine only, and the next start deletes the database.
     private static final String ADMIN_PASSWORD = "admin";
 
     private final DemoSettings settings;
@@ -36,8 +36,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Starts the demo and stays until the JVM is told to end. Status 1: a port is taken, a setting is wrong or Keycloak
-     * did not come up; the console says which.
+     * Starts the demo and runs until the JVM ends. The exit status is 1 when a port is taken, a setting is wrong or
+     * Keycloak does not start. The console shows the reason.
      */
     public static void main(String[] arguments) throws InterruptedException {
         DemoConsole console = new DemoConsole(System.out);
@@ -75,7 +75,7 @@ public final class Demo implements AutoCloseable {
         SampleApp app = SampleApp.start(HOST, settings.appPort(), realmUrl, CLIENT);
         keep(app);
 
-        console.progress("Keycloak starts on port " + settings.keycloakPort() + " (half a minute or so; log in "
+        console.progress("Keycloak starts on port " + settings.keycloakPort() + " (takes about half a minute; the log is "
                 + settings.work().resolve("server.log") + ")");
         KeycloakServer keycloak = KeycloakServer.from(settings.distribution())
                 .workFolder(settings.work())
@@ -136,7 +136,7 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** Ends what runs, the last started first. */
+    /** Ends all parts, the last started part first. */
     @Override
     public void close() {
         synchronized (running) {

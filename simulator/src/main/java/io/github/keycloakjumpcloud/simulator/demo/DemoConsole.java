@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the demo tells the person who started it. */
+/** The texts of the demo for the person who started it. */
 final class DemoConsole {
     private final PrintStream out;
     private final Instant start = Instant.now();
@@ -28,7 +28,7 @@ final class DemoConsole {
         out.println();
         addresses.forEach((name, address) -> out.println("  " + padded(name, width) + "  " + address));
         out.println();
-        out.println("Sample people (no passwords: pick one on JumpCloud's sign-in page):");
+        out.println("Sample people. Pick a person on JumpCloud's sign-in page; you need no password:");
         out.println();
         int name = width(people.stream().map(Person::displayName).toList());
         int email = width(people.stream().map(DemoConsole::email).toList());
@@ -38,10 +38,10 @@ final class DemoConsole {
         }
     }
 
-    /** How to push people, in another terminal. */
+    /** Shows how to push people from another terminal. */
     void scim(String baseUrl, String token) {
         out.println();
-        out.println("SCIM, for a client of your own or, in another terminal, for a push as JumpCloud makes it:");
+        out.println("SCIM settings for your own client. To push people as JumpCloud does, run the two commands in another terminal:");
         out.println();
         out.println("  Base URL   " + baseUrl);
         out.println("  Token key  " + token);

@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import java.util.List;
 import java.util.Map;
 
-/** The departments that exist before anyone signs in: one that people join, and one that is disabled. */
+/** The departments that exist before the first sign-in: an enabled and a disabled department. */
 final class DemoDepartments {
     private final AdminClient admin;
     private final String groups;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import java.util.Map;
 
-/** Switches a connection's SCIM endpoint on, as its admin would. */
+/** Switches the SCIM endpoint of a connection on, as an admin does. */
 final class DemoScim {
     private final AdminClient admin;
     private final String provider;
@@ -16,7 +16,7 @@ final class DemoScim {
         this.tokens = realm + "/jumpcloud/" + alias + "/scim-tokens";
     }
 
-    /** The token to show to the endpoint. */
+    /** Switches SCIM on and returns a new token. */
     String token() {
         ObjectNode settings = (ObjectNode) admin.require("GET", provider, null).body();
         settings.withObjectProperty("config").put("scimEnabled", "true");

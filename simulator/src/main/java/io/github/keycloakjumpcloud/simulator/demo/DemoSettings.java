@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the demo runs with, from system properties {@code demo.…}.
+ * The settings of the demo, from system properties {@code demo.…}.
  *
- * @param distribution unpacked Keycloak
+ * @param distribution folder of the unpacked Keycloak distribution
  * @param jar          the provider jar
  * @param realm        the realm export
  * @param work         folder for everything that the demo writes
@@ -32,7 +32,7 @@ record DemoSettings(
                 port(properties, "app", 8901));
     }
 
-    /** One sentence for each port that cannot be had, with the option that chooses another one. */
+    /** A sentence for each port that the demo cannot use. The sentence names the option for another port. */
     List<String> portProblems() {
         Map<Integer, String> owners = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
@@ -44,7 +44,7 @@ record DemoSettings(
             String option = "-D" + PORT + name + "=<port>";
             String other = owners.putIfAbsent(port, name);
             if (other != null) {
-                problems.add("Port " + port + " is asked for twice. Choose another one with " + option);
+                problems.add("Port " + port + " is set twice. Choose another port with " + option);
             } else if (!LoopbackPort.isFree(port)) {
                 problems.add(
                         "Port " + port + " is taken by another program. End it, or choose another port with " + option);
@@ -69,8 +69,8 @@ record DemoSettings(
                 return port;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(PORT + name + " is no number: " + value, e);
+            throw new IllegalArgumentException(PORT + name + " must be a number: " + value, e);
         }
-        throw new IllegalArgumentException(PORT + name + " is not between 1 and 65535: " + value);
+        throw new IllegalArgumentException(PORT + name + " must be from 1 to 65535: " + value);
     }
 }

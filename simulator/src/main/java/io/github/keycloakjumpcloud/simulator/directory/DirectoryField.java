@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.directory;
 
-/** The JumpCloud user attributes that an application can be given, with the name by which it gets them by default. */
+/** A JumpCloud user attribute that an application can receive, with the default name of the SAML attribute. */
 public enum DirectoryField {
     EMAIL("email", "email"),
     FIRST_NAME("firstname", "FirstName"),
@@ -17,17 +17,17 @@ public enum DirectoryField {
         this.defaultAttributeName = defaultAttributeName;
     }
 
-    /** The name on JumpCloud's side of the attribute mapping. */
+    /** The attribute's name in JumpCloud. */
     public String jumpCloudName() {
         return jumpCloudName;
     }
 
-    /** The name on the service provider's side, unless an application says otherwise. */
+    /** The name of the SAML attribute, unless the application has another name for it. */
     public String defaultAttributeName() {
         return defaultAttributeName;
     }
 
-    /** The person's value; null when JumpCloud holds none, and then no attribute is sent. */
+    /** The person's value; null when JumpCloud holds no value and sends no attribute. */
     public String of(Person person) {
         return switch (this) {
             case EMAIL -> person.email();

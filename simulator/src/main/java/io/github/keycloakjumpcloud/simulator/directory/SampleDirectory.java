@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * People for demo and tests, one for each thing worth seeing. They expect a connection that allows the group {@value
- * #ALLOWED_GROUP} and trusts the domains example.com and example.org, and a disabled department {@value
- * #DISABLED_DEPARTMENT}.
+ * People for demo and tests, each for another case. Their {@link Person#expectation() expectations} are true when the
+ * connection allows the group {@value #ALLOWED_GROUP} and trusts the domains example.com and example.org, and when the
+ * department {@value #DISABLED_DEPARTMENT} is disabled.
  */
 public final class SampleDirectory {
 
@@ -18,7 +18,7 @@ public final class SampleDirectory {
             .withJobTitle("Software Engineer")
             .withDepartment("Engineering")
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; joins the department Engineering.");
+            .withExpectation("Signs in and joins the department Engineering.");
 
     public static final Person ADMIN = Person.named("ben.ortiz", "ben.ortiz@example.com", "Ben", "Ortiz")
             .withJobTitle("Team Lead")
@@ -28,44 +28,44 @@ public final class SampleDirectory {
 
     public static final Person NO_GROUP = Person.named("clara.novak", "clara.novak@example.com", "Clara", "Novak")
             .withDepartment("Sales")
-            .withExpectation("Is in no group, so JumpCloud leaves the group attribute out: refused, JC-102.");
+            .withExpectation("Is in no group, so JumpCloud sends no group attribute: refused, JC-102.");
 
     public static final Person OTHER_GROUP = Person.named("david.mensah", "david.mensah@example.com", "David", "Mensah")
             .withDepartment("Facilities")
             .withGroups("Contractors")
-            .withExpectation("Is in Contractors only, no allowed group: refused, JC-101.");
+            .withExpectation("Is only in Contractors, which is no allowed group: refused, JC-101.");
 
     public static final Person RESPELT_DEPARTMENT = Person.named(
                     "elena.rinaldi", "elena.rinaldi@example.org", "Elena", "Rinaldi")
             .withJobTitle("Test Engineer")
             .withDepartment("engineering ")
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; her \"engineering \" is the department Engineering, not a second one.");
+            .withExpectation("Signs in; her department \"engineering \" counts as Engineering.");
 
     public static final Person IN_DISABLED_DEPARTMENT = Person.named(
                     "farid.haddad", "farid.haddad@example.com", "Farid", "Haddad")
             .withJobTitle("Operator")
             .withDepartment(DISABLED_DEPARTMENT)
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; is not put into the department, because it is disabled.");
+            .withExpectation("Signs in and does not join the department, which is disabled.");
 
     public static final Person BLANK_DEPARTMENT = Person.named(
                     "greta.lindholm", "greta.lindholm@example.com", "Greta", "Lindholm")
             .withDepartment("   ")
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; her department is blank, so she leaves the one she was in.");
+            .withExpectation("Signs in and leaves her department, because JumpCloud sends a blank department.");
 
     public static final Person NO_DEPARTMENT = Person.named("hugo.marin", "hugo.marin@example.com", "Hugo", "Marin")
             .withJobTitle("Consultant")
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; JumpCloud says nothing about a department, so nothing changes.");
+            .withExpectation("Signs in and keeps his department, because JumpCloud sends no department.");
 
     public static final Person MISSPELT_ATTRIBUTE = Person.named(
                     "ines.duarte", "ines.duarte@example.com", "Ines", "Duarte")
             .withDepartment("Finance")
             .withGroups(ALLOWED_GROUP)
             .withAttributeName(DirectoryField.FIRST_NAME, "firstname")
-            .withExpectation("Signs in with her first name, though it arrives as \"firstname\": a hint for the admin.");
+            .withExpectation("Signs in with her first name, which arrives as \"firstname\"; the admin gets a hint.");
 
     public static final Person NO_EMAIL = Person.named("jonas.vogel", null, "Jonas", "Vogel")
             .withDepartment("Finance")
@@ -76,7 +76,7 @@ public final class SampleDirectory {
             .withJobTitle("デザイナー")
             .withDepartment("デザイン")
             .withGroups(ALLOWED_GROUP)
-            .withExpectation("Signs in; name, department and emoji arrive whole.");
+            .withExpectation("Signs in; name, department and emoji arrive unchanged.");
 
     public static final Person MISMATCHED = Person.named("liam.okoro", "liam.okoro@example.com", "Liam", "Okoro")
             .withNameId("someone.else@example.com")
@@ -113,11 +113,12 @@ public final class SampleDirectory {
 
     private SampleDirectory() {}
 
+    /** All sample people, in the order of the pages. */
     public static List<Person> people() {
         return PEOPLE;
     }
 
-    /** Throws {@link NoSuchElementException} when nobody has that username. */
+    /** The sample person with the username; throws {@link NoSuchElementException} when nobody has the username. */
     public static Person person(String username) {
         return PEOPLE.stream()
                 .filter(each -> each.username().equals(username))

@@ -1,2 +1,2 @@
-/** The people whom the simulated JumpCloud organization knows. */
+/** The people of the simulated JumpCloud organization. */
 package io.github.keycloakjumpcloud.simulator.directory;

@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Keycloak's admin REST API as an administrator of the realm {@code master}. Paths start below {@code /admin/realms/};
- * the access token is renewed when needed. Safe for use by many threads.
+ * Keycloak's admin REST API, used by an administrator of the realm {@code master}. Paths start below {@code
+ * /admin/realms/}. The client renews its access token before the token ends. The client is safe for use by many
+ * threads.
  */
 public final class AdminClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,8 +40,8 @@ public final class AdminClient {
     /**
      * An answer of any status.
      *
-     * @param body     a missing node when there is none, or none in JSON
-     * @param location the Location header, or empty
+     * @param body     the JSON; a missing node when the answer has no JSON
+     * @param location the Location header; empty when it is absent
      */
     public record Answer(int status, JsonNode body, String location) {
         /** The id at the end of the Location header. */
@@ -49,7 +50,7 @@ public final class AdminClient {
         }
     }
 
-    /** What the server says of itself and of its providers. */
+    /** The server info: the server's version, features and providers. */
     public JsonNode serverInfo() {
         return read(send(request("/admin/serverinfo").build()).body());
     }
@@ -60,7 +61,7 @@ public final class AdminClient {
                 .header("Accept", "application/json");
     }
 
-    /** Sends a request and returns whatever comes back; a body of {@code null} sends none. */
+    /** Sends a request and returns the answer, whatever its status. A null body sends no body. */
     public Answer exchange(String method, String path, Object body) {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(write(body));
@@ -77,7 +78,7 @@ public final class AdminClient {
     }
 
     /**
-     * Sends a request that has to succeed.
+     * Sends a request that must succeed.
      *
      * @throws IllegalStateException with the answer when its status is not 2xx
      */
@@ -127,7 +128,7 @@ public final class AdminClient {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("No JSON can be made of the body", e);
+            throw new IllegalArgumentException("The body cannot be written as JSON", e);
         }
     }
 

@@ -3,14 +3,14 @@ package io.github.keycloakjumpcloud.simulator.keycloak;
 import java.util.List;
 
 /**
- * A server as a node of a cluster, whose nodes find each other through the database that they share.
+ * A node of a cluster. The nodes find each other through their common database.
  *
- * @param name differs from node to node
- * @param port for the other nodes, on 127.0.0.1
+ * @param name the name, which no other node of the cluster has
+ * @param port the port on 127.0.0.1 for the other nodes
  */
 public record ClusterNode(String name, int port) {
 
-    /** A node of this name on any free port. */
+    /** A node with the name on any free port. */
     public static ClusterNode of(String name) {
         return new ClusterNode(name, LoopbackPort.free());
     }

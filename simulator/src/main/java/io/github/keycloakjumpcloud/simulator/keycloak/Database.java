@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A database server of its own, instead of the embedded database in the server's folder.
+ * A database server, instead of the embedded database in Keycloak's folder.
  *
- * @param vendor as {@code kc.sh build --db} names it
+ * @param vendor value of {@code kc.sh build --db}
  */
 public record Database(String vendor, String jdbcUrl, String username, String password) {
 
-    /** A connection of its own, beside those of Keycloak. */
+    /** Opens a new connection, which the caller must close. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl, username, password);
     }

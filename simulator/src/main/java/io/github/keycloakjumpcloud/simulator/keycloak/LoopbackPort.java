@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 public final class LoopbackPort {
     private LoopbackPort() {}
 
-    /** A port that nothing listens on at this moment. */
+    /** A port that no program listens on at this moment. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -22,7 +22,7 @@ public final class LoopbackPort {
     /** Whether a server could listen on the port now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            // As servers do: a port that is only waiting for late packets of an ended server counts as free.
+            // As servers do: a port that only waits for late packets of an ended server counts as free.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.simulator.keycloak;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords that exist for one run only, so that none is ever written down. */
+/** Random passwords for one run, so that no password stands in a file. */
 final class RandomPassword {
     private RandomPassword() {}
 

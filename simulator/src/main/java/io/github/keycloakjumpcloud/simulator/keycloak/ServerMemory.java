@@ -14,7 +14,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The memory of a server's JVM, seen from outside. */
+/** The memory of another JVM, read over JMX. */
 public final class ServerMemory implements AutoCloseable {
 
     private final JMXConnector connector;
@@ -30,7 +30,7 @@ public final class ServerMemory implements AutoCloseable {
         this.buffers = ManagementFactory.getPlatformMXBeans(server, BufferPoolMXBean.class);
     }
 
-    /** @throws IOException when there is no such JVM, or not of this user */
+    /** Attaches to a JVM; throws {@link IOException} when no JVM of this user has the process id. */
     public static ServerMemory of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
@@ -45,19 +45,19 @@ public final class ServerMemory implements AutoCloseable {
         }
     }
 
-    /** Bytes of the heap that are in use after a collection. */
+    /** Collects garbage and returns the used bytes of the heap. */
     public long live() {
         memory.gc();
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
     }
 
-    /** Bytes of buffers outside the heap. */
+    /** The bytes of buffers outside the heap. */
     public long direct() {
         return buffers.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
-    /** Bytes that the threads living now have allocated since they began. */
+    /** The bytes that the present threads have allocated since their start. */
     public long allocated() {
         return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One run of Keycloak's start script. The script runs java as its child, so it is the whole family that must end. */
+/** A run of Keycloak's start script. The script runs java as its child, so both processes must be ended. */
 final class ServerProcess {
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int TAIL_LINES = 60;
@@ -23,10 +23,10 @@ final class ServerProcess {
         this.log = log;
     }
 
-    /** Starts the command; its output is appended to the log file. */
+    /** Starts the command and appends its output to the log file. */
     static ServerProcess start(List<String> command, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        // Settings of the person's own Keycloak must not reach this one.
+        // Settings of another Keycloak on this machine must not reach this server.
         builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -49,7 +49,10 @@ final class ServerProcess {
                 .orElseThrow(() -> failure("The script has not started java"));
     }
 
-    /** Waits for a run that ends by itself; anything but exit status 0 is an error. */
+    /**
+     * Waits for the end of the process; throws {@link IllegalStateException} after the limit and for an exit status but
+     * 0.
+     */
     void finish(String what, Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -66,7 +69,7 @@ final class ServerProcess {
         }
     }
 
-    /** Ends java first, then the script; returns when both are gone. */
+    /** Ends java first, then the script, and returns when both have ended. */
     void stop() {
         List<ProcessHandle> family = process.descendants().toList();
         family.forEach(ProcessHandle::destroy);
@@ -80,7 +83,7 @@ final class ServerProcess {
         awaitEnd(process.toHandle());
     }
 
-    /** Ends all of the family at once. */
+    /** Kills java and the script. */
     void kill() {
         List<ProcessHandle> family = process.descendants().toList();
         family.forEach(ProcessHandle::destroyForcibly);

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The settings of each application, as far as they change what goes over the wire. They apply at once. */
+/** The settings of each application that change JumpCloud's messages. A saved setting applies at once. */
 final class AdminPage {
 
     private static final Duration EXPIRED_SINCE = Duration.ofDays(1);
@@ -37,7 +37,7 @@ final class AdminPage {
         String saved = request.query().first("saved");
         Html status = saved == null
                 ? Html.EMPTY
-                : Html.of("<p id=\"saved\" role=\"status\">Saved. {} behaves so from now on.</p>", saved);
+                : Html.of("<p id=\"saved\" role=\"status\">Saved. The settings of {} apply from now on.</p>", saved);
         List<Html> sections =
                 applications.all().stream().map(AdminPage::section).toList();
         return Layout.page("SSO applications", status, Html.of("{}", sections));
@@ -58,13 +58,16 @@ final class AdminPage {
         return saved(application);
     }
 
-    /** {@code rotate}: a new key, and the old one is gone, as at JumpCloud. {@code expire}: the same key, out of date. */
+    /**
+     * Changes the application's certificate. The action {@code rotate} replaces the key at once, as JumpCloud does;
+     * {@code expire} keeps the key and gives an expired certificate.
+     */
     Reply changeCertificate(SsoApplication application, WebRequest request) {
         UnaryOperator<SigningKey> change =
                 switch (request.form().required("action")) {
                     case "rotate" -> key -> SigningKey.generate();
                     case "expire" -> AdminPage::expired;
-                    default -> throw new IllegalArgumentException("The action is neither rotate nor expire");
+                    default -> throw new IllegalArgumentException("The action must be rotate or expire");
                 };
         applications.change(application.slug(), current -> current.withKey(change.apply(current.key())));
         return saved(application);
@@ -102,7 +105,7 @@ final class AdminPage {
                 <dt>Certificate</dt><dd>valid from {} until {}</dd>
                 </dl>
                 <form method="post" action="/admin/{}/certificate" class="actions">
-                <button name="action" value="rotate">Replace the certificate by a new one</button>
+                <button name="action" value="rotate">Create a new certificate</button>
                 <button name="action" value="expire">Use an expired certificate</button>
                 </form>
                 <form method="post" action="/admin/{}" class="settings">
@@ -135,7 +138,7 @@ final class AdminPage {
                         "Group attribute name (empty: not included)",
                         "groupAttributeName",
                         application.groupAttributeName()),
-                text("Login URL (empty: the tile sends a response by itself)", "loginUrl", application.loginUrl()),
+                text("Login URL (empty: the tile sends an unsolicited response)", "loginUrl", application.loginUrl()),
                 checkbox("Declare redirect endpoint", "redirectDeclared", "on", application.redirectDeclared()),
                 spCertificate(application.spCertificate()),
                 mistakes(application.mistakes()));

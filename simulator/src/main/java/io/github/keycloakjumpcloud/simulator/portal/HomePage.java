@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.simulator.web.WebRequest;
 import java.util.List;
 import java.util.Map;
 
-/** The user portal: pick a person, then see the tiles of the applications. */
+/** The user portal: first a list of people to sign in as, then the tiles of the applications. */
 final class HomePage {
 
     private final SignIns signIns;
@@ -27,7 +27,7 @@ final class HomePage {
     Reply signIn(WebRequest request) {
         return signIns.person(request.form().first("person"))
                 .map(person -> signIns.signIn(person, Reply.seeOther("/")))
-                .orElseGet(() -> Layout.problem(400, "Nobody picked", "There is no such person."));
+                .orElseGet(() -> Layout.problem(400, "Person not found", "Nobody in the directory has this username."));
     }
 
     Reply signOut(WebRequest request) {
@@ -37,7 +37,7 @@ final class HomePage {
     private Reply people() {
         return Layout.page(
                 "Sign in as",
-                Html.of("<p>Nobody is signed in. Everyone here is made up; no password is asked.</p>"),
+                Html.of("<p>Pick the person to sign in as. All people are made up, and you need no password.</p>"),
                 Layout.people(signIns.people(), "/sign-in", Map.of()));
     }
 

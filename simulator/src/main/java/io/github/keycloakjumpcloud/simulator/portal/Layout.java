@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The frame around every page, and the parts that more than one page has. */
+/** The frame of every page, and the parts that several pages share. */
 final class Layout {
 
     private static final String PAGE = """
@@ -42,7 +42,7 @@ final class Layout {
         return Reply.html(status, html(title, Html.of("<p id=\"problem\" role=\"alert\">{}</p>", explanation)));
     }
 
-    /** A form with a button for each person; {@code hidden} fields go along. */
+    /** A form with a button for each person and the {@code hidden} fields. */
     static Html people(Collection<Person> people, String action, Map<String, String> hidden) {
         List<Html> items = people.stream()
                 .map(person -> Html.of(

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the page for a request. */
+/** All pages of the simulated JumpCloud. Method and path of the request decide which page answers. */
 public final class Portal implements Function<WebRequest, Reply> {
 
     private static final Pattern APPLICATION =
@@ -25,6 +25,12 @@ public final class Portal implements Function<WebRequest, Reply> {
     private final SsoEndpoint sso;
     private final AdminPage admin;
 
+    /**
+     * The pages for one organization.
+     *
+     * @param people  the people to pick from on the sign-in page
+     * @param baseUri the address of the simulator, without a slash at the end
+     */
     public Portal(Applications applications, List<Person> people, URI baseUri) {
         this.applications = applications;
         this.baseUri = baseUri;
@@ -34,7 +40,7 @@ public final class Portal implements Function<WebRequest, Reply> {
         admin = new AdminPage(applications);
     }
 
-    /** The sign-on URL of an application, wherever the simulator listens. */
+    /** The sign-on URL of the application with the slug, for a simulator at {@code baseUri}. */
     public static String ssoUrl(URI baseUri, String slug) {
         return baseUri + "/saml2/" + slug;
     }
@@ -72,10 +78,10 @@ public final class Portal implements Function<WebRequest, Reply> {
         return applications
                 .find(slug)
                 .map(application -> page.apply(application, request))
-                .orElseGet(() -> Layout.problem(404, "No such application", "No application has the address " + slug));
+                .orElseGet(() -> Layout.problem(404, "Application not found", "No application has the slug " + slug));
     }
 
-    /** As exported; {@code ?redirect=true} or {@code false} overrules the application's setting. */
+    /** The exported file. The parameter {@code redirect}, true or false, overrules "Declare Redirect Endpoint". */
     private Reply metadata(SsoApplication application, WebRequest request) {
         String redirect = request.query().first("redirect");
         SsoApplication exported =
@@ -88,7 +94,7 @@ public final class Portal implements Function<WebRequest, Reply> {
     }
 
     private static Reply notFound() {
-        return Layout.problem(404, "Page not found", "The simulator has no such page.");
+        return Layout.problem(404, "Page not found", "The simulator has no page at this address.");
     }
 
     private static Reply file(String name, String contentType) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who is signed in at JumpCloud in which browser, by a random cookie; forgotten when the simulator ends. */
+/** The people who are signed in at JumpCloud, by a random cookie of their browser. Kept in memory. */
 final class SignIns {
 
     private final String cookieName;

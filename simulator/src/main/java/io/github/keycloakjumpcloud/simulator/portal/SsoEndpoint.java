@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sign-on URL of an application (SAML Profiles 4.1). Asks who signs in when nobody is; otherwise answers at once.
- * Without a request it behaves as the tile does.
+ * The sign-on URL of an application (SAML Profiles 4.1). The endpoint answers at once for a person who is signed in,
+ * and shows the sign-in page otherwise. A call without SAMLRequest gets an unsolicited response, as the tile does.
  */
 final class SsoEndpoint {
 
@@ -43,7 +43,7 @@ final class SsoEndpoint {
         if (picked != null) {
             return signIns.person(picked)
                     .map(person -> signIns.signIn(person, post(application, person, authnRequest)))
-                    .orElseGet(() -> Layout.problem(400, "Nobody picked", "There is no such person."));
+                    .orElseGet(() -> Layout.problem(400, "Person not found", "Nobody in the directory has this username."));
         }
         Optional<Person> signedIn = signIns.signedIn(request);
         if (signedIn.isEmpty() || (authnRequest != null && authnRequest.forceAuthn())) {
@@ -52,7 +52,7 @@ final class SsoEndpoint {
         return post(application, signedIn.get(), authnRequest);
     }
 
-    /** The tile: the login URL where the admin set one, else an unsolicited response. */
+    /** The tile. JumpCloud opens the login URL when the admin set one, and sends an unsolicited response otherwise. */
     Reply launch(SsoApplication application, WebRequest request) {
         return application.loginUrl() == null
                 ? answer(
@@ -103,7 +103,7 @@ final class SsoEndpoint {
         return samlRequest == null ? null : AuthnRequest.parse(binding, samlRequest, message.first(RELAY_STATE));
     }
 
-    /** The sign-in page posts on what was checked when it came. */
+    /** The signature is checked once, when the request arrives. The sign-in page then posts the checked request. */
     private static void checkSignature(SsoApplication application, WebRequest request) {
         RequestSignature signature = new RequestSignature(application.spCertificate());
         if (!request.isPost()) {
@@ -113,7 +113,7 @@ final class SsoEndpoint {
         }
     }
 
-    /** The sign-in page posts a request on that came by redirect, so it says how it came. */
+    /** The sign-in page posts each request, also a redirected request, so its form carries the original binding. */
     private static SignOnBinding binding(WebRequest request) {
         String carried = request.form().first(BINDING);
         if (carried != null) {

@@ -1,2 +1,2 @@
-/** What JumpCloud shows in a browser: the user portal, the sign-in on the way to an application, the admin's settings. */
+/** JumpCloud's pages in a browser: the user portal, the sign-in page and the admin's settings. */
 package io.github.keycloakjumpcloud.simulator.portal;

@@ -14,10 +14,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * A service provider's request (SAML Core 3.4.1). All but the id may be null when the provider left it out.
+ * A service provider's request (SAML Core 3.4.1). A text is null when the provider left the attribute or element out,
+ * except the id, which is required.
  *
- * @param signed whether the message carries an XML signature; {@link RequestSignature} checks it. On the Redirect binding
- *     the signature is a query parameter and not seen here.
+ * @param signed whether the message has an XML signature. {@link RequestSignature} checks the signature, and also
+ *     finds the
+ *     signature of the Redirect binding, which is a query parameter.
  */
 public record AuthnRequest(
         String id,
@@ -29,7 +31,7 @@ public record AuthnRequest(
         String nameIdPolicyFormat,
         boolean signed) {
 
-    /** The two ways in which a request arrives (SAML Bindings 3.4 and 3.5). */
+    /** The binding by which a request arrives (SAML Bindings 3.4 and 3.5). */
     public enum SignOnBinding {
         REDIRECT,
         POST
@@ -43,12 +45,14 @@ public record AuthnRequest(
         Objects.requireNonNull(id, "id");
     }
 
-    /** From the decoded query parameter {@code SAMLRequest}: Base64 of the deflated message. */
+    /**
+     * Reads the decoded query parameter {@code SAMLRequest}: Base64 of the deflated message (SAML Bindings 3.4.4.1).
+     */
     public static AuthnRequest redirect(String samlRequest, String relayState) {
         return parse(SignOnBinding.REDIRECT, samlRequest, relayState);
     }
 
-    /** From the form field {@code SAMLRequest}: Base64 of the message. */
+    /** Reads the form field {@code SAMLRequest}: Base64 of the message (SAML Bindings 3.5.4). */
     public static AuthnRequest post(String samlRequest, String relayState) {
         return parse(SignOnBinding.POST, samlRequest, relayState);
     }
@@ -56,8 +60,8 @@ public record AuthnRequest(
     /**
      * Reads the parameter {@code SAMLRequest} of a binding.
      *
-     * @param relayState the parameter beside it, or null
-     * @throws InvalidAuthnRequestException when it is none, has a DTD or is larger than 256 KiB
+     * @param relayState the parameter {@code RelayState}; null when it is absent
+     * @throws InvalidAuthnRequestException when the message is no AuthnRequest, has a DTD or is larger than 256 KiB
      */
     public static AuthnRequest parse(SignOnBinding binding, String samlRequest, String relayState) {
         return of(document(binding, samlRequest).getDocumentElement(), relayState);

@@ -10,12 +10,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * The file that "Export Metadata" of a JumpCloud application gives (SAML Metadata 2.4.3): unsigned, no validUntil.
+ * The file that "Export Metadata" of a JumpCloud application gives (SAML Metadata 2.4.3), unsigned and without
+ * validUntil.
  *
  * @param entityId         the IdP Entity ID, free text
  * @param ssoUrl           the IdP URL
- * @param redirectDeclared "Declare Redirect Endpoint": an HTTP-Redirect endpoint is listed besides HTTP-POST
- * @param certificates     a KeyDescriptor each; JumpCloud itself exports one
+ * @param redirectDeclared the setting "Declare Redirect Endpoint": true lists HTTP-Redirect besides HTTP-POST
+ * @param certificates     one KeyDescriptor for each certificate; JumpCloud itself exports one certificate
  */
 public record ExportedMetadata(
         String entityId, String ssoUrl, boolean redirectDeclared, List<X509Certificate> certificates) {
@@ -29,6 +30,7 @@ public record ExportedMetadata(
         certificates = List.copyOf(certificates);
     }
 
+    /** The file as text. */
     public String xml() {
         Document document = SecureXml.newDocument();
         Element entity = document.createElementNS(NAMESPACE, "md:EntityDescriptor");

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.saml;
 
-/** What the service provider sent is no AuthnRequest; the message says why. */
+/** JumpCloud cannot take the service provider's AuthnRequest. The message has the reason. */
 public final class InvalidAuthnRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

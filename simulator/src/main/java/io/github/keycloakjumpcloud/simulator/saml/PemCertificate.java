@@ -14,7 +14,7 @@ public final class PemCertificate {
 
     private PemCertificate() {}
 
-    /** Throws {@link IllegalArgumentException} when the text is no such certificate. */
+    /** Reads a certificate; throws {@link IllegalArgumentException} when the text is no PEM certificate. */
     public static X509Certificate read(String pem) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
@@ -24,6 +24,7 @@ public final class PemCertificate {
         }
     }
 
+    /** The certificate as text, in lines of 64 characters that end with a line feed. */
     public static String write(X509Certificate certificate) {
         Base64.Encoder lines = Base64.getMimeEncoder(LINE_LENGTH, "\n".getBytes(StandardCharsets.US_ASCII));
         return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(SigningKey.encoded(certificate))

@@ -22,7 +22,7 @@ import org.w3c.dom.Node;
 /**
  * Checks the signature of a service provider's request with the "SP Certificate" of an application.
  *
- * @param certificate the uploaded certificate, or null; without it JumpCloud cannot take a signed request
+ * @param certificate the uploaded certificate; null fails every signed request
  */
 public record RequestSignature(X509Certificate certificate) {
 
@@ -32,10 +32,11 @@ public record RequestSignature(X509Certificate certificate) {
             SignatureMethod.RSA_SHA512, "SHA512withRSA");
 
     /**
-     * Checks a message that came by the Redirect binding (SAML Bindings 3.4.4.1); one without signature passes.
+     * Checks a message of the Redirect binding (SAML Bindings 3.4.4.1). A message without signature passes.
      *
-     * @param query the query as it came, still percent-encoded, because that is what was signed
-     * @throws InvalidAuthnRequestException when it is signed and the signature does not hold
+     * @param query the query as received, still percent-encoded: the signature covers the encoded text
+     * @throws InvalidAuthnRequestException when the message has a signature that is not valid, or the certificate
+     *     is null
      */
     public void checkRedirect(String query) {
         Map<String, String> raw = new HashMap<>();
@@ -68,10 +69,12 @@ public record RequestSignature(X509Certificate certificate) {
     }
 
     /**
-     * Checks a message that came by the POST binding; one without signature passes.
+     * Checks a message of the POST binding (SAML Bindings 3.5.4). A message without signature passes.
      *
      * @param samlRequest the form field, Base64
-     * @throws InvalidAuthnRequestException when it is signed and the signature does not hold for the whole message
+     * @throws InvalidAuthnRequestException when the message has a signature that is not valid or does not cover the
+     *     whole
+     *     message, or the certificate is null
      */
     public void checkPost(String samlRequest) {
         Element root = AuthnRequest.document(AuthnRequest.SignOnBinding.POST, samlRequest)

@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Writes a {@link SamlResponse} with the elements and attributes in the order in which JumpCloud writes them. */
+/** Writes a {@link SamlResponse} with elements and attributes in JumpCloud's order. */
 final class ResponseDocument {
 
     private static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
@@ -182,7 +182,7 @@ final class ResponseDocument {
         return child;
     }
 
-    /** Declared by hand and not left to the serializer, because the signature sees the tree before it is written. */
+    /** Declares the prefix by hand: the signature covers the tree before the serializer could declare prefixes. */
     private static void declare(Element element, String prefix, String namespace) {
         element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     }
@@ -198,7 +198,9 @@ final class ResponseDocument {
         return element;
     }
 
-    /** 40 letters and digits as JumpCloud's ids; the first is a letter, because an xs:ID may not start with a digit. */
+    /**
+     * 40 letters and digits, as in JumpCloud's ids. The first is a letter, because an xs:ID cannot start with a digit.
+     */
     private static String newId() {
         StringBuilder id = new StringBuilder(ID_LENGTH);
         id.append(ID_ALPHABET.charAt(RANDOM.nextInt(LETTERS)));

@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * One {@code Attribute} element with one {@code AttributeValue} for each value.
  *
- * @param origin decides on NameFormat: constant attributes carry none
+ * @param origin decides whether the attribute has a NameFormat: a constant attribute has none
  */
 public record SamlAttribute(String name, List<String> values, Origin origin) {
 
-    /** The two lists of an application's attribute settings in JumpCloud. */
+    /** The list of JumpCloud's attribute settings that the attribute comes from. */
     public enum Origin {
         USER,
         CONSTANT

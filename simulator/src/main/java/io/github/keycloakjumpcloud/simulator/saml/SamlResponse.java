@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * A SAML response as JumpCloud would send it (SAML Core 3.3.3), with a knob for everything that a test may want wrong.
+ * A SAML response in JumpCloud's shape (SAML Core 3.3.3). Tests can make each part of the response wrong.
  *
- * <p>Each {@code with…} method returns a changed copy. Identifiers and times that are not set are made anew
- * whenever the XML is asked for, so two calls of {@link #xml} are two messages; use {@link #withAssertionId} and
- * {@link #withResponseId} for one that is sent twice. Null leaves the attribute or element out wherever a method says so.
+ * <p>Each {@code with…} method returns a changed copy. {@link #xml} makes new identifiers and times wherever the test
+ * set none, so two calls give two messages. Set {@link #withResponseId} and {@link #withAssertionId} to send a message
+ * twice.
  */
 public final class SamlResponse extends Immutable<SamlResponse> {
 
-    /** How far NotBefore and NotOnOrAfter lie from the issue instant. */
+    /** The time from NotBefore to the issue instant, and from the issue instant to NotOnOrAfter. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     // ResponseDocument reads these fields.
@@ -53,7 +53,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
 
     private SamlResponse() {}
 
-    /** An unsolicited response with an assertion signed by RSA-SHA256, sent to {@code acsUrl}, for {@code audience}. */
+    /** An unsolicited response to {@code acsUrl} for {@code audience}, with an assertion to be signed by RSA-SHA256. */
     public static SamlResponse to(String acsUrl, String audience) {
         SamlResponse response = new SamlResponse();
         response.destination = Objects.requireNonNull(acsUrl, "acsUrl");
@@ -62,32 +62,32 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return response;
     }
 
-    /** The IdP Entity ID, of the response and of the assertion. */
+    /** Sets the IdP Entity ID of the response and of the assertion. */
     public SamlResponse withIssuer(String value) {
         return with(copy -> copy.issuer = Objects.requireNonNull(value));
     }
 
-    /** An issuer of the assertion that differs from the response's. */
+    /** Sets the issuer of the assertion only; null takes the issuer of the response. */
     public SamlResponse withAssertionIssuer(String value) {
         return with(copy -> copy.assertionIssuer = value);
     }
 
-    /** Null leaves the Destination out. */
+    /** Sets the Destination; null leaves it out. */
     public SamlResponse withDestination(String value) {
         return with(copy -> copy.destination = value);
     }
 
-    /** Null leaves the Recipient out. */
+    /** Sets the Recipient; null leaves it out. */
     public SamlResponse withRecipient(String value) {
         return with(copy -> copy.recipient = value);
     }
 
-    /** The SP Entity ID; null leaves the AudienceRestriction out. */
+    /** Sets the Audience, the SP Entity ID; null leaves the AudienceRestriction out. */
     public SamlResponse withAudience(String value) {
         return with(copy -> copy.audience = value);
     }
 
-    /** Null leaves the NameID out. */
+    /** Sets the NameID; null leaves it out. */
     public SamlResponse withNameId(String value) {
         return with(copy -> copy.nameId = value);
     }
@@ -96,17 +96,20 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return withNameIdFormat(value.uri());
     }
 
-    /** Null leaves the Format out. */
+    /** Sets the Format of the NameID; null leaves it out. */
     public SamlResponse withNameIdFormat(String uri) {
         return with(copy -> copy.nameIdFormat = uri);
     }
 
-    /** Sets a user attribute; one of the same name is replaced where it stands. No value gives an empty Attribute. */
+    /**
+     * Sets a user attribute in the place of an attribute of the same name. No value gives an Attribute without
+     * AttributeValue.
+     */
     public SamlResponse withAttribute(String name, String... values) {
         return withAttribute(new SamlAttribute(name, Arrays.asList(values), SamlAttribute.Origin.USER));
     }
 
-    /** Sets an attribute; one of the same name is replaced where it stands. */
+    /** Sets an attribute in the place of an attribute of the same name. */
     public SamlResponse withAttribute(SamlAttribute attribute) {
         Map<String, SamlAttribute> byName = new LinkedHashMap<>();
         attributes.forEach(each -> byName.put(each.name(), each));
@@ -124,7 +127,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return withAttributes(others);
     }
 
-    /** Replaces all attributes by these user attributes, in the map's order. */
+    /** Replaces all attributes with these user attributes, in the order of the map. */
     public SamlResponse withAttributes(Map<String, List<String>> userAttributes) {
         List<SamlAttribute> replaced = new ArrayList<>();
         userAttributes.forEach(
@@ -132,22 +135,22 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return withAttributes(replaced);
     }
 
-    /** Replaces all attributes; a name may occur more than once. */
+    /** Replaces all attributes; a name can occur more than once. */
     public SamlResponse withAttributes(List<SamlAttribute> value) {
         return with(copy -> copy.attributes = List.copyOf(value));
     }
 
-    /** The id of the request that is answered; null for an unsolicited response. */
+    /** Sets the id of the answered request; null makes the response unsolicited. */
     public SamlResponse withInResponseTo(String requestId) {
         return with(copy -> copy.inResponseTo = requestId);
     }
 
-    /** Whether the SubjectConfirmationData repeats InResponseTo, as the Web SSO profile (4.1.4.2) asks. */
+    /** Sets whether the SubjectConfirmationData repeats InResponseTo, which SAML Profiles 4.1.4.2 requires. */
     public SamlResponse withSubjectInResponseTo(boolean repeated) {
         return with(copy -> copy.subjectInResponseTo = repeated);
     }
 
-    /** Lets the SubjectConfirmationData answer another request than the response does. */
+    /** Sets another InResponseTo for the SubjectConfirmationData than for the response. */
     public SamlResponse withConfirmedRequest(String requestId) {
         return with(copy -> copy.confirmedRequest = requestId);
     }
@@ -157,12 +160,12 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return subjectInResponseTo ? repeated : null;
     }
 
-    /** The clock that gives the issue instant when none is set. */
+    /** Sets the clock that gives the issue instant when the test sets no issue instant. */
     public SamlResponse withClock(Clock value) {
         return with(copy -> copy.clock = Objects.requireNonNull(value));
     }
 
-    /** Moves NotBefore and NotOnOrAfter along, unless they are set. */
+    /** Sets the issue instant. NotBefore and NotOnOrAfter follow from it unless the test sets them. */
     public SamlResponse withIssueInstant(Instant value) {
         return with(copy -> copy.issueInstant = value);
     }
@@ -171,7 +174,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return with(copy -> copy.notBefore = value);
     }
 
-    /** Of the Conditions and of the SubjectConfirmationData. */
+    /** Sets NotOnOrAfter of the Conditions and of the SubjectConfirmationData. */
     public SamlResponse withNotOnOrAfter(Instant value) {
         return with(copy -> copy.notOnOrAfter = value);
     }
@@ -180,7 +183,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return with(copy -> copy.responseId = value);
     }
 
-    /** The id of the first assertion. */
+    /** Sets the id of the first assertion. */
     public SamlResponse withAssertionId(String value) {
         return with(copy -> copy.assertionId = value);
     }
@@ -197,7 +200,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return with(copy -> copy.algorithm = Objects.requireNonNull(value));
     }
 
-    /** A status other than success takes the assertion away; {@link #withAssertionCount} puts it back. */
+    /** Sets the status. Any status but success removes the assertion; {@link #withAssertionCount} adds it again. */
     public SamlResponse withStatus(SamlStatus value) {
         return with(copy -> {
             copy.status = Objects.requireNonNull(value);
@@ -205,12 +208,12 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         });
     }
 
-    /** How many assertions, alike but for their ids, the response carries. */
+    /** Sets the number of assertions, which differ only in their ids. */
     public SamlResponse withAssertionCount(int value) {
         return with(copy -> copy.assertionCount = value);
     }
 
-    /** Changes the XML as text before it is signed, for shapes that have no knob. */
+    /** Sets a change of the unsigned XML text, for shapes that no other method makes. */
     public SamlResponse withRewriting(UnaryOperator<String> change) {
         return with(copy -> copy.rewriting = Objects.requireNonNull(change));
     }
@@ -223,7 +226,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return nameId;
     }
 
-    /** The attributes in the order of the message. */
+    /** The attributes, in the order of the message. */
     public List<SamlAttribute> attributes() {
         return attributes;
     }
@@ -232,7 +235,7 @@ public final class SamlResponse extends Immutable<SamlResponse> {
         return status;
     }
 
-    /** The message, signed as the signing mode says. */
+    /** The message, signed by the key as the signing mode says. */
     public String xml(SigningKey key) {
         return new ResponseDocument(this).signedWith(key);
     }

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The status of a response (SAML Core 3.2.2.1).
  *
  * @param code    top-level status URI
- * @param subCode second-level status URI, or null
- * @param message text for a person, or null
+ * @param subCode second-level status URI; null leaves it out
+ * @param message text for a person; null leaves it out
  */
 public record SamlStatus(String code, String subCode, String message) {
 
@@ -19,7 +19,7 @@ public record SamlStatus(String code, String subCode, String message) {
         Objects.requireNonNull(code, "code");
     }
 
-    /** The answer for someone who may not use the application. */
+    /** The status for a person who is not allowed to use the application. */
     public static SamlStatus requestDenied(String message) {
         return new SamlStatus(PREFIX + "Responder", PREFIX + "RequestDenied", message);
     }

@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** XML in and out of the DOM; documents with a DTD are refused, so no entity is ever resolved. */
+/** Reads and writes XML. Documents with a DTD are refused, so that no entity is ever resolved. */
 final class SecureXml {
 
     private SecureXml() {}
@@ -27,7 +27,9 @@ final class SecureXml {
         return builder().newDocument();
     }
 
-    /** Parses with namespaces. Throws {@link IllegalArgumentException} for a DTD and for what is not well-formed. */
+    /**
+     * Parses with namespaces. Throws {@link IllegalArgumentException} for a DTD and for text that is not well-formed.
+     */
     static Document parse(String xml) {
         try {
             return builder().parse(new InputSource(new StringReader(xml)));
@@ -36,7 +38,7 @@ final class SecureXml {
         }
     }
 
-    /** Writes without indentation: white space would break signatures. */
+    /** Writes without indentation, because white space would break signatures. */
     static String serialize(Document document) {
         try {
             TransformerFactory factory = TransformerFactory.newDefaultInstance();
@@ -51,7 +53,7 @@ final class SecureXml {
         }
     }
 
-    /** The text without the characters that XML 1.0 (section 2.2) cannot carry, which JumpCloud leaves out. */
+    /** The text without the characters that XML 1.0 (section 2.2) forbids. JumpCloud leaves them out. */
     static String withoutIllegalCharacters(String text) {
         return text.codePoints()
                 .filter(SecureXml::legal)

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.simulator.saml;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.SignatureMethod;
 
-/** The two values of JumpCloud's setting "Signature Algorithm"; the digest goes with it. */
+/** The values of JumpCloud's setting "Signature Algorithm", each with its digest. */
 public enum SignatureAlgorithm {
     RSA_SHA1(SignatureMethod.RSA_SHA1, DigestMethod.SHA1),
     RSA_SHA256(SignatureMethod.RSA_SHA256, DigestMethod.SHA256);

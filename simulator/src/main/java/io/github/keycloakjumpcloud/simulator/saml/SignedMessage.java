@@ -12,12 +12,15 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.w3c.dom.Document;
 
-/** Any message, signed as JumpCloud signs responses: for messages that JumpCloud itself does not send. */
+/** Signs any message as JumpCloud signs responses. Tests use it for messages that JumpCloud does not send. */
 public final class SignedMessage {
 
     private SignedMessage() {}
 
-    /** The XML with an enveloped signature of its root (SAML Core 5.4), which must begin with an issuer. */
+    /**
+     * The XML with an enveloped signature of the root element (SAML Core 5.4). The first child of the root must be
+     * Issuer.
+     */
     public static String xml(String unsigned, SigningKey key, SignatureAlgorithm algorithm) {
         Document message = SecureXml.parse(unsigned);
         new XmlSigner(key, algorithm).sign(message.getDocumentElement());
@@ -28,7 +31,7 @@ public final class SignedMessage {
      * The query of a message on the Redirect binding (SAML Bindings 3.4.4.1).
      *
      * @param parameter {@code SAMLRequest} or {@code SAMLResponse}
-     * @param relayState null for none
+     * @param relayState null leaves the parameter out
      */
     public static String query(
             String parameter, String xml, String relayState, SigningKey key, SignatureAlgorithm algorithm) {

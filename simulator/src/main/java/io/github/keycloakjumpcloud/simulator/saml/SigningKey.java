@@ -18,7 +18,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An RSA key with a self-signed certificate like those that JumpCloud makes for an application. Immutable. */
+/** An RSA key with a self-signed certificate of the shape of JumpCloud's certificates. Immutable. */
 public final class SigningKey {
 
     private static final String SUBJECT =
@@ -33,18 +33,20 @@ public final class SigningKey {
         this.certificate = certificate;
     }
 
-    /** An RSA-2048 key, valid from now for five years as JumpCloud's are. JumpCloud's own keys have 4096 bits. */
+    /**
+     * A new RSA-2048 key, valid for five years from now. JumpCloud's own keys are valid for as long and have 4096 bits.
+     */
     public static SigningKey generate() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return generate(now, now.atZone(ZoneOffset.UTC).plusYears(5).toInstant());
     }
 
-    /** An RSA-2048 key whose certificate is valid in that time, which may lie in the past or in the future. */
+    /** A new RSA-2048 key with a certificate for a time that can lie in the past or in the future. */
     public static SigningKey generate(Instant notBefore, Instant notAfter) {
         return generate(notBefore, notAfter, DEFAULT_BITS);
     }
 
-    /** A key of that many bits whose certificate is valid in that time. */
+    /** A new RSA key of the given size with a certificate for the given time. */
     public static SigningKey generate(Instant notBefore, Instant notAfter, int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -56,7 +58,7 @@ public final class SigningKey {
         }
     }
 
-    /** The same key with a new certificate: its signatures stay valid, only the certificate's time changes. */
+    /** The same key with a certificate for another time. Signatures by the key stay valid. */
     public SigningKey reissued(Instant notBefore, Instant notAfter) {
         return new SigningKey(keyPair, selfSigned(keyPair, notBefore, notAfter));
     }
@@ -70,7 +72,7 @@ public final class SigningKey {
         return Base64.getEncoder().encodeToString(encoded(certificate));
     }
 
-    /** The certificate with its BEGIN and END lines, as JumpCloud's certificate download has it. */
+    /** The certificate with its BEGIN and END lines, as in JumpCloud's certificate download. */
     public String certificatePem() {
         return PemCertificate.write(certificate);
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.simulator.saml;
 
-/** Which part of a response JumpCloud signs: its setting "Sign" of an application, and {@code NONE} for tests. */
+/** The part of a response that JumpCloud signs (setting "Sign" of an application). Only tests use {@code NONE}. */
 public enum SigningMode {
     ASSERTION,
     RESPONSE,

@@ -19,10 +19,13 @@ import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Enveloped signatures in JumpCloud's shape (SAML Core 5.4): exclusive c14n, the whole certificate in KeyInfo. */
+/**
+ * Signs with enveloped signatures in JumpCloud's shape (SAML Core 5.4): exclusive c14n, the whole certificate in
+ * KeyInfo.
+ */
 record XmlSigner(SigningKey key, SignatureAlgorithm algorithm) {
 
-    /** Signs {@code signed} by its {@code ID} and puts the signature right behind its {@code Issuer}. */
+    /** Signs the element by its {@code ID} and puts the signature directly after its {@code Issuer}. */
     void sign(Element signed) {
         signed.setIdAttribute("ID", true);
         Node issuer = signed.getFirstChild();

@@ -1,2 +1,2 @@
-/** JumpCloud's SAML messages, written and signed with the JDK alone. */
+/** JumpCloud's SAML messages, written and signed by the JDK's own XML classes. */
 package io.github.keycloakjumpcloud.simulator.saml;

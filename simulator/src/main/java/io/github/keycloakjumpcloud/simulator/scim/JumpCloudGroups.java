@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 import java.util.Optional;
 
-/** User groups as JumpCloud manages them. Fails as {@link JumpCloudProvisioning} does. */
+/**
+ * JumpCloud's management of user groups. Every method throws {@link ScimErrorException} when the endpoint refuses, and
+ * {@link java.io.UncheckedIOException} when no answer arrives.
+ */
 public final class JumpCloudGroups {
 
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
@@ -22,7 +25,7 @@ public final class JumpCloudGroups {
         lookup = new Lookup(client, GROUPS, "displayName");
     }
 
-    /** Takes over the group of that name, or creates it. */
+    /** Takes over the group with the name, or creates a group. */
     public Provisioned provide(String displayName) {
         Optional<Provisioned> present = taken(displayName);
         if (present.isPresent()) {
@@ -33,43 +36,46 @@ public final class JumpCloudGroups {
         if (answer.isSuccess()) {
             return new Provisioned(answer.id(), ProvisioningEffect.CREATED, answer.body());
         }
-        // As with users: an earlier attempt may have created it before its answer was lost.
+        // As with users: an earlier attempt can have created the group before its answer was lost.
         Optional<Provisioned> meanwhile = answer.status() == CONFLICT ? taken(displayName) : Optional.empty();
         return meanwhile
                 .map(group -> answer.attempts() > 1 ? group.as(ProvisioningEffect.CREATED) : group)
                 .orElseThrow(() -> new ScimErrorException(creation, answer));
     }
 
-    /** The group of that name, as the endpoint holds it. */
+    /** The endpoint's group with the name. */
     public Optional<JsonNode> find(String displayName) {
         return lookup.find(displayName);
     }
 
+    /** Renames by PATCH (RFC 7644 section 3.5.2.3). */
     public ScimAnswer rename(String id, String displayName) {
         return patch(id, PatchBody.replace("displayName", TextNode.valueOf(displayName)));
     }
 
+    /** Adds by PATCH with the path {@code members} and an array of ids (RFC 7644 section 3.5.2.1). */
     public ScimAnswer addMembers(String id, Collection<String> userIds) {
         return patch(id, PatchBody.addMembers(userIds));
     }
 
-    /** Path {@code members} and a value array that names those who leave. */
+    /** Removes by PATCH with the path {@code members} and an array of the ids to remove. */
     public ScimAnswer removeMembers(String id, Collection<String> userIds) {
         return patch(id, PatchBody.removeMembers(userIds));
     }
 
-    /** Path <code>members[value eq "…"]</code>, without a value. */
+    /** Removes by PATCH with the path <code>members[value eq "…"]</code> (RFC 7644 section 3.5.2.2). */
     public ScimAnswer removeMember(String id, String userId) {
         return patch(id, PatchBody.remove("members[value eq " + TextNode.valueOf(userId) + "]"));
     }
 
-    /** PUT of the whole group. */
+    /** Replaces the whole group by PUT (RFC 7644 section 3.5.1). */
     public ScimAnswer replace(String id, String displayName, Collection<String> userIds) {
         ObjectNode body = group(displayName).put("id", id);
         body.set("members", PatchBody.members(userIds));
         return client.require("PUT", path(id), body);
     }
 
+    /** Deletes the group. A repeated request can find the group deleted already. */
     public void delete(String id) {
         ScimRequest request = ScimRequest.of("DELETE", path(id));
         ScimAnswer answer = client.exchange(request);

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What JumpCloud's "Identity Management" tab does to a SCIM endpoint: looks a user up by userName, then creates or replaces
- * it. Whether requests are repeated is the client's business; when they are, nothing is created twice and nothing lost.
- * Every method throws {@link ScimErrorException} when the endpoint refuses, and {@link java.io.UncheckedIOException} when no
- * answer comes.
+ * JumpCloud's "Identity Management" tab for one SCIM endpoint. JumpCloud looks a user up by userName, then creates or
+ * replaces the user. The {@link RetryPolicy} of the client decides about repeated requests, which create nothing twice.
+ * Every method throws {@link ScimErrorException} when the endpoint refuses, and {@link java.io.UncheckedIOException}
+ * when no answer arrives.
  */
 public final class JumpCloudProvisioning {
 
@@ -31,19 +31,19 @@ public final class JumpCloudProvisioning {
         lookup = new Lookup(client, USERS, "userName");
     }
 
-    /** How Test Connection got rid of its user. */
+    /** How Test Connection has removed its test user. */
     public enum TestUser {
         DELETED,
-        /** DELETE was refused. */
+        /** The endpoint refused DELETE, so JumpCloud deactivated the user. */
         DEACTIVATED
     }
 
-    /** The button "Test Connection": a test user and a test group come and go. */
+    /** The button "Test Connection": creates a test user and a test group, then removes both. */
     public TestUser testConnection(String testEmail) {
         return testConnection(JumpCloudUser.of(Person.named(testEmail, testEmail, "Test", "User")));
     }
 
-    /** As {@link #testConnection(String)}, with another test user. */
+    /** Tests the connection as {@link #testConnection(String)} does, with the given test user. */
     public TestUser testConnection(JumpCloudUser user) {
         String userId = provision(user).id();
         String groupId = groups().provide(TEST_GROUP).id();
@@ -55,11 +55,12 @@ public final class JumpCloudProvisioning {
         return TestUser.DEACTIVATED;
     }
 
+    /** Creates or replaces the person's user, as {@link #provision(JumpCloudUser)} does. */
     public Provisioned provision(Person person) {
         return provision(JumpCloudUser.of(person));
     }
 
-    /** Creates the user, or replaces the one with that userName. */
+    /** Creates the user, or replaces the user with the same userName. */
     public Provisioned provision(JumpCloudUser user) {
         Optional<JsonNode> stored = find(user.userName());
         if (stored.isPresent()) {
@@ -70,9 +71,8 @@ public final class JumpCloudProvisioning {
         if (answer.isSuccess()) {
             return new Provisioned(answer.id(), ProvisioningEffect.CREATED, answer.body());
         }
-        // An earlier attempt may have created the user before its answer was lost; whoever else has the name, the
-        // look-up
-        // does not find.
+        // An earlier attempt can have created the user before its answer was lost. The look-up does not find users of
+        // others.
         Optional<JsonNode> meanwhile = answer.status() == CONFLICT ? find(user.userName()) : Optional.empty();
         if (meanwhile.isEmpty()) {
             throw new ScimErrorException(creation, answer);
@@ -81,31 +81,32 @@ public final class JumpCloudProvisioning {
         return answer.attempts() > 1 ? replaced.as(ProvisioningEffect.CREATED) : replaced;
     }
 
-    /** The user of that userName, as the endpoint holds it. */
+    /** The endpoint's user with the userName. */
     public Optional<JsonNode> find(String userName) {
         return lookup.find(userName);
     }
 
-    /** Suspends: the endpoint's copy goes back with {@code active} false. */
+    /** Suspends the user: reads the endpoint's copy and puts it back with {@code active} false. */
     public ScimAnswer deactivate(String id) {
         return putActive(id, false);
     }
 
-    /** Unsuspends: the endpoint's copy goes back with {@code active} true. */
+    /** Unsuspends the user: reads the endpoint's copy and puts it back with {@code active} true. */
     public ScimAnswer reactivate(String id) {
         return putActive(id, true);
     }
 
-    /** Suspends or unsuspends by PATCH with a path. */
+    /** Suspends or unsuspends the user by PATCH with the path {@code active} (RFC 7644 section 3.5.2.3). */
     public ScimAnswer patchActive(String id, boolean active) {
         return client.require("PATCH", user(id), PatchBody.replace("active", NODES.booleanNode(active)));
     }
 
-    /** PATCH without a path: the value's attributes replace those of the user. */
+    /** Replaces the given attributes of the user by PATCH without a path (RFC 7644 section 3.5.2.3). */
     public ScimAnswer patch(String id, ObjectNode attributes) {
         return client.require("PATCH", user(id), PatchBody.replace(null, attributes));
     }
 
+    /** Deletes the user. A repeated request can find the user deleted already. */
     public void delete(String id) {
         ScimRequest request = ScimRequest.of("DELETE", user(id));
         ScimAnswer answer = client.exchange(request);
@@ -114,17 +115,17 @@ public final class JumpCloudProvisioning {
         }
     }
 
-    /** What JumpCloud does when the management of user groups is on. */
+    /** The management of user groups, for the same endpoint. */
     public JumpCloudGroups groups() {
         return new JumpCloudGroups(client);
     }
 
-    /** Everyone whom the endpoint has, page by page, as "Import" does. */
+    /** All users of the endpoint, read page by page as "Import" does (RFC 7644 section 3.4.2.4). */
     public List<JsonNode> importUsers() {
         return importUsers(PAGE);
     }
 
-    /** As {@link #importUsers()}, with pages of another size. */
+    /** All users of the endpoint as {@link #importUsers()}, with the given number of users a page. */
     public List<JsonNode> importUsers(int pageSize) {
         List<JsonNode> users = new ArrayList<>();
         while (true) {

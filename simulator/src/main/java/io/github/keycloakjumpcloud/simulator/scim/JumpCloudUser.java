@@ -14,8 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A person in the shape in which JumpCloud sends one: with the enterprise extension always named, {@code tel:} before
- * phone numbers, {@code primary} in addresses, and empty lists for what the person has none of. Immutable.
+ * A person in the shape of JumpCloud's SCIM users. {@code schemas} always names the enterprise extension, phone numbers
+ * start with {@code tel:}, addresses have {@code primary}, and absent addresses, e-mails and phone numbers are empty
+ * lists. Each {@code with…} method returns a changed copy.
  */
 public final class JumpCloudUser {
 
@@ -25,7 +26,7 @@ public final class JumpCloudUser {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int EXTERNAL_ID_BYTES = 12;
 
-    /** What JumpCloud knows itself: absent here means absent there. */
+    /** The attributes that JumpCloud manages: an update removes them from the endpoint when the person has none. */
     private static final List<String> OWN = List.of(
             "active",
             "addresses",
@@ -48,7 +49,7 @@ public final class JumpCloudUser {
         this.emailsNullOnUpdate = emailsNullOnUpdate;
     }
 
-    /** An active user. The userName is the e-mail address, or the username of someone who has none. */
+    /** An active user. The userName is the e-mail address, or the username of a person without an e-mail address. */
     public static JumpCloudUser of(Person person) {
         ObjectNode user = NODES.objectNode().put("active", true);
         user.putArray("addresses");
@@ -86,7 +87,7 @@ public final class JumpCloudUser {
         return resource.path("userName").asText();
     }
 
-    /** As when the admin maps userName to JumpCloud's username. */
+    /** Sets the userName, as an admin does who maps another JumpCloud attribute to userName. */
     public JumpCloudUser withUserName(String value) {
         return with("userName", TextNode.valueOf(value));
     }
@@ -95,7 +96,7 @@ public final class JumpCloudUser {
         return with("active", NODES.booleanNode(value));
     }
 
-    /** A number such as +1-555-555-5555; it is sent with {@code tel:} before it. */
+    /** Sets the phone number, for example +1-555-555-5555. The message has {@code tel:} before the number. */
     public JumpCloudUser withPhone(String number) {
         return with("phoneNumbers", NODES.arrayNode().add(workEntry("tel:" + number)));
     }
@@ -118,11 +119,12 @@ public final class JumpCloudUser {
         return with("photos", NODES.arrayNode().add(NODES.objectNode().put("value", url)));
     }
 
+    /** Sets locale and preferred language, for example {@code de-DE}. */
     public JumpCloudUser withLocale(String tag) {
         return with("locale", TextNode.valueOf(tag)).with("preferredLanguage", TextNode.valueOf(tag));
     }
 
-    /** As JumpCloud was seen to do: an update says {@code "emails": null}, though the person has an address. */
+    /** Sends {@code "emails": null} in an update though the person has an address, as JumpCloud sometimes does. */
     public JumpCloudUser withEmailsNullOnUpdate() {
         return new JumpCloudUser(resource, true);
     }
@@ -134,6 +136,7 @@ public final class JumpCloudUser {
         return new JumpCloudUser(copy, emailsNullOnUpdate);
     }
 
+    /** Removes any attribute. */
     public JumpCloudUser without(String attribute) {
         ObjectNode copy = resource.deepCopy();
         copy.remove(attribute);
@@ -147,7 +150,7 @@ public final class JumpCloudUser {
     }
 
     /**
-     * The body of a PUT: what the endpoint holds and JumpCloud does not manage goes back as it came.
+     * The body of a PUT. Attributes that JumpCloud does not manage go back unchanged.
      *
      * @param stored the endpoint's copy
      */

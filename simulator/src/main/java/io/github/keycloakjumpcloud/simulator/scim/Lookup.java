@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds one resource by an attribute that names it ({@code attribute eq "value"}, RFC 7644 section 3.4.2.2). */
+/** Finds the resource that has a value in one attribute ({@code attribute eq "value"}, RFC 7644 section 3.4.2.2). */
 record Lookup(ScimClient client, String path, String attribute) {
 
     Optional<JsonNode> find(String value) {

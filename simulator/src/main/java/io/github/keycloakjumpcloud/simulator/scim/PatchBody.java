@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
-/** Bodies of PATCH with one operation (RFC 7644 section 3.5.2). */
+/** The bodies of PATCH requests with one operation (RFC 7644 section 3.5.2). */
 final class PatchBody {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PatchBody() {}
 
-    /** A path of null leaves the path out. */
+    /** The operation {@code replace}; a null path leaves the path out. */
     static ObjectNode replace(String path, JsonNode value) {
         return operation("replace", path, value);
     }

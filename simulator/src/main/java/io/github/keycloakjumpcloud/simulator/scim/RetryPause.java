@@ -3,12 +3,13 @@ package io.github.keycloakjumpcloud.simulator.scim;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How a client lets time pass before it repeats a request; tests put in their own, so that none passes. */
+/** The pause before a client repeats a request. Tests use a pause that ends at once. */
 @FunctionalInterface
 public interface RetryPause {
 
-    /** Lets the time really pass. */
+    /** Waits for the whole time. */
     RetryPause REAL = pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos());
 
+    /** Returns when the next attempt can start. */
     void pause(Duration pause) throws InterruptedException;
 }

@@ -8,20 +8,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * When a request is repeated: after 429, after 5xx, and when no answer came. Each pause is twice as long as the one before;
- * between half and all of it is waited, so that many clients do not come back at the same moment. {@code Retry-After}
- * (RFC 9110 section 10.2.3) makes a pause longer, never shorter.
+ * The rule for repeated requests. A client repeats a request after 429, after 5xx, and when no answer arrives. Each
+ * pause is twice as long as the pause before. The client waits between half of the pause and the whole pause, by
+ * chance, so that many clients do not return at the same moment. {@code Retry-After} (RFC 9110 section 10.2.3) can only
+ * lengthen a pause.
  *
- * @param attempts     how often a request is sent at most
- * @param firstPause   pause after the first failure
- * @param longestPause no pause is longer; when the endpoint asks for a longer one, its answer is final
+ * @param attempts     the largest number of times that a request is sent, 1 or more
+ * @param firstPause   the pause after the first failure
+ * @param longestPause the upper limit of a pause; an answer whose {@code Retry-After} is longer is final
  */
 public record RetryPolicy(int attempts, Duration firstPause, Duration longestPause) {
 
-    /** Each request is sent once. */
+    /** Sends each request once. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
 
-    /** Holds out for about half a minute: the restart of a node behind a load balancer. */
+    /** Repeats for about half a minute, the time that a node behind a load balancer takes to restart. */
     public static final RetryPolicy STANDARD = new RetryPolicy(8, Duration.ofMillis(250), Duration.ofMinutes(1));
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -36,9 +37,9 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
     /**
      * The pause before the request is repeated; empty when the answer is final.
      *
-     * @param sent       how often it was sent so far
-     * @param retryAfter the header as it came; empty without one
-     * @param chance     from 0 (inclusive) to 1
+     * @param sent       the number of times that the request was sent so far
+     * @param retryAfter the header as received; empty when it is absent
+     * @param chance     a random number from 0 (inclusive) to 1 (exclusive)
      */
     Optional<Duration> afterAnswer(int sent, int status, Optional<String> retryAfter, Instant now, double chance) {
         if (status != TOO_MANY_REQUESTS && status / 100 != 5) {
@@ -51,7 +52,7 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
         return afterSilence(sent, chance).map(pause -> pause.compareTo(asked) < 0 ? asked : pause);
     }
 
-    /** The pause after a connection that was refused or broke; empty when the last attempt is used up. */
+    /** The pause after a refused or broken connection; empty after the last attempt. */
     Optional<Duration> afterSilence(int sent, double chance) {
         if (sent >= attempts) {
             return Optional.empty();
@@ -64,7 +65,7 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
         return Optional.of(Duration.ofNanos((long) (full.toNanos() * (0.5 + chance / 2))));
     }
 
-    /** Seconds, or a date; nothing when it is neither. */
+    /** Reads seconds or a date; empty for any other text. */
     private static Optional<Duration> delay(String retryAfter, Instant now) {
         String value = retryAfter.strip();
         if (value.matches("\\d{1,9}")) {

@@ -28,43 +28,44 @@ public record ScimAnswer(int status, Map<String, List<String>> headers, String t
         return new ScimAnswer(response.statusCode(), response.headers().map(), text, parse(text), attempts);
     }
 
+    /** Whether the status is 2xx. */
     public boolean isSuccess() {
         return status / 100 == 2;
     }
 
-    /** The header's first value. */
+    /** The header's first value; empty when the header is absent. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** The resource's id; empty when the body holds none. */
+    /** The resource's id; empty when the body has no id. */
     public String id() {
         return body.path("id").asText("");
     }
 
-    /** What a list holds; empty when the body is no list (RFC 7644 section 3.4.2). */
+    /** The resources of a list (RFC 7644 section 3.4.2); empty when the body is no list. */
     public List<JsonNode> resources() {
         List<JsonNode> resources = new ArrayList<>();
         body.path("Resources").forEach(resources::add);
         return resources;
     }
 
-    /** The error's kind (RFC 7644 section 3.12); empty when none is given. */
+    /** The error's {@code scimType} (RFC 7644 section 3.12); empty when it is absent. */
     public String scimType() {
         return body.path("scimType").asText("");
     }
 
-    /** What the error says of itself; empty when it says nothing. */
+    /** The error's {@code detail} (RFC 7644 section 3.12); empty when it is absent. */
     public String detail() {
         return body.path("detail").asText("");
     }
 
-    /** Status, kind and text of the error in one line, as far as there are any. */
+    /** Status, {@code scimType} and {@code detail} in one line, without those that are absent. */
     public String error() {
         return (status + " " + scimType()).strip() + (detail().isEmpty() ? "" : ": " + detail());
     }
 
-    /** Whether a DELETE has had its effect: a repeated one finds nothing when only the first answer was lost. */
+    /** Whether a DELETE succeeded. A repeated DELETE gets 404 when only the answer to the first was lost. */
     boolean isDeleted() {
         return isSuccess() || status == 404 && attempts > 1;
     }

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Sends SCIM requests, good and bad ones alike, and returns whatever comes back (RFC 7644 section 3). Immutable, and safe
- * for use by many threads. Follows no redirect, so that the token goes to no other host.
+ * Sends any SCIM request, right or wrong, and returns the endpoint's answer (RFC 7644 section 3). The client is
+ * immutable and safe for use by many threads. It follows no redirect, so that the token never reaches another host. A
+ * connection can take 10 seconds and an answer 1 minute.
  */
 public final class ScimClient {
 
-    /** RFC 7644 section 3.1. */
+    /** The content type of bodies (RFC 7644 section 3.1). */
     public static final String MEDIA_TYPE = "application/scim+json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,9 +50,9 @@ public final class ScimClient {
     /**
      * A client that sends each request once.
      *
-     * @param base  the base URL, as entered in JumpCloud; a slash at the end makes no difference
-     * @param token the token key; null sends none
-     * @throws IllegalArgumentException when the token could not be sent
+     * @param base  the base URL, with or without a slash at the end
+     * @param token the token key; null sends no Authorization header
+     * @throws IllegalArgumentException when {@link #isToken} is false for the token
      */
     public static ScimClient of(URI base, String token) {
         HttpClient http = HttpClient.newBuilder()
@@ -62,7 +63,10 @@ public final class ScimClient {
         return new ScimClient(http, text, token, RetryPolicy.NONE, RetryPause.REAL, new Traffic());
     }
 
-    /** Whether a header could carry the token: visible ASCII (RFC 6750 section 2.1 allows less, mistakes are made). */
+    /**
+     * Whether a header can carry the token: not empty, and visible ASCII only. RFC 6750 section 2.1 allows fewer
+     * characters, but tests must be able to send wrong tokens.
+     */
     public static boolean isToken(String token) {
         return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
@@ -79,20 +83,22 @@ public final class ScimClient {
         return new ScimClient(http, base, token, policy, value, traffic);
     }
 
-    /** What was sent by this client and those made from it. */
+    /** The requests of this client and of all clients made from it. */
     public Traffic traffic() {
         return traffic;
     }
 
-    /** As {@link #exchange(ScimRequest)}; a body of null sends none, any other one is sent as JSON. */
+    /**
+     * Sends a request as {@link #exchange(ScimRequest)} does; a null body sends no body, any other body becomes JSON.
+     */
     public ScimAnswer exchange(String method, String path, Object body) {
         return exchange(request(method, path, body));
     }
 
     /**
-     * Sends a request, again where the policy says so, and returns the last answer.
+     * Sends a request, repeats it as the {@link RetryPolicy} says, and returns the last answer.
      *
-     * @throws UncheckedIOException when no answer came to the last attempt; the message names method and path only
+     * @throws UncheckedIOException when the last attempt got no answer; the message names method and path only
      * @throws IllegalStateException when the thread was interrupted
      */
     public ScimAnswer exchange(ScimRequest request) {
@@ -120,12 +126,17 @@ public final class ScimClient {
         }
     }
 
-    /** As {@link #require(ScimRequest)}; a body of null sends none, any other one is sent as JSON. */
+    /**
+     * Sends a request as {@link #require(ScimRequest)} does; a null body sends no body, any other body becomes JSON.
+     */
     public ScimAnswer require(String method, String path, Object body) {
         return require(request(method, path, body));
     }
 
-    /** As {@link #exchange(ScimRequest)}; throws {@link ScimErrorException} when the status is not 2xx. */
+    /**
+     * Sends a request as {@link #exchange(ScimRequest)} does; throws {@link ScimErrorException} unless the status is
+     * 2xx.
+     */
     public ScimAnswer require(ScimRequest request) {
         ScimAnswer answer = exchange(request);
         if (!answer.isSuccess()) {
@@ -185,7 +196,7 @@ public final class ScimClient {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("No JSON can be made of the body", e);
+            throw new IllegalArgumentException("The body cannot be written as JSON", e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.simulator.scim;
 
-/** The endpoint answered with another status than 2xx. The message names method, path, status, kind and detail. */
+/**
+ * The endpoint's answer has no 2xx status. The message has method, path, status, {@code scimType} and {@code detail}.
+ */
 public final class ScimErrorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Anything that can be sent, right or wrong. Immutable. What Java's HTTP client refuses to send (a path that is no URI, a
- * header such as {@code Content-Length}) fails with {@link IllegalArgumentException} when it is sent.
+ * A SCIM request, right or wrong. {@link ScimClient#exchange(ScimRequest)} throws {@link IllegalArgumentException} for
+ * a request that Java's HTTP client refuses: a path that is no URI, or a header like {@code Content-Length}.
  *
- * @param path    below the base URL, with a slash at the start, encoded, with its query
- * @param headers sent in the place of the client's own ones of that name
- * @param body    null: none is sent
+ * @param path    path and query below the base URL, percent-encoded, with a slash at the start
+ * @param headers headers that replace the client's headers of the same name
+ * @param body    the bytes to send; null sends no body
  */
 public record ScimRequest(String method, String path, Map<String, String> headers, byte[] body) {
 
@@ -23,7 +23,7 @@ public record ScimRequest(String method, String path, Map<String, String> header
         return new ScimRequest(method, path, Map.of(), null);
     }
 
-    /** Adds a query made of these names and values. */
+    /** Adds a query of these names and values. The path must have no query yet. */
     public ScimRequest withQuery(Map<String, String> query) {
         return new ScimRequest(method, path + "?" + Parameters.encode(query), headers, body);
     }
@@ -42,7 +42,7 @@ public record ScimRequest(String method, String path, Map<String, String> header
         return new ScimRequest(method, path, headers, bytes);
     }
 
-    /** Method and path without the query, which may name people. */
+    /** Method and path without the query, which can name people. */
     String summary() {
         int query = path.indexOf('?');
         return method + " " + (query < 0 ? path : path.substring(0, query));

@@ -3,32 +3,32 @@ package io.github.keycloakjumpcloud.simulator.scim;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Counts and times the requests of one client or many. Safe for use by many threads. */
+/** The number and the durations of requests. Safe for use by many threads. */
 public final class Traffic {
 
     private long[] nanos = new long[1024];
     private int requests;
     private int retries;
 
-    /** How many requests were sent, repeated ones included. */
+    /** The number of sent requests, including repeated requests. */
     public synchronized int requests() {
         return requests;
     }
 
-    /** How many of them repeated an earlier one. */
+    /** The number of requests that repeated an earlier request. */
     public synchronized int retries() {
         return retries;
     }
 
     /**
-     * The time that a share of the requests did not exceed (nearest rank); zero when there were none. Pauses between
-     * attempts do not count.
+     * The duration that a share of the requests did not exceed (nearest rank), without the pauses between attempts.
+     * Zero when no request was sent.
      *
-     * @param percent above 0, at most 100
+     * @param percent the share: above 0, at most 100
      */
     public synchronized Duration percentile(double percent) {
         if (percent <= 0 || percent > 100) {
-            throw new IllegalArgumentException("No percentile: " + percent);
+            throw new IllegalArgumentException("A percentile must be above 0 and at most 100: " + percent);
         }
         if (requests == 0) {
             return Duration.ZERO;

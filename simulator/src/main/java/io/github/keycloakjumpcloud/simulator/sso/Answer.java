@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.simulator.saml.SamlStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an application's settings make of a person. */
+/** The response for a person, by the settings of an application. */
 record Answer(SsoApplication application, Person person) {
 
     SamlResponse to(AuthnRequest request) {

@@ -12,14 +12,17 @@ public final class Applications {
 
     private final Map<String, SsoApplication> bySlug = new LinkedHashMap<>();
 
-    /** Throws {@link IllegalStateException} when the slug is in use. */
+    /** Adds an application; throws {@link IllegalStateException} when another application has the slug. */
     public synchronized void add(SsoApplication application) {
         if (bySlug.putIfAbsent(application.slug(), application) != null) {
-            throw new IllegalStateException("There is an application " + application.slug() + " already");
+            throw new IllegalStateException("Another application has the slug " + application.slug());
         }
     }
 
-    /** Changes an application in one step; throws {@link NoSuchElementException} when there is none. */
+    /**
+     * Changes an application atomically and returns the changed application; throws {@link NoSuchElementException} when
+     * no application has the slug.
+     */
     public synchronized SsoApplication change(String slug, UnaryOperator<SsoApplication> change) {
         SsoApplication changed = change.apply(get(slug));
         bySlug.put(slug, changed);
@@ -30,9 +33,9 @@ public final class Applications {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
-    /** Throws {@link NoSuchElementException} when there is none of that slug. */
+    /** The application with the slug; throws {@link NoSuchElementException} when no application has the slug. */
     public SsoApplication get(String slug) {
-        return find(slug).orElseThrow(() -> new NoSuchElementException("No application " + slug));
+        return find(slug).orElseThrow(() -> new NoSuchElementException("No application has the slug " + slug));
     }
 
     public synchronized List<SsoApplication> all() {

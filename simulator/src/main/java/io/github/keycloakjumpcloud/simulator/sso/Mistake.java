@@ -3,8 +3,8 @@ package io.github.keycloakjumpcloud.simulator.sso;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 
 /**
- * What an admin can have typed wrong in an application's fields. The browser is still sent to the right ACS URL, as
- * with an address that differs in host name or scheme only, so that the service provider sees the mistake.
+ * A field of an application that the admin has filled in wrong. The browser still goes to the right ACS URL, so that
+ * the service provider receives the message with the mistake.
  */
 public enum Mistake {
     WRONG_ACS_URL("ACS URL"),

@@ -2,12 +2,14 @@ package io.github.keycloakjumpcloud.simulator.sso;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 
-/** JumpCloud's setting "SAMLSubject NameID". */
+/** The values of JumpCloud's setting "SAMLSubject NameID". */
 public enum NameIdValue {
     EMAIL,
     USERNAME;
 
-    /** The e-mail address falls back to the username for someone without one, because a NameID is never empty. */
+    /**
+     * The NameID of the person. A person without an e-mail address gets the username, because a NameID is never empty.
+     */
     String of(Person person) {
         return this == EMAIL && person.email() != null ? person.email() : person.username();
     }

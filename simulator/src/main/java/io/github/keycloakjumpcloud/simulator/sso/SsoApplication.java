@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A "Custom SAML App" of the JumpCloud admin console. Each {@code with…} method returns a changed copy. */
+/** A "Custom SAML App" in JumpCloud's admin console. Each {@code with…} method returns a changed copy. */
 public final class SsoApplication extends Immutable<SsoApplication> {
 
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
@@ -50,19 +50,20 @@ public final class SsoApplication extends Immutable<SsoApplication> {
     }
 
     /**
-     * An application with JumpCloud's defaults: assertion signed with RSA-SHA256 by a new key, redirect endpoint not
-     * declared, no group attribute, all of {@link DirectoryField} under their default names, issuer {@code JumpCloud}.
+     * An application with a new key and JumpCloud's defaults: assertion signed with RSA-SHA256, redirect endpoint not
+     * declared, no group attribute, each {@link DirectoryField} under its default name, issuer {@code JumpCloud}.
      *
-     * @param slug last part of the sign-on URL; letters, digits, {@code -} and {@code _}
+     * @param slug last part of the sign-on URL: letters, digits, {@code -} and {@code _}
+     * @throws IllegalArgumentException when the slug has another character, or is empty
      */
     public static SsoApplication of(String slug, String label, String spEntityId, String acsUrl) {
         return of(slug, label, spEntityId, acsUrl, SigningKey.generate());
     }
 
-    /** The same with a key that is there already; making one takes some tenths of a second. */
+    /** An application as {@link #of(String, String, String, String)} makes it, with a given key, which saves time. */
     public static SsoApplication of(String slug, String label, String spEntityId, String acsUrl, SigningKey key) {
         if (!SLUG.matcher(slug).matches()) {
-            throw new IllegalArgumentException("Not usable in a URL: " + slug);
+            throw new IllegalArgumentException("The slug can only have letters, digits, - and _: " + slug);
         }
         SsoApplication application = new SsoApplication(slug);
         application.label = Objects.requireNonNull(label, "label");
@@ -81,6 +82,7 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return slug;
     }
 
+    /** The name on the tile. */
     public String label() {
         return label;
     }
@@ -93,6 +95,7 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return acsUrl;
     }
 
+    /** The RelayState that the tile sends; empty when the admin set none. */
     public String defaultRelayState() {
         return defaultRelayState;
     }
@@ -106,6 +109,7 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return key;
     }
 
+    /** The setting "Declare Redirect Endpoint". */
     public boolean redirectDeclared() {
         return redirectDeclared;
     }
@@ -126,35 +130,37 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return nameIdValue;
     }
 
-    /** Null when "include group attribute" is not ticked. */
+    /** The name of the group attribute; null when "include group attribute" is off. */
     public String groupAttributeName() {
         return groupAttributeName;
     }
 
-    /** The names under which user attributes are sent; a field that is not in the map is not sent. */
+    /** The names of the user attributes. JumpCloud does not send a field that is absent from the map. */
     public Map<DirectoryField, String> attributeNames() {
         return attributeNames;
     }
 
+    /** The attributes that have the same values for everybody, by name. */
     public Map<String, List<String>> constantAttributes() {
         return constantAttributes;
     }
 
-    /** Null when the tile sends an unsolicited response. */
+    /** The address that the tile opens; null when the tile sends an unsolicited response. */
     public String loginUrl() {
         return loginUrl;
     }
 
-    /** What verifies signed requests; null when none was uploaded, and then signed requests fail. */
+    /** The certificate for signed requests ("SP Certificate"). Null fails every signed request. */
     public X509Certificate spCertificate() {
         return spCertificate;
     }
 
+    /** The fields that the admin has filled in wrong. */
     public Set<Mistake> mistakes() {
         return mistakes;
     }
 
-    /** What the application exports, when its sign-on URL is this one. */
+    /** The metadata that the application exports with the given sign-on URL. */
     public ExportedMetadata metadata(String ssoUrl) {
         return new ExportedMetadata(issuer, ssoUrl, redirectDeclared, List.of(key.certificate()));
     }
@@ -171,11 +177,12 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return with(copy -> copy.acsUrl = Objects.requireNonNull(value));
     }
 
-    /** What the tile sends as RelayState; empty when the admin set none. */
+    /** Sets the RelayState that the tile sends; empty for none. */
     public SsoApplication withDefaultRelayState(String value) {
         return with(copy -> copy.defaultRelayState = Objects.requireNonNull(value));
     }
 
+    /** Sets the IdP Entity ID. */
     public SsoApplication withIssuer(String value) {
         return with(copy -> copy.issuer = Objects.requireNonNull(value));
     }
@@ -204,11 +211,12 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return with(copy -> copy.nameIdValue = Objects.requireNonNull(value));
     }
 
+    /** Sets the name of the group attribute; null leaves the attribute out. */
     public SsoApplication withGroupAttributeName(String value) {
         return with(copy -> copy.groupAttributeName = value);
     }
 
-    /** The name under which a user attribute is sent; null takes it out of the mapping. */
+    /** Sets the name of a user attribute; null leaves the attribute out. */
     public SsoApplication withAttributeName(DirectoryField field, String name) {
         Map<DirectoryField, String> names = new EnumMap<>(DirectoryField.class);
         names.putAll(attributeNames);
@@ -226,10 +234,12 @@ public final class SsoApplication extends Immutable<SsoApplication> {
         return with(copy -> copy.constantAttributes = Collections.unmodifiableMap(all));
     }
 
+    /** Sets the address that the tile opens; null lets the tile send an unsolicited response. */
     public SsoApplication withLoginUrl(String value) {
         return with(copy -> copy.loginUrl = value);
     }
 
+    /** Sets the certificate that checks signed requests; null fails every signed request. */
     public SsoApplication withSpCertificate(X509Certificate value) {
         return with(copy -> copy.spCertificate = value);
     }
@@ -241,7 +251,7 @@ public final class SsoApplication extends Immutable<SsoApplication> {
     }
 
     /**
-     * What JumpCloud answers for that person; an error status when the person is not assigned.
+     * The unsigned response for the person. The response has an error status when the person is not assigned.
      *
      * @param request the service provider's request, or null for an unsolicited response
      */

@@ -1,2 +1,2 @@
-/** JumpCloud's "SSO Applications": their settings, and what JumpCloud answers for a person. */
+/** JumpCloud's "SSO Applications": their settings, and the responses that follow from the settings. */
 package io.github.keycloakjumpcloud.simulator.sso;

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.simulator.web;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A piece of HTML. What is put into a template is escaped, unless it is such a piece itself. */
+/** A piece of HTML. A template escapes every value except another {@code Html}. */
 public record Html(String markup) {
 
     public static final Html EMPTY = new Html("");
@@ -11,8 +11,10 @@ public record Html(String markup) {
     private static final String HOLE = "{}";
 
     /**
-     * Fills the holes <code>{}</code> of a template in turn: an {@code Html} as it is, a collection item by item,
-     * anything else as escaped text, null as nothing.
+     * Fills the holes <code>{}</code> of a template in order. An {@code Html} goes in unchanged, a collection item by
+     * item, null as an empty text, any other value as escaped text.
+     *
+     * @throws IllegalArgumentException when the number of values is not the number of holes
      */
     public static Html of(String template, Object... values) {
         StringBuilder markup = new StringBuilder();

@@ -12,13 +12,17 @@ import java.util.stream.Collectors;
 /**
  * Names and values of a query or a form ({@code application/x-www-form-urlencoded}).
  *
- * @param raw as it came, still encoded; empty when there was nothing
+ * @param values the decoded values by name, in the order of the text
+ * @param raw    the text as received, still percent-encoded; empty when no parameter was sent
  */
 public record Parameters(Map<String, List<String>> values, String raw) {
 
     public static final Parameters NONE = parse(null);
 
-    /** Parses; null is an empty query. Throws {@link IllegalArgumentException} for a broken percent escape. */
+    /**
+     * Parses an encoded text; null has no parameters. Throws {@link IllegalArgumentException} for a broken percent
+     * escape.
+     */
     public static Parameters parse(String encoded) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (encoded != null) {
@@ -35,7 +39,7 @@ public record Parameters(Map<String, List<String>> values, String raw) {
         return new Parameters(values, encoded == null ? "" : encoded);
     }
 
-    /** The pairs as a query, without the question mark. */
+    /** Encodes the pairs as a query, without the question mark. */
     public static String encode(Map<String, String> pairs) {
         return pairs.entrySet().stream()
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
@@ -55,6 +59,7 @@ public record Parameters(Map<String, List<String>> values, String raw) {
         return first(name);
     }
 
+    /** All values, in the order of the text; empty when the name is absent. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }

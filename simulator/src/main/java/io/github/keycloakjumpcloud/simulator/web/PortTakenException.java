@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.simulator.web;
 
-/** The address cannot be listened on, most often because something else does; the message names it. */
+/**
+ * The server cannot listen on its address, most often because another program does. The message names host and port.
+ */
 public final class PortTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request, read whole.
+ * A received HTTP request with its whole body.
  *
  * @param path    decoded path
- * @param form    fields of a posted form; empty for any other body
- * @param headers by name, in any letter case
+ * @param query   parameters of the URL
+ * @param form    fields of a posted form; empty for any other content type
+ * @param headers values by name; names can be asked for in upper or lower case
+ * @param body    the bytes as received, at most 1 MiB
  */
 public record WebRequest(
         String method, String path, Parameters query, Parameters form, Map<String, List<String>> headers, byte[] body) {
@@ -43,6 +45,7 @@ public record WebRequest(
         return Collections.unmodifiableMap(headers);
     }
 
+    /** Whether the method is GET or HEAD. */
     public boolean isGet() {
         return "GET".equals(method) || "HEAD".equals(method);
     }
@@ -51,12 +54,12 @@ public record WebRequest(
         return "POST".equals(method);
     }
 
-    /** The header's first value; null when it was not sent. */
+    /** The header's first value; null when the header is absent. */
     public String header(String name) {
         return headers.containsKey(name) ? headers.get(name).get(0) : null;
     }
 
-    /** The cookie's value; null when it was not sent. */
+    /** The cookie's value; null when the cookie is absent. */
     public String cookie(String name) {
         for (String header : headers.getOrDefault("Cookie", List.of())) {
             for (String pair : header.split(";")) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Answers HTTP requests on one address with a function, on threads that do not keep the JVM alive. */
+/** An HTTP server that answers all requests of one address by a function. Its threads do not keep the JVM alive. */
 public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(WebServer.class.getName());
@@ -43,17 +43,20 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port; nothing is answered before {@link #serve}.
+     * Opens a server that holds its port and answers no request before {@link #serve}.
      *
-     * @param name what listens, for messages
-     * @param port 0 for any free one
-     * @throws PortTakenException when something else listens there
+     * @param name name of the server in messages
+     * @param port 0 for any free port
+     * @throws PortTakenException when the server cannot listen on the port
      */
     public static WebServer open(String name, String host, int port) {
         return new WebServer(name, host, bind(name, host, port));
     }
 
-    /** Begins to answer. */
+    /**
+     * Starts to answer requests by the function, which must be safe for use by many threads. The server answers 400
+     * when the function throws {@link IllegalArgumentException}, and 500 for any other runtime exception.
+     */
     public void serve(Function<WebRequest, Reply> pages) {
         server.createContext("/", exchange -> answer(exchange, pages));
         server.start();
@@ -70,7 +73,7 @@ public final class WebServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A text file beside {@code owner}. */
+    /** Reads a UTF-8 text file from the package of {@code owner}. */
     public static String resource(Class<?> owner, String file) {
         try (InputStream in = owner.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -113,7 +116,7 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException e) {
             // A server's outermost frame: without this the browser would wait for an answer that never comes.
             LOG.log(Level.ERROR, "Could not answer " + exchange.getRequestURI().getPath(), e);
-            return Reply.of(500, "text/plain; charset=utf-8", "The page could not be made; the log says why");
+            return Reply.of(500, "text/plain; charset=utf-8", "The page cannot be shown. The reason is in the log.");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** A small web server on the JDK's own: requests in, replies out, HTML that escapes by itself. */
+/** A small web server on the JDK's HTTP server, with HTML templates that escape their values. */
 package io.github.keycloakjumpcloud.simulator.web;

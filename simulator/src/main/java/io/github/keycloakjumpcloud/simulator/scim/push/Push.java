@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Provisions everyone of a workforce, many at a time, then the groups. One failure does not stop the others. */
+/** Provisions all people of a workforce in several threads, then the groups. A failure does not stop the push. */
 final class Push {
 
     private static final int MEMBERS_A_REQUEST = 100;

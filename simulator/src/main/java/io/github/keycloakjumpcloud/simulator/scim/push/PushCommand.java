@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pushes N people in M departments to a SCIM endpoint. Progress and errors go to standard error, the summary to standard
- * output. Exit status: 0 everyone was pushed, 1 someone was not, 2 wrong arguments.
+ * The command that pushes people in departments to a SCIM endpoint. Progress and errors go to standard error, the
+ * summary goes to standard output. The exit status is 0 when everybody was pushed, 1 when somebody was not, 2 for wrong
+ * arguments.
  */
 public final class PushCommand {
 
@@ -26,10 +27,11 @@ public final class PushCommand {
     private final RetryPause retryPause;
 
     /**
-     * A command that is run from code.
+     * A command for use from code.
      *
-     * @param environment where the token is looked for when no argument gives one
-     * @param terminal    whether {@code err} understands a carriage return
+     * @param environment variables that can hold the token, when no argument does
+     * @param terminal    whether {@code err} is a terminal, where a carriage return redraws the line
+     * @param retryPause  the pause before a request is repeated
      */
     public PushCommand(
             Map<String, String> environment,
@@ -45,7 +47,7 @@ public final class PushCommand {
     }
 
     public static void main(String[] arguments) {
-        // Whether standard error alone is a terminal, Java does not tell.
+        // Java cannot tell whether standard error alone is a terminal.
         boolean terminal = System.console() != null;
         PushCommand command = new PushCommand(System.getenv(), System.out, System.err, terminal, RetryPause.REAL);
         int status = command.run(List.of(arguments));
@@ -54,7 +56,7 @@ public final class PushCommand {
         }
     }
 
-    /** Does what the arguments say and returns the exit status. */
+    /** Runs the command with these arguments and returns the exit status. */
     public int run(List<String> arguments) {
         if (arguments.contains("--help")) {
             out.print(PushSettings.USAGE);
@@ -83,12 +85,14 @@ public final class PushCommand {
         PushProgress progress = new PushProgress(err, terminal, workforce.people(), System::nanoTime);
         PushSummary summary = new Push(workforce, settings.threads(), client, progress).run();
         summary.table().forEach(out::println);
-        // An endpoint might repeat the token in an error.
+        // The endpoint can repeat the token in an error.
         summary.failureReport().forEach(line -> err.println(line.replace(settings.token(), "…")));
         return summary.isComplete() ? DONE : FAILED;
     }
 
-    /** One request first, so that a wrong URL or token is one sentence and not as many failures as there are people. */
+    /**
+     * Sends one request first, so that a wrong URL or token gives one sentence instead of one failure for each person.
+     */
     private boolean answers(ScimClient client, PushSettings settings) {
         try {
             ScimAnswer answer = client.exchange("GET", "/Users?startIndex=1&count=1", null);

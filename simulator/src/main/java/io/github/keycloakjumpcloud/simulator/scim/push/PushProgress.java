@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How far the push is: a bar that is drawn over itself on a terminal, else a line at each tenth. */
+/** The progress of a push: a bar that is redrawn in place on a terminal, otherwise a line at each tenth. */
 final class PushProgress {
 
     private static final int WIDTH = 30;
@@ -46,7 +46,7 @@ final class PushProgress {
         }
         drawn = now;
         int filled = (int) ((long) WIDTH * done / total);
-        // The blanks wipe what is left of a longer line.
+        // The blanks overwrite the rest of a longer line.
         out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + figures() + "  ");
         if (done == total) {
             out.println();

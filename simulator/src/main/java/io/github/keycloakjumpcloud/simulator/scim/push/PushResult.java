@@ -2,14 +2,14 @@ package io.github.keycloakjumpcloud.simulator.scim.push;
 
 import io.github.keycloakjumpcloud.simulator.scim.ProvisioningEffect;
 
-/** What became of one person or group. */
+/** The result of the push for one person or group. */
 sealed interface PushResult {
 
     record Pushed(String id, ProvisioningEffect effect) implements PushResult {}
 
     /**
-     * @param subject whom or what it hit
-     * @param reason  status, kind and detail, or why no answer came
+     * @param subject username of the person, or name of the group
+     * @param reason  status, {@code scimType} and {@code detail}, or why no answer arrived
      */
     record Failed(String subject, String reason) implements PushResult {}
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the push command was told. Arguments and token are never repeated in an error: either may be a secret. */
+/** The settings of the push command. Errors repeat neither arguments nor token, because either can be a secret. */
 record PushSettings(URI url, String token, Workforce workforce, int threads) {
 
     static final String TOKEN_VARIABLE = "JUMPCLOUD_SCIM_TOKEN";
@@ -16,21 +16,21 @@ record PushSettings(URI url, String token, Workforce workforce, int threads) {
             Pushes made-up people to a SCIM endpoint, as JumpCloud would. A second push updates the same people.
 
               --url URL          base URL of the endpoint, http or https (required)
-              --token TOKEN      the endpoint's token; better: the environment variable JUMPCLOUD_SCIM_TOKEN,
-                                 which no list of processes shows
-              --people N         how many people, 1 to 1000000 (default 100)
-              --departments M    in how many departments, 1 to 10000 (default 10)
-              --groups G         in how many groups besides, 0 to 1000 (default 0)
-              --threads T        how many at the same time, 1 to 64 (default 4)
-              --help             this text
+              --token TOKEN      token of the endpoint; the environment variable JUMPCLOUD_SCIM_TOKEN is safer,
+                                 because other users can see the arguments of a process
+              --people N         number of people, 1 to 1000000 (default 100)
+              --departments M    number of departments, 1 to 10000 (default 10)
+              --groups G         number of groups, 0 to 1000 (default 0)
+              --threads T        number of people at the same time, 1 to 64 (default 4)
+              --help             show this text
 
-            Ends with 0 when everyone was pushed, 1 when not, 2 when the arguments are wrong.
+            The exit status is 0 when everybody was pushed, 1 when somebody was not, 2 for wrong arguments.
             """;
 
     private static final List<String> OPTIONS =
             List.of("--url", "--token", "--people", "--departments", "--groups", "--threads");
 
-    /** Throws {@link IllegalArgumentException} with one sentence for the person at the keyboard. */
+    /** Reads the arguments; throws {@link IllegalArgumentException} with a sentence to show. */
     static PushSettings of(List<String> arguments, Map<String, String> environment) {
         Map<String, String> given = options(arguments);
         return new PushSettings(
@@ -105,7 +105,7 @@ record PushSettings(URI url, String token, Workforce workforce, int threads) {
         if (value == null) {
             return fallback;
         }
-        // No more digits than an int has room for.
+        // Nine digits always fit into an int.
         int number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
         if (number < least || number > most) {
             throw new IllegalArgumentException(

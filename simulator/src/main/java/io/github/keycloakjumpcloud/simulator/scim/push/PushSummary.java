@@ -12,8 +12,8 @@ import java.util.Locale;
 /**
  * The figures of a push.
  *
- * @param people what became of each person
- * @param groups what became of each group
+ * @param people the result for each person
+ * @param groups the result for each group
  */
 record PushSummary(
         Workforce workforce, List<PushResult> people, List<PushResult> groups, Traffic traffic, Duration wallTime) {
@@ -43,7 +43,7 @@ record PushSummary(
         return rows;
     }
 
-    /** Nothing when everything went well. */
+    /** The first failures of people and of groups; empty when everything was pushed. */
     List<String> failureReport() {
         List<String> report = new ArrayList<>();
         report(report, "people", people);

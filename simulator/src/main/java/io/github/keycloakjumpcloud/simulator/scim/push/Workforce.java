@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Made-up people, the same ones each time: the n-th person depends on nothing but n and the number of departments, so that a
- * second push meets those of the first.
+ * Made-up people. The n-th person depends only on n and on the numbers of departments and groups, so that a second push
+ * with the same numbers updates the people of the first push.
  */
 record Workforce(int people, int departments, int groups) {
 
@@ -53,7 +53,7 @@ record Workforce(int people, int departments, int groups) {
             "Purchasing");
     private static final List<String> LOCALES = List.of("en-US", "de-DE", "fr-FR", "es-ES");
 
-    /** How many departments really have someone. */
+    /** The number of departments that have a person. */
     int inhabited() {
         return Math.min(people, departments);
     }
@@ -64,7 +64,7 @@ record Workforce(int people, int departments, int groups) {
         String first = pick(FIRST_NAMES, random);
         String last = pick(LAST_NAMES, random);
         String username = ascii(first) + "." + ascii(last) + "." + number;
-        // The first ones take a department each, so that all of them are there.
+        // The first people take one department each, so that every department has a person.
         int department = number <= departments ? number : 1 + random.nextInt(departments);
         Person person = Person.named(username, username + "@example.com", first, last)
                 .withJobTitle(pick(TITLES, random))
@@ -72,7 +72,7 @@ record Workforce(int people, int departments, int groups) {
         return groups == 0 ? person : person.withGroups(group(1 + number % groups));
     }
 
-    /** The person with phone, address and what else JumpCloud sends, not all of it for everyone. */
+    /** The person as JumpCloud sends it, some with phone number, address or photo. */
     JumpCloudUser user(int number) {
         Random random = random(-number);
         JumpCloudUser user = JumpCloudUser.of(person(number)).withLocale(pick(LOCALES, random));
@@ -102,7 +102,7 @@ record Workforce(int people, int departments, int groups) {
     }
 
     private static Random random(int number) {
-        // Seeds that follow each other give the same first choices: spread them.
+        // Neighbouring seeds give the same first choices, so the factor spreads them.
         return new Random(SEED + number * 0x9E3779B97F4A7C15L);
     }
 
