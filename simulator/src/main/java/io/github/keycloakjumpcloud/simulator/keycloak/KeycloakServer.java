@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A running Keycloak on 127.0.0.1 with a fresh database of its own. Not safe for use by several threads, except
- * {@link #close()}.
+ * A running Keycloak on 127.0.0.1 with a new database. Only {@link #close()} is safe for use by several threads.
  */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
@@ -39,7 +38,9 @@ public final class KeycloakServer implements AutoCloseable {
         this.admin = new AdminClient(baseUri(), ADMIN, adminPassword);
     }
 
-    /** A server made from an unpacked Keycloak distribution, which itself is never changed. */
+    /**
+     * A builder for a server from an unpacked Keycloak distribution. The server runs from a copy of the distribution.
+     */
     public static KeycloakServerBuilder from(Path distribution) {
         return new KeycloakServerBuilder(distribution);
     }
@@ -53,12 +54,12 @@ public final class KeycloakServer implements AutoCloseable {
         return server;
     }
 
-    /** Where browsers and clients reach it, without a trailing slash. */
+    /** The address for browsers and clients, without a slash at the end. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + launch.httpPort());
     }
 
-    /** Where {@code /health} and {@code /metrics} are, without a trailing slash. */
+    /** The address of {@code /health} and {@code /metrics}, without a slash at the end. */
     public URI managementUri() {
         return URI.create("http://127.0.0.1:" + launch.managementPort());
     }
@@ -73,12 +74,12 @@ public final class KeycloakServer implements AutoCloseable {
         return adminPassword;
     }
 
-    /** The admin REST API as that administrator. */
+    /** The admin REST API, used by {@link #adminUsername()}. */
     public AdminClient admin() {
         return admin;
     }
 
-    /** Everything the server has written so far. */
+    /** The server's log up to now. */
     public String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
@@ -87,7 +88,7 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** The process id of its JVM. */
+    /** The process id of the server's JVM. */
     public long pid() {
         return process.get().java().pid();
     }
@@ -97,14 +98,14 @@ public final class KeycloakServer implements AutoCloseable {
         restart(() -> {});
     }
 
-    /** As {@link #restart()}; what needs the server's files for itself is done while it does not run. */
+    /** Restarts as {@link #restart()} does and runs {@code meanwhile} between stop and start. */
     public void restart(Runnable meanwhile) {
         stop();
         meanwhile.run();
         start();
     }
 
-    /** Ends the server and returns when its processes are gone; a second call does nothing. */
+    /** Stops the server and returns when its processes have ended. A second call does nothing. */
     @Override
     public void close() {
         stop();
@@ -116,7 +117,7 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server at once, as a crash would; {@link #restart()} starts it again. */
+    /** Kills the server, as a crash would. {@link #restart()} starts the server again. */
     public void kill() {
         ServerProcess running = process.getAndSet(null);
         if (running != null) {
@@ -124,7 +125,7 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Restarts the server with other provider jars, or none, instead of its own. */
+    /** Restarts the server with these provider jars, or without any, instead of its present jars. */
     public void upgrade(Path... jars) {
         restart(() -> {
             launch = launch.with(launch.installation().with(List.of(jars)));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what a server is started with. */
+/** Collects the settings of a server and starts it. The work folder is required. */
 public final class KeycloakServerBuilder {
     /** The default {@link #jvmOptions}: kc.sh chooses G1; one serial collector and one compiler tier halve a short run's CPU time. */
     public static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Xmx768m";
@@ -34,79 +34,81 @@ public final class KeycloakServerBuilder {
         this.distribution = distribution;
     }
 
-    /** Folder for the copied distribution, the database and {@code server.log}. */
+    /** Sets the folder for the copied distribution, the database and {@code server.log}. */
     public KeycloakServerBuilder workFolder(Path folder) {
         workFolder = folder;
         return this;
     }
 
-    /** A jar for the folder {@code providers}. */
+    /** Adds a jar to the folder {@code providers}. */
     public KeycloakServerBuilder provider(Path jar) {
         providers.add(jar);
         return this;
     }
 
-    /** A realm file for {@code --import-realm}. */
+    /** Adds a realm file for {@code --import-realm}. */
     public KeycloakServerBuilder importRealm(Path realmExport) {
         realms.add(realmExport);
         return this;
     }
 
-    /** Environment variables for the server, for example those that a realm file names. */
+    /** Adds environment variables of the server, for example the variables that a realm file names. */
     public KeycloakServerBuilder environment(Map<String, String> variables) {
         environment.putAll(variables);
         return this;
     }
 
-    /** A further option of {@code kc.sh start}. */
+    /** Adds an option of {@code kc.sh start}. */
     public KeycloakServerBuilder option(String option) {
         options.add(option);
         return this;
     }
 
-    /** A further option of {@code kc.sh build}, for example a feature. */
+    /** Adds an option of {@code kc.sh build}, for example a feature. */
     public KeycloakServerBuilder buildOption(String option) {
         buildOptions.add(option);
         return this;
     }
 
-    /** What is added to the JVM options of {@code kc.sh}, instead of options that make a short run cheap. */
+    /**
+     * Sets {@code JAVA_OPTS_APPEND}. The default suits short runs: serial collector, one compiler tier, 768 MB of heap.
+     */
     public KeycloakServerBuilder jvmOptions(String value) {
         jvmOptions = value;
         return this;
     }
 
-    /** A database server instead of the embedded database. */
+    /** Sets a database server instead of the embedded database. */
     public KeycloakServerBuilder database(Database value) {
         database = value;
         return this;
     }
 
-    /** As a node of a cluster instead of alone. */
+    /** Makes the server a node of a cluster. */
     public KeycloakServerBuilder clusterNode(ClusterNode value) {
         node = value;
         return this;
     }
 
-    /** A fixed HTTP port instead of any free one. */
+    /** Sets the HTTP port; the default is any free port. */
     public KeycloakServerBuilder httpPort(int port) {
         httpPort = port;
         return this;
     }
 
-    /** A fixed management port instead of any free one. */
+    /** Sets the management port; the default is any free port. */
     public KeycloakServerBuilder managementPort(int port) {
         managementPort = port;
         return this;
     }
 
-    /** {@code start-dev} instead of {@code start --optimized}. */
+    /** Starts by {@code start-dev} instead of {@code start --optimized}. */
     public KeycloakServerBuilder devMode() {
         devMode = true;
         return this;
     }
 
-    /** A known administrator's password instead of a random one. */
+    /** Sets the administrator's password; the default is a random password. */
     public KeycloakServerBuilder adminPassword(String password) {
         adminPassword = password;
         return this;
@@ -115,7 +117,7 @@ public final class KeycloakServerBuilder {
     /**
      * Installs, builds and starts the server, and returns when it is ready.
      *
-     * @throws IllegalStateException with the end of the log when it does not come up
+     * @throws IllegalStateException when the server does not become ready; the message has the end of the log
      */
     public KeycloakServer start() {
         Installation installation = Installation.of(distribution, workFolder, providers);
