@@ -14,7 +14,7 @@ public final class AdminApi {
         this.client = client;
     }
 
-    /** The helpers for one realm; the name as it stands in addresses. */
+    /** The helpers for the realm with this name, as the name stands in addresses. */
     public RealmAdmin realm(String name) {
         return new RealmAdmin(this, name);
     }
@@ -25,7 +25,7 @@ public final class AdminApi {
         return realm(encode(settings.name()));
     }
 
-    /** The four verbs fail when the answer's status is not 2xx. */
+    /** The answer to a GET. This method, like the other verbs, fails unless the status is 2xx. */
     public JsonNode get(String path) {
         return client.require("GET", path, null).body();
     }
@@ -42,7 +42,7 @@ public final class AdminApi {
         client.require("DELETE", path, null);
     }
 
-    /** Sends a request and returns whatever comes back, for tests of refusals; a body of {@code null} sends none. */
+    /** Sends a request and returns the answer, whatever its status. A null body sends no body. */
     public Answer exchange(String method, String path, Object body) {
         return client.exchange(method, path, body);
     }

@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An OpenID Connect application that nobody runs: a public client with PKCE (RFC 7636). */
+/**
+ * The browser's side of an OpenID Connect application: a public client with PKCE (RFC 7636). No server runs the
+ * application.
+ */
 public final class App {
     /** The clientId. */
     public static final String CLIENT_ID = "app";
 
-    /** The base URL: the browser stops before any address that starts so. */
+    /** The base URL. The browser stops before any address that starts with it. */
     public static final String HOME = "http://127.0.0.1/app/";
 
-    /** Where the authorization code arrives. */
+    /** The redirect URI, where the authorization code arrives. */
     public static final String CALLBACK = HOME + "callback";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -38,19 +41,19 @@ public final class App {
         this(server, realm, CLIENT_ID, HOME);
     }
 
-    /** Another client of the realm; the code arrives at {@code <home>callback}. */
+    /** Another client of the realm. Its redirect URI is {@code <home>callback}. */
     public App(URI server, String realm, String clientId, String home) {
         this.realmUri = URI.create(server + "/realms/" + realm);
         this.clientId = clientId;
         this.home = home;
     }
 
-    /** Where the browser stops. */
+    /** The start of the addresses before which the browser stops. */
     public String home() {
         return home;
     }
 
-    /** How the client is created: its tokens show groups (full paths), department and job title. */
+    /** The client for the admin API. Its tokens have groups (full paths), department and job title. */
     public static Map<String, Object> representation() {
         return Map.of(
                 "clientId",
@@ -70,17 +73,17 @@ public final class App {
                         attribute("jobTitle")));
     }
 
-    /** Where a sign-in starts. */
+    /** The address where a sign-in starts. */
     public URI signIn() {
         return signIn(Map.of());
     }
 
-    /** Where a sign-in starts that goes to this identity provider at once. */
+    /** The address where a sign-in starts that goes to the identity provider at once. */
     public URI signInWith(String providerAlias) {
         return signIn(Map.of("kc_idp_hint", providerAlias));
     }
 
-    /** Where a sign-in starts, with further parameters of the authorization request. */
+    /** The address where a sign-in starts, with further parameters of the authorization request. */
     public URI signIn(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("client_id", clientId);
@@ -94,7 +97,7 @@ public final class App {
         return URI.create(realmUri + "/protocol/openid-connect/auth?" + Browser.encodeForm(all));
     }
 
-    /** Exchanges the code that the browser arrived with for tokens. */
+    /** Exchanges the code in the address of the page for tokens. */
     public Login login(Page arrival) {
         String code = arrival.parameter("code")
                 .filter(present -> arrival.uri().toString().startsWith(callback()))
@@ -110,7 +113,7 @@ public final class App {
                 callback())));
     }
 
-    /** Whether the session of a login is still alive: its refresh token still works. */
+    /** Whether the session of a login is alive, which means that its refresh token works. */
     public boolean isAlive(Login login) {
         return token(Map.of("grant_type", "refresh_token", "refresh_token", login.refreshToken()))
                         .statusCode()
@@ -125,17 +128,17 @@ public final class App {
         }
     }
 
-    /** What Keycloak answers when a login's access token is shown at the userinfo endpoint. */
+    /** The status of the userinfo endpoint for a login's access token. */
     public int userInfoStatus(Login login) {
         return ask(login, "protocol/openid-connect/userinfo").statusCode();
     }
 
-    /** Fresh tokens for a login, with the claims as they are now. */
+    /** New tokens for a login, with the present claims. */
     public Login refresh(Login login) {
         return Login.of(tokens(Map.of("grant_type", "refresh_token", "refresh_token", login.refreshToken())));
     }
 
-    /** Asks Keycloak with a login's access token, at a path below the realm's address. */
+    /** Sends a GET with a login's access token to a path below the realm's address. */
     public HttpResponse<String> ask(Login login, String below) {
         return send(HttpRequest.newBuilder(URI.create(realmUri + "/" + below))
                 .header("Authorization", "Bearer " + login.bearer())

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Does the same in many threads that start together. */
+/** Runs a task in several threads that start together. */
 public final class AtOnce {
 
     private AtOnce() {}
 
-    /** @param task is given the number of its thread */
+    /** Returns the results of all threads. The task receives the number of its thread, from 0 on. */
     public static <T> List<T> run(int threads, IntFunction<T> task) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CyclicBarrier start = new CyclicBarrier(threads);

@@ -18,8 +18,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A browser without a screen and without JavaScript: it keeps cookies, follows redirects, fills in forms, and sends the
- * forms that carry SAML messages by itself, as the script on those pages would.
+ * A browser without a screen and without JavaScript. The browser keeps cookies, follows redirects and fills in forms.
+ * It sends the forms of SAML messages at once, as the script of the page does in a real browser.
  */
 public final class Browser {
     private static final int STEP_LIMIT = 30;
@@ -37,41 +37,41 @@ public final class Browser {
     /** The fields of the last form. */
     private Map<String, String> sent = Map.of();
 
-    /** Stops before any address that starts so, by link, redirect or form, instead of going there. */
+    /** Makes the browser stop before any address that starts with the text, whether by link, redirect or form. */
     public Browser stopAt(String addressStart) {
         stops.add(addressStart);
         return this;
     }
 
-    /** Shows the pages that carry SAML messages instead of sending them on. */
+    /** Makes the browser show the pages with SAML messages instead of sending their forms. */
     public Browser holdSamlForms() {
         sendSamlForms = false;
         return this;
     }
 
-    /** Sends SAML messages on again. */
+    /** Makes the browser send the forms of SAML messages again. */
     public Browser releaseSamlForms() {
         sendSamlForms = true;
         return this;
     }
 
-    /** The language that the person prefers, for example {@code de}. */
+    /** Sets the preferred language, for example {@code de}. */
     public Browser language(String tag) {
         language = tag;
         return this;
     }
 
-    /** Goes to an address, and on until a page needs a person. */
+    /** Opens an address and follows redirects and SAML forms up to a page that needs a person. */
     public Page open(URI address) {
         return settle(exchange(request(address).GET(), address));
     }
 
-    /** {@link #open(URI)} for a text. */
+    /** Opens an address as {@link #open(URI)} does. */
     public Page open(String address) {
         return open(URI.create(address));
     }
 
-    /** Sends a form that is on no page. */
+    /** Posts a form that no page has shown. */
     public Page post(URI address, Map<String, String> fields) {
         return settle(send(address, fields));
     }
@@ -112,7 +112,7 @@ public final class Browser {
         return List.copyOf(history);
     }
 
-    /** Takes a cookie as if the address had set it. */
+    /** Stores a cookie as if the address had set it. */
     public Browser accept(URI address, String setCookie) {
         cookies.store(address, List.of(setCookie));
         return this;

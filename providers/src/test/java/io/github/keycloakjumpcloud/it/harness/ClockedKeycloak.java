@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** A server whose clock tests move on, shared by the tests that do. */
+/** The server whose clock tests can move on. All tests that move a clock share the server. */
 public final class ClockedKeycloak {
 
     private final KeycloakServer server;
@@ -30,7 +30,7 @@ public final class ClockedKeycloak {
         return realm.create(server.baseUri(), api());
     }
 
-    /** A token lives for a minute, so each use after a move has to begin with a new one. */
+    /** The admin API with a new token. A token lives for a minute, so call this method after each move of the clock. */
     public AdminApi api() {
         return new AdminApi(new AdminClient(server.baseUri(), server.adminUsername(), server.adminPassword()));
     }
@@ -39,7 +39,7 @@ public final class ClockedKeycloak {
         return clock.now();
     }
 
-    /** The server's clock, for messages of JumpCloud. */
+    /** The server's clock, for the times in JumpCloud's messages. */
     public Clock clock() {
         return Clock.fixed(clock.now(), ZoneOffset.UTC);
     }

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
-/** An address whose answer does not end, or not soon. */
+/** A site whose answer is endless or very slow. */
 public final class EvilSite implements AutoCloseable {
 
-    /** How it answers. */
+    /** The kind of answer. */
     public enum Answer {
         NOTHING,
         HEADERS_BYTE_BY_BYTE,
@@ -167,7 +167,7 @@ public final class EvilSite implements AutoCloseable {
         return requests.get();
     }
 
-    /** What went out, as far as the other side took it or the network holds it. */
+    /** The sent bytes, including the bytes that the network still holds. */
     public long bytes() {
         return bytes.get();
     }

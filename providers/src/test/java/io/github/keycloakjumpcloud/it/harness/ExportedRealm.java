@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The shipped realm export in the shared server, imported twice: as it is, with no environment variable set, and as a
- * copy whose variables have other names and are set. Tests share both realms and must leave their settings alone.
+ * The shipped realm export in the shared server, imported twice: once without its environment variables, and once as a
+ * copy whose variables have other names and values. Tests share both realms and must not change their settings.
  */
 public final class ExportedRealm {
     private static final String UNSET = "jumpcloud";
@@ -32,7 +32,7 @@ public final class ExportedRealm {
         return Keycloak.admin().realm(UNSET);
     }
 
-    /** The realm as imported with all variables set, and JumpCloud's application for it. Not to be closed. */
+    /** The realm as imported with all variables, with JumpCloud's application. Tests must not close it. */
     public static TestRealm filled() {
         URI server = Keycloak.server().baseUri();
         String entityId = server + "/realms/" + FILLED;

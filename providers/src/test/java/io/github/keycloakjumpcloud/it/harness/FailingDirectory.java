@@ -18,9 +18,10 @@ import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.storage.user.UserQueryMethodsProvider;
 
 /**
- * A directory that does not answer when it is asked for somebody whose address begins with {@value #LOST}, as an LDAP server
- * that is down; fails for another reason when the address begins with {@value #BROKEN}; and names accounts of Keycloak's own database once more whose address begins with {@value #TWICE}. In a jar of
- * its own, which only servers of tests are given.
+ * A directory that fails for some e-mail addresses. An address that begins with {@value #LOST} fails as if an LDAP
+ * server were down. An address that begins with {@value #BROKEN} fails for another reason. For an address that begins
+ * with {@value #TWICE} the directory names the account of Keycloak's own database a second time. The directory is in a
+ * jar of its own, which only servers of tests have.
  */
 public final class FailingDirectory implements UserStorageProvider, UserLookupProvider, UserQueryMethodsProvider {
 
@@ -43,7 +44,7 @@ public final class FailingDirectory implements UserStorageProvider, UserLookupPr
                 List.of(FailingDirectory.class));
     }
 
-    /** Gives the realm this directory. */
+    /** Adds this directory to the realm. */
     public static void addTo(RealmAdmin realm) {
         realm.addComponent(ID, UserStorageProvider.class.getName(), Map.of());
     }
@@ -91,7 +92,7 @@ public final class FailingDirectory implements UserStorageProvider, UserLookupPr
     @Override
     public void close() {}
 
-    /** In the server. */
+    /** The factory in the server. */
     public static final class Factory implements UserStorageProviderFactory<FailingDirectory> {
 
         @Override

@@ -14,15 +14,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Somebody else's mapper, which fails at the moment that its setting names, with words that quote the person's address. In a
- * jar of its own, which only servers of tests are given.
+ * A mapper of another vendor, which fails at the moment that its setting names. Its message quotes the person's
+ * address. The mapper is in a jar of its own, which only servers of tests have.
  */
 public final class FailingMapper extends AbstractIdentityProviderMapper {
 
     public static final String ID = "test-failing-mapper";
     private static final String MOMENT = "moment";
 
-    /** When it fails. */
+    /** The moment at which the mapper fails. */
     public enum Moment {
         PREPROCESS,
         IMPORT,

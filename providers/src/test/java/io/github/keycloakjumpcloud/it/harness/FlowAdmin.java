@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The steps of an authentication flow, as an administrator changes them. */
+/** The steps of an authentication flow, changed over the admin REST API. */
 public final class FlowAdmin {
 
     private final RealmAdmin realm;
@@ -16,7 +16,7 @@ public final class FlowAdmin {
         this.flow = URLEncoder.encode(flow, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Puts a required step before all others and returns its id. */
+    /** Adds a required step before all other steps and returns its id. */
     public String prepend(String authenticator, Map<String, String> config) {
         String id = realm.api()
                 .post(

@@ -7,7 +7,7 @@ import org.jsoup.Connection;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/** A form of the browser's page, filled in step by step. */
+/** A form of the browser's page that a test fills in. */
 public final class Form {
     private final Browser browser;
     private final FormElement element;
@@ -26,7 +26,7 @@ public final class Form {
         return Map.copyOf(fields);
     }
 
-    /** Where the form is sent. */
+    /** The address that receives the form. */
     public URI action() {
         String action = element.attr("abs:action");
         return URI.create(action.isEmpty() ? element.baseUri() : action);

@@ -18,9 +18,9 @@ import org.keycloak.storage.user.ImportedUserValidation;
 import org.keycloak.storage.user.UserLookupProvider;
 
 /**
- * A directory of people whom Keycloak copies into its database, and of whom it may change nothing, or not everything, as
- * with an LDAP server. It knows everybody whose address begins with {@value #PREFIX}. In a jar of its own, which only
- * servers of tests are given.
+ * A directory of people whom Keycloak copies into its database, as with an LDAP server. The directory forbids Keycloak
+ * to write some or all parts of an account. It knows every person whose address begins with {@value #PREFIX}. The
+ * directory is in a jar of its own, which only servers of tests have.
  */
 public final class ImportingDirectory implements UserStorageProvider, UserLookupProvider, ImportedUserValidation {
 
@@ -37,7 +37,7 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
         this.component = component;
     }
 
-    /** What the directory does not let Keycloak write. */
+    /** A part of an account that the directory can forbid Keycloak to write. */
     public enum Part {
         PROFILE,
         ENABLED,
@@ -52,7 +52,7 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
                 List.of(ImportingDirectory.class, Part.class, Account.class));
     }
 
-    /** Gives the realm this directory. */
+    /** Adds this directory, which forbids to write these parts, to the realm. */
     public static void addTo(RealmAdmin realm, Part... refused) {
         realm.addComponent(ID, UserStorageProvider.class.getName(), refusing(refused));
     }
@@ -103,7 +103,7 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
     @Override
     public void close() {}
 
-    /** Somebody in the directory. */
+    /** The account of a person in the directory. */
     public static final class Account extends UserModelDelegate {
 
         private static final Set<String> PROFILE_ATTRIBUTES =
@@ -181,7 +181,7 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
         }
     }
 
-    /** In the server. */
+    /** The factory in the server. */
     public static final class Factory implements UserStorageProviderFactory<ImportingDirectory> {
 
         @Override

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON text to trees and back. */
+/** Reads and writes JSON. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    /** The tree; a missing node for an empty text. */
+    /** Reads a tree; an empty text gives a missing node. */
     public static JsonNode read(String text) {
         try {
             return text.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(text);

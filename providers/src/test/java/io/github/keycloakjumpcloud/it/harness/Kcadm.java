@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Keycloak's command line client of the distribution, with its files in a folder of the test. */
+/** Keycloak's command line client {@code kcadm}, with its files in a folder of the test. */
 public final class Kcadm {
     private static final long LIMIT_SECONDS = 120;
 
@@ -19,7 +19,7 @@ public final class Kcadm {
         this.folder = folder;
     }
 
-    /** Runs a command as the bootstrap administrator; fails with the output when it does. */
+    /** Runs a command as the bootstrap administrator. When the command fails, the test fails with its output. */
     public void run(List<String> command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
         line.add("sh");

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** A finished sign-in as the application sees it. Signatures are not checked: the tokens came straight from Keycloak. */
+/**
+ * The tokens that an application receives at a sign-in. The tokens come directly from Keycloak, so tests check no
+ * signature.
+ */
 public record Login(JsonNode idToken, JsonNode accessToken, String refreshToken, String bearer) {
 
     public static Login of(JsonNode tokens) {
@@ -25,7 +28,7 @@ public record Login(JsonNode idToken, JsonNode accessToken, String refreshToken,
         return claim("email");
     }
 
-    /** A claim of the ID token as text; empty when absent. */
+    /** A claim of the ID token as text; empty when the claim is absent. */
     public String claim(String name) {
         return idToken.path(name).asText("");
     }

@@ -11,7 +11,7 @@ public final class MapperAdmin {
     public static final String PROFILE = "jumpcloud-profile-idp-mapper";
     public static final String GROUPS = "jumpcloud-group-idp-mapper";
 
-    /** The types of the mappers that every connection is wired with. */
+    /** The types of the mappers that every connection has from the start. */
     public static final List<String> OURS = List.of(PROFILE, "jumpcloud-department-idp-mapper", GROUPS);
 
     private final RealmAdmin realm;
@@ -50,7 +50,7 @@ public final class MapperAdmin {
                         Map.of("attribute.name", received, "user.attribute", field)));
     }
 
-    /** Changes settings of a mapper; an empty value unsets. */
+    /** Changes settings of a mapper. An empty value removes the setting. */
     public void configure(String id, Map<String, String> settings) {
         ObjectNode mapper = (ObjectNode) realm.api().get(mappers() + "/" + id);
         settings.forEach(((ObjectNode) mapper.get("config"))::put);

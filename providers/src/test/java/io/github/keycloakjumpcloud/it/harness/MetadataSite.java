@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
 import io.github.keycloakjumpcloud.simulator.web.WebServer;
 
-/** An address where Keycloak reads an application's metadata, which can change. */
+/** A site where Keycloak reads an application's metadata. Tests can change the metadata. */
 public final class MetadataSite implements AutoCloseable {
 
     private final WebServer server = WebServer.open("metadata", "127.0.0.1", 0);
@@ -14,7 +14,7 @@ public final class MetadataSite implements AutoCloseable {
         server.serve(request -> Reply.of(200, "application/xml; charset=utf-8", metadata));
     }
 
-    /** @param signOnUrl where the application lets people sign in */
+    /** A site for the metadata of the application, with this sign-on URL. */
     public static MetadataSite of(SsoApplication application, String signOnUrl) {
         MetadataSite site = new MetadataSite();
         site.publish(application, signOnUrl);

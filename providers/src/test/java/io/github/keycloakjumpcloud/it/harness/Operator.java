@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** An admin of one realm who holds a single role, or none, and sends requests to the admin API as they are. */
+/** An administrator of one realm with only the given roles, who sends any request to the admin API. */
 public final class Operator {
     private final String api;
     private final String bearer;
@@ -16,7 +16,7 @@ public final class Operator {
         this.bearer = bearer;
     }
 
-    /** Someone new with both roles of the client {@code realm-management}. */
+    /** A new administrator with both roles of the client {@code realm-management}. */
     public static Operator with(TestRealm realm, String role, String further) {
         String email = "operator-" + role + "-" + further + "@example.com";
         new RoleAdmin(realm.admin()).createAdministrator(email, role, further);
@@ -25,7 +25,7 @@ public final class Operator {
                 realm.newPerson().signInWithPassword(email, People.PASSWORD).bearer());
     }
 
-    /** Someone new with this role of the client {@code realm-management}; {@code nobody} for no role. */
+    /** A new administrator with the role of the client {@code realm-management}; {@code nobody} means no role. */
     public static Operator with(TestRealm realm, String role) {
         String email = "operator-" + role + "@example.com";
         if (role.equals("nobody")) {
@@ -36,19 +36,19 @@ public final class Operator {
         return again(realm, role);
     }
 
-    /** The same person, signed in once more: tokens end after minutes. */
+    /** The same administrator with a new token, because tokens end after minutes. */
     public static Operator again(TestRealm realm, String role) {
         String email = "operator-" + role + "@example.com";
         Login login = realm.newPerson().signInWithPassword(email, People.PASSWORD);
         return new Operator(realm, login.bearer());
     }
 
-    /** Someone with nothing but a bearer token of their own making. */
+    /** A person without an account, whose bearer token is made up. */
     public static Operator stranger(TestRealm realm) {
         return new Operator(realm, "nonsense");
     }
 
-    /** @param below a path below the realm in the admin API */
+    /** Sends a request to a path below the realm in the admin API. */
     public HttpResponse<String> send(String method, String below, String body) {
         URI address = URI.create(api + below);
         HttpRequest request = HttpRequest.newBuilder(address)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** One Organization of a realm, changed as an admin changes it. */
+/** An Organization of a realm, changed over the admin REST API. */
 public final class OrganizationAdmin {
     private final RealmAdmin realm;
     private final String id;
@@ -27,7 +27,7 @@ public final class OrganizationAdmin {
                         .asText());
     }
 
-    /** Makes one with verified domains. */
+    /** Creates an Organization with verified domains. */
     public static OrganizationAdmin create(RealmAdmin realm, String alias, String... domains) {
         List<Map<String, Object>> verified = Arrays.stream(domains)
                 .map(domain -> Map.<String, Object>of("name", domain, "verified", true))
@@ -50,7 +50,7 @@ public final class OrganizationAdmin {
         realm.api().delete(path("/identity-providers/" + connection));
     }
 
-    /** Gives it other domains. */
+    /** Replaces the domains of the Organization. */
     public void describe(boolean verified, String... domains) {
         ObjectNode organization = representation();
         ArrayNode described = organization.putArray("domains");

@@ -12,10 +12,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** What the browser shows after its last step. A status of 0: it stopped at this address and asked nobody. */
+/**
+ * The page after a step of the browser. The status is 0 when the browser stopped before the address and sent no
+ * request.
+ */
 public record Page(URI uri, int status, HttpHeaders headers, String body) {
 
-    /** A form that a script sends on; one that lets a person choose has a button with a name. */
+    /** The forms that a script sends. A form with a named button is for a person and is left out. */
     public static final String SAML_FORM = "form[method=post]:has(input[name=SAMLRequest]):not(:has(button[name])),"
             + "form[method=post]:has(input[name=SAMLResponse]):not(:has(button[name]))";
 
@@ -27,7 +30,7 @@ public record Page(URI uri, int status, HttpHeaders headers, String body) {
         return Optional.ofNullable(document().selectFirst(cssSelector));
     }
 
-    /** The text that a person reads. */
+    /** The visible text. */
     public String text() {
         return document().text();
     }

@@ -5,14 +5,14 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.List;
 import java.util.Map;
 
-/** People whom only one test knows, and accounts that were there before them. */
+/** Makes people for a single test, and accounts that exist before a sign-in. */
 public final class People {
-    /** The password of accounts that are given none of their own. */
+    /** The password of all accounts that have no other password. */
     public static final String PASSWORD = "correct";
 
     private People() {}
 
-    /** Someone at example.com, without department, job title and groups. */
+    /** A person at example.com, without department, job title and groups. */
     public static Person person(String name) {
         return Person.named(name, email(name), "Given", "Family");
     }
@@ -21,7 +21,7 @@ public final class People {
         return name + "@example.com";
     }
 
-    /** From now on the account can sign in with {@link #PASSWORD}. */
+    /** Sets {@link #PASSWORD} for the account. */
     public static void givePassword(RealmAdmin admin, String userId) {
         admin.api()
                 .put(
@@ -29,14 +29,16 @@ public final class People {
                         Map.of("type", "password", "value", PASSWORD, "temporary", false));
     }
 
-    /** Replaces an account by what a partial import brings, as it is there; attributes of ours too. Returns its new id. */
+    /**
+     * Replaces an account by a partial import of the given representation, with all its attributes. Returns the new id.
+     */
     public static String imported(RealmAdmin admin, JsonNode account) {
         admin.api()
                 .post(admin.path("partialImport"), Map.of("ifResourceExists", "OVERWRITE", "users", List.of(account)));
         return admin.user(account.get("email").asText()).get("id").asText();
     }
 
-    /** Fields of an account that can sign in with {@link #PASSWORD} and needs no further form. */
+    /** The fields of an account that can sign in with {@link #PASSWORD} and needs no other form. */
     public static Map<String, Object> withPassword() {
         return withPassword(PASSWORD);
     }

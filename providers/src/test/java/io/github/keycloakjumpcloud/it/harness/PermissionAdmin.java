@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Fine-grained admin permissions of one realm and the policies that they apply, over the admin REST API. */
+/** The fine-grained admin permissions of one realm and their policies, over the admin REST API. */
 public final class PermissionAdmin {
     private final RealmAdmin realm;
     private final String server;
@@ -22,13 +22,15 @@ public final class PermissionAdmin {
         this.viewUsers = viewUsers;
     }
 
-    /** Switches them on for the realm. */
+    /** Switches the permissions of version 2 on for the realm. */
     public static PermissionAdmin secondVersion(RealmAdmin realm) {
         realm.update(Map.of("adminPermissionsEnabled", true));
         return new PermissionAdmin(realm, "admin-permissions", Optional.empty());
     }
 
-    /** Switches them on for the realm's users; the server must have the first version of the feature. */
+    /**
+     * Switches the permissions of version 1 on for the realm's users. The server must have version 1 of the feature.
+     */
     public static PermissionAdmin firstVersion(RealmAdmin realm) {
         JsonNode permissions = realm.api()
                 .put(realm.path("users-management-permissions"), Map.of("enabled", true))
@@ -38,7 +40,7 @@ public final class PermissionAdmin {
                 realm, "realm-management", Optional.of(permissions.get("view").asText()));
     }
 
-    /** Lets those whom the policy means view users. */
+    /** Lets the administrators of the policy view users. */
     public void permit(String policy) {
         if (viewUsers.isPresent()) {
             addTo(viewUsers.get(), policy);
@@ -49,7 +51,7 @@ public final class PermissionAdmin {
         }
     }
 
-    /** Lets those whom the policy means manage this group; of the first version. */
+    /** Lets the administrators of the policy manage this group (version 1). */
     public void permitGroup(String policy, String groupId) {
         JsonNode permissions = realm.api()
                 .put(realm.path("groups/" + groupId + "/management/permissions"), Map.of("enabled", true))
@@ -58,7 +60,7 @@ public final class PermissionAdmin {
         addTo(permissions.get("manage").asText(), policy);
     }
 
-    /** Lets those whom the policy means manage these groups; of the second version. */
+    /** Lets the administrators of the policy manage these groups (version 2). */
     public void permitGroups(String policy, String... groupIds) {
         create(
                 "permission/scope",
@@ -87,7 +89,7 @@ public final class PermissionAdmin {
         return create("policy/user", Map.of("users", List.of(userIds)));
     }
 
-    /** A policy for whoever holds the realm role. */
+    /** A policy for the holders of a realm role. */
     public String role(String name) {
         String id = realm.get("roles/" + AdminApi.encode(name)).get("id").asText();
         return create("policy/role", Map.of("roles", List.of(Map.of("id", id))));
@@ -98,7 +100,7 @@ public final class PermissionAdmin {
         return create("policy/group", Map.of("groups", List.of(Map.of("id", groupId, "extendChildren", withChildren))));
     }
 
-    /** A policy of policies. */
+    /** A policy that holds when any of these policies holds. */
     public String anyOf(String... policies) {
         return create("policy/aggregate", Map.of("policies", List.of(policies), "decisionStrategy", "AFFIRMATIVE"));
     }

@@ -19,8 +19,8 @@ import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.storage.user.UserQueryMethodsProvider;
 
 /**
- * A directory of people that Keycloak may read and not write, as an LDAP server often is. It knows everybody whose address
- * begins with {@value #PREFIX}. In a jar of its own, which only servers of tests are given.
+ * A directory of people that Keycloak can read but not write, as an LDAP server often is. It knows every person whose
+ * address begins with {@value #PREFIX}. The directory is in a jar of its own, which only servers of tests have.
  */
 public final class ReadOnlyDirectory implements UserStorageProvider, UserLookupProvider, UserQueryMethodsProvider {
 
@@ -43,7 +43,7 @@ public final class ReadOnlyDirectory implements UserStorageProvider, UserLookupP
                 List.of(ReadOnlyDirectory.class, Account.class));
     }
 
-    /** Gives the realm this directory. */
+    /** Adds this directory to the realm. */
     public static void addTo(RealmAdmin realm) {
         realm.addComponent(ID, UserStorageProvider.class.getName(), Map.of());
     }
@@ -83,7 +83,7 @@ public final class ReadOnlyDirectory implements UserStorageProvider, UserLookupP
     @Override
     public void close() {}
 
-    /** Somebody in the directory. */
+    /** The account of a person in the directory. */
     public static final class Account extends AbstractUserAdapter {
 
         private final String email;
@@ -114,7 +114,7 @@ public final class ReadOnlyDirectory implements UserStorageProvider, UserLookupP
         }
     }
 
-    /** In the server. */
+    /** The factory in the server. */
     public static final class Factory implements UserStorageProviderFactory<ReadOnlyDirectory> {
 
         @Override

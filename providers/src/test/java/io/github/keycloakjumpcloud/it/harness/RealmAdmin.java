@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** One realm, seen and changed over the admin REST API. Ids are Keycloak's. */
+/** One realm, read and changed over the admin REST API. All ids are Keycloak's ids. */
 public final class RealmAdmin {
     private final AdminApi api;
     private final String name;
@@ -26,7 +26,7 @@ public final class RealmAdmin {
         return name;
     }
 
-    /** The API itself, for what has no helper here; prefix paths with {@link #path(String)}. */
+    /** The API itself, for requests without a helper here. Make its paths by {@link #path(String)}. */
     public AdminApi api() {
         return api;
     }
@@ -56,7 +56,7 @@ public final class RealmAdmin {
         return api.post(path("clients"), representation).id();
     }
 
-    /** Creates an enabled user; further fields may override the defaults. */
+    /** Creates an enabled user and returns its id. Further fields can override the defaults. */
     public String createUser(String email, Map<String, Object> fields) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("username", email);
@@ -108,7 +108,7 @@ public final class RealmAdmin {
         return Json.list(get("users/" + userId + "/sessions"));
     }
 
-    /** Keycloak counts wrong passwords beside the request. */
+    /** Waits until Keycloak has locked the user. Keycloak counts wrong passwords after it has answered. */
     public void awaitLock(String userId) {
         await("the account is locked").until(() -> get("attack-detection/brute-force/users/" + userId)
                 .get("disabled")
@@ -128,7 +128,7 @@ public final class RealmAdmin {
         update("components/" + id, component -> component.putPOJO("config", config));
     }
 
-    /** Links a user to an identity provider, as an administrator does. */
+    /** Links a user to an identity provider. */
     public void linkIdentity(String userId, String alias, String subject) {
         api.post(
                 path("users/" + userId + "/federated-identity/" + alias),
@@ -155,7 +155,7 @@ public final class RealmAdmin {
         return id;
     }
 
-    /** The id of the group at a path such as {@code /Departments/Sales}. */
+    /** The id of the group at a path, for example {@code /Departments/Sales}. */
     public Optional<String> groupByPath(String groupPath) {
         String encoded = AdminApi.encode(groupPath.substring(1)).replace("%2F", "/");
         Answer answer = api.exchange("GET", path("group-by-path/" + encoded), null);
@@ -199,14 +199,14 @@ public final class RealmAdmin {
         return Json.list(get("admin-events?max=1000"));
     }
 
-    /** The latest events that tell of something that failed, newest first. */
+    /** The latest user events with an error, newest first. */
     public List<JsonNode> failures() {
         return Json.list(get("events?max=50")).stream()
                 .filter(event -> event.path("type").asText().endsWith("_ERROR"))
                 .toList();
     }
 
-    /** The latest events that tell of the refusal with this reference. */
+    /** The latest user events with the reference of a refusal, newest first. */
     public List<JsonNode> eventsOfRefusal(String reference) {
         return Json.list(get("events?max=50")).stream()
                 .filter(event -> event.path("details")
@@ -230,7 +230,7 @@ public final class RealmAdmin {
                 Map.of("alias", alias, "providerId", providerId, "enabled", true, "config", config));
     }
 
-    /** Asks for a connection and returns whatever comes back, for tests of refusals. */
+    /** Asks for a new connection and returns the answer, whatever its status. */
     public Answer offerConnection(String alias, Map<String, String> config) {
         return api.exchange(
                 "POST",
@@ -238,7 +238,7 @@ public final class RealmAdmin {
                 Map.of("alias", alias, "providerId", TestRealm.PROVIDER, "enabled", true, "config", config));
     }
 
-    /** Asks for changed settings of a connection and returns whatever comes back. */
+    /** Asks for changed settings of a connection and returns the answer, whatever its status. */
     public Answer offerSettings(String alias, Map<String, String> settings) {
         ObjectNode provider = (ObjectNode) identityProvider(alias);
         settings.forEach(((ObjectNode) provider.get("config"))::put);
@@ -281,7 +281,7 @@ public final class RealmAdmin {
 
     // Flows
 
-    /** All executions of a flow, nested ones included, in the order of the admin console. */
+    /** All executions of a flow and its subflows, in the order of the admin console. */
     public List<JsonNode> executions(String flowAlias) {
         return Json.list(get("authentication/flows/" + AdminApi.encode(flowAlias) + "/executions"));
     }

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
-/**
- * The accounts of a realm with their groups and links, and how many sessions there are, at one moment. Asks a provider in a
- * jar of its own, which only servers of tests are given: the admin API wants two requests for every account.
- */
+/** The accounts of a realm with groups and links, and the number of sessions, at one moment. */
 public record RealmState(Map<String, String> accounts, String sessions) {
 
     public static RealmState of(RealmAdmin realm) {
@@ -23,7 +20,7 @@ public record RealmState(Map<String, String> accounts, String sessions) {
         return new RealmState(accounts, realm.get("client-session-stats").toString());
     }
 
-    /** No account, link, group membership or session came, went or changed since. */
+    /** Fails when an account, link, group membership or session was added, removed or changed since this moment. */
     public void assertUnchanged(RealmAdmin realm) {
         assertThat(of(realm)).isEqualTo(this);
     }

@@ -2,10 +2,10 @@ package io.github.keycloakjumpcloud.it.harness;
 
 import org.jsoup.nodes.Element;
 
-/** The page that tells a person why a sign-in was refused. */
+/** The error page of a refused sign-in. */
 public record RefusalPage(int status, String code, String reference, String text) {
 
-    /** Reads the page; an error that shows the page when it is no refusal of ours. */
+    /** Reads the page. Fails and shows the page when it is no error page of the product. */
     public static RefusalPage of(Page page) {
         Element marked = page.element("[data-jumpcloud-code]")
                 .orElseThrow(() -> new AssertionError("Not a refusal page: " + page));

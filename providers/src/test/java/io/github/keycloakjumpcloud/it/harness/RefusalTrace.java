@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Reads what a refusal leaves behind: the page for the person and the event for the admin. */
+/** Compares the page for the person and the event for the admin, which every refusal leaves. */
 public final class RefusalTrace {
     private RefusalTrace() {}
 
-    /** The page refuses with this code, and the event with the page's reference says the same and names the check. */
+    /**
+     * Fails unless the page has the code, and the event with the page's reference has the same code and names the
+     * check.
+     */
     public static RefusalPage assertRefused(TestRealm realm, Page page, String code, String check) {
         RefusalPage refusal = RefusalPage.of(page);
         assertThat(refusal.code()).isEqualTo(code);

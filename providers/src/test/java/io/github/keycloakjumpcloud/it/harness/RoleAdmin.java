@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** Roles of one realm and who holds them, over the admin REST API. A client is named by its clientId. */
+/** The roles of one realm and their holders, over the admin REST API. Methods take the clientId of a client. */
 public final class RoleAdmin {
     private final RealmAdmin realm;
 
@@ -12,7 +12,7 @@ public final class RoleAdmin {
         this.realm = realm;
     }
 
-    /** Makes an account that can sign in by {@link People#PASSWORD} and administers the realm by these roles alone. */
+    /** Creates an administrator with {@link People#PASSWORD} and only these roles. */
     public void createAdministrator(String username, String... roles) {
         String userId = realm.createUser(username, People.withPassword());
         for (String role : roles) {
@@ -33,18 +33,18 @@ public final class RoleAdmin {
         realm.api().post(realm.path("users/" + userId + "/role-mappings/clients/" + uuid), List.of(role(uuid, role)));
     }
 
-    /** Everyone in the group holds the client role. */
+    /** Grants the client role to all members of the group. */
     public void grantClientRoleToGroup(String groupId, String clientId, String role) {
         String uuid = clientUuid(clientId);
         realm.api().post(realm.path("groups/" + groupId + "/role-mappings/clients/" + uuid), List.of(role(uuid, role)));
     }
 
-    /** Everyone in the group holds the realm role. */
+    /** Grants the realm role to all members of the group. */
     public void grantRealmRoleToGroup(String groupId, String role) {
         realm.api().post(realm.path("groups/" + groupId + "/role-mappings/realm"), List.of(realmRole(role)));
     }
 
-    /** Everyone with the realm role holds the client role. */
+    /** Adds the client role to the realm role. */
     public void makeComposite(String realmRole, String clientId, String role) {
         realm.api()
                 .post(
@@ -52,7 +52,7 @@ public final class RoleAdmin {
                         List.of(role(clientUuid(clientId), role)));
     }
 
-    /** Everyone with the outer realm role holds the inner one. */
+    /** Adds the inner realm role to the outer realm role. */
     public void makeComposite(String outerRole, String innerRole) {
         realm.api()
                 .post(realm.path("roles/" + AdminApi.encode(outerRole) + "/composites"), List.of(realmRole(innerRole)));

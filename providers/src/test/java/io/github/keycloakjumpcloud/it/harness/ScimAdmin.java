@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
 
-/** The admin API's part for SCIM, of one connection. */
+/** The admin API for SCIM of one connection. */
 public final class ScimAdmin {
 
     private final RealmAdmin realm;
@@ -16,12 +16,12 @@ public final class ScimAdmin {
         this.alias = alias;
     }
 
-    /** Asks for a token and returns whatever comes back. */
+    /** Asks for a new token and returns the answer, whatever its status. */
     public Answer create(Map<String, ?> request) {
         return realm.api().exchange("POST", path("scim-tokens"), request);
     }
 
-    /** A new token's text. */
+    /** Creates a token and returns its text. */
     public String newToken(String name) {
         return realm.api()
                 .post(path("scim-tokens"), Map.of("name", name))
@@ -42,7 +42,7 @@ public final class ScimAdmin {
         return exchange("DELETE", "scim-tokens/" + id);
     }
 
-    /** Sends a request without a body below the connection. */
+    /** Sends a request without a body to a path below the connection. */
     public Answer exchange(String method, String below) {
         return realm.api().exchange(method, path(below), null);
     }

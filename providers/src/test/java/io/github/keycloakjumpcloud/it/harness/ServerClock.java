@@ -21,8 +21,8 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /**
- * A server's clock, which moves at the word of a test: by Keycloak's own offset, and a provider in a jar of its own, which
- * only servers of tests are given.
+ * The clock of a server, which a test can move. A provider in the server sets Keycloak's time offset. The provider is
+ * in a jar of its own, which only servers of tests have.
  */
 public final class ServerClock {
 
@@ -33,12 +33,12 @@ public final class ServerClock {
         this.server = server;
     }
 
-    /** What the server takes for now, in whole seconds as certificates have them. */
+    /** The server's time, in whole seconds as in certificates. */
     public Instant now() {
         return Instant.now().plus(offset).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Moves on to that time. */
+    /** Moves the clock to the time. */
     public void moveTo(Instant time) {
         offset = Duration.ofSeconds(Duration.between(Instant.now(), time).toSeconds());
         try {
@@ -65,7 +65,7 @@ public final class ServerClock {
         return ProviderJar.of("clock.jar", RealmResourceProviderFactory.class, Factory.class, List.of(Resource.class));
     }
 
-    /** In the server: {@code PUT /realms/{realm}/clock/{seconds}}. */
+    /** The endpoint in the server: {@code PUT /realms/{realm}/clock/{seconds}}. */
     public static final class Resource {
 
         @PUT
@@ -75,7 +75,7 @@ public final class ServerClock {
         }
     }
 
-    /** In the server. */
+    /** The factory in the server. */
     public static final class Factory implements RealmResourceProviderFactory, RealmResourceProvider {
 
         @Override

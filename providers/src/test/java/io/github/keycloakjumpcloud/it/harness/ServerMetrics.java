@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** What a server's management port tells Prometheus, at one moment. */
+/** The metrics of a server at one moment, from its management port. */
 public record ServerMetrics(List<String> lines) {
 
     public static ServerMetrics of(KeycloakServer server) {
@@ -32,12 +32,12 @@ public record ServerMetrics(List<String> lines) {
         }
     }
 
-    /** The sum of the series with these labels; 0 when there is none yet. */
+    /** The sum of the series with these labels; 0 when no series has them. */
     public double sum(String name, String... labels) {
         return values(name, labels).sum();
     }
 
-    /** The only series with these labels, if there is one. */
+    /** The value of the only series with these labels; empty when no series has them. */
     public OptionalDouble value(String name, String... labels) {
         double[] values = values(name, labels).toArray();
         if (values.length > 1) {

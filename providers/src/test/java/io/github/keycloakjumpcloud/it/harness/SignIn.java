@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One person's browser between Keycloak and JumpCloud. JumpCloud is played by the simulator's application in this JVM,
- * so that a test can change any answer on its way.
+ * A person's browser between Keycloak and JumpCloud. The simulator's application answers in this JVM instead of
+ * JumpCloud, so that a test can change any answer.
  */
 public final class SignIn {
     private final TestRealm realm;
@@ -23,7 +23,7 @@ public final class SignIn {
         return browser;
     }
 
-    /** Goes from the application to JumpCloud's door. */
+    /** Goes from the application to JumpCloud. */
     public SignIn start() {
         browser.open(realm.app().signInWith(realm.alias()));
         return this;
@@ -35,7 +35,7 @@ public final class SignIn {
         return this;
     }
 
-    /** Signs in at Keycloak itself, past JumpCloud. */
+    /** Signs in at Keycloak with a password, without JumpCloud. */
     public Login signInWithPassword(String username, String password) {
         browser.open(realm.app().signIn());
         browser.form("form")
@@ -45,7 +45,7 @@ public final class SignIn {
         return login();
     }
 
-    /** Signs in at Keycloak itself and asks for a link to the connection, as the account console does. */
+    /** Signs in at Keycloak with a password and asks for a link to the connection, as the account console does. */
     public SignIn askForLink(String username) {
         browser.open(realm.app().signIn(Map.of("kc_action", "idp_link:" + realm.alias())));
         browser.form("form")
@@ -56,7 +56,7 @@ public final class SignIn {
         return this;
     }
 
-    /** Enters a wrong password at Keycloak itself. */
+    /** Enters a wrong password at Keycloak. */
     public Page failWithPassword(String username) {
         browser.open(realm.app().signIn());
         return browser.form("form")
@@ -89,17 +89,17 @@ public final class SignIn {
                 page.parameter("RelayState").orElse(null));
     }
 
-    /** JumpCloud's answer to the request, not sent yet. */
+    /** JumpCloud's answer to the request, unsent and unsigned. */
     public SamlResponse responseFor(Person person) {
         return realm.application().answer(person, request());
     }
 
-    /** JumpCloud answers the request for this person. */
+    /** Sends JumpCloud's answer for the person. */
     public Page answer(Person person) {
         return answer(person, response -> response);
     }
 
-    /** JumpCloud answers the request with a changed response. */
+    /** Sends JumpCloud's answer for the person with a change. */
     public Page answer(Person person, UnaryOperator<SamlResponse> change) {
         return post(change.apply(responseFor(person)));
     }
@@ -111,7 +111,7 @@ public final class SignIn {
     }
 
     /**
-     * Presses the tile in the JumpCloud portal: an unsolicited response, and an answer without asking again when
+     * Presses the tile in the JumpCloud portal. JumpCloud sends an unsolicited response, and answers at once when
      * Keycloak comes back with a request of its own.
      */
     public Page pressTile(Person person) {
@@ -121,7 +121,7 @@ public final class SignIn {
         return isAtJumpCloud() ? answer(person) : page;
     }
 
-    /** The tokens for where the browser has arrived. */
+    /** The tokens for the code in the address of the page. */
     public Login login() {
         return realm.app().login(browser.page());
     }

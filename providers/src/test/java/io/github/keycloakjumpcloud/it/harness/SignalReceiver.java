@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An application that wants to be told of sessions that end: Keycloak pushes security event tokens (RFC 8417) to it, as
- * RFC 8935 says. Signatures are not checked: the tokens came straight from Keycloak.
+ * An application that receives notice of ended sessions: Keycloak pushes security event tokens (RFC 8417, RFC 8935) to
+ * it. The tokens come directly from Keycloak, so the receiver checks no signature.
  */
 public final class SignalReceiver implements AutoCloseable {
 
@@ -33,14 +33,14 @@ public final class SignalReceiver implements AutoCloseable {
         server.serve(this::accept);
     }
 
-    /** Lets the realm, which is a transmitter, tell a new receiver of everybody. */
+    /** A new receiver of the events of all people in the realm, which must be a transmitter. */
     public static SignalReceiver of(TestRealm realm) {
         SignalReceiver receiver = new SignalReceiver(realm.entityId());
         receiver.subscribe(realm.admin());
         return receiver;
     }
 
-    /** What makes a realm a transmitter. */
+    /** A builder for a realm that is a transmitter. */
     public static TestRealm.Builder transmitter() {
         return TestRealm.builder()
                 .realm("attributes", Map.of("ssf.transmitterEnabled", "true"))
@@ -76,7 +76,7 @@ public final class SignalReceiver implements AutoCloseable {
         return Reply.of(202, "text/plain", "");
     }
 
-    /** The people all of whose sessions have ended so far, by their Keycloak ids, in the order told. */
+    /** The Keycloak ids of the people whose sessions have all ended, in the order of the events. */
     public List<String> revoked() {
         return tokens.stream()
                 .filter(token -> token.path("events").has(SESSION_REVOKED))

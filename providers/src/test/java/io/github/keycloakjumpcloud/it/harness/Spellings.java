@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.it.harness;
 
 import java.util.List;
 
-/** Departments in several spellings each, which JumpCloud may send of one and the same. */
+/** Departments with several spellings each. JumpCloud can send any spelling of a department. */
 public final class Spellings {
 
     /** The spellings of each department. */
@@ -13,12 +13,12 @@ public final class Spellings {
             List.of("Sales", "SALES"),
             List.of("R&D", "r&d", "R\uFF06D"));
 
-    /** How many departments there are. */
+    /** The number of departments. */
     public static final int DEPARTMENTS = ALL.size();
 
     private Spellings() {}
 
-    /** The next department for each number, from 0 on, and another of its spellings when it comes again. */
+    /** A spelling for each number from 0 on. Departments take turns, and each turn has another spelling. */
     public static String of(int number) {
         List<String> spellings = ALL.get(number % DEPARTMENTS);
         return spellings.get(number / DEPARTMENTS % spellings.size());

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.harness;
 
-/** A realm as it was before a sign-in that is to be refused: accounts, their groups and links, and sessions. */
+/** The state of a realm before a sign-in that must be refused: accounts, their groups and links, and sessions. */
 public final class Untouched {
     private final TestRealm realm;
     private final RealmState before;
@@ -14,7 +14,7 @@ public final class Untouched {
         return new Untouched(realm);
     }
 
-    /** The page refuses, the event agrees, and nothing has come into being or changed. */
+    /** Fails unless the page refuses, the event agrees, and the state of the realm is the same as before. */
     public RefusalPage assertRefused(Page page, String code, String check) {
         RefusalPage refusal = RefusalTrace.assertRefused(realm, page, code, check);
         assertUnchanged();

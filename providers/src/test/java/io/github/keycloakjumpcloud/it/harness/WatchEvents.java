@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the certificate watch has told of a realm's connections by admin events, oldest first. */
+/** The admin events of the certificate watch about a realm's connections, oldest first. */
 public record WatchEvents(List<JsonNode> all) {
 
     public static WatchEvents in(RealmAdmin realm) {
@@ -28,12 +28,12 @@ public record WatchEvents(List<JsonNode> all) {
                 .toList());
     }
 
-    /** The thresholds, of events that tell of one. */
+    /** The thresholds of the events that have a threshold. */
     public List<String> thresholds() {
         return details("jumpcloud_certificate_days");
     }
 
-    /** What a detail says, of events that have it. */
+    /** The values of a detail, of the events that have the detail. */
     public List<String> details(String name) {
         return all.stream()
                 .map(event -> event.get("details").path(name))

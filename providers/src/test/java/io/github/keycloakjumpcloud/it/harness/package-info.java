@@ -1,2 +1,5 @@
-/** What the tests work with, and tests of that: the shared server, realms, browsers, administrators, sites. */
+/**
+ * The tools of the integration tests, and tests of the tools: the shared server, realms, browsers, administrators,
+ * sites.
+ */
 package io.github.keycloakjumpcloud.it.harness;

@@ -10,7 +10,7 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.List;
 
-/** A person of a connection who is signed in, online and offline. */
+/** A person of a connection who has an online and an offline session. */
 public final class Presence {
 
     /** Detail of an admin event. */
@@ -34,7 +34,7 @@ public final class Presence {
         realm.admin().clearEvents();
     }
 
-    /** Pushes a person over SCIM, who then signs in. */
+    /** Creates a person by SCIM and signs the person in. */
     public static Presence of(ScimSide scim, String name) {
         return new Presence(scim.realm(), scim.createUser(ScimSide.user(name)), name);
     }
@@ -76,7 +76,7 @@ public final class Presence {
         assertThat(realm.login(person(name)).userId()).isEqualTo(id);
     }
 
-    /** The admin events about the person since they signed in, as operation and path. */
+    /** The admin events about the person since the sign-in, as operation and path. */
     public List<String> events() {
         return eventsOfPerson().stream()
                 .map(event -> event.get("operationType").asText() + " "
@@ -84,7 +84,7 @@ public final class Presence {
                 .toList();
     }
 
-    /** What the events since then say was left out. */
+    /** The details of these events that name what SCIM left out. */
     public String leftOut() {
         return String.join(
                 "; ",

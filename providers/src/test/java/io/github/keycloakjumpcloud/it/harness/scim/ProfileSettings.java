@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The user profile of a realm and what a connection stores in it, as an admin would set them. */
+/** The user profile of a realm, and the attributes that a connection stores in it, changed over the admin REST API. */
 public final class ProfileSettings {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -24,7 +24,7 @@ public final class ProfileSettings {
         return new ProfileSettings(realm);
     }
 
-    /** Declares an attribute that administrators see and edit; one that is there stays. */
+    /** Declares an attribute that administrators can see and edit. A declared attribute stays unchanged. */
     public ProfileSettings declare(String name) {
         return change(name, attribute -> {});
     }
@@ -57,7 +57,9 @@ public final class ProfileSettings {
         return this;
     }
 
-    /** Sets the further attributes of the connection's profile mapper: attribute of JumpCloud, user attribute. */
+    /**
+     * Sets the further attributes of the connection's profile mapper, from JumpCloud's attribute to the user attribute.
+     */
     public ProfileSettings storeFurther(Map<String, String> attributes) {
         JsonNode found = realm.admin().mappers(realm.alias()).stream()
                 .filter(each -> each.get("identityProviderMapper").asText().equals("jumpcloud-profile-idp-mapper"))

@@ -15,7 +15,7 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What happens to one person twice at the same moment. A round leaves nothing behind that another one could mind. */
+/** Two events for one person at the same moment. A round leaves nothing that affects another round. */
 public enum SameMoment {
     /** The person signs in for the first time, in two browsers. */
     FIRST_SIGN_INS {

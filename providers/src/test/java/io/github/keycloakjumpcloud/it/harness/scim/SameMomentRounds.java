@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Plays many rounds of a {@link SameMoment}, of several people at a time. All of them are played, whatever becomes of one;
- * a line of figures goes to {@code providers/target/keycloak-test/same-moment.md}.
+ * Plays many rounds of a {@link SameMoment} with several people at a time. A failed round does not stop the others. A
+ * line of figures goes to {@code providers/target/keycloak-test/same-moment.md}.
  */
 public final class SameMomentRounds {
 
@@ -34,13 +34,13 @@ public final class SameMomentRounds {
     private final MomentSite site;
     private final String where;
 
-    /** @param nodes of the realm's server, one or more */
+    /** Rounds in the realm, by these nodes of its server, at least one. */
     public SameMomentRounds(TestRealm realm, List<URI> nodes, String where) {
         this.site = new MomentSite(realm, nodes);
         this.where = where;
     }
 
-    /** Plays them; an error that shows the first failures when there are any. */
+    /** Plays all rounds. Fails with the first failures when a round failed. */
     public void play(SameMoment moment) throws Exception {
         AtomicInteger rounds = new AtomicInteger();
         Queue<String> failures = new ConcurrentLinkedQueue<>();

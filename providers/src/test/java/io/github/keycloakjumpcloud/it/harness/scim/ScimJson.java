@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON written with single quotes, so that tables of it can be read. */
+/** Reads JSON with single quotes, which keeps tables of JSON readable. */
 public final class ScimJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The SCIM side of a test realm's connection, with a token that an admin has made. */
+/** The SCIM endpoint of a test realm's connection, with a token of the endpoint. */
 public final class ScimSide {
 
-    /** RFC 7643 §4.3. */
+    /** The schema of the enterprise extension (RFC 7643 section 4.3). */
     public static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private static final String PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
@@ -32,7 +32,7 @@ public final class ScimSide {
         this.client = client;
     }
 
-    /** Switches SCIM on and makes a token. */
+    /** Switches SCIM on and creates a token. */
     public static ScimSide of(TestRealm realm) {
         realm.configure(Map.of("scimEnabled", "true"));
         return new ScimSide(realm, ScimClient.of(baseUrl(realm), newToken(realm, "JumpCloud")));
@@ -43,17 +43,17 @@ public final class ScimSide {
         return URI.create(realm.entityId() + "/jumpcloud/" + realm.alias() + "/scim/v2");
     }
 
-    /** Makes a further token. */
+    /** Creates another token. */
     public static String newToken(TestRealm realm, String name) {
         return new ScimAdmin(realm.admin(), realm.alias()).newToken(name);
     }
 
-    /** Any request. */
+    /** The client for any request. */
     public ScimClient client() {
         return client;
     }
 
-    /** JumpCloud's own behaviour. */
+    /** JumpCloud's provisioning at this endpoint. */
     public JumpCloudProvisioning jumpCloud() {
         return new JumpCloudProvisioning(client);
     }
@@ -81,7 +81,7 @@ public final class ScimSide {
         return client.exchange("DELETE", path, null);
     }
 
-    /** Creates a user that has to be taken and returns its id. */
+    /** Creates a user, which must succeed, and returns its id. */
     public String createUser(ObjectNode user) {
         ScimAnswer answer = post("/Users", user);
         if (answer.status() != 201) {
@@ -106,14 +106,14 @@ public final class ScimSide {
         return user;
     }
 
-    /** The same, in a department. */
+    /** A person as {@link #user(String)}, with a department. */
     public static ObjectNode userIn(String name, String department) {
         ObjectNode user = user(name);
         user.putObject(ENTERPRISE).put("department", department);
         return user;
     }
 
-    /** One PATCH operation; a path or value of null is left out. */
+    /** A PATCH operation (RFC 7644 section 3.5.2). A null path or value is left out. */
     public static ObjectNode operation(String op, String path, JsonNode value) {
         ObjectNode operation = JsonNodeFactory.instance.objectNode().put("op", op);
         if (path != null) {
@@ -145,7 +145,7 @@ public final class ScimSide {
         return members;
     }
 
-    /** Creates a group that has to be taken and returns its id. */
+    /** Creates a group, which must succeed, and returns its id. */
     public String createGroup(String displayName, String... memberIds) {
         ScimAnswer answer = post("/Groups", group(displayName, memberIds));
         if (answer.status() != 201) {
@@ -154,13 +154,13 @@ public final class ScimSide {
         return answer.id();
     }
 
-    /** What a filter finds. */
+    /** The answer to a search with the filter. */
     public ScimAnswer find(String endpoint, String filter) {
         return client.exchange(
                 ScimRequest.of("GET", "/" + endpoint).withQuery(Map.of("filter", filter, "count", "200")));
     }
 
-    /** The ids in a list, in its order. */
+    /** The ids of the resources of a list, in their order. */
     public static List<String> ids(ScimAnswer list) {
         return list.resources().stream()
                 .map(resource -> resource.get("id").asText())

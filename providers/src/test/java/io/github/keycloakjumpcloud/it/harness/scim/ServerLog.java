@@ -6,7 +6,7 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The server's log since some moment. */
+/** The server's log from one moment on. */
 public record ServerLog(int start) {
 
     private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL) .*");
@@ -16,7 +16,7 @@ public record ServerLog(int start) {
         return new ServerLog(Keycloak.server().log().length());
     }
 
-    /** Neither an error nor a stack trace was logged. */
+    /** Fails when the log has an error or a stack trace. */
     public void assertQuiet() {
         List<String> loud = Keycloak.server()
                 .log()

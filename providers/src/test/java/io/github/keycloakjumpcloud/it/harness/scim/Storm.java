@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Everything at once, to a few people and groups, on every node; nobody minds what the others do. */
+/** Many events for a few people and groups at the same time, on every node and without order. */
 public final class Storm {
 
     private static final int THREADS = 6;
@@ -28,7 +28,7 @@ public final class Storm {
     private final Map<StormAct, AtomicInteger> played = new EnumMap<>(StormAct.class);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    /** @param nodes of the realm's server */
+    /** A storm in the realm, on these nodes of its server. The same seed draws the same events. */
     public Storm(TestRealm realm, List<URI> nodes, long seed) {
         this.site = new StormSite(new MomentSite(realm, nodes));
         this.seed = seed;
@@ -37,7 +37,9 @@ public final class Storm {
         }
     }
 
-    /** Blows; an error that shows the first failures when there are any. Returns how often each thing was done. */
+    /**
+     * Runs the storm and returns the number of events of each kind. Fails with the first failures when an event failed.
+     */
     public String blow(Duration duration) throws Exception {
         long end = System.nanoTime() + duration.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

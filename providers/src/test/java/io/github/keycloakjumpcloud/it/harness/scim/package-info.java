@@ -1,2 +1,2 @@
-/** SCIM's side of the harness. */
+/** The tools of the integration tests for SCIM. */
 package io.github.keycloakjumpcloud.it.harness.scim;
