@@ -21,7 +21,8 @@ class NamesOfTwoSidesTest {
     @ArchTest
     static void productAndSimulatorShareNoName(JavaClasses both) {
         Map<Boolean, Set<String>> names = both.stream()
-                .filter(each -> !each.isAnonymousClass() && !each.getSimpleName().equals("package-info"))
+                .filter(each ->
+                        !each.isAnonymousClass() && !each.getSimpleName().equals("package-info"))
                 .collect(Collectors.partitioningBy(
                         NamesOfTwoSidesTest::isOfSimulator,
                         Collectors.mapping(JavaClass::getSimpleName, Collectors.toCollection(TreeSet::new))));

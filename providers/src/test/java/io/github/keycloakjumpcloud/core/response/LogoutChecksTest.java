@@ -60,7 +60,7 @@ class LogoutChecksTest {
         ExpectedFacts anybody =
                 new ExpectedFacts("sp", ACS, Optional.empty(), expected(VALID).clockSkew(), VALID, Demands.NONE);
 
-        assertThat(CHECKS.check(logout(null, NOW, null, true, RSA_SHA256), anybody, NOW)
+        assertThat(LogoutChecks.check(logout(null, NOW, null, true, RSA_SHA256), anybody, NOW)
                         .map(found -> found.reason().code()))
                 .contains("JC-307");
     }

@@ -75,8 +75,8 @@ public final class Demo implements AutoCloseable {
         SampleApp app = SampleApp.start(HOST, settings.appPort(), realmUrl, CLIENT);
         keep(app);
 
-        console.progress("Keycloak starts on port " + settings.keycloakPort() + " (takes about half a minute; the log is "
-                + settings.work().resolve("server.log") + ")");
+        console.progress("Keycloak starts on port " + settings.keycloakPort()
+                + " (takes about half a minute; the log is " + settings.work().resolve("server.log") + ")");
         KeycloakServer keycloak = KeycloakServer.from(settings.distribution())
                 .workFolder(settings.work())
                 .provider(settings.jar())

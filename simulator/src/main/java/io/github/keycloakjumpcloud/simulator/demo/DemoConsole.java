@@ -41,7 +41,8 @@ final class DemoConsole {
     /** Shows how to push people from another terminal. */
     void scim(String baseUrl, String token) {
         out.println();
-        out.println("SCIM settings for your own client. To push people as JumpCloud does, run the two commands in another terminal:");
+        out.println(
+                "SCIM settings for your own client. To push people as JumpCloud does, run the two commands in another terminal:");
         out.println();
         out.println("  Base URL   " + baseUrl);
         out.println("  Token key  " + token);
