@@ -28,10 +28,10 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     .and(FindingKind.SIGN_ON_URL_MISSING, FindingKind.SIGN_ON_URL_NOT_HTTPS),
             refused(
                             "singleLogoutServiceUrl",
-                            "Who signs out of Keycloak is sent there, and JumpCloud has no single logout",
+                            "People who sign out of Keycloak are sent there, and JumpCloud has no single logout",
                             "https://sso.jumpcloud.com/a b")
                     .and(FindingKind.LOGOUT_LEADS_AWAY),
-            right("backchannelSupported", "As the logout URL, without the browser"),
+            right("backchannelSupported", "Keycloak calls the logout URL itself, without the browser"),
             right("postBindingLogout", "How people are sent to the logout URL"),
             found(
                     "postBindingAuthnRequest",
@@ -42,7 +42,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             right("artifactResolutionServiceUrl", "Nothing asks for it: artifacts are refused"),
             found(
                     "signingCertificate",
-                    "What signatures are checked by. 400 unless certificates",
+                    "The certificates for checking signatures. 400 unless certificates",
                     FindingKind.CERTIFICATE_MISSING,
                     FindingKind.CERTIFICATE_EXPIRED,
                     FindingKind.CERTIFICATE_EXPIRES),
@@ -57,7 +57,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             refused("encryptionAlgorithm", "400 unless one that Keycloak decrypts by", "AES"),
             right("encryptionPublicKey", "Not used"),
             right("wantAuthnRequestsSigned", "On: give JumpCloud the SP certificate first"),
-            refused("signatureAlgorithm", "Of requests. 400 unless Keycloak knows it", "SHA256", "rsa_sha256")
+            refused("signatureAlgorithm", "For requests. 400 unless Keycloak knows it", "SHA256", "rsa_sha256")
                     .and(FindingKind.REQUESTS_SIGNED_BY_SHA1),
             right("xmlSigKeyInfoKeyNameTransformer", "How a signature names its key"),
             right("addExtensionsElementWithKeyInfo", "Names the key in redirected requests"),
@@ -67,7 +67,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             right("attributeConsumingServiceName", "In Keycloak's own metadata"),
             refused("principalType", "400 unless Subject NameID, or as adopted", "ATTRIBUTE", "FRIENDLY_ATTRIBUTE")
                     .and(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE),
-            right("principalAttribute", "Of an adopted provider; cannot be changed or left blank"),
+            right("principalAttribute", "Only on an adopted provider; cannot be changed or left blank"),
             refused(
                     "nameIDPolicyFormat",
                     "400 for transient, and unless a URI. JumpCloud sends the format that is chosen there",
@@ -77,9 +77,9 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             right("loginHint", "On: the request names the person as the application does"),
             refused(
                     "authnContextClassRefs",
-                    "Asked of JumpCloud; nobody checks the answer. 400 unless a list",
+                    "Sent to JumpCloud; nobody checks the answer. 400 unless a list",
                     "Password"),
-            refused("authnContextDeclRefs", "As the one before", "{}"),
+            refused("authnContextDeclRefs", "As `authnContextClassRefs`", "{}"),
             refused("authnContextComparisonType", "400 unless one of SAML's four words", "strongest"),
             refused(
                             "allowedClockSkew",
@@ -101,7 +101,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     "yes"),
             found(
                     "linkOnly",
-                    "On: nobody signs in by it, and people who are signed in can link",
+                    "On: nobody can sign in through the connection; people who are signed in can link",
                     FindingKind.LINK_ONLY),
             found(
                     "trustEmail",
@@ -111,16 +111,16 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     "storeToken",
                     "On: the last response of each person is stored with the link",
                     FindingKind.RESPONSES_KEPT),
-            right("storeTokenInSession", "The assertion is kept for as long as the session"),
+            right("storeTokenInSession", "On: the session keeps the assertion until it ends"),
             right("addReadTokenRoleOnCreate", "Lets people read the response that Store tokens keeps"),
             right("enabled", "Off: JC-107; SCIM reads and takes away only"),
             right("hideOnLogin", "The button goes; tile and sign-in link work"),
-            right("hideOnLoginPage", "The same, as older versions stored it"),
+            right("hideOnLoginPage", "As `hideOnLogin`; older versions stored it"),
             right("guiOrder", "Order of the buttons"),
             right("alias", "400 for an address of this extension; cannot be changed"),
             right("displayName", "On the button"),
             right("displayIconClasses", "Not stored"),
-            right("internalId", "Keycloak's; people, tokens and groups belong to it"),
+            right("internalId", "Made by Keycloak; people, tokens and groups belong to this id"),
             right("providerId", "`jumpcloud-saml`; Keycloak ignores a change"),
             right("types", "Shown only"),
             right("config", "Holds the other settings"),
@@ -128,9 +128,9 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     "firstBrokerLoginFlowId",
                     "Any flow: the account rule is asked before it and at its end",
                     FindingKind.FLOW_WITHOUT_STEP),
-            right("firstBrokerLoginFlowAlias", "The same by name"),
+            right("firstBrokerLoginFlowAlias", "The name of the flow in `firstBrokerLoginFlowId`"),
             right("postBrokerLoginFlowId", "Any flow: the account rule is asked once more at its end"),
-            right("postBrokerLoginFlowAlias", "The same by name"),
+            right("postBrokerLoginFlowAlias", "The name of the flow in `postBrokerLoginFlowId`"),
             found(
                     "organizationId",
                     "Its verified domains count: see [Organizations](several-connections.md#organizations)",
