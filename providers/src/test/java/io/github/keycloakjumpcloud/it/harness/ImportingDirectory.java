@@ -54,16 +54,10 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
 
     /** Adds this directory, which forbids to write these parts, to the realm. */
     public static void addTo(RealmAdmin realm, Part... refused) {
-        realm.addComponent(ID, UserStorageProvider.class.getName(), refusing(refused));
-    }
-
-    /** Lets the realm's directory refuse other things than before. */
-    public static void change(RealmAdmin realm, Part... refused) {
-        realm.configureComponent(ID, refusing(refused));
-    }
-
-    private static Map<String, List<String>> refusing(Part... refused) {
-        return Map.of(REFUSES, Arrays.stream(refused).map(Enum::name).toList());
+        realm.addComponent(
+                ID,
+                UserStorageProvider.class.getName(),
+                Map.of(REFUSES, Arrays.stream(refused).map(Enum::name).toList()));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class RealmAdmin {
         api.put(name, fields);
     }
 
-    // Clients and users
+    // Clients
 
     /** Creates a client and returns its id (not its clientId). */
     public String createClient(Map<String, Object> representation) {
@@ -120,12 +120,6 @@ public final class RealmAdmin {
         api.post(
                 path("components"),
                 Map.of("name", providerId, "providerId", providerId, "providerType", providerType, "config", config));
-    }
-
-    /** Gives the realm's component of that provider another configuration. */
-    public void configureComponent(String providerId, Map<String, List<String>> config) {
-        String id = get("components?name=" + providerId).get(0).get("id").asText();
-        update("components/" + id, component -> component.putPOJO("config", config));
     }
 
     /** Links a user to an identity provider. */

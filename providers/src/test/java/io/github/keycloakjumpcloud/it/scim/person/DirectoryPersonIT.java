@@ -18,8 +18,7 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Arrays;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,50 +27,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People of a directory (user federation) that Keycloak may not write to. Out means out for them, too. */
 class DirectoryPersonIT {
 
+    private static final String NAME = ImportingDirectory.PREFIX + "ann";
+    private static final String EMAIL = NAME + "@example.com";
     private static final String OUT = "{'op':'replace','path':'active','value':false}";
     private static final String IN = "{'op':'replace','path':'active','value':true}";
     private static final String TITLE = "{'op':'replace','path':'title','value':'New'}";
     private static final String READ_ONLY = "the user comes from a directory that Keycloak may not write to";
 
-    @AutoClose
-    private final TestRealm realm = TestRealm.builder()
-            .setting("scimBrakePercent", "0")
-            .setting("verifiedDomains", "example.com")
-            .create();
-
-    private final RealmAdmin admin = realm.admin();
-    private final ScimSide scim = ScimSide.of(realm);
-    private int people;
-
-    /** The person of this test, of the directory that Keycloak copies. */
-    private String name;
-
-    private String email;
-
-    @BeforeAll
-    void addDirectories() {
-        ReadOnlyDirectory.addTo(admin);
-        ImportingDirectory.addTo(admin);
-    }
+    private TestRealm realm;
+    private RealmAdmin admin;
+    private ScimSide scim;
 
     @BeforeEach
-    void namePerson() {
-        name = ImportingDirectory.PREFIX + "ann-" + ++people;
-        email = name + "@example.com";
+    void createRealm() {
+        realm = TestRealm.builder()
+                .setting("scimBrakePercent", "0")
+                .setting("verifiedDomains", "example.com")
+                .create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+    }
+
+    @AfterEach
+    void deleteRealm() {
+        realm.close();
     }
 
     /** Lets Keycloak copy the person, who signs in by a password of Keycloak's. */
     private String linked(Part... refused) {
-        ImportingDirectory.change(admin, refused);
-        realm.newPerson().failWithPassword(email);
-        String id = admin.user(email).get("id").asText();
-        admin.linkIdentity(id, realm.alias(), email);
+        ImportingDirectory.addTo(admin, refused);
+        realm.newPerson().failWithPassword(EMAIL);
+        String id = admin.user(EMAIL).get("id").asText();
+        admin.linkIdentity(id, realm.alias(), EMAIL);
         People.givePassword(admin, id);
         return id;
     }
 
     private Login signInWithPassword() {
-        return realm.newPerson().signInWithPassword(email, People.PASSWORD);
+        return realm.newPerson().signInWithPassword(EMAIL, People.PASSWORD);
     }
 
     private void assertOut(String id, Login... logins) {
@@ -83,12 +76,12 @@ class DirectoryPersonIT {
         }
         assertThat(ScimJson.attribute(scim.account(id), "jumpcloudScim"))
                 .anySatisfy(line -> assertThat(line).contains("+disabled"));
-        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-203");
+        assertThat(realm.refusal(person(NAME)).code()).isEqualTo("JC-203");
         SignIn signIn = realm.newPerson();
         signIn.browser().open(realm.app().signIn());
         Page page = signIn.browser()
                 .form("form")
-                .fill("username", email)
+                .fill("username", EMAIL)
                 .fill("password", People.PASSWORD)
                 .submit();
         assertThat(page.text()).contains("disabled");
@@ -98,9 +91,10 @@ class DirectoryPersonIT {
     @ValueSource(strings = {ReadOnlyDirectory.PREFIX, ImportingDirectory.PREFIX})
     void createWhenTheAccountIsOfADirectoryThenItIsAConflictAndNothingChanges(String prefix) {
         // given
-        ImportingDirectory.change(admin, Part.values());
-        String address = prefix + "ben@example.com";
-        realm.newPerson().failWithPassword(address);
+        ReadOnlyDirectory.addTo(admin);
+        ImportingDirectory.addTo(admin, Part.values());
+        String email = prefix + "ben@example.com";
+        realm.newPerson().failWithPassword(email);
         RealmState before = RealmState.of(admin);
 
         // when
@@ -111,7 +105,7 @@ class DirectoryPersonIT {
         assertThat(answer.scimType()).isEqualTo("uniqueness");
         assertThat(answer.body().get("detail").asText()).isEqualTo("the user name or e-mail address is taken");
         before.assertUnchanged(admin);
-        assertThat(scim.find("Users", "userName eq \"" + address + "\"").resources())
+        assertThat(scim.find("Users", "userName eq \"" + email + "\"").resources())
                 .isEmpty();
     }
 
@@ -123,14 +117,15 @@ class DirectoryPersonIT {
         linked(parts(refused));
 
         // when / then
-        assertThat(realm.refusal(person(name)).code()).isEqualTo("JC-206");
+        assertThat(realm.refusal(person(NAME)).code()).isEqualTo("JC-206");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ReadOnlyDirectory.PREFIX, ImportingDirectory.PREFIX})
     void firstSignInWhenTheAccountIsOfAReadOnlyDirectoryThenItIsRefusedWithACode(String prefix) {
         // given
-        ImportingDirectory.change(admin, Part.ATTRIBUTES);
+        ReadOnlyDirectory.addTo(admin);
+        ImportingDirectory.addTo(admin, Part.ATTRIBUTES);
         realm.newPerson().failWithPassword(prefix + "eva@example.com");
 
         // when / then
@@ -147,7 +142,7 @@ class DirectoryPersonIT {
         RealmState before = RealmState.of(admin);
 
         // when
-        ScimAnswer put = scim.put("/Users/" + id, ScimSide.user(name).put("title", "New"));
+        ScimAnswer put = scim.put("/Users/" + id, ScimSide.user(NAME).put("title", "New"));
         ScimAnswer patch = scim.patch("/Users/" + id, json(TITLE));
 
         // then
@@ -196,7 +191,7 @@ class DirectoryPersonIT {
 
         // when
         ScimAnswer out =
-                scim.put("/Users/" + id, ScimSide.user(name).put("title", "New").put("active", false));
+                scim.put("/Users/" + id, ScimSide.user(NAME).put("title", "New").put("active", false));
 
         // then
         assertThat(out.status()).as(out.text()).isEqualTo(200);
