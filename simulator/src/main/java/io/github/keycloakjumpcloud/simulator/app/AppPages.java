@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.simulator.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.web.Html;
+import io.github.keycloakjumpcloud.simulator.web.PageFrame;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,29 +13,13 @@ import java.util.stream.StreamSupport;
 /** The pages of the sample application. Tests select elements by their ids and {@code data-} attributes. */
 final class AppPages {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{} · Sample app</title>
-            <link rel="stylesheet" href="/app.css">
-            </head>
-            <body>
-            <header>Sample app</header>
-            <main>
-            <h1>{}</h1>
-            {}
-            </main>
-            </body>
-            </html>
-            """;
+    private static final PageFrame FRAME =
+            new PageFrame("Sample app", "/app.css", new Html("<header>Sample app</header>"));
 
     private AppPages() {}
 
     static Reply signedOut() {
-        return page(
+        return FRAME.page(
                 200,
                 "Welcome",
                 Html.of("<p id=\"signed-out\">You are not signed in.</p>"
@@ -42,7 +27,7 @@ final class AppPages {
     }
 
     static Reply failed(String message) {
-        return page(
+        return FRAME.page(
                 400,
                 "Login failed",
                 Html.of(
@@ -52,13 +37,13 @@ final class AppPages {
     }
 
     static Reply notFound() {
-        return page(404, "Page not found", Html.EMPTY);
+        return FRAME.page(404, "Page not found", Html.EMPTY);
     }
 
     static Reply signedIn(AppUser user) {
         String name =
                 user.userInfo().path("name").asText(user.claims().path("sub").asText());
-        return page(200, "Hello, " + name, Html.of("""
+        return FRAME.page(200, "Hello, " + name, Html.of("""
                         <p id="signed-in">You are signed in.
                         <a class="button" id="logout" href="/logout">Log out</a></p>
                         <table>
@@ -104,9 +89,5 @@ final class AppPages {
                 .map(item -> Html.of("<li>{}</li>", shown(item)))
                 .toList();
         return Html.of("<ul>{}</ul>", items);
-    }
-
-    private static Reply page(int status, String title, Html body) {
-        return Reply.html(status, Html.of(PAGE, title, title, body));
     }
 }

@@ -27,7 +27,7 @@ final class HomePage {
     Reply signIn(WebRequest request) {
         return signIns.person(request.form().first("person"))
                 .map(person -> signIns.signIn(person, Reply.seeOther("/")))
-                .orElseGet(() -> Layout.problem(400, "Person not found", "Nobody in the directory has this username."));
+                .orElseGet(Layout::unknownPerson);
     }
 
     Reply signOut(WebRequest request) {

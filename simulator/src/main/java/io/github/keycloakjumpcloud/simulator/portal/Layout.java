@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.simulator.portal;
 
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.web.Html;
+import io.github.keycloakjumpcloud.simulator.web.PageFrame;
 import io.github.keycloakjumpcloud.simulator.web.Reply;
 import java.util.Collection;
 import java.util.List;
@@ -10,36 +11,24 @@ import java.util.Map;
 /** The frame of every page, and the parts that several pages share. */
 final class Layout {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{} · JumpCloud simulator</title>
-            <link rel="stylesheet" href="/portal.css">
-            </head>
-            <body>
+    private static final PageFrame FRAME = new PageFrame("JumpCloud simulator", "/portal.css", new Html("""
             <header>
             <a class="wordmark" href="/">JumpCloud <span>simulator</span></a>
             <nav aria-label="Simulator"><a href="/">Portal</a> <a href="/admin">Settings</a></nav>
-            </header>
-            <main>
-            <h1>{}</h1>
-            {}
-            </main>
-            </body>
-            </html>
-            """;
+            </header>"""));
 
     private Layout() {}
 
     static Reply page(String title, Html... parts) {
-        return Reply.html(200, html(title, parts));
+        return FRAME.page(200, title, List.of(parts));
     }
 
     static Reply problem(int status, String title, String explanation) {
-        return Reply.html(status, html(title, Html.of("<p id=\"problem\" role=\"alert\">{}</p>", explanation)));
+        return FRAME.page(status, title, Html.of("<p id=\"problem\" role=\"alert\">{}</p>", explanation));
+    }
+
+    static Reply unknownPerson() {
+        return problem(400, "Person not found", "Nobody in the directory has this username.");
     }
 
     /** A form with a button for each person and the {@code hidden} fields. */
@@ -69,9 +58,5 @@ final class Layout {
                 .map(field ->
                         Html.of("<input type=\"hidden\" name=\"{}\" value=\"{}\">", field.getKey(), field.getValue()))
                 .toList();
-    }
-
-    private static Html html(String title, Html... parts) {
-        return Html.of(PAGE, title, title, List.of(parts));
     }
 }

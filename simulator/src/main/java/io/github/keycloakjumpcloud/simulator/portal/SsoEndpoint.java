@@ -43,8 +43,7 @@ final class SsoEndpoint {
         if (picked != null) {
             return signIns.person(picked)
                     .map(person -> signIns.signIn(person, post(application, person, authnRequest)))
-                    .orElseGet(() ->
-                            Layout.problem(400, "Person not found", "Nobody in the directory has this username."));
+                    .orElseGet(Layout::unknownPerson);
         }
         Optional<Person> signedIn = signIns.signedIn(request);
         if (signedIn.isEmpty() || (authnRequest != null && authnRequest.forceAuthn())) {

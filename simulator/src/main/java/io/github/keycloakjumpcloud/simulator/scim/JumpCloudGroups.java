@@ -77,11 +77,7 @@ public final class JumpCloudGroups {
 
     /** Deletes the group. A repeated request can find the group deleted already. */
     public void delete(String id) {
-        ScimRequest request = ScimRequest.of("DELETE", path(id));
-        ScimAnswer answer = client.exchange(request);
-        if (!answer.isDeleted()) {
-            throw new ScimErrorException(request, answer);
-        }
+        client.delete(path(id));
     }
 
     private Optional<Provisioned> taken(String displayName) {

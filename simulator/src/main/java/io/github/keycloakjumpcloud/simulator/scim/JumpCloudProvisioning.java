@@ -108,11 +108,7 @@ public final class JumpCloudProvisioning {
 
     /** Deletes the user. A repeated request can find the user deleted already. */
     public void delete(String id) {
-        ScimRequest request = ScimRequest.of("DELETE", user(id));
-        ScimAnswer answer = client.exchange(request);
-        if (!answer.isDeleted()) {
-            throw new ScimErrorException(request, answer);
-        }
+        client.delete(user(id));
     }
 
     /** The management of user groups, for the same endpoint. */

@@ -145,6 +145,15 @@ public final class ScimClient {
         return answer;
     }
 
+    /** Sends a DELETE; throws {@link ScimErrorException} when the resource is still there. */
+    void delete(String path) {
+        ScimRequest request = ScimRequest.of("DELETE", path);
+        ScimAnswer answer = exchange(request);
+        if (!answer.isDeleted()) {
+            throw new ScimErrorException(request, answer);
+        }
+    }
+
     static ScimRequest request(String method, String path, Object body) {
         ScimRequest request = ScimRequest.of(method, path);
         return body == null ? request : request.withBody(write(body));
