@@ -123,8 +123,9 @@ public final class ConnectionRow {
     /** Removes all rows of a realm and of its connections. */
     public static void removeAll(EntityManager entities, String realmId) {
         String start = owner(realmId, "");
-        // The id of a realm may contain what LIKE takes for a wildcard.
-        entities.createQuery(OF_OWNER + ", :length) = :start")
+        // The id of a realm may contain what LIKE takes for a wildcard, and a dot; that of a connection has none.
+        entities.createQuery(OF_OWNER + ", :length) = :start"
+                        + " and locate('.', c.key, locate('.', c.key) + 1 + :length) = 0")
                 .setParameter("length", start.length())
                 .setParameter("start", start)
                 .executeUpdate();

@@ -3,8 +3,10 @@ package io.github.keycloakjumpcloud.it.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.EvilSite;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Metadata URLs whose answers do not end: one deadline for the whole, and a limit of the size while reading. */
+@SecondLane
 class MetadataLimitsIT {
 
     private static final SigningKey KEY = SigningKey.generate();
@@ -37,7 +40,7 @@ class MetadataLimitsIT {
     private static final long SOME_MEGABYTES = 32_000_000;
 
     @AutoClose
-    private final TestRealm realm = TestRealm.builder().create();
+    private final TestRealm realm = TestRealm.builder().create(Keycloak.ofSecondLane());
 
     @ParameterizedTest
     @EnumSource

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.AtOnce;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Groups, departments and roles that come to be, or are joined, by several sign-ins and SCIM requests at once. */
+@SecondLane
 class GroupRaceIT {
     private static final int ROUNDS = Math.min(20, Integer.getInteger("same.moment.rounds"));
     private static final int PEOPLE = 10;
@@ -35,7 +38,7 @@ class GroupRaceIT {
 
     @BeforeAll
     void createRealm() {
-        realm = TestRealm.builder().groups().create();
+        realm = TestRealm.builder().groups().create(Keycloak.ofSecondLane());
         admin = realm.admin();
         scim = ScimSide.of(realm);
         admin.createRealmRole("crew");

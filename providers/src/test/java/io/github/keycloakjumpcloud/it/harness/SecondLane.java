@@ -9,9 +9,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: one with a browser, or with a
- * server of its own, whose clock, features or settings are others. It never uses that one server, whose log and counts belong to the first lane. Within a lane, classes
- * run one after the other.
+ * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: a class with a browser, with a
+ * server whose clock, features or settings are others, or that mostly waits. Such a class never uses the server of the first
+ * lane, whose log and counts belong to that lane; {@link Keycloak#ofSecondLane()} is there for it. Within a lane, classes run one
+ * after the other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -87,6 +87,18 @@ class ConnectionRowTest {
                         "jumpcloud-scim-brake.ab.12");
     }
 
+    @Test
+    void removeAllWhenTheIdOfAnotherRealmGoesOnAfterADotThenItsRowsStay() {
+        // given
+        database.run(entities -> new ConnectionRow(entities, KINDS.get(0), "a.b", "1").add("of the realm a.b"));
+
+        // when
+        database.run(entities -> ConnectionRow.removeAll(entities, "a"));
+
+        // then
+        assertThat(keys()).contains(KINDS.get(0) + ".a.b.1").doesNotContain(KINDS.get(0) + ".a.1");
+    }
+
     private List<String> keys() {
         return database.commit(entities -> entities.createQuery("select c.key from ServerConfigEntity c", String.class)
                 .getResultList());
