@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.AccountTable.Case;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,79 @@ class AccountRuleTest {
         assertThat(rule.linkSelf(self, List.of(held()))).isInstanceOf(Rejected.class);
         assertThat(rule.linkSelf(self, List.of(TestAccount.plain("other")))).isInstanceOf(Rejected.class);
         assertThat(rule.linkSelf(self, List.of(self))).isEqualTo(new LinkAtOnce(TestAccount.ID));
+    }
+
+    @Test
+    void linkSelfWhenOthersAreNotThePersonsThenTheyDoNotMatter() {
+        MetAccount self = with(TestAccount.plain(), Bond.NONE, StoredAddress.DIFFERENT);
+        MetAccount elsewhere = with(TestAccount.plain("other"), Bond.NONE, StoredAddress.DIFFERENT);
+
+        assertThat(rule(ExistingAccountLinking.CONFIRM).linkSelf(self, List.of(self, elsewhere)))
+                .isEqualTo(new LinkAtOnce(TestAccount.ID));
+    }
+
+    @Test
+    void linkSelfWhenScimHasDeletedThePersonWithAnotherAccountThenItIsRefused() {
+        MetAccount self = with(TestAccount.plain(), Bond.NONE, StoredAddress.DIFFERENT);
+
+        assertThat(rule(ExistingAccountLinking.CONFIRM).linkSelf(self, List.of(self, released())))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.refusal().reason()).isEqualTo(RefusalReason.ACCOUNT_DISABLED));
+    }
+
+    @Test
+    void signInWhenSeveralAreMetThenTheOneThatWasBegunOrHasTheAddressCounts() {
+        MetAccount elsewhere = with(TestAccount.plain("elsewhere"), Bond.NONE, StoredAddress.DIFFERENT);
+        MetAccount begun = new MetAccount(
+                "begun",
+                Bond.BEGUN,
+                ScimHold.NONE,
+                AccountState.ENABLED,
+                false,
+                false,
+                false,
+                StoredAddress.DIFFERENT,
+                AccountUse.UNTOUCHED);
+        AccountRule rule = rule(ExistingAccountLinking.VERIFIED_DOMAIN);
+
+        assertThat(rule.signIn(List.of(elsewhere, begun))).isEqualTo(new LinkAtOnce("begun"));
+        assertThat(rule.signIn(List.of(elsewhere, TestAccount.plain()))).isEqualTo(new LinkAtOnce(TestAccount.ID));
+    }
+
+    @Test
+    void refusalWhenTheAccountIsOfADirectoryThenItsIdIsNotShown() {
+        for (AccountState state : AccountState.values()) {
+            MetAccount account = new MetAccount(
+                    "f:directory:ann@acme.example",
+                    Bond.LINKED,
+                    ScimHold.NONE,
+                    state,
+                    false,
+                    false,
+                    false,
+                    StoredAddress.VERIFIED,
+                    AccountUse.WITHOUT_PASSWORD);
+            if (rule(ExistingAccountLinking.CONFIRM).signIn(List.of(account)) instanceof Rejected rejected) {
+                String fact = rejected.refusal().fact();
+                assertThat(fact.contains(account.id())).as(fact).isEqualTo(state != AccountState.READ_ONLY);
+            } else {
+                assertThat(state).isEqualTo(AccountState.ENABLED);
+            }
+        }
+    }
+
+    private static MetAccount released() {
+        return new MetAccount(
+                "released",
+                Bond.NONE,
+                ScimHold.RELEASED,
+                AccountState.ENABLED,
+                false,
+                false,
+                false,
+                StoredAddress.DIFFERENT,
+                AccountUse.WITHOUT_PASSWORD);
     }
 
     /** Of whom SCIM told under the newcomer's address, whatever the person has made of the account since. */

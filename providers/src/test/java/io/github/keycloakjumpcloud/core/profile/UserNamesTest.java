@@ -120,4 +120,11 @@ class UserNamesTest {
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text).orElseThrow();
     }
+
+    @Test
+    void isSameWhenOnlyLetterCaseDiffersThenItIs() {
+        assertThat(UserNames.isSame("Ann.Smith", "ann.smith")).isTrue();
+        assertThat(UserNames.isSame("ann.smith", "ann-smith")).isFalse();
+        assertThat(UserNames.isSame("ann", "ann ")).isFalse();
+    }
 }

@@ -74,4 +74,12 @@ class RefusalReasonTest {
     void refusedWhenFactIsMissingThenRefusesToBe() {
         assertThatThrownBy(() -> new Refusal(RefusalReason.UNSIGNED, null)).isInstanceOf(NullPointerException.class);
     }
+
+    @Test
+    void endsSessionsWhenAskedThenOnlyALossOfAccessDoes() {
+        assertThat(RefusalReason.values())
+                .filteredOn(RefusalReason::endsSessions)
+                .extracting(RefusalReason::code)
+                .containsExactlyInAnyOrder("JC-101", "JC-102", "JC-104");
+    }
 }
