@@ -84,7 +84,13 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> installed() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+        // The first one draws nothing that nobody looks at, and takes half of the CPU time.
+        return Stream.of(
+                        "chromium-headless-shell",
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome-stable",
+                        "google-chrome")
                 .map(name -> Path.of("/usr/bin", name))
                 .filter(Files::isExecutable)
                 .findFirst();
