@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What is told of certificates that come to their end: when, how often, by event, log and e-mail, and in which language. */
 @SecondLane
 class CertificateWatchIT {
-    private static final Duration SOON = WatchedRealm.SOON;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
 

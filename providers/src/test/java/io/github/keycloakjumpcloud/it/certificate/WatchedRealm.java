@@ -20,8 +20,6 @@ import java.util.OptionalDouble;
 
 /** A realm of a watched server: its connections, and what has been told of their certificates. */
 record WatchedRealm(WatchedServer watched, String name, int logStart) {
-    static final Duration SOON = Duration.ofSeconds(30);
-
     private static final SigningKey KEY = SigningKey.generate();
 
     RealmAdmin admin() {

@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.ServerClock;
-import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,8 @@ final class WatchedServer implements AutoCloseable {
         return server;
     }
 
-    /** A token lives for a minute, so each use of the API has to begin with a new one. */
     AdminApi api() {
-        return new AdminApi(new AdminClient(server.baseUri(), server.adminUsername(), server.adminPassword()));
+        return AdminApi.withNewToken(server);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +13,11 @@ public final class AdminApi {
 
     public AdminApi(AdminClient client) {
         this.client = client;
+    }
+
+    /** For a server whose clock a test moves on: a token lives for a minute, so each use after a move begins with a new one. */
+    public static AdminApi withNewToken(KeycloakServer server) {
+        return new AdminApi(new AdminClient(server.baseUri(), server.adminUsername(), server.adminPassword()));
     }
 
     /** The helpers for the realm with this name, as the name stands in addresses. */

@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.it.harness;
 
-import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,7 @@ public final class ClockedKeycloak {
 
     /** The admin API with a new token. A token lives for a minute, so call this method after each move of the clock. */
     public AdminApi api() {
-        return new AdminApi(new AdminClient(server.baseUri(), server.adminUsername(), server.adminPassword()));
+        return AdminApi.withNewToken(server);
     }
 
     public Instant now() {

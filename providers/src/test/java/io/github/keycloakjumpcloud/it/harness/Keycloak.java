@@ -113,7 +113,7 @@ public final class Keycloak {
                 .environment(ExportedRealm.variables())
                 // It lives long enough for the second compiler, whose big integers sign an RSA key in a fraction of the
                 // time.
-                .jvmOptions("-XX:-UseG1GC -XX:+UseSerialGC -Xmx768m")
+                .jvmOptions(KeycloakServerBuilder.LONG_RUN)
                 .start();
     }
 

@@ -12,7 +12,7 @@ public final class Patience {
     private Patience() {}
 
     /**
-     * Looks at once, and in the test's own thread. What other threads throw belongs to the other lane.
+     * Looks at once, and in the test's own thread. What other threads throw belongs to another lane.
      *
      * @param what names the condition in the failure
      */

@@ -4,8 +4,8 @@ import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.scim.BulkRequests;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimRequest;
@@ -65,7 +65,8 @@ class BadScimInputIT extends BadScimInput {
         // when
         ScimAnswer created = scim.post("/Users", body);
         ScimAnswer replaced = scim.put("/Users/" + user, body);
-        ScimAnswer inBulk = scim.post("/Bulk", bulk(operation("POST", "/Users", body)));
+        ScimAnswer inBulk =
+                scim.post("/Bulk", BulkRequests.body(0, BulkRequests.operation("POST", "/Users", "b", body)));
 
         // then
         assertError(created, 400, bad.scimType());
@@ -199,18 +200,5 @@ class BadScimInputIT extends BadScimInput {
         assertThat(first.get("response").get("status").asText()).isEqualTo(status);
         assertThat(first.get("response").get("schemas").get(0).asText())
                 .isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
-    }
-
-    private static ObjectNode bulk(ObjectNode... operations) {
-        ObjectNode bulk = JsonNodeFactory.instance.objectNode();
-        bulk.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
-        bulk.putArray("Operations").addAll(List.of(operations));
-        return bulk;
-    }
-
-    private static ObjectNode operation(String method, String path, ObjectNode data) {
-        ObjectNode operation = JsonNodeFactory.instance.objectNode();
-        operation.put("method", method).put("path", path).put("bulkId", "b").set("data", data);
-        return operation;
     }
 }
