@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class Blueprint {
         RealmRepresentation export = new RealmRepresentation();
         export.setIdentityProviders(connections.stream()
                 .map(connection -> StripSecretsUtils.stripSecrets(
-                        session, ModelToRepresentation.toRepresentation(session, realm, connection)))
+                        session, RunningKeycloak.line().representation(session, realm, connection)))
                 .toList());
         export.setIdentityProviderMappers(connections.stream()
                 .flatMap(connection -> session.identityProviders().getMappersByAliasStream(connection.getAlias()))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.utils.ReservedCharValidator;
@@ -260,6 +260,6 @@ public final class ConnectionAdminResource {
 
     private IdentityProviderRepresentation representation(String alias) {
         IdentityProviderModel model = call.provider(alias);
-        return StripSecretsUtils.stripSecrets(session, ModelToRepresentation.toRepresentation(session, realm, model));
+        return StripSecretsUtils.stripSecrets(session, RunningKeycloak.line().representation(session, realm, model));
     }
 }

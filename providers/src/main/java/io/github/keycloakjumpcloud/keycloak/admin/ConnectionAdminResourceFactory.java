@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,7 +12,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Registers the admin API's path segment {@code jumpcloud}. */
 public final class ConnectionAdminResourceFactory
-        implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
+        implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider, SupportedOnly {
 
     @Override
     public String getId() {

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.response.AnswerRule;
 import io.github.keycloakjumpcloud.keycloak.assertion.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.line.BrokerCallback;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -14,8 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.SubjectConfirmationDataType;
 import org.keycloak.events.EventType;
@@ -28,7 +28,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Stands between Keycloak's check of a response and whoever takes it: the response must answer the login that is pending by
  * something that is signed, and its assertion counts once.
  */
-final class AnswerCheck implements AuthenticationCallback {
+final class AnswerCheck implements BrokerCallback {
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
@@ -122,8 +122,7 @@ final class AnswerCheck implements AuthenticationCallback {
     }
 
     @Override
-    public Response retryLogin(
-            UserAuthenticationIdentityProvider<?> identityProvider, AuthenticationSessionModel login) {
+    public Response retryLogin(IdentityProvider<?> identityProvider, AuthenticationSessionModel login) {
         progress = Progress.ANSWERED;
         return attempt.retry(identityProvider, login);
     }

@@ -9,6 +9,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.line.EndpointSteps;
+import io.github.keycloakjumpcloud.line.KeycloakBinding;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -17,27 +19,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.IdentityBrokerException;
-import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
-import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.rotation.KeyLocator;
-import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
-import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.w3c.dom.Element;
 
 /**
  * The assertion consumer service of a connection. Keycloak decides whether a response is valid; this class answers
  * unsolicited responses with a fresh login, adds a few refusals, and explains Keycloak's.
  */
-public final class ConnectionEndpoint extends SAMLEndpoint {
+final class ConnectionEndpoint implements EndpointSteps {
 
     private static final Logger LOG = Logger.getLogger(ConnectionEndpoint.class);
 
+    private final KeycloakSession session;
     private final ConnectionConfig connection;
     private final LoginAttempt attempt;
     private final AnswerCheck check;
@@ -45,29 +44,8 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private final PendingLogins pendingLogins;
     private final ResponseFaults faults;
 
-    ConnectionEndpoint(
-            KeycloakSession session,
-            ConnectionProvider provider,
-            ConnectionConfig connection,
-            LoginAttempt attempt,
-            DestinationValidator destinations) {
-        this(
-                session,
-                provider,
-                connection,
-                attempt,
-                new AnswerCheck(session, connection, attempt, destinations),
-                destinations);
-    }
-
-    private ConnectionEndpoint(
-            KeycloakSession session,
-            ConnectionProvider provider,
-            ConnectionConfig connection,
-            LoginAttempt attempt,
-            AnswerCheck check,
-            DestinationValidator destinations) {
-        super(session, provider, connection, check, destinations);
+    ConnectionEndpoint(KeycloakSession session, ConnectionConfig connection, LoginAttempt attempt, AnswerCheck check) {
+        this.session = session;
         this.connection = connection;
         this.attempt = attempt;
         this.check = check;
@@ -77,65 +55,39 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     @Override
-    public Response postBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak = () -> new Post().execute(samlRequest, samlResponse, null, relayState, null);
-        return answer(
-                IncomingMessages.posted(samlRequest, samlResponse, samlArt),
-                received -> answerAtConnection(received, relayState, keycloak),
-                keycloak);
+    public Response posted(KeycloakBinding keycloak) {
+        return answer(IncomingMessages.posted(keycloak.message()), keycloak);
     }
 
     @Override
-    public Response redirectBinding(String samlRequest, String samlResponse, String samlArt, String relayState) {
-        Supplier<Response> keycloak = () -> new Redirect().execute(samlRequest, samlResponse, null, relayState, null);
-        return answer(
-                redirected(samlRequest, samlResponse, samlArt),
-                received -> answerAtConnection(received, relayState, keycloak),
-                keycloak);
-    }
-
-    @Override
-    public Response postBindingIdpInitiated(
-            String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        return answer(
-                IncomingMessages.posted(samlRequest, samlResponse, null),
-                received -> answerAtClient(received, clientUrlName),
-                () -> new Post().execute(samlRequest, samlResponse, null, relayState, clientUrlName));
-    }
-
-    @Override
-    public Response redirectBindingIdpInitiated(
-            String samlRequest, String samlResponse, String relayState, String clientUrlName) {
-        return answer(
-                redirected(samlRequest, samlResponse, null),
-                received -> answerAtClient(received, clientUrlName),
-                () -> new Redirect().execute(samlRequest, samlResponse, null, relayState, clientUrlName));
-    }
-
-    private IncomingMessages redirected(String samlRequest, String samlResponse, String samlArt) {
+    public Response redirected(KeycloakBinding keycloak) {
         URI asked = session.getContext().getUri().getRequestUri();
-        return IncomingMessages.redirected(
-                samlRequest, samlResponse, samlArt, SignedQuery.of(asked.getRawQuery()), maxInflatingSize);
+        return answer(IncomingMessages.redirected(keycloak.message(), SignedQuery.of(asked.getRawQuery())), keycloak);
     }
 
     /** One message about a logout, or one response, which goes to the address that it came to; anything else is refused. */
-    private Response answer(
-            IncomingMessages messages, Function<ReceivedResponse, Response> address, Supplier<Response> keycloak) {
+    private Response answer(IncomingMessages messages, KeycloakBinding keycloak) {
         if (RealmSwitches.door(session) != RealmDoor.OPEN) {
             // Keycloak's own page says so.
-            return keycloak.get();
+            return keycloak.answer();
         }
         if (messages.several()) {
             return refuse(Misdelivery.severalMessages(), null);
         }
         Optional<ReceivedLogout> aboutLogout = messages.logout();
         if (aboutLogout.isPresent()) {
-            return logout.answer(aboutLogout.get(), keycloak);
+            return logout.answer(aboutLogout.get(), keycloak::answer);
         }
         return messages.login()
                 .filter(any -> messages.request().isEmpty())
-                .map(received -> refusedWhenFailing(() -> address.apply(received)))
+                .map(received -> refusedWhenFailing(() -> answer(received, keycloak)))
                 .orElseGet(() -> refuse(faults.explain(ResponseFacts.notSaml()), null));
+    }
+
+    private Response answer(ReceivedResponse received, KeycloakBinding keycloak) {
+        return keycloak.message().clientName() == null
+                ? answerAtConnection(received, keycloak)
+                : answerAtClient(received, keycloak);
     }
 
     private Response refusedWhenFailing(Supplier<Response> answer) {
@@ -148,10 +100,11 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
     }
 
-    private Response answerAtConnection(ReceivedResponse received, String relayState, Supplier<Response> keycloak) {
+    private Response answerAtConnection(ReceivedResponse received, KeycloakBinding keycloak) {
+        String relayState = keycloak.message().relayState();
         AuthenticationSessionModel pending = attempt.pending(relayState).orElse(null);
         if (received.isUnsolicited()) {
-            useUp(received);
+            useUp(received, keycloak);
             return pending == null
                     ? startFreshLogin(connection.portalClient().flatMap(this::portalAddress))
                     : refuse(Misdelivery.notAnAnswer(), pending);
@@ -171,17 +124,20 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
      * The address of one SAML client, {@code …/endpoint/clients/{name}}. Keycloak does not compare InResponseTo there, so
      * an answer to a request would be taken for a login although this browser waits for none.
      */
-    private Response answerAtClient(ReceivedResponse received, String clientUrlName) {
+    private Response answerAtClient(ReceivedResponse received, KeycloakBinding keycloak) {
         if (received.isUnsolicited()) {
-            useUp(received);
-            return startFreshLogin(new PortalLogin(session, connection.getAlias()).addressOfSamlName(clientUrlName));
+            useUp(received, keycloak);
+            return startFreshLogin(new PortalLogin(session, connection.getAlias())
+                    .addressOfSamlName(keycloak.message().clientName()));
         }
         ResponseFacts facts = received.facts().build();
         return refuse(faults.atTheAddressOfAClient(received, facts), null);
     }
 
-    private void useUp(ReceivedResponse received) {
-        new UnsolicitedAssertions(session, connection, new Post()::hasSigned).useUp(received);
+    private void useUp(ReceivedResponse received, KeycloakBinding keycloak) {
+        new UnsolicitedAssertions(
+                        session, connection, assertion -> AssertionUtil.isSignatureValid(assertion, keycloak.keys()))
+                .useUp(received);
     }
 
     /** An unsolicited response may have been stolen or planted: it is never a login, only the wish for one. */
@@ -193,9 +149,9 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
                 .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open"), null));
     }
 
-    private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
+    private Response askKeycloak(KeycloakBinding keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
         try {
-            Response response = keycloak.get();
+            Response response = keycloak.answer();
             return isError(response) && !check.answered() ? refuse(faults.explain(facts, check), pending) : response;
         } catch (IdentityBrokerException e) {
             if (check.answered()) {
@@ -215,63 +171,21 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         return response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode();
     }
 
-    private Response unheard(Response answer) {
-        event = new UnheardEvent(realm, session, clientConnection);
-        return answer;
+    /** Keycloak's own tells of no refusal: ours does. */
+    @Override
+    public EventBuilder event() {
+        return new UnheardEvent(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
     }
 
-    /** Keycloak's own, but for its events, and with a look at what it has verified. */
-    private final class Post extends PostBinding {
-
-        @Override
-        protected KeyLocator getIDPKeyLocator() {
-            return keys(super.getIDPKeyLocator());
-        }
-
-        @Override
-        protected Response basicChecks(String samlRequest, String samlResponse, String samlArt) {
-            return unheard(super.basicChecks(samlRequest, samlResponse, samlArt));
-        }
-
-        @Override
-        protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
-        }
-
-        @Override
-        protected Response handleLogoutResponse(
-                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return logout.answered(() -> super.handleLogoutResponse(holder, response, relayState));
-        }
-
-        boolean hasSigned(Element assertion) {
-            return AssertionUtil.isSignatureValid(assertion, getIDPKeyLocator());
-        }
+    @Override
+    public Response logoutRequested(LogoutRequestType request, Function<LogoutRequestType, Response> keycloak) {
+        return logout.requested(request, keycloak);
     }
 
-    /** The same. */
-    private final class Redirect extends RedirectBinding {
-
-        @Override
-        protected KeyLocator getIDPKeyLocator() {
-            return keys(super.getIDPKeyLocator());
-        }
-
-        @Override
-        protected Response basicChecks(String samlRequest, String samlResponse, String samlArt) {
-            return unheard(super.basicChecks(samlRequest, samlResponse, samlArt));
-        }
-
-        @Override
-        protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout.requested(request, answered -> super.logoutRequest(answered, relayState));
-        }
-
-        @Override
-        protected Response handleLogoutResponse(
-                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return logout.answered(() -> super.handleLogoutResponse(holder, response, relayState));
-        }
+    @Override
+    public Response logoutAnswered(Supplier<Response> keycloak) {
+        return logout.answered(keycloak);
     }
 
     private Optional<URI> portalAddress(String clientId) {
@@ -283,7 +197,10 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     }
 
     /** Keycloak would read a metadata URL without a limit of time or size, and not always when the keys there have changed. */
-    private KeyLocator keys(KeyLocator keycloaks) {
-        return connection.isUseMetadataDescriptorUrl() ? new PublishedKeys(session, realm, connection) : keycloaks;
+    @Override
+    public KeyLocator keys(KeyLocator keycloaks) {
+        return connection.isUseMetadataDescriptorUrl()
+                ? new PublishedKeys(session, session.getContext().getRealm(), connection)
+                : keycloaks;
     }
 }

@@ -2,8 +2,12 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import java.util.List;
 import org.keycloak.Config;
+import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.broker.saml.SAMLIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -14,7 +18,7 @@ import org.keycloak.saml.validators.DestinationValidator;
  * The identity provider type "JumpCloud". Its id contains "saml", so that the admin console shows Keycloak's whole SAML
  * form and, below it, the settings of {@link ConnectionSetting}.
  */
-public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory {
+public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory implements SupportedOnly {
 
     private DestinationValidator destinationValidator;
 
@@ -35,8 +39,18 @@ public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory
     }
 
     @Override
-    public ConnectionProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new ConnectionProvider(session, ConnectionConfig.of(model), destinationValidator);
+    public SAMLIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
+        ConnectionConfig connection = ConnectionConfig.of(model);
+        return RunningKeycloak.line().provider(session, connection, destinationValidator, broker(session, connection));
+    }
+
+    /** The assertion consumer service of the connection, which does with a response what the attempt says. */
+    public SAMLEndpoint endpoint(KeycloakSession session, ConnectionConfig connection, LoginAttempt attempt) {
+        return broker(session, connection).endpoint(create(session, connection), attempt);
+    }
+
+    private ConnectionBroker broker(KeycloakSession session, ConnectionConfig connection) {
+        return new ConnectionBroker(session, connection, destinationValidator);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 
 /**
@@ -20,7 +21,7 @@ final class FixedIdentity extends BrokeredIdentityContext {
         setBrokerSessionId(verified.getBrokerSessionId());
         setBrokerUserId(verified.getIdpConfig().getAlias() + "." + newcomer.subject());
         setToken(verified.getToken());
-        setIdp(verified.getIdp());
+        RunningKeycloak.line().copyProvider(verified, this);
         setContextData(verified.getContextData());
         setAuthenticationSession(verified.getAuthenticationSession());
     }

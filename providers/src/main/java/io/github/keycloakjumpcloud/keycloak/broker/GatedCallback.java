@@ -19,13 +19,13 @@ import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import io.github.keycloakjumpcloud.line.BrokerCallback;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -44,10 +44,10 @@ final class GatedCallback implements LoginAttempt {
 
     private final KeycloakSession session;
     private final ConnectionConfig config;
-    private final AuthenticationCallback keycloak;
+    private final BrokerCallback keycloak;
     private final Refusals refusals;
 
-    GatedCallback(KeycloakSession session, ConnectionConfig config, AuthenticationCallback keycloak) {
+    GatedCallback(KeycloakSession session, ConnectionConfig config, BrokerCallback keycloak) {
         this.session = session;
         this.config = config;
         this.keycloak = keycloak;
@@ -181,7 +181,7 @@ final class GatedCallback implements LoginAttempt {
     }
 
     @Override
-    public Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login) {
+    public Response retry(IdentityProvider<?> provider, AuthenticationSessionModel login) {
         return keycloak.retryLogin(provider, login);
     }
 

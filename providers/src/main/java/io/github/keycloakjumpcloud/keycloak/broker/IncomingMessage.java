@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,7 +17,6 @@ import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.SAMLRequestParser;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.web.util.PostBindingUtil;
-import org.keycloak.saml.processing.web.util.RedirectBindingUtil;
 import org.w3c.dom.Document;
 
 /**
@@ -26,6 +27,9 @@ final class IncomingMessage {
 
     /** A signed response is about ten levels deep. */
     private static final int DEEPEST = 50;
+
+    /** Bytes of a message of a query parameter: Keycloak's limit, where it has one. */
+    private static final int LONGEST = 128 * 1024;
 
     private static final String LOGOUT_RESPONSE = "LogoutResponse";
 
@@ -48,13 +52,13 @@ final class IncomingMessage {
     }
 
     /** The request of a query parameter; nothing when there is no such parameter. */
-    static Optional<IncomingMessage> request(String parameter, SignedQuery query, long maxInflatingSize) {
-        return redirected(parameter, IncomingMessage::parseRequest, query, maxInflatingSize);
+    static Optional<IncomingMessage> request(String parameter, SignedQuery query) {
+        return redirected(parameter, IncomingMessage::parseRequest, query);
     }
 
     /** The response of a query parameter; nothing when there is no such parameter. */
-    static Optional<IncomingMessage> response(String parameter, SignedQuery query, long maxInflatingSize) {
-        return redirected(parameter, SAMLRequestParser::parseResponseDocument, query, maxInflatingSize);
+    static Optional<IncomingMessage> response(String parameter, SignedQuery query) {
+        return redirected(parameter, SAMLRequestParser::parseResponseDocument, query);
     }
 
     private static Optional<IncomingMessage> posted(String field, Function<byte[], SAMLDocumentHolder> parser) {
@@ -62,12 +66,10 @@ final class IncomingMessage {
     }
 
     private static Optional<IncomingMessage> redirected(
-            String parameter, Function<byte[], SAMLDocumentHolder> parser, SignedQuery query, long maxInflatingSize) {
+            String parameter, Function<byte[], SAMLDocumentHolder> parser, SignedQuery query) {
         return Optional.ofNullable(parameter)
-                .map(text -> of(
-                        inflated(text, maxInflatingSize),
-                        parser,
-                        message -> MessageSignature.redirected(message, query.algorithm())));
+                .map(text ->
+                        of(inflated(text), parser, message -> MessageSignature.redirected(message, query.algorithm())));
     }
 
     private static IncomingMessage of(
@@ -88,9 +90,12 @@ final class IncomingMessage {
         }
     }
 
-    private static Optional<byte[]> inflated(String text, long maxInflatingSize) {
-        try (InputStream inflated = RedirectBindingUtil.base64DeflateDecode(text, maxInflatingSize)) {
-            return Optional.of(inflated.readAllBytes());
+    /** Keycloak 26.4, and some releases after it, inflate without a limit. */
+    private static Optional<byte[]> inflated(String text) {
+        byte[] deflated = Base64.getMimeDecoder().decode(text);
+        try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(deflated), new Inflater(true))) {
+            byte[] message = inflated.readNBytes(LONGEST + 1);
+            return message.length > LONGEST ? Optional.empty() : Optional.of(message);
         } catch (IllegalArgumentException | IOException notDeflated) {
             return Optional.empty();
         }

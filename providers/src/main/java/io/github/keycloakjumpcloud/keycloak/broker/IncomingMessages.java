@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.line.SamlParameters;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,24 +12,26 @@ import java.util.stream.Stream;
 record IncomingMessages(Optional<IncomingMessage> request, Optional<IncomingMessage> response, boolean several) {
 
     /** In the fields of a form. */
-    static IncomingMessages posted(String samlRequest, String samlResponse, String samlArt) {
+    static IncomingMessages posted(SamlParameters message) {
         return new IncomingMessages(
-                IncomingMessage.request(samlRequest),
-                IncomingMessage.response(samlResponse),
-                areSeveral(samlRequest, samlResponse, samlArt));
+                IncomingMessage.request(message.request()),
+                IncomingMessage.response(message.response()),
+                areSeveral(message));
     }
 
     /** In the parameters of a query. */
-    static IncomingMessages redirected(
-            String samlRequest, String samlResponse, String samlArt, SignedQuery query, long maxInflatingSize) {
+    static IncomingMessages redirected(SamlParameters message, SignedQuery query) {
         return new IncomingMessages(
-                IncomingMessage.request(samlRequest, query, maxInflatingSize),
-                IncomingMessage.response(samlResponse, query, maxInflatingSize),
-                areSeveral(samlRequest, samlResponse, samlArt) || !query.isPlain());
+                IncomingMessage.request(message.request(), query),
+                IncomingMessage.response(message.response(), query),
+                areSeveral(message) || !query.isPlain());
     }
 
-    private static boolean areSeveral(String... messages) {
-        return Stream.of(messages).filter(Objects::nonNull).count() > 1;
+    private static boolean areSeveral(SamlParameters message) {
+        return Stream.of(message.request(), message.response(), message.artifact())
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1;
     }
 
     /** A request for a logout, or the answer to one. */

@@ -5,7 +5,7 @@ import io.github.keycloakjumpcloud.core.response.RequestProof;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -29,7 +29,7 @@ public interface LoginAttempt {
     Response refuse(Refusal refused, AuthenticationSessionModel pending, EventType type);
 
     /** JumpCloud asks for another request. */
-    Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login);
+    Response retry(IdentityProvider<?> provider, AuthenticationSessionModel login);
 
     /** JumpCloud has not signed the person in. */
     Response failed(IdentityProviderModel provider, String message);

@@ -9,7 +9,6 @@ import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.saml.SAMLEncryptionAlgorithms;
-import org.keycloak.util.Booleans;
 
 /** Reads how Keycloak's own settings of a connection stand. */
 public final class ConnectionSwitches {
@@ -21,10 +20,10 @@ public final class ConnectionSwitches {
             KeycloakSession session, RealmModel realm, ConnectionConfig connection, boolean followsAtEachLogin) {
         return new ProviderSwitches(
                 SettingCheck.problem(connection),
-                Booleans.isTrue(connection.isLinkOnly()),
+                Boolean.TRUE.equals(connection.isLinkOnly()),
                 encryption(session, realm, connection),
-                Booleans.isTrue(connection.isTrustEmail()),
-                Booleans.isTrue(connection.isStoreToken()),
+                Boolean.TRUE.equals(connection.isTrustEmail()),
+                Boolean.TRUE.equals(connection.isStoreToken()),
                 !connection.isPostBindingAuthnRequest(),
                 !connection.isPostBindingResponse(),
                 Optional.ofNullable(connection.getSingleLogoutServiceUrl()).filter(url -> !url.isBlank()),

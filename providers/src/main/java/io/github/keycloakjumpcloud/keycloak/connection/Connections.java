@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import java.util.Map;
 import java.util.stream.Stream;
-import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 
 /** The connections of the session's realm. */
@@ -11,7 +11,7 @@ public final class Connections {
 
     public static Stream<ConnectionConfig> of(KeycloakSession session) {
         return session.identityProviders()
-                .getAllStream(IdentityProviderQuery.userAuthentication())
+                .getAllStream(Map.of(), null, null)
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of);
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
@@ -125,7 +126,10 @@ public final class JumpCloudResource implements RealmResourceProvider {
     @Override
     public void close() {}
 
-    /** Registers the path segment {@code jumpcloud}; the console's page "Server info" shows the jar's version with it. */
+    /**
+     * Registers the path segment {@code jumpcloud}; the console's page "Server info" shows the jar's version with it. It is
+     * there on any Keycloak, and tells where nothing else is.
+     */
     public static final class Factory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
 
         private final DepartmentIndex departments = new DepartmentIndex();
@@ -147,7 +151,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
         @Override
         public RealmResourceProvider create(KeycloakSession session) {
-            return new JumpCloudResource(session, departments, setupPage);
+            return RunningKeycloak.isSupported() ? new JumpCloudResource(session, departments, setupPage) : null;
         }
 
         @Override
@@ -157,7 +161,10 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
         @Override
         public void postInit(KeycloakSessionFactory factory) {
-            ScimMetrics.prepare();
+            RunningKeycloak.tell();
+            if (RunningKeycloak.isSupported()) {
+                ScimMetrics.prepare();
+            }
         }
 
         @Override

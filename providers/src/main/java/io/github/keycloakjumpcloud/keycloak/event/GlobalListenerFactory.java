@@ -1,11 +1,12 @@
 package io.github.keycloakjumpcloud.keycloak.event;
 
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Of a listener that listens in every realm, without being listed among the realm's event listeners. */
-public abstract class GlobalListenerFactory implements EventListenerProviderFactory {
+public abstract class GlobalListenerFactory implements EventListenerProviderFactory, SupportedOnly {
 
     private final String id;
 

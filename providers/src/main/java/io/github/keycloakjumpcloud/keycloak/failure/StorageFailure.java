@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.failure;
 
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
 import java.net.SocketException;
@@ -18,7 +19,6 @@ import javax.naming.ServiceUnavailableException;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.storage.ReadOnlyException;
-import org.keycloak.storage.StorageUnavailableException;
 
 /** What a failure says of the database, or of a directory (user federation), anywhere in its causes. */
 public enum StorageFailure {
@@ -29,7 +29,7 @@ public enum StorageFailure {
             || cause instanceof NoPermissionException
             || cause instanceof OperationNotSupportedException),
     /** A directory does not answer: asking again later makes sense. */
-    DIRECTORY_DOWN(cause -> cause instanceof StorageUnavailableException
+    DIRECTORY_DOWN(cause -> RunningKeycloak.line().saysDirectoryIsDown(cause)
             || cause instanceof CommunicationException
             || cause instanceof ServiceUnavailableException
             || cause instanceof SocketException

@@ -15,7 +15,7 @@ public record RoleName(String text) {
     /** The role; empty when the realm has none of that name. */
     public Optional<RoleModel> find(KeycloakSession session, RealmModel realm) {
         return Optional.ofNullable(realm.getRole(text))
-                .or(() -> Optional.ofNullable(
-                        KeycloakModelUtils.getRoleFromString(session, realm, text.replaceFirst("/", "."))));
+                .or(() ->
+                        Optional.ofNullable(KeycloakModelUtils.getRoleFromString(realm, text.replaceFirst("/", "."))));
     }
 }

@@ -15,9 +15,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record AnsweredLogin(String codeId) {
 
+    /** Keycloak has a constant for it from 26.6 on. */
+    private static final String ALREADY_LINKED = "identityProviderAlreadyLinkedToCurrentUserMessage";
+
     /** What Keycloak's broker says of a failure that it has caught. */
-    private static final Set<String> CAUGHT = Set.of(
-            Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR, Messages.IDENTITY_PROVIDER_ALREADY_LINKED_TO_CURRENT_USER);
+    private static final Set<String> CAUGHT = Set.of(Messages.IDENTITY_PROVIDER_UNEXPECTED_ERROR, ALREADY_LINKED);
 
     /** Keycloak writes an error in a session of its own: that and the login's have no more in common than the thread. */
     private static final ThreadLocal<AnsweredLogin> OF_THREAD = new ThreadLocal<>();

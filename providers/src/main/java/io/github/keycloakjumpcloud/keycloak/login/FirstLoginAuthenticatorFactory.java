@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -10,7 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The first-broker-login step "JumpCloud first login". */
-public final class FirstLoginAuthenticatorFactory implements AuthenticatorFactory {
+public final class FirstLoginAuthenticatorFactory implements AuthenticatorFactory, SupportedOnly {
 
     public static final String ID = "jumpcloud-first-login";
 

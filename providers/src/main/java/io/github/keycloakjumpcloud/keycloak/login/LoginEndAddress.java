@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -27,6 +28,9 @@ public final class LoginEndAddress implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!RunningKeycloak.isSupported()) {
+            return;
+        }
         ours(request.getUriInfo().getAbsolutePath().getPath())
                 .map(path -> request.getUriInfo()
                         .getRequestUriBuilder()

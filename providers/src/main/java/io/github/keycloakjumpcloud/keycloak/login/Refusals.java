@@ -6,6 +6,8 @@ import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -182,13 +185,18 @@ public final class Refusals {
     }
 
     private String retryUrl(AuthenticationSessionModel authSession) {
-        return Urls.realmLoginRestartPage(
-                        session.getContext().getUri().getBaseUri(),
-                        session.getContext().getRealm().getName(),
+        URI restart = Urls.realmLoginRestartPage(
+                session.getContext().getUri().getBaseUri(),
+                session.getContext().getRealm().getName(),
+                false);
+        return UriBuilder.fromUri(restart)
+                .queryParam(Constants.CLIENT_ID, "{client}")
+                .queryParam(Constants.TAB_ID, "{tab}")
+                .queryParam(Constants.CLIENT_DATA, "{data}")
+                .build(
                         authSession.getClient().getClientId(),
                         authSession.getTabId(),
-                        AuthenticationProcessor.getClientData(session, authSession),
-                        false)
+                        AuthenticationProcessor.getClientData(session, authSession))
                 .toString();
     }
 

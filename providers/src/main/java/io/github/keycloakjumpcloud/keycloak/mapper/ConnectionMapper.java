@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
@@ -15,7 +16,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What the three mappers share: they work on JumpCloud connections, and treat a first login like a later one. */
-abstract class ConnectionMapper extends AbstractIdentityProviderMapper {
+abstract class ConnectionMapper extends AbstractIdentityProviderMapper implements SupportedOnly {
 
     private final String id;
     private final String displayType;

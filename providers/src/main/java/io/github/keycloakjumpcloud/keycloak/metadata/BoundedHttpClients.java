@@ -33,14 +33,21 @@ final class BoundedHttpClients extends DefaultHttpClientFactory {
     }
 
     @Override
-    protected HttpClientBuilder newHttpClientBuilder(KeycloakSession session) {
+    protected HttpClientBuilder newHttpClientBuilder() {
         MessageConstraints limits = MessageConstraints.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
-        return new HttpClientBuilder(HttpClients.custom()
+        var bounded = HttpClients.custom()
+                .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .setDefaultConnectionConfig(
-                        ConnectionConfig.custom().setMessageConstraints(limits).build()));
+                        ConnectionConfig.custom().setMessageConstraints(limits).build());
+        return new HttpClientBuilder() {
+            @Override
+            protected org.apache.http.impl.client.HttpClientBuilder getApacheHttpClientBuilder() {
+                return bounded;
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.core.metadata.ReadTurns;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.time.Interval;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
 
 /** Holds what the readings of a node share. */
-public final class MetadataReaderFactory implements ProviderFactory<MetadataReader> {
+public final class MetadataReaderFactory implements ProviderFactory<MetadataReader>, SupportedOnly {
 
     private static final Interval INTERVAL = new Interval(
             "interval",

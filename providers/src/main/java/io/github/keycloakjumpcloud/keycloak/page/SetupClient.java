@@ -18,6 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.services.managers.ClientManager;
 
@@ -112,13 +113,13 @@ final class SetupClient {
         client.setRootUrl(Constants.AUTH_BASE_URL_PROP);
         client.setBaseUrl(pagePath);
         client.setRedirectUris(List.of(pagePath));
-        client.setWebOrigins(List.of(Constants.INCLUDE_REDIRECTS));
+        client.setWebOrigins(List.of(WebOriginsUtils.INCLUDE_REDIRECTS));
         client.setFullScopeAllowed(isAdministrationRealm());
         client.setAttributes(Map.of(
                 OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
                 "S256",
                 OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS,
-                Constants.INCLUDE_REDIRECTS,
+                WebOriginsUtils.INCLUDE_REDIRECTS,
                 Constants.USE_LIGHTWEIGHT_ACCESS_TOKEN_ENABLED,
                 ON));
         return client;

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -29,7 +30,7 @@ public final class TrialAddress implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getAbsolutePath().getRawPath();
-        if (!path.endsWith(ENDPOINT) || !"POST".equals(request.getMethod())) {
+        if (!RunningKeycloak.isSupported() || !path.endsWith(ENDPOINT) || !"POST".equals(request.getMethod())) {
             return;
         }
         Matcher address = ACS.matcher(path);

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -64,7 +64,7 @@ final class TrialAttempt implements LoginAttempt {
     }
 
     @Override
-    public Response retry(UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel again) {
+    public Response retry(IdentityProvider<?> provider, AuthenticationSessionModel again) {
         return refusedByJumpCloud();
     }
 

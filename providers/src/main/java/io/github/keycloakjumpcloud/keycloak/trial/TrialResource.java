@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
-import io.github.keycloakjumpcloud.keycloak.broker.ConnectionEndpoint;
-import io.github.keycloakjumpcloud.keycloak.broker.ConnectionProvider;
+import io.github.keycloakjumpcloud.keycloak.broker.ConnectionProviderFactory;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.FormParam;
@@ -17,8 +16,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.IdentityProvider;
-import org.keycloak.broker.provider.IdentityProviderFactory;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -26,6 +25,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
@@ -90,6 +90,7 @@ public final class TrialResource {
                 .update(begun.sent(new TrialLogin.Request(
                         state.getEncoded(), login.getParentSession().getId(), login.getTabId(), client.getId())));
         Response request = provider()
+                .create(session, connection)
                 .performLogin(new AuthenticationRequest(
                         session,
                         realm,
@@ -124,14 +125,16 @@ public final class TrialResource {
                 .filter(request -> request.relayState().equals(relayState))
                 .flatMap(this::pending);
         if (login.isEmpty()) {
-            ConnectionEndpoint endpoint = (ConnectionEndpoint) endpointOf(session, connection.getAlias());
+            SAMLEndpoint endpoint = (SAMLEndpoint) endpointOf(session, connection.getAlias());
             return Response.fromResponse(endpoint.postBinding(samlRequest, samlResponse, samlArt, relayState))
                     .cookie(cookie("", 0))
                     .build();
         }
         TrialLogin sent = trial.orElseThrow();
         TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), report -> end(sent, report));
-        return provider().endpoint(attempt).postBinding(samlRequest, samlResponse, samlArt, relayState);
+        return provider()
+                .endpoint(session, connection, attempt)
+                .postBinding(samlRequest, samlResponse, samlArt, relayState);
     }
 
     private Response end(TrialLogin sent, TrialReport report) {
@@ -181,10 +184,10 @@ public final class TrialResource {
     }
 
     /** Keycloak's own look-up finds no disabled provider. */
-    private ConnectionProvider provider() {
-        IdentityProviderFactory<?> factory = (IdentityProviderFactory<?>) session.getKeycloakSessionFactory()
+    private ConnectionProviderFactory provider() {
+        ProviderFactory<?> factory = session.getKeycloakSessionFactory()
                 .getProviderFactory(IdentityProvider.class, ConnectionConfig.PROVIDER_ID);
-        return (ConnectionProvider) factory.create(session, connection);
+        return (ConnectionProviderFactory) factory;
     }
 
     private ServiceProvider serviceProvider() {

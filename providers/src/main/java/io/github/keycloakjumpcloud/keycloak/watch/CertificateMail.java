@@ -65,6 +65,7 @@ final class CertificateMail {
         view.put("days", notice.days());
         // Keycloak's templates want somebody to write to; the contact need not have an account.
         LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
+        nobody.setEmail(contact);
         session.getProvider(EmailTemplateProvider.class)
                 .setRealm(realm)
                 .setUser(nobody)
@@ -72,7 +73,6 @@ final class CertificateMail {
                         key + "Subject",
                         List.of(Shown.bare(connection.getAlias()), end.toString()),
                         TEMPLATE,
-                        new HashMap<>(Map.of("jumpcloud", view)),
-                        contact);
+                        new HashMap<>(Map.of("jumpcloud", view)));
     }
 }

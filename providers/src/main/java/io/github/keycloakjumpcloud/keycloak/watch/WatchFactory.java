@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.time.Interval;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.keycloak.timer.TimerProvider;
  * once, is the matter of {@link CertificateWatch}.
  * The metric is kept by each node for itself.
  */
-public final class WatchFactory implements ProviderFactory<Watch> {
+public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly {
 
     private static final Logger LOG = Logger.getLogger(WatchFactory.class);
 
@@ -101,8 +102,13 @@ public final class WatchFactory implements ProviderFactory<Watch> {
 
     /** Keycloak's timer has one thread for everything, which an address that does not answer is not to hold up. */
     private void schedule(TimerProvider timer, String name, Duration every, Runnable task) {
-        Duration delay = shorter(every, LONGEST_DELAY);
-        timer.schedule(() -> inBackground(name, task), delay.toMillis(), every.toMillis(), name);
+        Runnable run = () -> inBackground(name, task);
+        Runnable first = () -> {
+            // In the place of this one.
+            timer.schedule(run, every.toMillis(), name);
+            run.run();
+        };
+        timer.schedule(first, shorter(every, LONGEST_DELAY).toMillis(), name);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.keycloak.account.IdBatch;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.GroupModel.GroupMemberJoinEvent;
-import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
@@ -57,7 +57,7 @@ final class ManyMembers {
     /** @param users who are in the group */
     void remove(GroupModel group, List<GroupCandidate> users) {
         String delete = "delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in ";
-        change(group, users, delete, user -> GroupMemberLeaveEvent.fire(group, user, session));
+        change(group, users, delete, user -> RunningKeycloak.line().tellOfLeaving(group, user, session));
     }
 
     private void change(GroupModel group, List<GroupCandidate> users, String statement, Consumer<UserModel> listeners) {

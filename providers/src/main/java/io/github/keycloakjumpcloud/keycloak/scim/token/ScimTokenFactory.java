@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.core.scim.RecentFailures;
 import io.github.keycloakjumpcloud.keycloak.account.UnlinkedMark;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
@@ -16,7 +17,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * The type of the components that tokens are, and what a node remembers of their use. Keycloak's own components API
  * neither shows nor changes them; exports show no hash.
  */
-public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimToken> {
+public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimToken>, SupportedOnly {
 
     static final String ID = "jumpcloud-scim-token";
 
@@ -48,7 +49,7 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
         return ID;
     }
 
-    @Override
+    /** Keycloak asks from 26.6 on, and keeps the tokens out of its REST API for components then. */
     public boolean isInternal() {
         return true;
     }

@@ -135,7 +135,7 @@ final class AccountActivation {
 
     private void endAccess(UserModel user) {
         // Tokens from before are refused from now on, also after a reactivation.
-        operation.session().users().setNotBeforeForUser(operation.realm(), user, (int) Time.currentTimeSeconds());
+        operation.session().users().setNotBeforeForUser(operation.realm(), user, Time.currentTime());
         String userId = user.getId();
         // Looked for after the commit: a session that was begun meanwhile is among them.
         operation.afterwards(session -> ConnectionSessions.endAll(session, userId));

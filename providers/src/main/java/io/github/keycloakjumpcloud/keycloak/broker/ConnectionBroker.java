@@ -14,47 +14,51 @@ import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.OrganizationNewcomer;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
-import jakarta.ws.rs.core.Response;
+import io.github.keycloakjumpcloud.line.BrokerCallback;
+import io.github.keycloakjumpcloud.line.BrokerSteps;
 import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Keycloak's SAML broker for one JumpCloud connection: the same protocol, with the gate in front of every account. */
-public final class ConnectionProvider extends SAMLIdentityProvider {
+/** One JumpCloud connection in Keycloak's SAML broker: the same protocol, with the gate in front of every account. */
+final class ConnectionBroker implements BrokerSteps {
 
+    private final KeycloakSession session;
     private final ConnectionConfig config;
     private final DestinationValidator destinationValidator;
 
-    ConnectionProvider(KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
-        super(session, config, destinationValidator);
+    ConnectionBroker(KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
+        this.session = session;
         this.config = config;
         this.destinationValidator = destinationValidator;
     }
 
     @Override
-    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        return endpoint(new GatedCallback(session, config, callback));
+    public SAMLEndpoint endpoint(SAMLIdentityProvider provider, BrokerCallback keycloak) {
+        return endpoint(provider, new GatedCallback(session, config, keycloak));
     }
 
     /** The assertion consumer service, which does with a response what the attempt says. */
-    public ConnectionEndpoint endpoint(LoginAttempt attempt) {
-        return new ConnectionEndpoint(session, this, config, attempt, destinationValidator);
+    SAMLEndpoint endpoint(SAMLIdentityProvider provider, LoginAttempt attempt) {
+        AnswerCheck check = new AnswerCheck(session, config, attempt, destinationValidator);
+        ConnectionEndpoint steps = new ConnectionEndpoint(session, config, attempt, check);
+        return RunningKeycloak.line().endpoint(session, provider, destinationValidator, check, steps);
     }
 
     /** Keycloak would read the metadata URL without a limit of time or size. */
@@ -65,16 +69,14 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
     }
 
     @Override
-    public Response performLogin(AuthenticationRequest request) {
+    public void sending(AuthenticationRequest request) {
         PendingLogins.sendTo(config, request.getAuthenticationSession());
-        return super.performLogin(request);
     }
 
     /** Keycloak's own SAML mappers work on this type too. */
     @Override
     public boolean isMapperSupported(IdentityProviderMapper mapper) {
-        return super.isMapperSupported(mapper)
-                || Arrays.asList(mapper.getCompatibleProviders()).contains(SAMLIdentityProviderFactory.PROVIDER_ID);
+        return Arrays.asList(mapper.getCompatibleProviders()).contains(SAMLIdentityProviderFactory.PROVIDER_ID);
     }
 
     /**
@@ -82,8 +84,7 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
      * whatever account that sign-in is of.
      */
     @Override
-    public void updateBrokeredUser(
-            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+    public void updating(UserModel user, BrokeredIdentityContext context) {
         LoginFailure.guard(session, context, () -> follow(session, user, context));
     }
 
@@ -132,9 +133,8 @@ public final class ConnectionProvider extends SAMLIdentityProvider {
      * another Organization since the person came last.
      */
     @Override
-    public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+    public void finishing(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
         LoginFailure.guard(session, context, () -> finish(authSession, context));
-        super.authenticationFinished(authSession, context);
     }
 
     private void finish(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {

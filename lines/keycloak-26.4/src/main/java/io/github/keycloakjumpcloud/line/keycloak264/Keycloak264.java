@@ -1,0 +1,62 @@
+package io.github.keycloakjumpcloud.line.keycloak264;
+
+import io.github.keycloakjumpcloud.line.BrokerCallback;
+import io.github.keycloakjumpcloud.line.BrokerSteps;
+import io.github.keycloakjumpcloud.line.EndpointSteps;
+import io.github.keycloakjumpcloud.line.KeycloakLine;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.saml.SAMLEndpoint;
+import org.keycloak.broker.saml.SAMLIdentityProvider;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.ModelToRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.saml.validators.DestinationValidator;
+
+/** Keycloak 26.4. It has no exception of its own for a directory that does not answer. */
+public final class Keycloak264 implements KeycloakLine {
+
+    @Override
+    public SAMLIdentityProvider provider(
+            KeycloakSession session,
+            SAMLIdentityProviderConfig config,
+            DestinationValidator destinations,
+            BrokerSteps steps) {
+        return new ConnectionProvider(session, config, destinations, steps);
+    }
+
+    @Override
+    public SAMLEndpoint endpoint(
+            KeycloakSession session,
+            SAMLIdentityProvider provider,
+            DestinationValidator destinations,
+            BrokerCallback callback,
+            EndpointSteps steps) {
+        return new ConnectionEndpoint(session, provider, destinations, callback, steps);
+    }
+
+    @Override
+    public void copyProvider(BrokeredIdentityContext from, BrokeredIdentityContext to) {
+        to.setIdp(from.getIdp());
+    }
+
+    @Override
+    public IdentityProviderRepresentation representation(
+            KeycloakSession session, RealmModel realm, IdentityProviderModel provider) {
+        return ModelToRepresentation.toRepresentation(realm, provider);
+    }
+
+    @Override
+    public void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session) {
+        GroupModel.GroupMemberLeaveEvent.fire(group, session);
+    }
+
+    @Override
+    public boolean saysDirectoryIsDown(Throwable failure) {
+        return false;
+    }
+}
