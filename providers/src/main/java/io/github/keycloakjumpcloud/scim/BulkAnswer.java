@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.bulk.BulkOpType;
 import java.util.List;
 
 /** The answer to a Bulk request (RFC 7644 §3.7.3). */
@@ -45,7 +44,7 @@ public final class BulkAnswer {
 
     private static ObjectNode operation(BulkOperation operation, int status, String location) {
         ObjectNode answer = Json.object();
-        operation.method().map(BulkOpType::name).ifPresent(method -> answer.put("method", method));
+        operation.method().map(BulkMethod::name).ifPresent(method -> answer.put("method", method));
         operation.bulkId().ifPresent(bulkId -> answer.put("bulkId", bulkId));
         if (location != null) {
             answer.put("location", location);

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.bulk.BulkOpType;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,7 +8,7 @@ import java.util.function.Function;
 public sealed interface BulkOperation {
 
     /** The method; empty when the request named none that exists. */
-    Optional<BulkOpType> method();
+    Optional<BulkMethod> method();
 
     /** The client's name for the operation; empty when the request had none that is valid. */
     Optional<String> bulkId();
@@ -20,11 +19,11 @@ public sealed interface BulkOperation {
      * @param route all resources of a kind for a POST, a single resource for the other methods
      * @param data the resource or the PATCH message; null for a DELETE
      */
-    record Valid(Optional<BulkOpType> method, Optional<String> bulkId, Route.OfResources route, ObjectNode data)
+    record Valid(Optional<BulkMethod> method, Optional<String> bulkId, Route.OfResources route, ObjectNode data)
             implements BulkOperation {
 
         /** The method, which a valid operation always has. */
-        public BulkOpType type() {
+        public BulkMethod type() {
             return method.orElseThrow();
         }
 
@@ -42,13 +41,13 @@ public sealed interface BulkOperation {
 
         /** Whether the operation takes a user's access away, whatever else it holds. */
         boolean takesAccessAway() {
-            if (type() == BulkOpType.DELETE) {
+            if (type() == BulkMethod.DELETE) {
                 return true;
             }
-            if (route.kind() != ResourceKind.USER || data == null || type() == BulkOpType.POST) {
+            if (route.kind() != ResourceKind.USER || data == null || type() == BulkMethod.POST) {
                 return false;
             }
-            return (type() == BulkOpType.PUT ? new UserReplacement(data) : new UserPatch(data)).locksOut();
+            return (type() == BulkMethod.PUT ? new UserReplacement(data) : new UserPatch(data)).locksOut();
         }
 
         private Valid resolved(BulkReferences ofPath, BulkReferences ofData) {
@@ -59,6 +58,6 @@ public sealed interface BulkOperation {
     }
 
     /** An operation that cannot be carried out. The others can. */
-    record Invalid(Optional<BulkOpType> method, Optional<String> bulkId, ScimProblem problem)
+    record Invalid(Optional<BulkMethod> method, Optional<String> bulkId, ScimProblem problem)
             implements BulkOperation {}
 }

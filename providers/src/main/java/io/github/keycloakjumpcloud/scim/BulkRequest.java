@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.bulk.BulkOpType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -65,7 +64,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
             return new BulkOperation.Invalid(
                     Optional.empty(), Optional.empty(), ScimProblem.invalidSyntax("An operation must be an object"));
         }
-        Optional<BulkOpType> method = method(Json.member(operation, "method"));
+        Optional<BulkMethod> method = method(Json.member(operation, "method"));
         Optional<String> bulkId = bulkId(Json.member(operation, "bulkId"));
         try {
             return read(operation, method, bulkId, bulkIds);
@@ -75,13 +74,13 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
     }
 
     private static BulkOperation read(
-            ObjectNode operation, Optional<BulkOpType> method, Optional<String> bulkId, Set<String> bulkIds) {
-        BulkOpType type =
+            ObjectNode operation, Optional<BulkMethod> method, Optional<String> bulkId, Set<String> bulkIds) {
+        BulkMethod type =
                 method.orElseThrow(() -> ScimProblem.invalidSyntax("method must be POST, PUT, PATCH or DELETE"));
         Route.OfResources route = BulkPath.read(Json.member(operation, "path"));
-        if ((type == BulkOpType.POST) == route instanceof Route.One) {
+        if ((type == BulkMethod.POST) == route instanceof Route.One) {
             throw ScimProblem.methodNotAllowed(
-                    type == BulkOpType.POST
+                    type == BulkMethod.POST
                             ? "A POST goes to all resources of a type"
                             : "The path must name one resource for this method");
         }
@@ -97,7 +96,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
         if (read.takesAccessAway()) {
             return;
         }
-        if (bulkId.isEmpty() && (read.type() == BulkOpType.POST || Json.member(operation, "bulkId") != null)) {
+        if (bulkId.isEmpty() && (read.type() == BulkMethod.POST || Json.member(operation, "bulkId") != null)) {
             throw ScimProblem.invalidSyntax(
                     "bulkId must be a string of 1 to " + MAX_BULK_ID + " characters; a POST must have one");
         }
@@ -106,9 +105,9 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
         }
     }
 
-    private static Optional<BulkOpType> method(JsonNode method) {
+    private static Optional<BulkMethod> method(JsonNode method) {
         if (method != null && method.isTextual()) {
-            for (BulkOpType type : BulkOpType.values()) {
+            for (BulkMethod type : BulkMethod.values()) {
                 if (type.name().equalsIgnoreCase(method.textValue())) {
                     return Optional.of(type);
                 }
@@ -124,8 +123,8 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
                 .filter(text -> !text.isBlank() && text.length() <= MAX_BULK_ID && TextRule.isStorable(text));
     }
 
-    private static ObjectNode data(ObjectNode operation, BulkOpType type) {
-        if (type == BulkOpType.DELETE) {
+    private static ObjectNode data(ObjectNode operation, BulkMethod type) {
+        if (type == BulkMethod.DELETE) {
             return null;
         }
         if (!(Json.member(operation, "data") instanceof ObjectNode data)) {
@@ -139,7 +138,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
         List<Waiting> waiting = new ArrayList<>();
         Set<String> toCome = new HashSet<>();
         for (BulkOperation operation : sent) {
-            if (operation instanceof BulkOperation.Valid valid && valid.type() == BulkOpType.POST) {
+            if (operation instanceof BulkOperation.Valid valid && valid.type() == BulkMethod.POST) {
                 toCome.add(valid.bulkId().orElseThrow());
             }
         }

@@ -16,6 +16,11 @@ public final class OneOption extends Config.SystemPropertiesScope {
 
     @Override
     public String get(String key) {
-        return key.equals(name) ? value : null;
+        return get(key, null);
+    }
+
+    @Override
+    public String get(String key, String otherwise) {
+        return key.equals(name) ? value : otherwise;
     }
 }

@@ -6,7 +6,6 @@ import static io.github.keycloakjumpcloud.scim.TestJson.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.bulk.BulkOpType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ class BulkRequestTest {
             assertThat(valid.type() + " " + valid.route().kind() + " " + idOf(valid.route()) + " "
                             + valid.bulkId().orElse("-"))
                     .isEqualTo(expected);
-            assertThat(valid.data() == null).isEqualTo(valid.type() == BulkOpType.DELETE);
+            assertThat(valid.data() == null).isEqualTo(valid.type() == BulkMethod.DELETE);
         });
     }
 

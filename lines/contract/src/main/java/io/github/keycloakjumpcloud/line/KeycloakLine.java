@@ -41,6 +41,15 @@ public interface KeycloakLine {
     IdentityProviderRepresentation representation(
             KeycloakSession session, RealmModel realm, IdentityProviderModel provider);
 
+    /** Whether addresses that come by the provider count as verified. */
+    boolean isTrustEmail(IdentityProviderModel provider);
+
+    /** Whether people can link an account by the provider, and not sign in. */
+    boolean isLinkOnly(IdentityProviderModel provider);
+
+    /** Whether assertions are kept with the link. */
+    boolean isStoreToken(IdentityProviderModel provider);
+
     /** Tells Keycloak's listeners that the user is no longer in the group. */
     void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session);
 

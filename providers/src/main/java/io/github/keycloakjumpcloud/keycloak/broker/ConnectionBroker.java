@@ -125,7 +125,7 @@ final class ConnectionBroker implements BrokerSteps {
     }
 
     private boolean trustEmail() {
-        return Boolean.TRUE.equals(config.isTrustEmail());
+        return RunningKeycloak.line().isTrustEmail(config);
     }
 
     /**

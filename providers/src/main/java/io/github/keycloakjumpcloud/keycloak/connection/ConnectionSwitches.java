@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,10 +21,10 @@ public final class ConnectionSwitches {
             KeycloakSession session, RealmModel realm, ConnectionConfig connection, boolean followsAtEachLogin) {
         return new ProviderSwitches(
                 SettingCheck.problem(connection),
-                Boolean.TRUE.equals(connection.isLinkOnly()),
+                RunningKeycloak.line().isLinkOnly(connection),
                 encryption(session, realm, connection),
-                Boolean.TRUE.equals(connection.isTrustEmail()),
-                Boolean.TRUE.equals(connection.isStoreToken()),
+                RunningKeycloak.line().isTrustEmail(connection),
+                RunningKeycloak.line().isStoreToken(connection),
                 !connection.isPostBindingAuthnRequest(),
                 !connection.isPostBindingResponse(),
                 Optional.ofNullable(connection.getSingleLogoutServiceUrl()).filter(url -> !url.isBlank()),

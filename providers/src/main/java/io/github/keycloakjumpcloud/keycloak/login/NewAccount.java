@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -84,7 +85,7 @@ final class NewAccount {
             }
         });
         user.setEmail(newcomer.address().value());
-        user.setEmailVerified(newcomer.trusted() || Boolean.TRUE.equals(connection.isTrustEmail()));
+        user.setEmailVerified(newcomer.trusted() || RunningKeycloak.line().isTrustEmail(connection));
         fillNames(own, user);
         new BegunAccount(user, connection).begin(newcomer);
         DefaultRole.grant(own, connection, user);

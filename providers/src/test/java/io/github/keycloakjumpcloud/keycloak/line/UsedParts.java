@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,21 +42,33 @@ final class UsedParts extends ClassVisitor {
     }
 
     /**
-     * @param classes the folder of the class files
+     * @param classes the folder or jar of the class files
      * @param keycloak finds class files of Keycloak, and of ours
      * @return lines as {@link KeycloakPart} writes them, sorted
      */
     static SortedSet<String> of(Path classes, ClassLoader keycloak) {
         UsedParts used = new UsedParts(keycloak);
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file :
-                    files.filter(any -> any.toString().endsWith(".class")).toList()) {
-                new ClassReader(Files.readAllBytes(file)).accept(used, 0);
+        try {
+            if (Files.isDirectory(classes)) {
+                used.readAll(classes);
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+                    used.readAll(jar.getPath("/"));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return used.parts;
+    }
+
+    private void readAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file :
+                    all.filter(any -> any.toString().endsWith(".class")).toList()) {
+                new ClassReader(Files.readAllBytes(file)).accept(this, 0);
+            }
+        }
     }
 
     @Override

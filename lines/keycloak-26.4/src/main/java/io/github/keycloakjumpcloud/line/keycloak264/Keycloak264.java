@@ -51,6 +51,21 @@ public final class Keycloak264 implements KeycloakLine {
     }
 
     @Override
+    public boolean isTrustEmail(IdentityProviderModel provider) {
+        return provider.isTrustEmail();
+    }
+
+    @Override
+    public boolean isLinkOnly(IdentityProviderModel provider) {
+        return provider.isLinkOnly();
+    }
+
+    @Override
+    public boolean isStoreToken(IdentityProviderModel provider) {
+        return provider.isStoreToken();
+    }
+
+    @Override
     public void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session) {
         GroupModel.GroupMemberLeaveEvent.fire(group, session);
     }

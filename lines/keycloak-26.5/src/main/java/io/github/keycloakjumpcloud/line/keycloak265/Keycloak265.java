@@ -52,6 +52,21 @@ public final class Keycloak265 implements KeycloakLine {
     }
 
     @Override
+    public boolean isTrustEmail(IdentityProviderModel provider) {
+        return Boolean.TRUE.equals(provider.isTrustEmail());
+    }
+
+    @Override
+    public boolean isLinkOnly(IdentityProviderModel provider) {
+        return Boolean.TRUE.equals(provider.isLinkOnly());
+    }
+
+    @Override
+    public boolean isStoreToken(IdentityProviderModel provider) {
+        return Boolean.TRUE.equals(provider.isStoreToken());
+    }
+
+    @Override
     public void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session) {
         GroupModel.GroupMemberLeaveEvent.fire(group, user, session);
     }
