@@ -142,6 +142,8 @@ public final class KeycloakServerBuilder {
 
     private Map<String, String> fullEnvironment() {
         Map<String, String> all = new HashMap<>(environment);
+        // No option of the command line: older lines, which do not know it, would refuse that.
+        all.put("KC_SHUTDOWN_TIMEOUT", "1s");
         all.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN);
         all.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
         all.put("JAVA_HOME", System.getProperty("java.home"));

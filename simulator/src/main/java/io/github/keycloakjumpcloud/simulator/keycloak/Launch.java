@@ -60,7 +60,6 @@ record Launch(
                 "--http-host=127.0.0.1",
                 "--http-port=" + httpPort,
                 "--http-management-port=" + managementPort,
-                "--shutdown-timeout=1s",
                 // Otherwise each question whether it is ready yet is a line of the log.
                 "--log-level=info,io.smallrye.health:error"));
         command.addAll(node.map(ClusterNode::startOptions).orElse(List.of("--cache=local")));
