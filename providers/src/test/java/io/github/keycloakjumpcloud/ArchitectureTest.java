@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /**
  * The two floors: rules in {@code core} and SCIM's messages in {@code scim} below, adapters in {@code keycloak} above; arrows go
- * down only.
+ * down only. What differs between Keycloak's lines is in {@code line}, beside them.
  */
 @AnalyzeClasses(
         packages = "io.github.keycloakjumpcloud",
@@ -20,6 +20,7 @@ class ArchitectureTest {
 
     private static final String CORE = "io.github.keycloakjumpcloud.core..";
     private static final String SCIM = "io.github.keycloakjumpcloud.scim..";
+    private static final String LINE = "io.github.keycloakjumpcloud.line..";
 
     // The unnamed package is where ArchUnit puts primitive types.
     @ArchTest
@@ -45,6 +46,22 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "com.fasterxml.jackson..", "com.unboundid.scim2.common..", SCIM, "");
+
+    @ArchTest
+    static final ArchRule linesKnowKeycloakOnly = classes()
+            .that()
+            .resideInAPackage(LINE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "jakarta.ws.rs..", "org.keycloak..", LINE, "");
+
+    @ArchTest
+    static final ArchRule adaptersOfLinesAreChosenInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages(LINE, "io.github.keycloakjumpcloud.keycloak.line")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..line.keycloak264..", "..line.keycloak265..");
 
     /** Each package is a slice of its own, at whatever depth. */
     @ArchTest

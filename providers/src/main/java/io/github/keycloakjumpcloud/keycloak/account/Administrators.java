@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -153,9 +154,7 @@ public final class Administrators {
     private Set<String> withComposites(Set<String> roles) {
         Set<String> found = roles;
         while (!found.isEmpty()) {
-            found = query(
-                            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
-                            found)
+            found = query(RunningKeycloak.line().compositesOf(), found)
                     .filter(role -> !roles.contains(role))
                     .collect(Collectors.toSet());
             roles.addAll(found);

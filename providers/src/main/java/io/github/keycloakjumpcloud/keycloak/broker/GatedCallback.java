@@ -24,6 +24,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.events.EventType;
@@ -93,6 +95,11 @@ final class GatedCallback implements LoginAttempt {
             return turnAway(turnedAway.refusal(), authSession, user);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
+        if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
+            Refusal refused = new Refusal(
+                    RefusalReason.LINKING_REFUSED, "somebody's first sign-in by this connection is in progress");
+            return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
+        }
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
@@ -117,6 +124,13 @@ final class GatedCallback implements LoginAttempt {
             new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
         return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
+    }
+
+    /** Keycloak would try to link whoever comes back by a link once more, and say what went wrong in its own way. */
+    private boolean isFirstSignInInProgress(AuthenticationSessionModel login) {
+        SerializedBrokeredIdentityContext first = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                login, AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
+        return first != null && first.getIdentityProviderId().equals(config.getAlias());
     }
 
     /** Keycloak writes down for which browser session, client and provider a link was asked for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser waits in the middle of a sign-in, something happens to the account, and the browser goes on. */
 class PausedLoginIT {
+
+    /** Keycloak before 26.7 sends the browser there, with a code of a session that has ended. */
+    private static final int AT_THE_APP = 0;
 
     private static final String FLOW = "authentication/flows/allow";
 
@@ -113,7 +117,7 @@ class PausedLoginIT {
         Page page = signIn.browser().form("form").submit();
 
         // then
-        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.status()).isEqualTo(Keycloak.isAtLeast("26.7") ? 400 : AT_THE_APP);
         assertThat(admin.sessionsOf(id)).isEmpty();
 
         // when

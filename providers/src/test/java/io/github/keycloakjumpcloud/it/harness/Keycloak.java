@@ -2,9 +2,12 @@ package io.github.keycloakjumpcloud.it.harness;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one Keycloak that all integration tests of a run share, with the built jar and the realm export in it. It starts
@@ -35,8 +38,7 @@ public final class Keycloak {
     }
 
     private static final class Featured {
-        private static final KeycloakServer SERVER = another("features")
-                .buildOption("--features=admin-fine-grained-authz:v1,ssf")
+        private static final KeycloakServer SERVER = another("features", "admin-fine-grained-authz:v1", "ssf")
                 .option("--proxy-headers=xforwarded")
                 .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
                 // The receiver listens on 127.0.0.1, without TLS.
@@ -69,12 +71,27 @@ public final class Keycloak {
         return folder("jumpcloud.test.dist");
     }
 
+    /** Whether the server under test is of this line, such as 26.7, or a later one. */
+    public static boolean isAtLeast(String line) {
+        return Version.parse(System.getProperty("jumpcloud.test.server-version"))
+                        .compareTo(Version.parse(line))
+                >= 0;
+    }
+
     /** A builder for a further server with the built jar alone. */
     public static KeycloakServerBuilder bare(String workFolderName) {
-        return KeycloakServer.from(distribution())
+        return bare(workFolderName, new String[0]);
+    }
+
+    private static KeycloakServerBuilder bare(String workFolderName, String... features) {
+        KeycloakServerBuilder server = KeycloakServer.from(distribution())
                 .workFolder(workFolder(workFolderName))
                 .jvmOptions(KeycloakServerBuilder.SHORT_RUN + " " + VERIFIED_ELSEWHERE)
                 .provider(jar());
+        String all = Stream.concat(Stream.of(System.getProperty("jumpcloud.test.features", "")), Stream.of(features))
+                .filter(feature -> !feature.isBlank())
+                .collect(Collectors.joining(","));
+        return all.isEmpty() ? server : server.buildOption("--features=" + all);
     }
 
     /**
@@ -82,7 +99,11 @@ public final class Keycloak {
      * since servers with the same jars share one build.
      */
     public static KeycloakServerBuilder another(String workFolderName) {
-        KeycloakServerBuilder server = bare(workFolderName);
+        return another(workFolderName, new String[0]);
+    }
+
+    private static KeycloakServerBuilder another(String workFolderName, String... features) {
+        KeycloakServerBuilder server = bare(workFolderName, features);
         TestJars.ALL.forEach(server::provider);
         return server;
     }

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -30,6 +33,13 @@ final class UsedParts extends ClassVisitor {
 
     private static final String KEYCLOAK = "org/keycloak/";
     private static final int NEVER_OVERRIDES = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+
+    private static final Pattern ENTITY = Pattern.compile("\\b[A-Z][A-Za-z]+Entity\\b");
+
+    private static final List<String> ENTITY_PACKAGES = List.of(
+            "org/keycloak/models/jpa/entities/",
+            "org/keycloak/storage/jpa/entity/",
+            "org/keycloak/storage/configuration/jpa/entity/");
 
     private final ClassLoader keycloak;
     private final Map<String, ClassFile> files = new HashMap<>();
@@ -124,6 +134,8 @@ final class UsedParts extends ClassVisitor {
         public void visitLdcInsn(Object constant) {
             if (constant instanceof Type type && type.getSort() != Type.METHOD) {
                 type(type);
+            } else if (constant instanceof String text) {
+                entities(text);
             }
         }
 
@@ -142,6 +154,8 @@ final class UsedParts extends ClassVisitor {
                     member(handle.getOwner(), handle.getName(), handle.getDesc());
                 } else if (argument instanceof Type type && type.getSort() == Type.METHOD) {
                     types(type.getDescriptor());
+                } else if (argument instanceof String text) {
+                    entities(text);
                 }
             }
         }
@@ -163,6 +177,20 @@ final class UsedParts extends ClassVisitor {
 
     private void add(String owner, String name, String descriptor) {
         parts.add(new KeycloakPart(owner.replace('/', '.'), name, descriptor).toString());
+    }
+
+    /** Queries name entities as they name nothing else: where one is missing, they fail only when they run. */
+    private void entities(String text) {
+        Matcher names = ENTITY.matcher(text);
+        while (names.find()) {
+            String entity = names.group();
+            parts.add(ENTITY_PACKAGES.stream()
+                    .map(folder -> folder + entity)
+                    .filter(name -> keycloak.getResource(name + ".class") != null)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No entity of Keycloak: " + entity))
+                    .replace('/', '.'));
+        }
     }
 
     private void types(String methodDescriptor) {
