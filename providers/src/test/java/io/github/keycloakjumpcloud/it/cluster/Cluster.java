@@ -78,7 +78,12 @@ final class Cluster {
 
     /** Lets the address lead to one node only; {@link #useBoth()} ends that. */
     void useOnly(KeycloakServer node) {
-        balancer.nodes(List.of(node.baseUri()));
+        useOnly(node.baseUri());
+    }
+
+    /** The same for another balancer that leads to both. */
+    void useOnly(URI front) {
+        balancer.nodes(List.of(front));
     }
 
     /** Lets the address lead to the other node only. */

@@ -113,9 +113,7 @@ class Upgrade {
                 .isEqualTo("JC-203");
         Login without = realm.login(person("ann").withDepartment("Support").withGroups("Other"));
         assertThat(without.userId()).isEqualTo(ann);
-        assertThat(without.groups())
-                .contains("/Departments/Support")
-                .doesNotContain("/Departments/Sales", crewGroup);
+        assertThat(without.groups()).contains("/Departments/Support").doesNotContain("/Departments/Sales", crewGroup);
         assertThat(laterToken
                         .patch("/Users/" + newcomer, ScimSide.operation("replace", "active", BooleanNode.TRUE))
                         .status())
@@ -146,8 +144,9 @@ class Upgrade {
     }
 
     private static String groupOf(Login login, String name) {
-        List<String> paths =
-                login.groups().stream().filter(path -> path.endsWith("/" + name)).toList();
+        List<String> paths = login.groups().stream()
+                .filter(path -> path.endsWith("/" + name))
+                .toList();
         assertThat(paths).hasSize(1);
         return paths.get(0);
     }

@@ -133,6 +133,7 @@ class ContainerIT {
         Path jar = Path.of(System.getProperty("jumpcloud.test.jar"));
         return new ImageFromDockerfile()
                 .withFileFromPath("Dockerfile", Keycloak.projectFile("docker/Dockerfile"))
+                .withFileFromPath("docker/entrypoint.sh", Keycloak.projectFile("docker/entrypoint.sh"))
                 .withFileFromPath("providers/target/" + jar.getFileName(), jar)
                 .withFileFromPath(
                         "realm-export/jumpcloud-realm.json", Keycloak.projectFile("realm-export/jumpcloud-realm.json"))
