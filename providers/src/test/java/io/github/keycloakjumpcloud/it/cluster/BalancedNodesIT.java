@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -47,6 +49,7 @@ class BalancedNodesIT {
     private final int haproxyPort = LoopbackPort.free();
     private final int prometheusPort = LoopbackPort.free();
     private LocalProgram haproxy;
+    private LocalProgram prometheus;
 
     @BeforeAll
     void putHaProxyInFront() throws IOException {
@@ -77,9 +80,7 @@ class BalancedNodesIT {
     @AfterAll
     void takeItAway() {
         cluster.useBoth();
-        if (haproxy != null) {
-            haproxy.close();
-        }
+        Stream.of(haproxy, prometheus).filter(Objects::nonNull).forEach(LocalProgram::close);
     }
 
     @Test
@@ -108,26 +109,29 @@ class BalancedNodesIT {
     @Test
     @Order(2)
     void prometheusWhenItReadsTheNodesThenMetricsRulesAndDashboardWork() throws Exception {
-        try (LocalProgram prometheus = prometheus()) {
-            await("both nodes are read")
-                    .until(() -> query("up{job=\"keycloak\"} == 1").size() == 2);
+        // given
+        prometheus = startPrometheus();
 
-            assertThat(query("sum(jumpcloud_scim_requests_total{outcome=\"success\"}) >= " + PEOPLE))
-                    .hasSize(1);
-            assertThat(query("sum(jumpcloud_logins_total{outcome=\"success\"}) >= " + PEOPLE))
-                    .hasSize(1);
-            await("all alerts have been looked at")
-                    .until(() -> !ask("rules").findValuesAsText("health").contains("unknown"));
-            assertThat(ask("rules").findValuesAsText("health")).isNotEmpty().containsOnly("ok");
-            for (String asked : dashboard()) {
-                assertThat(query(asked.replace("$__rate_interval", "5m").replace("$__range", "5m")))
-                        .as(asked)
-                        .isNotNull();
-            }
+        // when
+        await("both nodes are read")
+                .until(() -> query("up{job=\"keycloak\"} == 1").size() == 2);
+
+        // then
+        assertThat(query("sum(jumpcloud_scim_requests_total{outcome=\"success\"}) >= " + PEOPLE))
+                .hasSize(1);
+        assertThat(query("sum(jumpcloud_logins_total{outcome=\"success\"}) >= " + PEOPLE))
+                .hasSize(1);
+        await("all alerts have been looked at")
+                .until(() -> !ask("rules").findValuesAsText("health").contains("unknown"));
+        assertThat(ask("rules").findValuesAsText("health")).isNotEmpty().containsOnly("ok");
+        for (String asked : dashboard()) {
+            assertThat(query(asked.replace("$__rate_interval", "5m").replace("$__range", "5m")))
+                    .as(asked)
+                    .isNotNull();
         }
     }
 
-    private LocalProgram prometheus() throws IOException {
+    private LocalProgram startPrometheus() throws IOException {
         Path folder = Files.createDirectories(Keycloak.workFolder("prometheus"));
         String shipped = Files.readString(Keycloak.projectFile("docker/prometheus/prometheus.yml"));
         Files.writeString(
