@@ -42,6 +42,9 @@ class NameTest {
             "QUARKUS_HTTP_LIMITS_MAX_FORM_ATTRIBUTE_SIZE",
             // JumpCloud
             "employeeIdentifier",
+            // Maven Central, Keycloak Operator
+            "central-publishing-maven-plugin",
+            "KeycloakRealmImport",
             // PostgreSQL, Prometheus
             "pg_dump",
             "rule_files");
