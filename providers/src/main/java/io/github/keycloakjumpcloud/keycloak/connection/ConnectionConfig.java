@@ -190,6 +190,12 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED).map(Boolean::valueOf);
     }
 
+    /** Whether everybody may see the button, also before an address names the connection's Organization. */
+    public boolean buttonOnFirstPage() {
+        return Boolean.parseBoolean(
+                value(ConnectionSetting.BUTTON_ON_FIRST_PAGE).orElseThrow());
+    }
+
     /** Whether the SCIM endpoint answers. */
     public boolean scimEnabled() {
         return Boolean.parseBoolean(value(ConnectionSetting.SCIM_ENABLED).orElseThrow());

@@ -105,6 +105,22 @@ public enum ConnectionSetting {
             "Button image URL",
             "Image on the login button in the theme \"jumpcloud\". Empty: a neutral icon."
                     + " Example: https://app.example.com/logo.svg"),
+    BUTTON_ON_FIRST_PAGE(
+            "buttonOnFirstPage",
+            ProviderConfigProperty.BOOLEAN_TYPE,
+            "false",
+            "Button on the first page",
+            "For a connection that is linked to an Organization. On: everybody sees its button on the first login page, beside"
+                    + " the e-mail field. Off: the button comes once an address was typed. A connection without an Organization"
+                    + " has its button there anyway. Default: off"),
+    REDIRECT_BY_EMAIL(
+            "redirectByEmail",
+            ProviderConfigProperty.BOOLEAN_TYPE,
+            "false",
+            "Redirect by e-mail address",
+            "For a connection without an Organization. On: the first login page asks for the e-mail address only, and who types"
+                    + " one of a verified domain of this connection is sent to JumpCloud. A connection with an Organization has"
+                    + " Keycloak's switch for that. Default: off"),
     SCIM_ENABLED(
             "scimEnabled",
             ProviderConfigProperty.BOOLEAN_TYPE,
@@ -189,7 +205,7 @@ public enum ConnectionSetting {
     }
 
     /** Splits a stored multi-valued setting; blank values are dropped. */
-    static List<String> split(String stored) {
+    public static List<String> split(String stored) {
         if (stored == null || stored.isBlank()) {
             return List.of();
         }

@@ -39,7 +39,9 @@ public final class SettingCheck {
         requireGroupPath(ConnectionSetting.GROUP_ROOT, connection);
         requirePercentage(connection);
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
-        requireSwitch(connection);
+        requireSwitch(ConnectionSetting.SCIM_ENABLED, connection);
+        requireSwitch(ConnectionSetting.BUTTON_ON_FIRST_PAGE, connection);
+        requireSwitch(ConnectionSetting.REDIRECT_BY_EMAIL, connection);
         requireImageAddress(connection);
         requireContactAddress(connection);
         requireNameId(connection);
@@ -75,9 +77,9 @@ public final class SettingCheck {
         }
     }
 
-    private static void requireSwitch(ConnectionConfig connection) {
-        if (!SWITCH.contains(connection.value(ConnectionSetting.SCIM_ENABLED).orElseThrow())) {
-            throw new IllegalArgumentException(ConnectionSetting.SCIM_ENABLED.key() + " needs one of true, false");
+    private static void requireSwitch(ConnectionSetting setting, ConnectionConfig connection) {
+        if (!SWITCH.contains(connection.value(setting).orElseThrow())) {
+            throw new IllegalArgumentException(setting.key() + " needs one of true, false");
         }
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.nio.file.Files;
@@ -64,6 +65,24 @@ final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setViewportSize(1280, 900));
         return person.newPage();
+    }
+
+    /** A window of a new person who allows no JavaScript. */
+    Page newPageWithoutScripts() {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("en")
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(1280, 900))
+                .newPage();
+    }
+
+    /** A picture, a disc of this colour, as an answer of any server. */
+    static Route.FulfillOptions picture(String colour) {
+        return new Route.FulfillOptions()
+                .setContentType("image/svg+xml")
+                .setBody(
+                        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><circle cx='12' cy='12' r='12' fill='"
+                                + colour + "'/></svg>");
     }
 
     /** Closes all that {@link #newPage()} has opened. */

@@ -30,6 +30,7 @@ public final class Keycloak {
                 FailingDirectory.jar(),
                 FailingMapper.jar(),
                 ServerClock.jar(),
+                HouseThemes.jar(),
                 RealmState.jar());
     }
 

@@ -8,31 +8,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** A jar for the folder {@code providers} of servers of tests, of classes that stand beside the tests. */
+/** A jar for the folder {@code providers} of servers of tests. */
 final class ProviderJar {
 
     private ProviderJar() {}
 
     /** @param provider registered under the name of this interface */
     static Path of(String name, Class<?> service, Class<?> provider, List<Class<?>> further) {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        content.put(file(provider), code(provider));
+        further.forEach(type -> content.put(file(type), code(type)));
+        content.put("META-INF/beans.xml", new byte[0]);
+        content.put("META-INF/services/" + service.getName(), provider.getName().getBytes(StandardCharsets.UTF_8));
+        return of(name, content);
+    }
+
+    /** @param content by the names in the jar */
+    static Path of(String name, Map<String, byte[]> content) {
         Path jar = Keycloak.workFolder(name);
         try {
             Files.createDirectories(jar.getParent());
             try (OutputStream file = Files.newOutputStream(jar);
                     JarOutputStream entries = new JarOutputStream(file)) {
-                addClass(entries, provider);
-                for (Class<?> type : further) {
-                    addClass(entries, type);
+                for (Map.Entry<String, byte[]> entry : content.entrySet()) {
+                    add(entries, entry.getKey(), entry.getValue());
                 }
-                add(entries, "META-INF/beans.xml", new byte[0]);
-                add(
-                        entries,
-                        "META-INF/services/" + service.getName(),
-                        provider.getName().getBytes(StandardCharsets.UTF_8));
             }
             return jar;
         } catch (IOException e) {
@@ -40,10 +46,15 @@ final class ProviderJar {
         }
     }
 
-    private static void addClass(JarOutputStream entries, Class<?> type) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        try (InputStream code = type.getClassLoader().getResourceAsStream(name)) {
-            add(entries, name, code.readAllBytes());
+    private static String file(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    private static byte[] code(Class<?> type) {
+        try (InputStream code = type.getClassLoader().getResourceAsStream(file(type))) {
+            return code.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

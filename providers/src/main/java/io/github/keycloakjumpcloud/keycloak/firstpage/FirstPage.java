@@ -1,0 +1,145 @@
+package io.github.keycloakjumpcloud.keycloak.firstpage;
+
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIAuthenticator;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.freemarker.model.AuthenticationContextBean;
+import org.keycloak.forms.login.freemarker.model.IdentityProviderBean;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.authentication.authenticators.browser.OrganizationAuthenticator;
+import org.keycloak.organization.forms.login.freemarker.model.OrganizationAwareAuthenticationContextBean;
+import org.keycloak.organization.utils.Organizations;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/**
+ * Keycloak's e-mail-first step, and three things more: its first page also has the buttons of linked connections that want
+ * it; an address that no Organization claims leads to the connection that has its domain; and a realm without
+ * Organizations has that page as well, when a connection wants it.
+ *
+ * <p>Keycloak decides first. Where nothing of this is wanted, nothing differs from Keycloak.
+ */
+final class FirstPage extends OrganizationAuthenticator {
+
+    private final KeycloakSession session;
+    private final WebAuthnConditionalUIAuthenticator passkeys;
+
+    FirstPage(KeycloakSession session) {
+        super(session);
+        this.session = session;
+        this.passkeys = new WebAuthnConditionalUIAuthenticator(session, this::page);
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession any, RealmModel realm, UserModel user) {
+        return super.configuredFor(any, realm, user) || new ClaimedDomains(session, realm).areThere();
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (Organizations.isEnabledAndOrganizationsPresent(session.getProvider(OrganizationProvider.class))) {
+            super.authenticate(context);
+            complete(context, loginHint(context));
+        } else if (context.getUser() == null && new ClaimedDomains(session, context.getRealm()).areThere()) {
+            askForAddress(context);
+        } else {
+            context.attempted();
+        }
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        super.action(context);
+        complete(
+                context,
+                Optional.ofNullable(
+                        context.getHttpRequest().getDecodedFormParameters().getFirst(UserModel.USERNAME)));
+    }
+
+    private void askForAddress(AuthenticationFlowContext context) {
+        Optional<String> hint = loginHint(context);
+        if (leadHome(context, hint)) {
+            return;
+        }
+        if (passkeys.isPasskeysEnabled()) {
+            passkeys.fillContextForm(context);
+        }
+        hint.ifPresent(name -> context.form().setFormData(new MultivaluedHashMap<>(Map.of(UserModel.USERNAME, name))));
+        context.challenge(page(context));
+    }
+
+    /** Adds what Keycloak leaves open: an address that no Organization claims, and a page without our buttons. */
+    private void complete(AuthenticationFlowContext context, Optional<String> name) {
+        if (context.getStatus() == FlowStatus.ATTEMPTED) {
+            leadHome(context, name);
+        } else if (isFirstPage(context) && LinkedButtons.areThere(session)) {
+            draw(context);
+        }
+    }
+
+    /** Pages for a known person or Organization have the buttons of these. */
+    private boolean isFirstPage(AuthenticationFlowContext context) {
+        return context.getUser() == null && session.getContext().getOrganization() == null;
+    }
+
+    /** Draws the page again with the same form, so messages, typed values and passkeys stay as Keycloak has set them. */
+    private void draw(AuthenticationFlowContext context) {
+        if (context.getStatus() == FlowStatus.CHALLENGE) {
+            context.challenge(page(context));
+        } else if (context.getStatus() == FlowStatus.FAILURE_CHALLENGE) {
+            context.failureChallenge(context.getError(), page(context));
+        }
+    }
+
+    private Response page(AuthenticationFlowContext context) {
+        LoginFormsProvider form = context.form();
+        form.setAttributeMapper(attributes -> {
+            attributes.computeIfPresent("social", (name, bean) -> new FirstPageProviders((IdentityProviderBean) bean));
+            attributes.computeIfPresent(
+                    "auth",
+                    (name, bean) ->
+                            new OrganizationAwareAuthenticationContextBean((AuthenticationContextBean) bean, false));
+            return attributes;
+        });
+        return form.createLoginUsername();
+    }
+
+    /** Sends the person to the connection that has the address's domain, and says whether there is one. */
+    private boolean leadHome(AuthenticationFlowContext context, Optional<String> name) {
+        if (hasOtherWayIn(context.getUser())) {
+            return false;
+        }
+        Optional<String> home = name.flatMap(EmailAddress::parse)
+                .flatMap(address -> new ClaimedDomains(session, context.getRealm()).home(address));
+        home.ifPresent(alias -> {
+            // Keycloak has noted the name for its next step, which does not come now.
+            context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+            context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.USERNAME_HIDDEN);
+            redirect(context, alias, name.orElseThrow());
+        });
+        return home.isPresent();
+    }
+
+    /** As Keycloak does for Organizations: who has a password chooses, so that an administrator can still come in. */
+    private static boolean hasOtherWayIn(UserModel user) {
+        return user != null
+                && (user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)
+                        || user.credentialManager().isConfiguredFor(WebAuthnCredentialModel.TYPE_PASSWORDLESS));
+    }
+
+    private static Optional<String> loginHint(AuthenticationFlowContext context) {
+        return Optional.ofNullable(context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
+                .filter(hint -> !hint.isBlank());
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.keycloakjumpcloud.keycloak.firstpage;
+
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.organization.authentication.authenticators.browser.OrganizationAuthenticatorFactory;
+
+/**
+ * Takes the place of Keycloak's step "Organization Identity-First Login", under its own id. So no flow has to name a step
+ * that is gone when the jar is taken out.
+ */
+public final class FirstPageFactory extends OrganizationAuthenticatorFactory {
+
+    private static final int BEFORE_KEYCLOAK = 1;
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return new FirstPage(session);
+    }
+
+    @Override
+    public int order() {
+        return BEFORE_KEYCLOAK;
+    }
+}

@@ -1,0 +1,5 @@
+<#import "jumpcloud-buttons.ftl" as jumpcloud>
+
+<#macro content>
+  <@jumpcloud.images/>
+</#macro>
