@@ -39,6 +39,8 @@ class ConnectionDefaultsIT {
                 .containsEntry("provisioningMode", "jit")
                 .containsEntry("linkExisting", "verified-domain")
                 .containsEntry("departmentRoot", "/Departments")
+                .containsEntry("buttonOnFirstPage", "false")
+                .containsEntry("redirectByEmail", "false")
                 .containsEntry("scimEnabled", "false")
                 .containsEntry("scimDelete", "disable")
                 .containsEntry("scimBrakePercent", "30")

@@ -59,6 +59,8 @@ class ConnectionSettingsIT {
                     groupRoot        | /JumpCloud/
                     groupRoot        | /Departments
                     scimEnabled      | yes
+                    buttonOnFirstPage | yes
+                    redirectByEmail  | on
                     scimDelete       | erase
                     scimBrakePercent | 101
                     scimBrakePercent | -1

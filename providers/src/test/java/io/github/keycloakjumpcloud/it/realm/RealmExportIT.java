@@ -99,6 +99,27 @@ class RealmExportIT {
     }
 
     @Test
+    void firstPageWhenOpenedThenButtonStandsBesideTheAddressAndLeadsToJumpCloud() {
+        // given
+        TestRealm realm = ExportedRealm.filled();
+        SignIn signIn = realm.newPerson();
+
+        // when
+        Page page = signIn.browser().open(realm.app().signIn());
+
+        // then
+        assertThat(page.element("input[name=username]")).isPresent();
+        assertThat(page.element("input[name=password]")).isEmpty();
+        assertThat(page.element("#social-jumpcloud").orElseThrow().text()).isEqualTo("Log in with JumpCloud");
+
+        // when
+        signIn.browser().click("#social-jumpcloud");
+
+        // then
+        assertThat(signIn.isAtJumpCloud()).isTrue();
+    }
+
+    @Test
     void loginWhenPersonIsInNoAllowedGroupThenVariableRefuses() {
         assertThat(ExportedRealm.filled().refusal(SampleDirectory.OTHER_GROUP).code())
                 .isEqualTo("JC-101");
