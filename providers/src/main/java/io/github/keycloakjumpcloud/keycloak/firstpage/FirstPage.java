@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.organization.authentication.authenticators.browser.OrganizationAuthenticator;
 import org.keycloak.organization.forms.login.freemarker.model.OrganizationAwareAuthenticationContextBean;
@@ -117,10 +118,8 @@ final class FirstPage extends OrganizationAuthenticator {
 
     /** Sends the person to the connection that has the address's domain, and says whether there is one. */
     private boolean leadHome(AuthenticationFlowContext context, Optional<String> name) {
-        if (hasOtherWayIn(context.getUser())) {
-            return false;
-        }
-        Optional<String> home = name.flatMap(EmailAddress::parse)
+        Optional<String> home = name.filter(typed -> !hasOtherWayIn(person(context, typed)))
+                .flatMap(EmailAddress::parse)
                 .flatMap(address -> new ClaimedDomains(session, context.getRealm()).home(address));
         home.ifPresent(alias -> {
             // Keycloak has noted the name for its next step, which does not come now.
@@ -129,6 +128,12 @@ final class FirstPage extends OrganizationAuthenticator {
             redirect(context, alias, name.orElseThrow());
         });
         return home.isPresent();
+    }
+
+    private UserModel person(AuthenticationFlowContext context, String name) {
+        return context.getUser() != null
+                ? context.getUser()
+                : KeycloakModelUtils.findUserByNameOrEmail(session, context.getRealm(), name);
     }
 
     /** As Keycloak does for Organizations: who has a password chooses, so that an administrator can still come in. */
