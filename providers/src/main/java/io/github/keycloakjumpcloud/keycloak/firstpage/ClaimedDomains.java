@@ -21,8 +21,9 @@ final class ClaimedDomains {
     private static final String DOMAINS = """
             select p.alias, value(redirect), value(domains) from IdentityProviderEntity p
             join p.config redirect join p.config domains
-            where p.realmId = :realm and p.providerId = :type and p.enabled = true and p.linkOnly = false
-            and p.organizationId is null and key(redirect) = :redirect and key(domains) = :domains
+            where p.realmId = :realm and p.providerId = :type and p.enabled = true
+            and coalesce(p.linkOnly, false) = false and p.organizationId is null
+            and key(redirect) = :redirect and key(domains) = :domains
             """;
 
     private final KeycloakSession session;

@@ -65,8 +65,8 @@ final class Customers implements AutoCloseable {
         OrganizationAdmin organization =
                 OrganizationAdmin.create(own.admin(), customer.alias(), domain(customer.alias()));
         organization.link(customer.alias());
-        customer.configure(Map.of(
-                "kc.org.domain", domain(customer.alias()), "kc.org.broker.redirect.mode.email-matches", "true"));
+        customer.configure(
+                Map.of("kc.org.domain", domain(customer.alias()), "kc.org.broker.redirect.mode.email-matches", "true"));
         return organization;
     }
 

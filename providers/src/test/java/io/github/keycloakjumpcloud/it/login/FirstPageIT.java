@@ -37,11 +37,7 @@ class FirstPageIT {
                     .admin()
                     .configure(
                             alias,
-                            Map.of(
-                                    "buttonOnFirstPage",
-                                    "false",
-                                    "kc.org.broker.login.hide-when-org-unknown",
-                                    "false"));
+                            Map.of("buttonOnFirstPage", "false", "kc.org.broker.login.hide-when-org-unknown", "false"));
         }
     }
 

@@ -177,8 +177,8 @@ class TypedAddressIT {
         SignIn signIn = customers.visitor();
 
         // when
-        Page page = signIn.browser()
-                .open(customers.own().app().signIn(Map.of("login_hint", "hinted@jumpcloud.example")));
+        Page page =
+                signIn.browser().open(customers.own().app().signIn(Map.of("login_hint", "hinted@jumpcloud.example")));
 
         // then
         assertThat(customers.leadsTo(page)).isEqualTo("jumpcloud");
@@ -193,10 +193,7 @@ class TypedAddressIT {
         customers.own().admin().createUser(address, People.withPassword());
 
         // when
-        Page page = customers
-                .visitor()
-                .browser()
-                .open(customers.own().app().signIn(Map.of("login_hint", address)));
+        Page page = customers.visitor().browser().open(customers.own().app().signIn(Map.of("login_hint", address)));
 
         // then
         assertThat(page.element("input[name=username]").orElseThrow().attr("value"))
