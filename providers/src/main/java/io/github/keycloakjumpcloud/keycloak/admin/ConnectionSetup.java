@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
 import java.io.IOException;
@@ -84,14 +83,17 @@ final class ConnectionSetup {
     private Optional<String> tell(ConnectionConfig connection, JumpCloudSide side) {
         if (side instanceof JumpCloudSide.MetadataUrl metadata) {
             String xml = fetch(metadata.url());
-            readMetadata(connection, xml);
+            connection.readMetadata(xml);
+            connection.forgetMetadataFile();
             connection.setMetadataDescriptorUrl(metadata.url());
             connection.setUseMetadataDescriptorUrl(true);
             return Optional.of(xml);
         }
         if (side instanceof JumpCloudSide.Metadata metadata) {
-            readMetadata(connection, metadata.xml());
+            connection.setUseMetadataDescriptorUrl(false);
+            connection.readMetadata(metadata.xml());
         } else if (side instanceof JumpCloudSide.Fields fields) {
+            connection.forgetMetadataFile();
             fields.idpEntityId().ifPresent(connection::setIdpEntityId);
             fields.signOnUrl().ifPresent(connection::setSingleSignOnServiceUrl);
             fields.certificate().ifPresent(pasted -> {
@@ -100,11 +102,6 @@ final class ConnectionSetup {
             });
         }
         return Optional.empty();
-    }
-
-    private static void readMetadata(ConnectionConfig connection, String xml) {
-        connection.setUseMetadataDescriptorUrl(false);
-        connection.getConfig().put(ConnectionSetting.METADATA_FILE.key(), xml);
     }
 
     private String fetch(String url) {

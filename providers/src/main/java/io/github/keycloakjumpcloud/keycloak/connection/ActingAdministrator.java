@@ -15,11 +15,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.keycloak.services.resources.admin.fgap.GroupPermissionEvaluator;
 
 /** Whoever sends the request to the admin API, and the groups of the realm that they may manage. */
-final class ActingAdministrator {
+public final class ActingAdministrator {
 
     /** Past Keycloak's own look-up, which does not find a group that the administrator may not see. */
     private static final String CHILD = "select g.id from GroupEntity g where g.realm = :realm and g.parentId = :parent"
@@ -31,15 +32,18 @@ final class ActingAdministrator {
     private final RealmModel realm;
     private final EntityManager entities;
     private final GroupPermissionEvaluator groups;
+    private final boolean managesIdentityProviders;
 
     private ActingAdministrator(KeycloakSession session, RealmModel realm, AdminAuth auth) {
         this.realm = realm;
         this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        this.groups = AdminPermissions.evaluator(session, realm, auth).groups();
+        AdminPermissionEvaluator permissions = AdminPermissions.evaluator(session, realm, auth);
+        this.groups = permissions.groups();
+        this.managesIdentityProviders = permissions.realm().canManageIdentityProviders();
     }
 
     /** Empty when nobody asks, as when a realm is imported at the start of the server. */
-    static Optional<ActingAdministrator> of(KeycloakSession session, RealmModel realm) {
+    public static Optional<ActingAdministrator> of(KeycloakSession session, RealmModel realm) {
         UserModel user = session.getContext().getUser();
         if (!(session.getContext().getBearerToken() instanceof AccessToken token) || user == null) {
             return Optional.empty();
@@ -49,6 +53,11 @@ final class ActingAdministrator {
                 session.realms().getRealmByName(Encode.decodePath(issuer.substring(issuer.lastIndexOf('/') + 1)));
         ClientModel client = home.getClientByClientId(token.getIssuedFor());
         return Optional.of(new ActingAdministrator(session, realm, new AdminAuth(home, token, user, client)));
+    }
+
+    /** Whether they may add and change the realm's identity providers. */
+    public boolean managesIdentityProviders() {
+        return managesIdentityProviders;
     }
 
     /**

@@ -6,17 +6,14 @@ import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
-import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
-import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
-import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
-import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
@@ -32,7 +29,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public static final String PROVIDER_ID = "jumpcloud-saml";
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = Logger.getLogger(ConnectionConfig.class);
 
     /** NameID format that leaves the choice to JumpCloud; Keycloak would ask for a persistent one. */
     private static final String NAME_ID_UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
@@ -232,12 +228,16 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
                         join(certificates.stream().map(PastedCertificate::of).toList()));
     }
 
+    void trust(List<PastedCertificate> certificates, List<PastedCertificate> more) {
+        getConfig()
+                .put(
+                        SIGNING_CERTIFICATE_KEY,
+                        join(Stream.of(certificates, more).flatMap(List::stream).toList()));
+    }
+
     @Override
     public void validate(RealmModel realm) {
-        String metadata = getConfig().remove(ConnectionSetting.METADATA_FILE.key());
-        if (metadata != null && !metadata.isBlank()) {
-            apply(MetadataFile.read(metadata, ServerTime.now()));
-        }
+        new UploadedMetadata(this).settle(RememberedFacts.stored(this).orElse(Map.of()));
         // The console's form for custom types insists on both; they mean nothing in SAML.
         getConfig().remove("clientId");
         getConfig().remove("clientSecret");
@@ -254,20 +254,19 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         super.validate(realm);
     }
 
-    private void apply(ConnectionMetadata metadata) {
-        setIdpEntityId(metadata.entityId());
-        setSingleSignOnServiceUrl(metadata.signOnUrl());
-        setPostBindingAuthnRequest(metadata.bindings().byPost());
-        setPostBindingResponse(true);
-        getConfig().put(SIGNING_CERTIFICATE_KEY, join(metadata.certificates()));
-        boolean redirectDeclared = metadata.bindings().redirectDeclared();
-        getConfig().put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(redirectDeclared));
-        if (!redirectDeclared) {
-            LOG.infof(
-                    "Connection %s: \"Declare Redirect Endpoint\" was off when the metadata was exported;"
-                            + " sign-in uses HTTP-POST",
-                    Shown.name(getAlias()));
-        }
+    /**
+     * Takes over what JumpCloud's metadata file says, and keeps the file. Reading the file that was read last does the same
+     * again; certificates that were added since stay beside those of the file.
+     *
+     * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
+     */
+    public void readMetadata(String file) {
+        new UploadedMetadata(this).read(file);
+    }
+
+    /** What is known of JumpCloud comes from elsewhere now than from a metadata file. */
+    public void forgetMetadataFile() {
+        new UploadedMetadata(this).forget();
     }
 
     private void normaliseCertificates() {
@@ -277,7 +276,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         }
     }
 
-    private List<PastedCertificate> pastedCertificates() {
+    List<PastedCertificate> pastedCertificates() {
         String pasted = getConfig().get(SIGNING_CERTIFICATE_KEY);
         return pasted == null || pasted.isBlank() ? List.of() : PastedCertificate.parseAll(pasted);
     }

@@ -17,7 +17,8 @@ public enum ConnectionSetting {
             null,
             "JumpCloud metadata file",
             "The metadata XML that JumpCloud exports (SSO application > SSO tab > Export Metadata). Saving fills the sign-on"
-                    + " URL, the IdP entity ID, the certificates and the bindings from the file. The file is not kept."
+                    + " URL, the IdP entity ID, the certificates and the bindings from the file. Saving the same file"
+                    + " again changes nothing."
                     + " Example: JumpCloud-saml2-metadata.xml"),
     REDIRECT_ENDPOINT_DECLARED(
             "redirectEndpointDeclared",

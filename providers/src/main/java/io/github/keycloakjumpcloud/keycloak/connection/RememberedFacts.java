@@ -27,13 +27,17 @@ public final class RememberedFacts {
     /** Where departments have been, joined by {@value #AND}: who is in one of those still has it from the connection. */
     private static final String FORMER_DEPARTMENT_ROOTS = "formerDepartmentRoots";
 
+    /** Whether whoever made the connection named Keycloak's own first-login flow. */
+    private static final String MADE_WITH_KEYCLOAKS_FLOW = "madeWithKeycloaksFlow";
+
     private static final String AND = "##";
 
     private static final int MOST_ROOTS = 20;
 
     private static final String REMOVED = RememberedFacts.class.getName() + ".removed.";
 
-    private static final Set<String> KEYS = Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL, FORMER_DEPARTMENT_ROOTS);
+    private static final Set<String> KEYS =
+            Set.of(OF_AN_ORGANIZATION, ADOPTED_PRINCIPAL, FORMER_DEPARTMENT_ROOTS, MADE_WITH_KEYCLOAKS_FLOW);
 
     private RememberedFacts() {}
 
@@ -116,6 +120,16 @@ public final class RememberedFacts {
     /** Remembers that the connection belongs to an Organization; returns whether that is new. */
     public static boolean noteOrganization(IdentityProviderModel connection) {
         return !"true".equals(connection.getConfig().put(OF_AN_ORGANIZATION, "true"));
+    }
+
+    /** Remembers that whoever made the connection named Keycloak's own first-login flow. */
+    public static void noteKeycloaksFlow(IdentityProviderModel connection) {
+        connection.getConfig().put(MADE_WITH_KEYCLOAKS_FLOW, "true");
+    }
+
+    /** Whether whoever made the connection named Keycloak's own first-login flow. */
+    public static boolean wasMadeWithKeycloaksFlow(IdentityProviderModel connection) {
+        return Boolean.parseBoolean(connection.getConfig().get(MADE_WITH_KEYCLOAKS_FLOW));
     }
 
     static void notePrincipal(ConnectionConfig connection) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
+import java.util.regex.Pattern;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
@@ -13,14 +14,16 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import, and declares its attributes
- * again when the user profile was replaced by one without them. Keycloak publishes no
+ * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import, completes it when a save has
+ * left something out, and declares its attributes again when the user profile was replaced by one without them. Keycloak publishes no
  * event of its own for a new identity provider; the admin event comes to global listeners whether the realm keeps admin
  * events or not.
  */
 public final class ConnectionCreationListener extends AdminEventListener {
 
     private static final String IMPORTED_PROVIDERS = org.keycloak.partialimport.ResourceType.IDP.getPath() + "/";
+
+    private static final Pattern PROVIDER = Pattern.compile("identity-provider/instances/[^/]+");
 
     private final KeycloakSession session;
 
@@ -33,7 +36,8 @@ public final class ConnectionCreationListener extends AdminEventListener {
         if (isProfileChange(event) && session.realms().getRealm(event.getRealmId()) != null) {
             ProfileAttributes.declareForConnections(session);
         }
-        if (!isCreation(event) && !isPartialImport(event)) {
+        boolean isNew = isCreation(event) || isPartialImport(event);
+        if (!isNew && !isUpdate(event)) {
             return;
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
@@ -41,10 +45,16 @@ public final class ConnectionCreationListener extends AdminEventListener {
         // The path ends with the alias after a creation, with the internal id after an import.
         IdentityProviderModel model =
                 session.identityProviders().getByIdOrAlias(path.substring(path.lastIndexOf('/') + 1));
-        if (realm != null && ConnectionConfig.isConnection(model)) {
+        if (realm == null || !ConnectionConfig.isConnection(model)) {
+            return;
+        }
+        ConnectionWiring wiring = new ConnectionWiring(session, realm);
+        if (isNew) {
             // Others may have been removed while this jar was not there.
             new Leftovers(session, realm).remove();
-            new ConnectionWiring(session, realm).wire(model);
+            wiring.wire(model);
+        } else {
+            wiring.complete(model);
         }
     }
 
@@ -57,6 +67,14 @@ public final class ConnectionCreationListener extends AdminEventListener {
     private static boolean isCreation(AdminEvent event) {
         return event.getOperationType() == OperationType.CREATE
                 && event.getResourceType() == ResourceType.IDENTITY_PROVIDER;
+    }
+
+    /** At Keycloak's own address: ours leave nothing out. */
+    private static boolean isUpdate(AdminEvent event) {
+        return event.getResourceType() == ResourceType.IDENTITY_PROVIDER
+                && event.getOperationType() == OperationType.UPDATE
+                && event.getResourcePath() != null
+                && PROVIDER.matcher(event.getResourcePath()).matches();
     }
 
     /** Keycloak reports what a partial import creates or replaces as a change of the realm, under a path of its own. */

@@ -1,20 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
-import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
-import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
-import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderMapperSyncMode;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -26,15 +16,6 @@ import org.keycloak.models.RealmModel;
  */
 public final class ConnectionWiring {
 
-    /** By the name that each gets where it is free. */
-    private static final Map<String, String> MAPPERS = Map.of(
-            ProfileNames.MAPPER_NAME,
-            ProfileNames.MAPPER_ID,
-            "department",
-            DepartmentMapper.ID,
-            "groups",
-            GroupMapper.ID);
-
     private static final String DISPLAY_NAME = "JumpCloud";
 
     private final KeycloakSession session;
@@ -42,9 +23,18 @@ public final class ConnectionWiring {
     private final SetupTurn turn;
 
     public ConnectionWiring(KeycloakSession session, RealmModel realm) {
+        this(session, realm, SetupTurn.amongOthers(session, realm));
+    }
+
+    private ConnectionWiring(KeycloakSession session, RealmModel realm, SetupTurn turn) {
         this.session = session;
         this.realm = realm;
-        this.turn = new SetupTurn(session, realm);
+        this.turn = turn;
+    }
+
+    /** For a realm that only this session knows yet. */
+    static ConnectionWiring ofImport(KeycloakSession session, RealmModel realm) {
+        return new ConnectionWiring(session, realm, SetupTurn.alone(session));
     }
 
     /** Wires a connection whose mappers follow its own sync mode. */
@@ -55,15 +45,59 @@ public final class ConnectionWiring {
     /** Wires a connection; mappers that are added get this sync mode. */
     public void wire(IdentityProviderModel connection, IdentityProviderMapperSyncMode syncMode) {
         declareProfileAttributes();
-        addMappers(connection.getAlias(), syncMode);
-        if (connection.getFirstBrokerLoginFlowId() == null) {
+        new WiredMappers(session, connection.getAlias()).addMissing(syncMode);
+        chooseFlow(connection);
+        name(connection);
+        enterEntityId(connection);
+        session.identityProviders().update(connection);
+    }
+
+    /**
+     * Wires a connection of a realm that is just being imported. One that brings a mapper of ours brings those that it is to
+     * have. The server's address, and so the entity ID, is not known while realms are imported at its start.
+     */
+    void wireImported(IdentityProviderModel connection) {
+        WiredMappers mappers = new WiredMappers(session, connection.getAlias());
+        if (!mappers.areThere()) {
+            mappers.addMissing(IdentityProviderMapperSyncMode.INHERIT);
+        }
+        chooseFlow(connection);
+        name(connection);
+        session.identityProviders().update(connection);
+    }
+
+    /** Fills in again what a tool leaves out that saves a connection as it knows it: flow, display name, SP entity ID. */
+    void complete(IdentityProviderModel connection) {
+        boolean lacksFlow = new ChosenFlow(realm, connection).isNoneOfSaved();
+        if (lacksFlow) {
             connection.setFirstBrokerLoginFlowId(firstLoginFlowId());
         }
-        if (isBlank(connection.getDisplayName())) {
+        boolean lacksName = name(connection);
+        boolean lacksEntityId = enterEntityId(connection);
+        if (lacksFlow || lacksName || lacksEntityId) {
+            session.identityProviders().update(connection);
+        }
+    }
+
+    private void chooseFlow(IdentityProviderModel connection) {
+        if (new ChosenFlow(realm, connection).isNoneOfNew()) {
+            connection.setFirstBrokerLoginFlowId(firstLoginFlowId());
+        }
+    }
+
+    /** Whether it had no name. */
+    private static boolean name(IdentityProviderModel connection) {
+        boolean unnamed = isBlank(connection.getDisplayName());
+        if (unnamed) {
             connection.setDisplayName(DISPLAY_NAME);
         }
-        // Shown on the provider's page, to be copied to JumpCloud; and it stays what JumpCloud was told.
-        if (isBlank(connection.getConfig().get(SAMLIdentityProviderConfig.ENTITY_ID))) {
+        return unnamed;
+    }
+
+    /** Shown on the provider's page, to be copied to JumpCloud; and it stays what JumpCloud was told. */
+    private boolean enterEntityId(IdentityProviderModel connection) {
+        boolean blank = isBlank(connection.getConfig().get(SAMLIdentityProviderConfig.ENTITY_ID));
+        if (blank) {
             connection
                     .getConfig()
                     .put(
@@ -71,7 +105,7 @@ public final class ConnectionWiring {
                             ServiceProvider.ofNew(session, realm, connection.getAlias())
                                     .entityId());
         }
-        session.identityProviders().update(connection);
+        return blank;
     }
 
     /**
@@ -86,7 +120,8 @@ public final class ConnectionWiring {
                 .forEach(groups::findOrCreate);
     }
 
-    private String firstLoginFlowId() {
+    /** The id of the first-login flow of the realm, which is made where there is none. */
+    String firstLoginFlowId() {
         return new FirstLoginFlow(realm)
                 .find()
                 .orElseGet(() ->
@@ -101,31 +136,5 @@ public final class ConnectionWiring {
 
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
-    }
-
-    private void addMappers(String alias, IdentityProviderMapperSyncMode syncMode) {
-        List<IdentityProviderMapperModel> present =
-                session.identityProviders().getMappersByAliasStream(alias).toList();
-        // Some databases take names in other letter case for the same.
-        Set<String> taken = present.stream()
-                .map(mapper -> mapper.getName().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        MAPPERS.forEach((name, type) -> {
-            if (present.stream().noneMatch(mapper -> type.equals(mapper.getIdentityProviderMapper()))) {
-                String free = taken.contains(name) ? FreeName.like("jumpcloud " + name, taken::contains) : name;
-                session.identityProviders().createMapper(mapper(alias, free, type, syncMode));
-            }
-        });
-    }
-
-    private static IdentityProviderMapperModel mapper(
-            String alias, String name, String type, IdentityProviderMapperSyncMode syncMode) {
-        IdentityProviderMapperModel mapper = new IdentityProviderMapperModel();
-        mapper.setName(name);
-        mapper.setIdentityProviderAlias(alias);
-        mapper.setIdentityProviderMapper(type);
-        mapper.setConfig(new HashMap<>());
-        mapper.setSyncMode(syncMode);
-        return mapper;
     }
 }

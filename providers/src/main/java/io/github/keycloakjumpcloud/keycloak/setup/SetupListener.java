@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -10,8 +11,8 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Notes on a connection that it has come to an Organization. Keycloak writes that past the connection's validation, and
- * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Declares what connections
- * need in the user profile of a new realm.
+ * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Wires the connections of a
+ * realm that is imported.
  */
 final class SetupListener implements ProviderEventListener {
 
@@ -20,16 +21,18 @@ final class SetupListener implements ProviderEventListener {
         if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
             note(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
-            declare(created.getKeycloakSession(), created.getCreatedRealm());
+            setUp(created.getKeycloakSession(), created.getCreatedRealm());
         }
     }
 
-    /** A realm that is imported with a connection may have a user profile that knows nothing of it. */
-    private static void declare(KeycloakSession session, RealmModel realm) {
+    /** A realm that is imported with a connection may lack whatever it needs. */
+    private static void setUp(KeycloakSession session, RealmModel realm) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
             ProfileAttributes.declareForConnections(session);
+            ConnectionWiring wiring = ConnectionWiring.ofImport(session, realm);
+            Connections.of(session).toList().forEach(wiring::wireImported);
         } finally {
             session.getContext().setRealm(before);
         }

@@ -1,0 +1,118 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
+import io.github.keycloakjumpcloud.core.metadata.MetadataText;
+import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+
+/**
+ * The metadata file of a connection. The config keeps it as it was sent, so that tools read back what they sent, and remembers
+ * which file was read last, so that each is read once.
+ */
+final class UploadedMetadata {
+
+    private static final Logger LOG = Logger.getLogger(UploadedMetadata.class);
+
+    private static final String FILE = ConnectionSetting.METADATA_FILE.key();
+
+    /** The SHA-256 of the file that was read last. */
+    private static final String READ = "metadataFileRead";
+
+    private static final String DIGEST = "sha256:";
+
+    /** What a file fills. */
+    private static final List<String> FILLED = List.of(
+            SAMLIdentityProviderConfig.IDP_ENTITY_ID,
+            SAMLIdentityProviderConfig.SINGLE_SIGN_ON_SERVICE_URL,
+            SAMLIdentityProviderConfig.SIGNING_CERTIFICATE_KEY,
+            SAMLIdentityProviderConfig.POST_BINDING_AUTHN_REQUEST,
+            SAMLIdentityProviderConfig.POST_BINDING_RESPONSE,
+            ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key());
+
+    private final ConnectionConfig connection;
+    private final Map<String, String> config;
+
+    UploadedMetadata(ConnectionConfig connection) {
+        this.connection = connection;
+        this.config = connection.getConfig();
+    }
+
+    /**
+     * Reads the file of a config that is about to be saved, if it was not read before. Whoever saves what the server has shown
+     * them saves the fields with it, and those count. A tool that sends the same file again does not know what became of the
+     * fields since: they stay as they are stored, a next certificate among them.
+     *
+     * @param stored the settings of the stored connection; empty when there is none
+     * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
+     */
+    void settle(Map<String, String> stored) {
+        String file = config.get(FILE);
+        if (file == null || file.isBlank()) {
+            forget();
+            return;
+        }
+        String digest = digest(file);
+        if (digest.equals(config.get(READ))) {
+            return;
+        }
+        if (digest.equals(stored.get(READ))) {
+            FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
+            config.put(READ, digest);
+        } else {
+            read(file);
+        }
+    }
+
+    /** As {@link ConnectionConfig#readMetadata}. */
+    void read(String file) {
+        String digest = digest(file);
+        List<PastedCertificate> added = digest.equals(config.get(READ)) ? connection.pastedCertificates() : List.of();
+        fill(MetadataFile.read(file, ServerTime.now()), added);
+        config.put(FILE, file);
+        config.put(READ, digest);
+    }
+
+    /** For a connection whose fields no longer come from a file. */
+    void forget() {
+        config.remove(FILE);
+        config.remove(READ);
+    }
+
+    private void fill(ConnectionMetadata metadata, List<PastedCertificate> added) {
+        connection.setIdpEntityId(metadata.entityId());
+        connection.setSingleSignOnServiceUrl(metadata.signOnUrl());
+        connection.setPostBindingAuthnRequest(metadata.bindings().byPost());
+        connection.setPostBindingResponse(true);
+        connection.trust(metadata.certificates(), added);
+        boolean redirectDeclared = metadata.bindings().redirectDeclared();
+        config.put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(redirectDeclared));
+        if (!redirectDeclared) {
+            LOG.infof(
+                    "Connection %s: \"Declare Redirect Endpoint\" was off when the metadata was exported;"
+                            + " sign-in uses HTTP-POST",
+                    Shown.name(connection.getAlias()));
+        }
+    }
+
+    /** Of the XML: a browser wraps the same file in another way than a tool. */
+    private static String digest(String file) {
+        byte[] xml = MetadataText.accept(file).getBytes(StandardCharsets.UTF_8);
+        try {
+            return DIGEST
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(xml));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

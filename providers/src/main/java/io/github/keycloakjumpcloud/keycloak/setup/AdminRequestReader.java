@@ -1,0 +1,56 @@
+package io.github.keycloakjumpcloud.keycloak.setup;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ActingAdministrator;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * Sees connections and mappers that an administrator sends before Keycloak does, and makes room for what they name: the
+ * first-login flow, which Keycloak wants to find, and names of mappers, which Keycloak wants to be free. Keycloak has no extension
+ * point there.
+ */
+@Provider
+public final class AdminRequestReader implements ReaderInterceptor {
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Object sent = context.proceed();
+        if (sent instanceof IdentityProviderRepresentation || sent instanceof IdentityProviderMapperRepresentation) {
+            KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+            RealmModel realm = session.getContext().getRealm();
+            if (realm != null && maySave(session, realm)) {
+                makeRoom(session, realm, sent);
+            }
+        }
+        return sent;
+    }
+
+    /** Keycloak refuses anybody else, a moment later. */
+    private static boolean maySave(KeycloakSession session, RealmModel realm) {
+        return ActingAdministrator.of(session, realm)
+                .filter(ActingAdministrator::managesIdentityProviders)
+                .isPresent();
+    }
+
+    private static void makeRoom(KeycloakSession session, RealmModel realm, Object sent) {
+        if (sent instanceof IdentityProviderRepresentation provider) {
+            if (ConnectionConfig.PROVIDER_ID.equals(provider.getProviderId())
+                    && FirstLoginFlow.ALIAS.equals(provider.getFirstBrokerLoginFlowAlias())
+                    && realm.getFlowByAlias(FirstLoginFlow.ALIAS) == null) {
+                new ConnectionWiring(session, realm).firstLoginFlowId();
+            }
+        } else if (sent instanceof IdentityProviderMapperRepresentation mapper
+                && HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod())) {
+            new WiredMappers(session, mapper.getIdentityProviderAlias()).giveWayTo(mapper);
+        }
+    }
+}
