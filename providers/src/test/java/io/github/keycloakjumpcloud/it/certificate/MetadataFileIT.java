@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** JumpCloud's exported metadata, uploaded whichever way a connection is saved: it is read, and not kept. */
+/** JumpCloud's exported metadata, uploaded whichever way a connection is saved: it is read once, and comes back as it was sent. */
 class MetadataFileIT {
     private static final String SIGN_ON_URL = "https://sso.eu.jumpcloud.test/saml2/app?tenant=a&app=b";
     private static final String ENTITY_ID = "JumpCloud of Acme & Söhne";
@@ -29,7 +29,7 @@ class MetadataFileIT {
     private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
 
     @Test
-    void createWhenFileIsUploadedThenItFillsTheConnectionAndIsNotStored() {
+    void createWhenFileIsUploadedThenItFillsTheConnectionAndComesBack() {
         // when
         realm.createIdentityProvider("created", TestRealm.PROVIDER, Map.of("metadataFile", metadata(true, KEY)));
 
@@ -37,7 +37,8 @@ class MetadataFileIT {
         assertFilled(realm.settings("created"));
         assertThat(realm.settings("created"))
                 .containsEntry("redirectEndpointDeclared", "true")
-                .containsEntry("postBindingAuthnRequest", "true");
+                .containsEntry("postBindingAuthnRequest", "true")
+                .containsEntry("metadataFile", metadata(true, KEY));
     }
 
     @Test
@@ -72,7 +73,23 @@ class MetadataFileIT {
 
         // then
         assertFilled(realm.settings("kept"));
-        assertThat(realm.settings("kept")).containsEntry("redirectEndpointDeclared", "true");
+        assertThat(realm.settings("kept"))
+                .containsEntry("redirectEndpointDeclared", "true")
+                .doesNotContainKeys("metadataFile", "metadataFileRead");
+    }
+
+    @Test
+    void updateWhenTheSameFileComesInAnotherFormThenNothingIsReadAnew() {
+        // given
+        String base64 = Base64.getEncoder().encodeToString(metadata(true, KEY).getBytes(StandardCharsets.UTF_8));
+        realm.createIdentityProvider("again", TestRealm.PROVIDER, Map.of("metadataFile", metadata(true, KEY)));
+        realm.configure("again", Map.of("signingCertificate", NEXT_KEY.certificateBase64()));
+
+        // when
+        realm.configure("again", Map.of("metadataFile", "data:text/xml;base64," + base64));
+
+        // then
+        assertThat(realm.settings("again")).containsEntry("signingCertificate", NEXT_KEY.certificateBase64());
     }
 
     @Test
@@ -169,7 +186,7 @@ class MetadataFileIT {
     }
 
     @Test
-    void realmExportWhenAConnectionWasMadeFromAFileThenTheFileIsNotInIt() {
+    void realmExportWhenAConnectionWasMadeFromAFileThenTheFileIsInItAsItWasSent() {
         // given
         realm.createIdentityProvider("exported", TestRealm.PROVIDER, Map.of("metadataFile", metadata(true, KEY)));
 
@@ -179,8 +196,7 @@ class MetadataFileIT {
                 .body();
 
         // then
-        assertThat(export.toString()).contains("\"alias\":\"exported\"");
-        assertThat(export.toString()).doesNotContain("metadataFile").doesNotContain("EntityDescriptor");
+        assertThat(export.findValuesAsText("metadataFile")).containsExactly(metadata(true, KEY));
     }
 
     private static void assertFilled(Map<String, String> settings) {
@@ -188,8 +204,7 @@ class MetadataFileIT {
                 .containsEntry("singleSignOnServiceUrl", SIGN_ON_URL)
                 .containsEntry("idpEntityId", ENTITY_ID)
                 .containsEntry("signingCertificate", KEY.certificateBase64())
-                .containsEntry("postBindingResponse", "true")
-                .doesNotContainKey("metadataFile");
+                .containsEntry("postBindingResponse", "true");
     }
 
     private static List<Map<String, Object>> representation() {

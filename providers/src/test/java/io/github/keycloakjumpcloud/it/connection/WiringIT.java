@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Kcadm;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
@@ -120,28 +121,43 @@ class WiringIT {
     }
 
     @Test
-    void createWhenAdminChoseAFlowThenItIsKept() {
+    void createWhenItNamesAFlowThenItIsKeptUnlessItIsKeycloaksOwn() {
+        // given
+        realm.api()
+                .post(
+                        realm.path("authentication/flows/" + AdminApi.encode(KEYCLOAKS_FLOW) + "/copy"),
+                        Map.of("newName", "our own flow"));
+
         // when
+        createWithFlow("own-flow", "our own flow");
+        createWithFlow("keycloaks-flow", KEYCLOAKS_FLOW);
+
+        // then
+        JsonNode provider = realm.identityProvider("own-flow");
+        assertThat(provider.get("firstBrokerLoginFlowAlias").asText()).isEqualTo("our own flow");
+        assertThat(provider.get("displayName").asText()).isEqualTo("Acme staff");
+        assertThat(types("own-flow")).containsExactlyInAnyOrderElementsOf(MapperAdmin.OURS);
+        assertThat(realm.identityProvider("keycloaks-flow")
+                        .get("firstBrokerLoginFlowAlias")
+                        .asText())
+                .isEqualTo(FLOW);
+    }
+
+    private void createWithFlow(String alias, String flow) {
         realm.api()
                 .post(
                         realm.path("identity-provider/instances"),
                         Map.of(
                                 "alias",
-                                "own-flow",
+                                alias,
                                 "providerId",
                                 TestRealm.PROVIDER,
                                 "displayName",
                                 "Acme staff",
                                 "firstBrokerLoginFlowAlias",
-                                KEYCLOAKS_FLOW,
+                                flow,
                                 "config",
                                 Map.of()));
-
-        // then
-        JsonNode provider = realm.identityProvider("own-flow");
-        assertThat(provider.get("firstBrokerLoginFlowAlias").asText()).isEqualTo(KEYCLOAKS_FLOW);
-        assertThat(provider.get("displayName").asText()).isEqualTo("Acme staff");
-        assertThat(types("own-flow")).containsExactlyInAnyOrderElementsOf(MapperAdmin.OURS);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.github.keycloakjumpcloud.it.ascode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.RealmSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recipe for keycloak-config-cli: the second run changes nothing, whatever the file leaves out. */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class ConfigCliIT {
+    private static final String DEPARTMENT = "jumpcloud-department-idp-mapper";
+    private static final Map<String, String> INHERIT = Map.of("syncMode", "INHERIT");
+    private static final List<Map<String, Object>> ALL = List.of(
+            SentConnection.mapper("profile", MapperAdmin.PROFILE, INHERIT),
+            SentConnection.mapper("department", DEPARTMENT, Map.of("syncMode", "FORCE")),
+            SentConnection.mapper("groups", MapperAdmin.GROUPS, INHERIT));
+
+    @AutoClose("delete")
+    private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
+
+    @Test
+    void runWhenTheFileHasFlowAndMappersThenTheSecondChangesNothing() {
+        // given
+        ConfigCli tool = new ConfigCli(realm, true);
+        tool.run(SentConnection.provider("jumpcloud first login"), ALL);
+        ConfiguredRealm first = ConfiguredRealm.of(realm, SentConnection.ALIAS);
+        realm.clearEvents();
+
+        // when
+        tool.run(SentConnection.provider("jumpcloud first login"), ALL);
+
+        // then
+        first.assertUnchanged(realm, SentConnection.ALIAS);
+        assertThat(ConfiguredRealm.events(realm)).containsExactly("UPDATE identity-provider/instances/jumpcloud");
+        assertThat(ConfiguredRealm.mapperNames(realm, SentConnection.ALIAS))
+                .containsExactly(
+                        "department " + DEPARTMENT, "groups " + MapperAdmin.GROUPS, "profile " + MapperAdmin.PROFILE);
+        assertThat(realm.settings(SentConnection.ALIAS))
+                .containsEntry("metadataFile", SentConnection.METADATA)
+                .containsEntry("signingCertificate", SentConnection.KEY.certificateBase64())
+                .containsEntry("entityId", Keycloak.server().baseUri() + "/realms/" + realm.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "first broker login"})
+    void runWhenTheFileNamesNoFlowOfItsOwnThenItIsOursAndTheSecondRunChangesNothing(String flow) {
+        // given
+        Map<String, Object> file = flow.isEmpty() ? SentConnection.provider() : SentConnection.provider(flow);
+        ConfigCli tool = new ConfigCli(realm, true);
+        tool.run(file, null);
+        ConfiguredRealm first = ConfiguredRealm.of(realm, SentConnection.ALIAS);
+
+        // when
+        tool.run(file, null);
+
+        // then
+        first.assertUnchanged(realm, SentConnection.ALIAS);
+        assertThat(first.provider().get("firstBrokerLoginFlowAlias").asText()).isEqualTo("jumpcloud first login");
+        assertThat(first.mappers()).hasSize(3);
+    }
+
+    @Test
+    void runWhenTheFileHasOneMapperAndDeletesOthersThenOnlyThatOneIsLeft() {
+        // given
+        ConfigCli tool = new ConfigCli(realm, true);
+
+        // when
+        tool.run(SentConnection.provider(), ALL.subList(0, 1));
+        tool.run(SentConnection.provider(), ALL.subList(0, 1));
+
+        // then
+        assertThat(ConfiguredRealm.mapperNames(realm, SentConnection.ALIAS))
+                .containsExactly("profile " + MapperAdmin.PROFILE);
+    }
+
+    @Test
+    void runWhenTheFileHasOneMapperAndDeletesNoneThenTheOthersStay() {
+        // given
+        ConfigCli tool = new ConfigCli(realm, false);
+
+        // when
+        tool.run(SentConnection.provider(), ALL.subList(1, 2));
+        tool.run(SentConnection.provider(), ALL.subList(1, 2));
+
+        // then
+        assertThat(ConfiguredRealm.mapperNames(realm, SentConnection.ALIAS))
+                .containsExactly(
+                        "department " + DEPARTMENT, "groups " + MapperAdmin.GROUPS, "profile " + MapperAdmin.PROFILE);
+        assertThat(realm.mappers(SentConnection.ALIAS).toString()).contains("\"syncMode\":\"FORCE\"");
+    }
+}
