@@ -44,6 +44,20 @@ class NameTest {
             "employeeIdentifier",
             // Maven Central, Keycloak Operator
             "central-publishing-maven-plugin",
+            // Terraform, keycloak-config-cli, Keycloak's Operator
+            "first_broker_login_flow_alias",
+            "display_name",
+            "sync_mode",
+            "store_token",
+            "validate_signature",
+            "name_id_policy_format",
+            "post_binding_",
+            "ignore_changes",
+            "single_sign_on_service_url",
+            "signing_certificate",
+            "extra_config",
+            "JUMPCLOUD_METADATA",
+            "no-delete",
             "KeycloakRealmImport",
             // PostgreSQL, Prometheus
             "pg_dump",

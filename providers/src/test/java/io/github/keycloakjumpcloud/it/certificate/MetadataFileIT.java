@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
@@ -196,7 +197,10 @@ class MetadataFileIT {
                 .body();
 
         // then
-        assertThat(export.findValuesAsText("metadataFile")).containsExactly(metadata(true, KEY));
+        assertThat(Json.list(export.get("identityProviders")))
+                .filteredOn(provider -> provider.get("alias").asText().equals("exported"))
+                .extracting(provider -> provider.at("/config/metadataFile").asText())
+                .containsExactly(metadata(true, KEY));
     }
 
     private static void assertFilled(Map<String, String> settings) {

@@ -17,7 +17,9 @@ import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,60 @@ class RealmExportIT {
         assertThat(connection.get("config").path("verifiedDomains").asText("")).isEmpty();
         assertThat(realm.get("organizations").findValuesAsText("verified")).containsExactly("false");
         assertThat(realm.userCount()).isZero();
+    }
+
+    @Test
+    void importWhenNoVariableIsSetThenFindingsSayWhatIsMissingAndTheEntityIdIsThereToCopy() {
+        // given
+        RealmAdmin realm = ExportedRealm.unset();
+        String realmUrl = Keycloak.server().baseUri() + "/realms/jumpcloud";
+
+        // then
+        assertThat(realm.get("jumpcloud/jumpcloud/findings").findValuesAsText("kind"))
+                .contains("idp-entity-id-missing", "certificate-missing");
+        assertThat(realm.identityProvider("jumpcloud").path("config").has("entityId"))
+                .isFalse();
+        assertThat(realm.get("jumpcloud/jumpcloud")
+                        .at("/serviceProvider/entityId")
+                        .asText())
+                .isEqualTo(realmUrl);
+    }
+
+    @Test
+    void importWhenNoEntityIdIsSetThenTheOneToCopyIsTheOneThatIsSent() {
+        // given
+        TestRealm realm = ExportedRealm.filled();
+
+        // when
+        String shown = realm.admin()
+                .get("jumpcloud/jumpcloud/service-provider")
+                .get("entityId")
+                .asText();
+        Page descriptor = new Browser().open(URI.create(realm.acsUrl() + "/descriptor"));
+
+        // then
+        assertThat(shown).isEqualTo(realm.entityId());
+        assertThat(descriptor.body()).contains("entityID=\"" + shown + "\"");
+    }
+
+    @Test
+    void importWhenItGoesOverRestThenOneSentenceRefusesItAndNothingChanges() throws IOException {
+        // given
+        RealmAdmin realm = ExportedRealm.unset();
+        JsonNode before = realm.identityProvider("jumpcloud");
+        String file = Files.readString(ExportedRealm.file());
+        String filledIn = file.replace("\"${JUMPCLOUD_ENABLED:false}\"", "false");
+
+        // when
+        Answer withVariables = realm.api().exchange("POST", "", Json.read(file));
+        Answer partial = realm.api().exchange("POST", realm.path("partialImport"), Json.read(file));
+        Answer again = realm.api().exchange("POST", "", Json.read(filledIn));
+
+        // then
+        assertThat(withVariables.status()).isEqualTo(400);
+        assertThat(partial.status()).as(partial.toString()).isBetween(400, 499);
+        assertThat(again.status()).as(again.toString()).isEqualTo(409);
+        assertThat(realm.identityProvider("jumpcloud")).isEqualTo(before);
     }
 
     @Test
