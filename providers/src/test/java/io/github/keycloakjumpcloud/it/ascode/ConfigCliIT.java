@@ -2,10 +2,12 @@ package io.github.keycloakjumpcloud.it.ascode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -96,5 +98,23 @@ class ConfigCliIT {
                 .containsExactly(
                         "department " + DEPARTMENT, "groups " + MapperAdmin.GROUPS, "profile " + MapperAdmin.PROFILE);
         assertThat(realm.mappers(SentConnection.ALIAS).toString()).contains("\"syncMode\":\"FORCE\"");
+    }
+
+    @Test
+    void deletionWhenTheFileListsFlowsButNotOursThenKeycloakRefusesAndTheFlowStays() {
+        // given
+        new ConfigCli(realm, true).run(SentConnection.provider(), null);
+        String flow = Json.list(realm.get("authentication/flows")).stream()
+                .filter(one -> one.get("alias").asText().equals("jumpcloud first login"))
+                .map(one -> one.get("id").asText())
+                .findFirst()
+                .orElseThrow();
+
+        // when
+        Answer answer = realm.api().exchange("DELETE", realm.path("authentication/flows/" + flow), null);
+
+        // then
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(realm.executions("jumpcloud first login").toString()).contains("jumpcloud-first-login");
     }
 }

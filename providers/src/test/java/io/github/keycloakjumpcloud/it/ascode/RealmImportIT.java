@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,23 @@ class RealmImportIT {
         } finally {
             imported.delete();
         }
+    }
+
+    @Test
+    void importWhenItNamesOurFlowAndDoesNotBringItThenThereIsNoSuchRealm() {
+        // given
+        RealmSettings settings = RealmSettings.unique()
+                .with("identityProviders", List.of(SentConnection.provider("jumpcloud first login")));
+
+        // when
+        Answer answer = Keycloak.admin().exchange("POST", "", settings.representation());
+
+        // then
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(Keycloak.admin().exchange("GET", settings.name(), null).status())
+                .isEqualTo(404);
+        assertThat(Keycloak.server().log())
+                .contains("No available authentication flow with alias: jumpcloud first login");
     }
 
     @Test
