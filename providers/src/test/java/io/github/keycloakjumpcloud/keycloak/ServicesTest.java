@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.keycloakjumpcloud.keycloak.endpoint.JumpCloudResource;
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReaderFactory;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokenFactory;
 import io.github.keycloakjumpcloud.keycloak.watch.WatchFactory;
@@ -56,6 +58,16 @@ class ServicesTest {
                 .collect(Collectors.toSet());
 
         assertThat(namesOfOurs(Stream.of(Spi.class))).isEqualTo(spis);
+    }
+
+    /** The one that tells the operator is there on any Keycloak. */
+    @Test
+    void servicesWhenListedThenEachButOneAsksWhetherKeycloakIsSupported() throws ClassNotFoundException {
+        for (String factory : listed()) {
+            assertThat(SupportedOnly.class.isAssignableFrom(Class.forName(factory)))
+                    .as(factory)
+                    .isEqualTo(!factory.equals(JumpCloudResource.Factory.class.getName()));
+        }
     }
 
     private static Set<String> listed() {

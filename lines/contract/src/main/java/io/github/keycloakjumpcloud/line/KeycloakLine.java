@@ -50,9 +50,6 @@ public interface KeycloakLine {
     /** Whether assertions are kept with the link. */
     boolean isStoreToken(IdentityProviderModel provider);
 
-    /** A query in JPQL for the ids of the roles that hold one of the roles {@code :ids} directly. */
-    String compositesOf();
-
     /** Tells Keycloak's listeners that the user is no longer in the group. */
     void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session);
 

@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
-import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -154,12 +153,26 @@ public final class Administrators {
     private Set<String> withComposites(Set<String> roles) {
         Set<String> found = roles;
         while (!found.isEmpty()) {
-            found = query(RunningKeycloak.line().compositesOf(), found)
-                    .filter(role -> !roles.contains(role))
-                    .collect(Collectors.toSet());
+            found = holdersOf(found).filter(role -> !roles.contains(role)).collect(Collectors.toSet());
             roles.addAll(found);
         }
         return roles;
+    }
+
+    /** Not every line of Keycloak has an entity for this table. */
+    @SuppressWarnings("unchecked")
+    private Stream<String> holdersOf(Set<String> roles) {
+        return session
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createNativeQuery(
+                        "select distinct composite from {h-schema}composite_role where child_role in (:ids)",
+                        String.class)
+                // We change no role in the same transaction.
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("ids", roles)
+                .getResultList()
+                .stream();
     }
 
     private Stream<String> query(String query, Set<String> ids) {

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.keycloak.common.ClientConnection;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
@@ -34,15 +35,18 @@ public final class UnattendedEvents {
     /**
      * @param actor stands where Keycloak puts the administrator's id
      * @param client stands where Keycloak puts the client's
+     * @param connection of the caller; {@link NoConnection} outside of a request
      * @param origin details of every event
      */
     public UnattendedEvents(
-            KeycloakSession session, RealmModel realm, String actor, String client, Map<String, String> origin) {
+            KeycloakSession session,
+            RealmModel realm,
+            String actor,
+            String client,
+            ClientConnection connection,
+            Map<String, String> origin) {
         this.builder = new AdminEventBuilder(
-                realm,
-                new AdminAuth(realm, null, user(Shown.bare(actor)), client(client)),
-                session,
-                session.getContext().getConnection());
+                realm, new AdminAuth(realm, null, user(Shown.bare(actor)), client(client)), session, connection);
         this.origin = Map.copyOf(origin);
     }
 

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.firstpage;
 
+import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
+import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.organization.authentication.authenticators.browser.OrganizationAuthenticatorFactory;
@@ -8,13 +10,18 @@ import org.keycloak.organization.authentication.authenticators.browser.Organizat
  * Takes the place of Keycloak's step "Organization Identity-First Login", under its own id. So no flow has to name a step
  * that is gone when the jar is taken out.
  */
-public final class FirstPageFactory extends OrganizationAuthenticatorFactory {
+public final class FirstPageFactory extends OrganizationAuthenticatorFactory implements SupportedOnly {
 
     private static final int BEFORE_KEYCLOAK = 1;
 
     @Override
     public Authenticator create(KeycloakSession session) {
         return new FirstPage(session);
+    }
+
+    @Override
+    public boolean isSupported(Config.Scope config) {
+        return super.isSupported(config) && SupportedOnly.super.isSupported(config);
     }
 
     @Override

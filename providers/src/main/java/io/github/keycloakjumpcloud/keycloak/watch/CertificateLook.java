@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.certificate.ExpiryThreshold;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.event.NoConnection;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
@@ -115,7 +116,13 @@ final class CertificateLook {
     }
 
     private void report(Map<String, String> details) {
-        new UnattendedEvents(session, realm, ACTOR, ACTOR, Map.of(Details.IDENTITY_PROVIDER, connection.getAlias()))
+        new UnattendedEvents(
+                        session,
+                        realm,
+                        ACTOR,
+                        ACTOR,
+                        new NoConnection(),
+                        Map.of(Details.IDENTITY_PROVIDER, connection.getAlias()))
                 .report(
                         ResourceType.IDENTITY_PROVIDER,
                         OperationType.ACTION,

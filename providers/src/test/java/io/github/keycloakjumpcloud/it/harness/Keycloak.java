@@ -19,6 +19,8 @@ public final class Keycloak {
     // The shared server verifies the same classes; for each further one that would be a fifth of its start.
     private static final String VERIFIED_ELSEWHERE = "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
 
+    private static final String PERMISSIONS = "admin-fine-grained-authz:v1";
+
     private static final class Shared {
         private static final KeycloakServer SERVER = start();
     }
@@ -39,12 +41,25 @@ public final class Keycloak {
     }
 
     private static final class Featured {
-        private static final KeycloakServer SERVER = another("features", "admin-fine-grained-authz:v1", "ssf")
-                .option("--proxy-headers=xforwarded")
-                .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
-                // The receiver listens on 127.0.0.1, without TLS.
-                .option("--spi-ssf-transmitter--default--allow-insecure-push-targets=true")
-                .start();
+        private static final KeycloakServer SERVER = start();
+
+        private static KeycloakServer start() {
+            return hasSharedSignals()
+                    ? another("features", PERMISSIONS, "ssf")
+                            .option("--proxy-headers=xforwarded")
+                            .option("--spi-ssf-transmitter--default--outbox-drainer-interval=500ms")
+                            // The receiver listens on 127.0.0.1, without TLS.
+                            .option("--spi-ssf-transmitter--default--allow-insecure-push-targets=true")
+                            .start()
+                    : another("features", PERMISSIONS)
+                            .option("--proxy-headers=xforwarded")
+                            .start();
+        }
+    }
+
+    /** Whether Keycloak can tell others of ended sessions by the Shared Signals Framework. */
+    public static boolean hasSharedSignals() {
+        return isAtLeast("26.7");
     }
 
     /** The running server; of the first lane alone. */

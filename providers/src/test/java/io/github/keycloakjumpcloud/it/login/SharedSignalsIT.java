@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * applications that keep sessions of their own.
  */
 @SecondLane
+@EnabledIf(
+        value = "io.github.keycloakjumpcloud.it.harness.Keycloak#hasSharedSignals",
+        disabledReason = "this Keycloak has no feature ssf")
 class SharedSignalsIT {
     @AutoClose
     private TestRealm realm;

@@ -66,11 +66,6 @@ public final class Keycloak264 implements KeycloakLine {
     }
 
     @Override
-    public String compositesOf() {
-        return "select distinct p.id from RoleEntity p join p.compositeRoles c where c.id in :ids";
-    }
-
-    @Override
     public void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session) {
         GroupModel.GroupMemberLeaveEvent.fire(group, session);
     }

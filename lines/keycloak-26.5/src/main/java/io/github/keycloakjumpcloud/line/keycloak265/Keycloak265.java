@@ -67,11 +67,6 @@ public final class Keycloak265 implements KeycloakLine {
     }
 
     @Override
-    public String compositesOf() {
-        return "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids";
-    }
-
-    @Override
     public void tellOfLeaving(GroupModel group, UserModel user, KeycloakSession session) {
         GroupModel.GroupMemberLeaveEvent.fire(group, user, session);
     }

@@ -45,7 +45,8 @@ public final class ScimAdminEvents {
     }
 
     private ScimAdminEvents(KeycloakSession session, RealmModel realm, String actor, Map<String, String> origin) {
-        this.events = new UnattendedEvents(session, realm, actor, CLIENT, origin);
+        this.events = new UnattendedEvents(
+                session, realm, actor, CLIENT, session.getContext().getConnection(), origin);
         this.alias = origin.get(Details.IDENTITY_PROVIDER);
     }
 
