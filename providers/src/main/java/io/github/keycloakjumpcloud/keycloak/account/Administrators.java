@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import jakarta.persistence.FlushModeType;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
