@@ -42,8 +42,8 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bash", "shell", "console", "text"})
-    void blockWhenItHasNoLanguageOrAnotherNameForTheShellThenThereIsNone(String language) {
+    @ValueSource(strings = {"bash", "shell", "console", "text"})
+    void blockWhenTheShellHasAnotherNameThenThereIsNone(String language) {
         assertThat(CommandBlock.blocks(language)).isEmpty();
     }
 

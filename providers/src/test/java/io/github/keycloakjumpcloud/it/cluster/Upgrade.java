@@ -77,7 +77,7 @@ class Upgrade {
         // then
         everythingIsAsItWas();
         // and: the new jar writes
-        laterToken = ScimSide.of(realm);
+        laterToken = ScimSide.withNewToken(realm, "of the new jar");
         newcomer = laterToken.createUser(ScimSide.userIn("newcomer", "Support"));
         assertThat(laterToken.patch("/Groups/" + pilots, addMember(newcomer)).status())
                 .isBetween(200, 204);

@@ -35,7 +35,12 @@ public final class ScimSide {
     /** Switches SCIM on and creates a token. */
     public static ScimSide of(TestRealm realm) {
         realm.configure(Map.of("scimEnabled", "true"));
-        return new ScimSide(realm, ScimClient.of(baseUrl(realm), newToken(realm, "JumpCloud")));
+        return withNewToken(realm, "JumpCloud");
+    }
+
+    /** Creates another token and uses it. */
+    public static ScimSide withNewToken(TestRealm realm, String name) {
+        return new ScimSide(realm, ScimClient.of(baseUrl(realm), newToken(realm, name)));
     }
 
     /** The SCIM base URL of the connection. */
