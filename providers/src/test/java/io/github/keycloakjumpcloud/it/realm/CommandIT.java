@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,9 +48,9 @@ class CommandIT {
                 realm.application()
                         .metadata("https://sso.jumpcloud.com/saml2/acme")
                         .xml());
-        String pem = realm.application().key().certificatePem();
-        Files.writeString(folder.resolve("next.pem"), pem);
-        Files.writeString(folder.resolve("jumpcloud.pem"), pem);
+        Files.writeString(
+                folder.resolve("jumpcloud.pem"), realm.application().key().certificatePem());
+        Files.writeString(folder.resolve("next.pem"), SigningKey.generate().certificatePem());
     }
 
     @AfterAll
