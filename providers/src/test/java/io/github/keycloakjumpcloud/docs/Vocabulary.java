@@ -32,7 +32,7 @@ final class Vocabulary {
     private static final Path NAMES_OF_OTHERS = Path.of("docs", "NameTest.java");
 
     private static final Set<String> SOURCES =
-            Set.of("java", "js", "css", "ftl", "properties", "json", "yml", "yaml", "xml", "html");
+            Set.of("java", "js", "css", "ftl", "properties", "json", "yml", "yaml", "xml", "html", "txt");
 
     private final Set<String> words;
     private final Set<String> called;

@@ -255,7 +255,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     }
 
     /**
-     * Takes over what JumpCloud's metadata file says, and keeps the file. Reading the file that was read last does the same
+     * Takes over what JumpCloud's metadata file says, and keeps its fingerprint. Reading the file that was read last does the same
      * again; certificates that were added since stay beside those of the file.
      *
      * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file

@@ -12,12 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 
 /**
- * The metadata file of a connection. The config keeps it as it was sent, so that tools read back what they sent, and remembers
- * which file was read last, so that each is read once.
+ * The metadata file of a connection. It is read when it is saved, and the config keeps its fingerprint in its place: so a file
+ * is read once, however often a tool sends it.
  */
 final class UploadedMetadata {
 
@@ -25,10 +26,9 @@ final class UploadedMetadata {
 
     private static final String FILE = ConnectionSetting.METADATA_FILE.key();
 
-    /** The SHA-256 of the file that was read last. */
-    private static final String READ = "metadataFileRead";
-
     private static final String DIGEST = "sha256:";
+
+    private static final Pattern FINGERPRINT = Pattern.compile(DIGEST + "[0-9a-f]{64}");
 
     /** What a file fills. */
     private static final List<String> FILLED = List.of(
@@ -48,9 +48,9 @@ final class UploadedMetadata {
     }
 
     /**
-     * Reads the file of a config that is about to be saved, if it was not read before. Whoever saves what the server has shown
-     * them saves the fields with it, and those count. A tool that sends the same file again does not know what became of the
-     * fields since: they stay as they are stored, a next certificate among them.
+     * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
+     * read the connection, so the fields that come with it count, and those that do not come stay. A tool that sends the same
+     * file again does not know what became of the fields since: all of them stay, a next certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
      * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
@@ -59,15 +59,13 @@ final class UploadedMetadata {
         String file = config.get(FILE);
         if (file == null || file.isBlank()) {
             forget();
-            return;
-        }
-        String digest = digest(file);
-        if (digest.equals(config.get(READ))) {
-            return;
-        }
-        if (digest.equals(stored.get(READ))) {
+        } else if (FINGERPRINT.matcher(file).matches()) {
+            if (file.equals(stored.get(FILE))) {
+                FILLED.stream().filter(stored::containsKey).forEach(key -> config.putIfAbsent(key, stored.get(key)));
+            }
+        } else if (fingerprint(file).equals(stored.get(FILE))) {
             FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
-            config.put(READ, digest);
+            config.put(FILE, stored.get(FILE));
         } else {
             read(file);
         }
@@ -75,17 +73,16 @@ final class UploadedMetadata {
 
     /** As {@link ConnectionConfig#readMetadata}. */
     void read(String file) {
-        String digest = digest(file);
-        List<PastedCertificate> added = digest.equals(config.get(READ)) ? connection.pastedCertificates() : List.of();
+        String fingerprint = fingerprint(file);
+        List<PastedCertificate> added =
+                fingerprint.equals(config.get(FILE)) ? connection.pastedCertificates() : List.of();
         fill(MetadataFile.read(file, ServerTime.now()), added);
-        config.put(FILE, file);
-        config.put(READ, digest);
+        config.put(FILE, fingerprint);
     }
 
     /** For a connection whose fields no longer come from a file. */
     void forget() {
         config.remove(FILE);
-        config.remove(READ);
     }
 
     private void fill(ConnectionMetadata metadata, List<PastedCertificate> added) {
@@ -105,7 +102,7 @@ final class UploadedMetadata {
     }
 
     /** Of the XML: a browser wraps the same file in another way than a tool. */
-    private static String digest(String file) {
+    private static String fingerprint(String file) {
         byte[] xml = MetadataText.accept(file).getBytes(StandardCharsets.UTF_8);
         try {
             return DIGEST

@@ -138,7 +138,9 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     FindingKind.MEMBERS_ELSEWHERE),
             right("kc.org.domain", "Which domain of the Organization is redirected"),
             right("kc.org.broker.redirect.mode.email-matches", "A typed address of that domain leads to JumpCloud"),
-            right("kc.org.broker.login.hide-when-org-unknown", "The button comes once the Organization is known"),
+            right(
+                    "kc.org.broker.login.hide-when-org-unknown",
+                    "The button comes once the Organization is known, whatever `buttonOnFirstPage` says"),
             right("kc.org.broker.login.show-when-linked-elsewhere", "The button also for people of other providers"),
             right("caseSensitiveOriginalUsername", "Only how the link shows the name"),
             right("authenticateByDefault", "Keycloak no longer uses it"),

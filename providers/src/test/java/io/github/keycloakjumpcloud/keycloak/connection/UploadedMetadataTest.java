@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadedMetadataTest {
     private static final SigningKey KEY = SigningKey.generate();
@@ -22,12 +24,11 @@ class UploadedMetadataTest {
     private final Map<String, String> stored = settled(Map.of("metadataFile", FILE), Map.of());
 
     @Test
-    void settleWhenTheFileIsNewThenItFillsTheConnectionAndStays() {
+    void settleWhenTheFileIsNewThenItFillsTheConnectionAndItsFingerprintStays() {
         assertThat(stored)
-                .containsEntry("metadataFile", FILE)
                 .containsEntry("idpEntityId", "JumpCloud")
                 .containsEntry("signingCertificate", KEY.certificateBase64());
-        assertThat(stored.get("metadataFileRead")).matches("sha256:[0-9a-f]{64}");
+        assertThat(stored.get("metadataFile")).matches("sha256:[0-9a-f]{64}");
     }
 
     @Test
@@ -57,7 +58,7 @@ class UploadedMetadataTest {
         assertThat(after)
                 .containsEntry("signingCertificate", BOTH)
                 .containsEntry("idpEntityId", "JumpCloud")
-                .containsEntry("metadataFile", base64(FILE));
+                .containsEntry("metadataFile", stored.get("metadataFile"));
     }
 
     @Test
@@ -79,16 +80,26 @@ class UploadedMetadataTest {
         sent.put("metadataFile", " ");
 
         // then
-        assertThat(settled(sent, stored))
-                .doesNotContainKeys("metadataFile", "metadataFileRead")
-                .containsEntry("idpEntityId", "JumpCloud");
+        assertThat(settled(sent, stored)).doesNotContainKey("metadataFile").containsEntry("idpEntityId", "JumpCloud");
     }
 
     @Test
-    void settleWhenAFingerprintStandsInThePlaceOfTheFileThenItIsRefused() {
-        Map<String, String> sent = Map.of("metadataFile", stored.get("metadataFileRead"));
+    void settleWhenTheFingerprintIsSentAloneThenWhatIsStoredStays() {
+        assertThat(settled(Map.of("metadataFile", stored.get("metadataFile")), stored))
+                .containsAllEntriesOf(stored);
+    }
 
-        assertThatThrownBy(() -> settled(sent, stored)).isInstanceOf(MetadataProblem.class);
+    @Test
+    void settleWhenTheFingerprintComesWithItsFieldsToAnotherRealmThenTheyAreTaken() {
+        assertThat(settled(stored, Map.of())).containsAllEntriesOf(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sha256:", "sha256:00", "SHA256:0000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void settleWhenItIsNeitherFileNorFingerprintThenItIsRefused(String text) {
+        assertThatThrownBy(() -> settled(Map.of("metadataFile", text), stored)).isInstanceOf(MetadataProblem.class);
     }
 
     @Test
