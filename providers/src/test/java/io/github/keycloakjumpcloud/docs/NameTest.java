@@ -59,6 +59,10 @@ class NameTest {
             "JUMPCLOUD_METADATA",
             "no-delete",
             "KeycloakRealmImport",
+            // Keycloak's artifacts
+            "keycloak-model-storage",
+            "keycloak-model-storage-private",
+            "keycloak-saml-core-public",
             // PostgreSQL, Prometheus
             "pg_dump",
             "rule_files");

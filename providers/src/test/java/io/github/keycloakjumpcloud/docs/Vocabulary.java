@@ -57,8 +57,7 @@ final class Vocabulary {
         List<Path> files = files();
         for (Path file : files) {
             if (SOURCES.contains(extension(file)) && !file.endsWith(NAMES_OF_OTHERS)) {
-                code.append(COMMENT.matcher(Files.readString(file)).replaceAll(""))
-                        .append('\n');
+                code.append(COMMENT.matcher(text(file)).replaceAll("")).append('\n');
             }
         }
         return new Vocabulary(
@@ -100,6 +99,12 @@ final class Vocabulary {
                 .results()
                 .map((MatchResult result) -> result.group(group))
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The lists of Keycloak's parts have the names of class files, where a dollar stands before a nested class. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file);
+        return extension(file).equals("txt") ? text.replace('$', ' ') : text;
     }
 
     private static String extension(Path file) {

@@ -222,10 +222,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     /** Trusts these certificates, and no others. */
     public void trust(List<X509Certificate> certificates) {
-        getConfig()
-                .put(
-                        SIGNING_CERTIFICATE_KEY,
-                        join(certificates.stream().map(PastedCertificate::of).toList()));
+        trust(certificates.stream().map(PastedCertificate::of).toList(), List.of());
     }
 
     void trust(List<PastedCertificate> certificates, List<PastedCertificate> more) {
@@ -255,8 +252,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     }
 
     /**
-     * Takes over what JumpCloud's metadata file says, and keeps its fingerprint. Reading the file that was read last does the same
-     * again; certificates that were added since stay beside those of the file.
+     * Takes over what JumpCloud's metadata file says; certificates that were added to the same file since stay beside its own.
      *
      * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
      */
