@@ -39,7 +39,7 @@ final class FirstPage extends OrganizationAuthenticator {
     FirstPage(KeycloakSession session) {
         super(session);
         this.session = session;
-        this.passkeys = new WebAuthnConditionalUIAuthenticator(session, this::page);
+        this.passkeys = new WebAuthnConditionalUIAuthenticator(session, any -> page());
     }
 
     @Override
@@ -76,8 +76,9 @@ final class FirstPage extends OrganizationAuthenticator {
         if (passkeys.isPasskeysEnabled()) {
             passkeys.fillContextForm(context);
         }
-        hint.ifPresent(name -> context.form().setFormData(new MultivaluedHashMap<>(Map.of(UserModel.USERNAME, name))));
-        context.challenge(page(context));
+        LoginFormsProvider form = context.form();
+        hint.ifPresent(name -> form.setFormData(new MultivaluedHashMap<>(Map.of(UserModel.USERNAME, name))));
+        context.challenge(page());
     }
 
     /** Adds what Keycloak leaves open: an address that no Organization claims, and a page without our buttons. */
@@ -97,14 +98,15 @@ final class FirstPage extends OrganizationAuthenticator {
     /** Draws the page again with the same form, so messages, typed values and passkeys stay as Keycloak has set them. */
     private void draw(AuthenticationFlowContext context) {
         if (context.getStatus() == FlowStatus.CHALLENGE) {
-            context.challenge(page(context));
+            context.challenge(page());
         } else if (context.getStatus() == FlowStatus.FAILURE_CHALLENGE) {
-            context.failureChallenge(context.getError(), page(context));
+            context.failureChallenge(context.getError(), page());
         }
     }
 
-    private Response page(AuthenticationFlowContext context) {
-        LoginFormsProvider form = context.form();
+    private Response page() {
+        // The form as it was filled in last; the context would empty it.
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
         form.setAttributeMapper(attributes -> {
             attributes.computeIfPresent("social", (name, bean) -> new FirstPageProviders((IdentityProviderBean) bean));
             attributes.computeIfPresent(
