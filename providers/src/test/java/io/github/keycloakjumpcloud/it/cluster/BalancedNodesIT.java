@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.keycloakjumpcloud.it.harness.Browser;
+import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -70,10 +71,7 @@ class BalancedNodesIT {
                         Keycloak.projectFile("docker/haproxy/haproxy.cfg").toString()));
         URI front = URI.create("http://127.0.0.1:" + haproxyPort);
         await("HAProxy has found a node")
-                .until(() -> new Browser()
-                                .open(front.resolve("/realms/master").toString())
-                                .status()
-                        == 200);
+                .until(() -> get(front.resolve("/realms/master")).statusCode() == 200);
         cluster.useOnly(front);
     }
 
@@ -113,6 +111,8 @@ class BalancedNodesIT {
         prometheus = startPrometheus();
 
         // when
+        await("Prometheus is ready")
+                .until(() -> get(prometheusAddress("/-/ready")).statusCode() == 200);
         await("both nodes are read")
                 .until(() -> query("up{job=\"keycloak\"} == 1").size() == 2);
 
@@ -167,18 +167,21 @@ class BalancedNodesIT {
 
     /** What Prometheus's HTTP API says; anything but success is a fault. */
     private JsonNode ask(String below) {
+        String body = get(prometheusAddress("/api/v1/" + below)).body();
+        JsonNode answer = Json.read(body);
+        assertThat(answer.path("status").asText()).as(body).isEqualTo("success");
+        return answer.path("data");
+    }
+
+    private URI prometheusAddress(String path) {
+        return URI.create("http://127.0.0.1:" + prometheusPort + path);
+    }
+
+    private HttpResponse<String> get(URI address) {
         try {
-            String body = http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:" + prometheusPort + "/api/v1/" + below))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-            JsonNode answer = new ObjectMapper().readTree(body);
-            assertThat(answer.path("status").asText()).as(body).isEqualTo("success");
-            return answer.path("data");
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
