@@ -14,8 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
  * down only. What differs between Keycloak's lines is in {@code line}, beside them.
  */
 @AnalyzeClasses(
-        packages = "io.github.keycloakjumpcloud",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
+        packages = {
+            "io.github.keycloakjumpcloud.core",
+            "io.github.keycloakjumpcloud.keycloak",
+            "io.github.keycloakjumpcloud.line",
+            "io.github.keycloakjumpcloud.scim"
+        },
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String CORE = "io.github.keycloakjumpcloud.core..";
