@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import jakarta.ws.rs.ext.Provider;
 
 /**
  * The two floors: rules in {@code core} and SCIM's messages in {@code scim} below, adapters in {@code keycloak} above; arrows go
@@ -59,6 +61,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "jakarta.ws.rs..", "org.keycloak..", LINE, "");
+
+    /** JAX-RS finds these by itself, in any Keycloak. */
+    @ArchTest
+    static final ArchRule filtersAskWhetherKeycloakIsSupported = classes()
+            .that()
+            .areAnnotatedWith(Provider.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(RunningKeycloak.class);
 
     @ArchTest
     static final ArchRule adaptersOfLinesAreChosenInOnePlace = noClasses()

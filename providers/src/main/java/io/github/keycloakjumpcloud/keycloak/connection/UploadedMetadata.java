@@ -30,6 +30,12 @@ final class UploadedMetadata {
 
     private static final Pattern FINGERPRINT = Pattern.compile(DIGEST + "[0-9a-f]{64}");
 
+    /** Without any of them, nobody has sent what a file fills; the rest has defaults. */
+    private static final List<String> IDENTITY = List.of(
+            SAMLIdentityProviderConfig.IDP_ENTITY_ID,
+            SAMLIdentityProviderConfig.SINGLE_SIGN_ON_SERVICE_URL,
+            SAMLIdentityProviderConfig.SIGNING_CERTIFICATE_KEY);
+
     /** What a file fills. */
     private static final List<String> FILLED = List.of(
             SAMLIdentityProviderConfig.IDP_ENTITY_ID,
@@ -49,7 +55,7 @@ final class UploadedMetadata {
 
     /**
      * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
-     * read the connection, so the fields that come with it count, and those that do not come stay. A tool that sends the same
+     * read the connection, so the fields that come with it count, where any comes. A tool that sends the same
      * file again does not know what became of the fields since: all of them stay, a next certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
@@ -60,15 +66,19 @@ final class UploadedMetadata {
         if (file == null || file.isBlank()) {
             forget();
         } else if (FINGERPRINT.matcher(file).matches()) {
-            if (file.equals(stored.get(FILE))) {
-                FILLED.stream().filter(stored::containsKey).forEach(key -> config.putIfAbsent(key, stored.get(key)));
+            if (file.equals(stored.get(FILE)) && IDENTITY.stream().noneMatch(config::containsKey)) {
+                restore(stored);
             }
         } else if (fingerprint(file).equals(stored.get(FILE))) {
-            FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
+            restore(stored);
             config.put(FILE, stored.get(FILE));
         } else {
             read(file);
         }
+    }
+
+    private void restore(Map<String, String> stored) {
+        FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
     }
 
     /** As {@link ConnectionConfig#readMetadata}. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ActingAdministrator;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -24,7 +25,9 @@ public final class AdminRequestReader implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object sent = context.proceed();
-        if (sent instanceof IdentityProviderRepresentation || sent instanceof IdentityProviderMapperRepresentation) {
+        boolean concerns =
+                sent instanceof IdentityProviderRepresentation || sent instanceof IdentityProviderMapperRepresentation;
+        if (concerns && RunningKeycloak.isSupported()) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
             RealmModel realm = session.getContext().getRealm();
             if (realm != null && maySave(session, realm)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,23 @@ class UnsupportedKeycloakIT {
         assertThat(browser.open(server.baseUri().resolve("/realms/master/broker/after-first-broker-login"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void adminWhenAPartIsMissingThenOtherProvidersAreSavedAsEver() {
+        assertThat(server.admin()
+                        .exchange(
+                                "POST",
+                                "master/identity-provider/instances",
+                                Map.of(
+                                        "alias",
+                                        "other",
+                                        "providerId",
+                                        "saml",
+                                        "config",
+                                        Map.of("singleSignOnServiceUrl", "https://idp.example.com/sso"))))
+                .extracting(Answer::status)
+                .isEqualTo(201);
     }
 
     private static Path jarThatAsksForMore() {

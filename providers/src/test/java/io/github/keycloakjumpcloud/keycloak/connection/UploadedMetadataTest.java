@@ -90,6 +90,16 @@ class UploadedMetadataTest {
     }
 
     @Test
+    void settleWhenAFieldIsClearedBesideTheFingerprintThenItIsGone() {
+        // given
+        Map<String, String> sent = new HashMap<>(stored);
+        sent.remove("idpEntityId");
+
+        // then
+        assertThat(settled(sent, stored)).doesNotContainKey("idpEntityId");
+    }
+
+    @Test
     void settleWhenTheFingerprintComesWithItsFieldsToAnotherRealmThenTheyAreTaken() {
         assertThat(settled(stored, Map.of())).containsAllEntriesOf(stored);
     }
