@@ -30,11 +30,8 @@ final class UploadedMetadata {
 
     private static final Pattern FINGERPRINT = Pattern.compile(DIGEST + "[0-9a-f]{64}");
 
-    /** Without any of them, nobody has sent what a file fills; the rest has defaults. */
-    private static final List<String> IDENTITY = List.of(
-            SAMLIdentityProviderConfig.IDP_ENTITY_ID,
-            SAMLIdentityProviderConfig.SINGLE_SIGN_ON_SERVICE_URL,
-            SAMLIdentityProviderConfig.SIGNING_CERTIFICATE_KEY);
+    /** Every file fills it, and nobody types it: it comes back from whoever has read the connection. */
+    private static final String DECLARED = ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key();
 
     /** What a file fills. */
     private static final List<String> FILLED = List.of(
@@ -43,7 +40,7 @@ final class UploadedMetadata {
             SAMLIdentityProviderConfig.SIGNING_CERTIFICATE_KEY,
             SAMLIdentityProviderConfig.POST_BINDING_AUTHN_REQUEST,
             SAMLIdentityProviderConfig.POST_BINDING_RESPONSE,
-            ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key());
+            DECLARED);
 
     private final ConnectionConfig connection;
     private final Map<String, String> config;
@@ -55,7 +52,8 @@ final class UploadedMetadata {
 
     /**
      * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
-     * read the connection, so the fields that come with it count, where any comes. A tool that sends the same
+     * read the whole connection, so the fields that come with it count, and one that was cleared is gone. A tool that keeps the
+     * fingerprint alone, by which {@link #DECLARED} does not come, loses nothing. A tool that sends the same
      * file again does not know what became of the fields since: all of them stay, a next certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
@@ -66,19 +64,15 @@ final class UploadedMetadata {
         if (file == null || file.isBlank()) {
             forget();
         } else if (FINGERPRINT.matcher(file).matches()) {
-            if (file.equals(stored.get(FILE)) && IDENTITY.stream().noneMatch(config::containsKey)) {
-                restore(stored);
+            if (file.equals(stored.get(FILE)) && !config.containsKey(DECLARED)) {
+                FILLED.stream().filter(stored::containsKey).forEach(key -> config.putIfAbsent(key, stored.get(key)));
             }
         } else if (fingerprint(file).equals(stored.get(FILE))) {
-            restore(stored);
+            FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
             config.put(FILE, stored.get(FILE));
         } else {
             read(file);
         }
-    }
-
-    private void restore(Map<String, String> stored) {
-        FILLED.stream().filter(stored::containsKey).forEach(key -> config.put(key, stored.get(key)));
     }
 
     /** As {@link ConnectionConfig#readMetadata}. */
