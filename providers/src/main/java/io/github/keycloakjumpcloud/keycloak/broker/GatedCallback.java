@@ -95,16 +95,16 @@ final class GatedCallback implements LoginAttempt {
             return turnAway(turnedAway.refusal(), authSession, user);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
-        if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
-            Refusal refused = new Refusal(
-                    RefusalReason.LINKING_REFUSED, "somebody's first sign-in by this connection is in progress");
-            return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
-        }
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
                     : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
             return refusals.refuse(rejected.refusal(), authSession, user, type);
+        }
+        if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
+            Refusal refused = new Refusal(
+                    RefusalReason.LINKING_REFUSED, "somebody's first sign-in by this connection is in progress");
+            return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         return goOn(context, decided);
     }

@@ -92,12 +92,16 @@ final class IncomingMessage {
 
     /** Keycloak 26.4, and some releases after it, inflate without a limit. */
     private static Optional<byte[]> inflated(String text) {
-        byte[] deflated = Base64.getMimeDecoder().decode(text);
-        try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(deflated), new Inflater(true))) {
-            byte[] message = inflated.readNBytes(LONGEST + 1);
+        // Without the header of zlib; it holds memory outside of the heap until it ends.
+        Inflater inflater = new Inflater(true);
+        try (InputStream deflated =
+                new ByteArrayInputStream(Base64.getMimeDecoder().decode(text))) {
+            byte[] message = new InflaterInputStream(deflated, inflater).readNBytes(LONGEST + 1);
             return message.length > LONGEST ? Optional.empty() : Optional.of(message);
         } catch (IllegalArgumentException | IOException notDeflated) {
             return Optional.empty();
+        } finally {
+            inflater.end();
         }
     }
 

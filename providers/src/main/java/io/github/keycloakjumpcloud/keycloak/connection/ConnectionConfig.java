@@ -12,8 +12,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
@@ -88,7 +86,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
             throw new IllegalArgumentException(
                     "Enter the identity provider entity ID first: JumpCloud's \"IdP Entity ID\"");
         }
-        if (pastedCertificates().isEmpty() && !isUseMetadataDescriptorUrl()) {
+        if (storedCertificates().list().isEmpty() && !isUseMetadataDescriptorUrl()) {
             throw new IllegalArgumentException("Enter JumpCloud's certificate first: signatures are always required");
         }
     }
@@ -215,21 +213,14 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public List<X509Certificate> certificates() {
         return isUseMetadataDescriptorUrl()
                 ? List.of()
-                : pastedCertificates().stream()
+                : storedCertificates().list().stream()
                         .map(PastedCertificate::certificate)
                         .toList();
     }
 
     /** Trusts these certificates, and no others. */
     public void trust(List<X509Certificate> certificates) {
-        trust(certificates.stream().map(PastedCertificate::of).toList(), List.of());
-    }
-
-    void trust(List<PastedCertificate> certificates, List<PastedCertificate> more) {
-        getConfig()
-                .put(
-                        SIGNING_CERTIFICATE_KEY,
-                        join(Stream.of(certificates, more).flatMap(List::stream).toList()));
+        storedCertificates().replace(certificates.stream().map(PastedCertificate::of));
     }
 
     @Override
@@ -243,7 +234,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
         KeycloakSettingCheck.tidy(getConfig());
         setValidateSignature(true);
-        normaliseCertificates();
+        storedCertificates().normalise();
         RememberedFacts.keep(this, realm);
         SettingCheck.check(this);
         RootCheck.check(this, realm);
@@ -265,20 +256,8 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         new UploadedMetadata(this).forget();
     }
 
-    private void normaliseCertificates() {
-        List<PastedCertificate> pasted = pastedCertificates();
-        if (!pasted.isEmpty()) {
-            getConfig().put(SIGNING_CERTIFICATE_KEY, join(pasted));
-        }
-    }
-
-    List<PastedCertificate> pastedCertificates() {
-        String pasted = getConfig().get(SIGNING_CERTIFICATE_KEY);
-        return pasted == null || pasted.isBlank() ? List.of() : PastedCertificate.parseAll(pasted);
-    }
-
-    private static String join(List<PastedCertificate> certificates) {
-        return certificates.stream().map(PastedCertificate::base64).distinct().collect(Collectors.joining(","));
+    private StoredCertificates storedCertificates() {
+        return new StoredCertificates(getConfig());
     }
 
     private void handButtonImageToTheme() {

@@ -44,11 +44,11 @@ public final class RememberedFacts {
     /** Takes over what the stored connection of the same alias remembers, and notes what must be remembered now. */
     static void keep(ConnectionConfig connection, RealmModel realm) {
         forgetWhatIsWritten(connection, realm);
-        stored(connection).ifPresent(before -> KEYS.stream()
+        Optional<Map<String, String>> stored = stored(connection);
+        stored.ifPresent(before -> KEYS.stream()
                 .filter(before::containsKey)
                 .forEach(key -> connection.getConfig().put(key, before.get(key))));
-        stored(connection)
-                .map(before -> ConnectionRoots.connection(connection.getAlias(), before))
+        stored.map(before -> ConnectionRoots.connection(connection.getAlias(), before))
                 .ifPresent(before -> noteRoot(connection, before));
         if (connection.getOrganizationId() != null) {
             noteOrganization(connection);

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 
@@ -44,17 +45,19 @@ final class UploadedMetadata {
 
     private final ConnectionConfig connection;
     private final Map<String, String> config;
+    private final StoredCertificates certificates;
 
     UploadedMetadata(ConnectionConfig connection) {
         this.connection = connection;
         this.config = connection.getConfig();
+        this.certificates = new StoredCertificates(config);
     }
 
     /**
      * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
      * read the whole connection, so the fields that come with it count, and one that was cleared is gone. A tool that keeps the
-     * fingerprint alone, by which {@link #DECLARED} does not come, loses nothing. A tool that sends the same
-     * file again does not know what became of the fields since: all of them stay, a next certificate among them.
+     * fingerprint alone, without {@link #DECLARED}, loses nothing. A tool that sends the same file again does not know what
+     * became of the fields since: all of them stay, a next certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
      * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
@@ -78,8 +81,7 @@ final class UploadedMetadata {
     /** As {@link ConnectionConfig#readMetadata}. */
     void read(String file) {
         String fingerprint = fingerprint(file);
-        List<PastedCertificate> added =
-                fingerprint.equals(config.get(FILE)) ? connection.pastedCertificates() : List.of();
+        List<PastedCertificate> added = fingerprint.equals(config.get(FILE)) ? certificates.list() : List.of();
         fill(MetadataFile.read(file, ServerTime.now()), added);
         config.put(FILE, fingerprint);
     }
@@ -94,7 +96,7 @@ final class UploadedMetadata {
         connection.setSingleSignOnServiceUrl(metadata.signOnUrl());
         connection.setPostBindingAuthnRequest(metadata.bindings().byPost());
         connection.setPostBindingResponse(true);
-        connection.trust(metadata.certificates(), added);
+        certificates.replace(Stream.of(metadata.certificates(), added).flatMap(List::stream));
         boolean redirectDeclared = metadata.bindings().redirectDeclared();
         config.put(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED.key(), String.valueOf(redirectDeclared));
         if (!redirectDeclared) {

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.event;
 
 import org.keycloak.common.ClientConnection;
 
-/** What happens by itself comes from nowhere. Keycloak before 26.6 fails when it is asked for a connection then. */
+/** What happens by itself comes from nowhere. Keycloak before 26.7 fails when it is asked for a connection then. */
 public final class NoConnection implements ClientConnection {
 
     @Override

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.HouseThemes;
-import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -14,7 +13,6 @@ import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,32 +30,14 @@ class LoginPageIT {
     private static final String PASSWORD_USER = "guest@elsewhere.example";
 
     @AutoClose
-    private JumpCloudSimulator jumpcloud;
+    private final SignOnSite site = SignOnSite.start(realm -> realm.setting("buttonOnFirstPage", "true"));
 
-    @AutoClose
-    private TestRealm realm;
-
-    @AutoClose
-    private SampleApp app;
+    private final JumpCloudSimulator jumpcloud = site.jumpcloud();
+    private final TestRealm realm = site.realm();
+    private final SampleApp app = site.app();
 
     @BeforeAll
     void start() {
-        jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
-        realm = TestRealm.builder()
-                .realm("displayName", "Example Company")
-                .realm("loginTheme", "jumpcloud")
-                .realm("internationalizationEnabled", true)
-                .realm("supportedLocales", List.of("en", "de"))
-                .realm("defaultLocale", "en")
-                .organizations()
-                .groups()
-                .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
-                .setting("portalClient", SampleClient.ID)
-                .setting("buttonOnFirstPage", "true")
-                .signOnUrl(jumpcloud.ssoUrl("app").toString())
-                .create(Keycloak.ofSecondLane());
-        jumpcloud.register(realm.application());
-        app = SampleClient.startApp(realm);
         realm.admin().updateIdentityProvider(TestRealm.ALIAS, provider -> provider.put("displayName", "JumpCloud"));
         realm.admin().createUser(PASSWORD_USER, People.withPassword());
         OrganizationAdmin.create(realm.admin(), "example", DOMAIN).link(TestRealm.ALIAS);

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import io.github.keycloakjumpcloud.simulator.app.SampleApp;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The ways in, as people go them: button, portal tile, e-mail first; and one refusal. */
@@ -24,32 +21,11 @@ class SignOnIT {
     private static final String DOMAIN = "example.com";
 
     @AutoClose
-    private JumpCloudSimulator jumpcloud;
+    private final SignOnSite site = SignOnSite.start(realm -> realm);
 
-    @AutoClose
-    private TestRealm realm;
-
-    @AutoClose
-    private SampleApp app;
-
-    @BeforeAll
-    void start() {
-        jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
-        realm = TestRealm.builder()
-                .realm("displayName", "Example Company")
-                .realm("loginTheme", "jumpcloud")
-                .realm("internationalizationEnabled", true)
-                .realm("supportedLocales", List.of("en", "de"))
-                .realm("defaultLocale", "en")
-                .organizations()
-                .groups()
-                .setting("allowedGroups", SampleDirectory.ALLOWED_GROUP)
-                .setting("portalClient", SampleClient.ID)
-                .signOnUrl(jumpcloud.ssoUrl("app").toString())
-                .create(Keycloak.ofSecondLane());
-        jumpcloud.register(realm.application());
-        app = SampleClient.startApp(realm);
-    }
+    private final JumpCloudSimulator jumpcloud = site.jumpcloud();
+    private final TestRealm realm = site.realm();
+    private final SampleApp app = site.app();
 
     @Test
     void signOnWhenButtonIsPressedThenPersonIsInTheApplication(Chromium chromium) {

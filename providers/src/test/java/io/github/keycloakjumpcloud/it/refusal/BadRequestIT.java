@@ -51,6 +51,8 @@ class BadRequestIT {
                 "?SAMLResponse",
                 "?SAMLResponse=",
                 "?SAMLResponse=rubbish",
+                "?SAMLResponse=rubbi",
+                "?SAMLRequest=rubbi",
                 "?SAMLResponse=%00%FF&RelayState=%00",
                 "?SAMLResponse=%25%25%25",
                 "?SAMLRequest=rubbish",

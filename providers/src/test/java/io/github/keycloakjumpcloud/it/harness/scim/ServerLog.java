@@ -13,7 +13,7 @@ public record ServerLog(int start) {
     private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ (ERROR|FATAL) .*");
     private static final Pattern RECORD = Pattern.compile("^\\d{4}-\\S+ \\S+ [A-Z]+ .*");
 
-    /** Hibernate of Keycloak before 26.6 notes what it throws as well, for a row that another transaction has removed. */
+    /** Hibernate of older Keycloaks notes what it throws as well, for a row that another transaction has removed. */
     private static final String ALSO_THROWN = " INFO  [org.hibernate.event.internal.DefaultLoadEventListener]";
 
     private static final Pattern STACK = Pattern.compile("^\\s+at [\\w.$/]+\\(.*|^Caused by: .*");
