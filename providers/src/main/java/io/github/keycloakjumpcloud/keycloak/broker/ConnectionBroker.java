@@ -21,11 +21,13 @@ import io.github.keycloakjumpcloud.keycloak.login.OrganizationNewcomer;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import io.github.keycloakjumpcloud.line.BrokerCallback;
 import io.github.keycloakjumpcloud.line.BrokerSteps;
+import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
@@ -42,15 +44,33 @@ final class ConnectionBroker implements BrokerSteps {
     private final KeycloakSession session;
     private final ConnectionConfig config;
     private final DestinationValidator destinationValidator;
+    private final boolean open;
 
-    ConnectionBroker(KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
+    private ConnectionBroker(
+            KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator, boolean open) {
         this.session = session;
         this.config = config;
         this.destinationValidator = destinationValidator;
+        this.open = open;
+    }
+
+    /** For sign-ins: closed while the connection is disabled. Keycloak 26.4 does not look. */
+    static ConnectionBroker ofSignIns(
+            KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
+        return new ConnectionBroker(session, config, destinationValidator, config.isEnabled());
+    }
+
+    /** For trials, which there are before a connection is enabled. */
+    static ConnectionBroker ofTrials(
+            KeycloakSession session, ConnectionConfig config, DestinationValidator destinationValidator) {
+        return new ConnectionBroker(session, config, destinationValidator, true);
     }
 
     @Override
     public SAMLEndpoint endpoint(SAMLIdentityProvider provider, BrokerCallback keycloak) {
+        if (!open) {
+            throw new NotFoundException("the connection is disabled");
+        }
         return endpoint(provider, new GatedCallback(session, config, keycloak));
     }
 
@@ -70,6 +90,9 @@ final class ConnectionBroker implements BrokerSteps {
 
     @Override
     public void sending(AuthenticationRequest request) {
+        if (!open) {
+            throw new IdentityBrokerException("the connection is disabled");
+        }
         PendingLogins.sendTo(config, request.getAuthenticationSession());
     }
 

@@ -41,16 +41,23 @@ public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory
     @Override
     public SAMLIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         ConnectionConfig connection = ConnectionConfig.of(model);
-        return RunningKeycloak.line().provider(session, connection, destinationValidator, broker(session, connection));
+        return provider(session, connection, ConnectionBroker.ofSignIns(session, connection, destinationValidator));
     }
 
-    /** The assertion consumer service of the connection, which does with a response what the attempt says. */
-    public SAMLEndpoint endpoint(KeycloakSession session, ConnectionConfig connection, LoginAttempt attempt) {
-        return broker(session, connection).endpoint(create(session, connection), attempt);
+    /** The connection, disabled or not, for a trial. */
+    public SAMLIdentityProvider forTrial(KeycloakSession session, ConnectionConfig connection) {
+        return provider(session, connection, ConnectionBroker.ofTrials(session, connection, destinationValidator));
     }
 
-    private ConnectionBroker broker(KeycloakSession session, ConnectionConfig connection) {
-        return new ConnectionBroker(session, connection, destinationValidator);
+    /** The assertion consumer service of the connection, which does with a response what the trial says. */
+    public SAMLEndpoint endpointForTrial(KeycloakSession session, ConnectionConfig connection, LoginAttempt trial) {
+        return ConnectionBroker.ofTrials(session, connection, destinationValidator)
+                .endpoint(forTrial(session, connection), trial);
+    }
+
+    private SAMLIdentityProvider provider(
+            KeycloakSession session, ConnectionConfig connection, ConnectionBroker broker) {
+        return RunningKeycloak.line().provider(session, connection, destinationValidator, broker);
     }
 
     @Override

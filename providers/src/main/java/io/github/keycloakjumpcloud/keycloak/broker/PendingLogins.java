@@ -121,7 +121,8 @@ final class PendingLogins {
     private static Optional<IdentityBrokerState> state(String relayState, RealmModel realm) {
         try {
             return Optional.of(IdentityBrokerState.encoded(relayState, realm));
-        } catch (IllegalArgumentException foreign) {
+        } catch (RuntimeException foreign) {
+            // Keycloak 26.4 fails with just that.
             return Optional.empty();
         }
     }

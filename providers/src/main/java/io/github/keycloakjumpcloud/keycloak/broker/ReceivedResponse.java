@@ -58,6 +58,10 @@ final class ReceivedResponse {
         return signature.ofMessage();
     }
 
+    Composition composition() {
+        return new Composition(document);
+    }
+
     /** The response as Keycloak reads it. */
     ResponseType message() {
         return response;

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.core.response.StrictChecks;
@@ -26,7 +27,16 @@ final class ResponseFaults {
         return usedBefore(received)
                 .or(() -> facts.success()
                         ? StrictChecks.check(facts, Expectations.of(session, connection), ServerTime.now())
+                                .or(() -> misplaced(received))
                         : Optional.empty());
+    }
+
+    private static Optional<Refusal> misplaced(ReceivedResponse received) {
+        return received.composition().isSound()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RefusalReason.SIGNATURE_INVALID,
+                        "an assertion or a signature stands where none belongs, or an id is there twice"));
     }
 
     private Optional<Refusal> usedBefore(ReceivedResponse received) {

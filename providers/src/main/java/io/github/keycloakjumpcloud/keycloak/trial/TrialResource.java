@@ -90,7 +90,7 @@ public final class TrialResource {
                 .update(begun.sent(new TrialLogin.Request(
                         state.getEncoded(), login.getParentSession().getId(), login.getTabId(), client.getId())));
         Response request = provider()
-                .create(session, connection)
+                .forTrial(session, connection)
                 .performLogin(new AuthenticationRequest(
                         session,
                         realm,
@@ -133,7 +133,7 @@ public final class TrialResource {
         TrialLogin sent = trial.orElseThrow();
         TrialAttempt attempt = new TrialAttempt(session, connection, login.get(), report -> end(sent, report));
         return provider()
-                .endpoint(session, connection, attempt)
+                .endpointForTrial(session, connection, attempt)
                 .postBinding(samlRequest, samlResponse, samlArt, relayState);
     }
 

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -47,12 +49,19 @@ final class CertificateMail {
             send(notice, contact.get());
             return true;
         } catch (EmailException e) {
-            // The exception may name the address.
+            // The exception's text may name the address.
             LOG.warnf(
-                    "Connection %s of realm %s: the e-mail about its certificate could not be sent; tried again next time",
-                    Shown.name(connection.getAlias()), Shown.name(realm.getName()));
+                    "Connection %s of realm %s: the e-mail about its certificate could not be sent (%s); tried again next"
+                            + " time",
+                    Shown.name(connection.getAlias()),
+                    Shown.name(realm.getName()),
+                    rootCause(e).getClass().getSimpleName());
             return false;
         }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce(failure, (any, deeper) -> deeper);
     }
 
     private void send(CertificateNotice notice, String contact) throws EmailException {

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.it.harness.refusal.EncryptedXml;
 import io.github.keycloakjumpcloud.it.harness.refusal.Wire;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import io.github.keycloakjumpcloud.simulator.saml.SamlStatus;
 import io.github.keycloakjumpcloud.simulator.saml.SigningMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,11 @@ class EncryptedAssertionIT {
                 Named.of("after the signed one", genuine -> replaced(genuine, assertion(genuine) + evil(genuine))),
                 Named.of("the signed one among the extensions", genuine -> extended(genuine, assertion(genuine))
                         .replace("</saml2p:Response>", evil(genuine) + "</saml2p:Response>")),
+                Named.of("beside a signed response without an assertion", genuine -> {
+                    String response = extended(genuine, signedRefusal());
+                    int end = response.lastIndexOf("</saml2p:Response>");
+                    return response.substring(0, end) + evil(genuine) + response.substring(end);
+                }),
                 Named.of("its signature in the place of the response's", genuine -> extended(
                                 genuine, unsigned(assertion(genuine)))
                         .replaceFirst("(</saml2:Issuer>)", "$1" + signature(genuine))
@@ -92,6 +98,17 @@ class EncryptedAssertionIT {
         Wire.assertNoFailure(page);
         assertThat(List.of("JC-301", "JC-302")).contains(RefusalPage.of(page).code());
         before.assertUnchanged(realm.admin());
+    }
+
+    /** JumpCloud's word that somebody may not sign in, which anybody can have. */
+    private String signedRefusal() {
+        SignIn person = realm.atJumpCloud();
+        String refusal = Wire.xml(
+                realm,
+                person.responseFor(ATTACKER)
+                        .withStatus(SamlStatus.requestDenied("no"))
+                        .withSigningMode(SigningMode.RESPONSE));
+        return refusal.substring(refusal.indexOf("<saml2p:Response"));
     }
 
     private String encrypted(String response) {

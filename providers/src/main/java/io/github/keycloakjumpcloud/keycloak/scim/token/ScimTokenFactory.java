@@ -8,14 +8,16 @@ import org.keycloak.Config;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
  * The type of the components that tokens are, and what a node remembers of their use. Keycloak's own components API
- * neither shows nor changes them; exports show no hash.
+ * neither shows nor changes them, and before 26.6 shows them without the hash; exports show none.
  */
 public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimToken>, SupportedOnly {
 
@@ -80,6 +82,18 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .add()
                 .build();
+    }
+
+    /** Whoever makes a token does so at the connection; before 26.6 Keycloak's REST API for components would make them too. */
+    static void allowMaking(KeycloakSession session) {
+        session.setAttribute(ID, true);
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        if (session.getAttribute(ID) == null) {
+            throw new ComponentValidationException("tokens are made and revoked at their connection");
+        }
     }
 
     @Override

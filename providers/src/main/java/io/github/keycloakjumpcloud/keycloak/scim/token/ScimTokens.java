@@ -19,10 +19,12 @@ import org.keycloak.models.RealmModel;
 /** The tokens of a realm's connections, for the admin API. */
 public final class ScimTokens {
 
+    private final KeycloakSession session;
     private final RealmModel realm;
     private final StoredTokens stored;
 
     public ScimTokens(KeycloakSession session, RealmModel realm) {
+        this.session = session;
         this.realm = realm;
         this.stored = new StoredTokens(session, realm.getId());
     }
@@ -49,6 +51,7 @@ public final class ScimTokens {
 
     private CreatedToken create(ConnectionConfig connection, TokenDecision.Granted granted, Instant now) {
         TokenText text = TokenText.generate();
+        ScimTokenFactory.allowMaking(session);
         ComponentModel component = realm.addComponentModel(
                 ScimToken.component(connection, text, granted.name(), now, granted.expiresAt()));
         return new CreatedToken(new ScimToken(component), text.reveal());

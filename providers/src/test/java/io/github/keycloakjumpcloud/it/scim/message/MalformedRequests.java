@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,9 @@ final class MalformedRequests {
         if (what < 94) {
             return request.withoutHeader("Content-Type").withHeader("Content-Type: " + pick(CONTENT_TYPES));
         }
-        return request.withHeader(pick(HEADERS));
+        String header = pick(HEADERS);
+        // Keycloak 26.4 fails on it when it tells of an error before any endpoint.
+        return header.equals("Accept: ") && !Keycloak.isAtLeast("26.5") ? request : request.withHeader(header);
     }
 
     private byte[] spoiledBody(byte[] body) {
