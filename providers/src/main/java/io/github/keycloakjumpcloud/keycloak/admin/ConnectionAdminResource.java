@@ -115,20 +115,10 @@ public final class ConnectionAdminResource {
         }
     }
 
-    /**
-     * What an admin enters in JumpCloud, also for a connection that is still to be made. Needs
-     * {@code view-identity-providers}.
-     */
-    @GET
+    /** What an admin enters in JumpCloud, also for a connection that is still to be made. */
     @Path("{alias}/service-provider")
-    @Produces(MediaType.APPLICATION_JSON)
-    public ConnectionRepresentation.ServiceProviderValues serviceProvider(@PathParam("alias") String alias) {
-        call.requireView();
-        IdentityProviderModel model = call.provider(alias);
-        return ConnectionRepresentation.ServiceProviderValues.of(
-                ConnectionConfig.isConnection(model)
-                        ? ServiceProvider.of(session, realm, ConnectionConfig.of(model))
-                        : ServiceProvider.ofNew(session, realm, alias));
+    public ServiceProviderResource serviceProvider(@PathParam("alias") String alias) {
+        return new ServiceProviderResource(call, alias);
     }
 
     /**

@@ -72,6 +72,7 @@ final class CertificateMail {
         view.put("connection", Shown.bare(connection.getAlias()));
         view.put("end", end.toString());
         view.put("days", notice.days());
+        session.getContext().setHttpRequest(new NoRequest());
         // Keycloak's templates want somebody to write to; the contact need not have an account.
         LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
         nobody.setEmail(contact);

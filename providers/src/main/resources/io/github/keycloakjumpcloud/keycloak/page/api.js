@@ -2,6 +2,8 @@ import { site } from "./site.js";
 import { SignInNeeded } from "./login.js";
 import { t } from "./text.js";
 
+const ACCEPTED = "application/json, application/samlmetadata+xml";
+
 /** An error that the admin API answers; its message is the sentence for the admin. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -55,6 +57,11 @@ export class Api {
     return this.#send("GET", at(alias, "service-provider"));
   }
 
+  /** The same as a file for JumpCloud's "Upload Metadata". */
+  serviceProviderMetadata(alias) {
+    return this.#send("GET", at(alias, "service-provider", "metadata"), undefined, metadataFile);
+  }
+
   save(alias, body) {
     return this.#send("PUT", at(alias), body);
   }
@@ -105,8 +112,8 @@ export class Api {
     return this.#send("GET", at(alias, "trial-logins", id) + (revealed ? "?reveal=true" : ""));
   }
 
-  async #send(method, path, body) {
-    const headers = { Authorization: `Bearer ${await this.#login.token()}`, Accept: "application/json" };
+  async #send(method, path, body, read = json) {
+    const headers = { Authorization: `Bearer ${await this.#login.token()}`, Accept: ACCEPTED };
     if (body !== undefined) {
       headers["Content-Type"] = "application/json";
     }
@@ -120,7 +127,7 @@ export class Api {
     if (response.status === 401) {
       throw new SignInNeeded("401");
     }
-    const answer = await json(response);
+    const answer = await (response.ok ? read : json)(response);
     if (response.status === 403 && method !== "GET") {
       throw new Problem(403, { detail: t("forbidden.change") });
     }
@@ -133,6 +140,10 @@ export class Api {
 
 function at(...segments) {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+}
+
+function metadataFile(response) {
+  return response.blob();
 }
 
 async function json(response) {

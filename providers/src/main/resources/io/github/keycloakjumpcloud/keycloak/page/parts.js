@@ -46,6 +46,15 @@ export function linkOut(text, href, kind) {
   return link(text, href, { target: "_blank", rel: "noopener", class: kind && `pf-v5-c-button pf-m-${kind}` });
 }
 
+/** A button that saves a file; read() fetches it as a blob. */
+export function downloadButton(text, name, read) {
+  return button("link", text, async () => {
+    const address = URL.createObjectURL(await read());
+    el("a", { href: address, download: name }).click();
+    URL.revokeObjectURL(address);
+  });
+}
+
 /** A message in a frame; state is info, success, warning or danger. */
 export function alert(state, title, ...body) {
   return el(

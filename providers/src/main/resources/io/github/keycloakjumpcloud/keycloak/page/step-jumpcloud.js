@@ -1,4 +1,4 @@
-import { copyButton, copyField, helper, linkOut, table } from "./parts.js";
+import { copyButton, copyField, downloadButton, helper, linkOut, table } from "./parts.js";
 import { complete, textField } from "./fields.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
@@ -21,7 +21,8 @@ const RESERVED = new Set(["setup", "refusals", "blueprint-diff", "first-login-en
 export async function stepJumpcloud({ api, alias, connection }) {
   const values = el("div", { class: "pf-v5-c-form", "aria-live": "off" });
   const draw = async (chosen) => {
-    values.replaceChildren(...entries(await api.serviceProvider(chosen), connection));
+    const download = () => api.serviceProviderMetadata(chosen);
+    values.replaceChildren(...entries(await api.serviceProvider(chosen), download, connection));
   };
   await draw(alias ?? USUAL);
   const chosen = textField({
@@ -56,7 +57,7 @@ async function isUsable(api, chosen) {
   return false;
 }
 
-function entries(provider, connection) {
+function entries(provider, download, connection) {
   return [
     el(
       "ol",
@@ -64,6 +65,7 @@ function entries(provider, connection) {
       ["application", "sso", "enter"].map((key) => el("li", {}, t(`jumpcloud.${key}`))),
     ),
     heading(t("jumpcloud.sso.title")),
+    entry("Upload Metadata", t("jumpcloud.upload"), downloadButton(t("jumpcloud.upload.file"), "keycloak-sp-metadata.xml", download)),
     copyField("SP Entity ID", provider.entityId),
     copyField("ACS URLs → Default URL", provider.acsUrl),
     entry(

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +11,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -119,6 +124,16 @@ final class SetupVisit {
     /** The star behind the label of a field that has to be filled does not count. */
     Locator field(String label) {
         return page.getByLabel(Pattern.compile("^" + label + "( \\*)?$"));
+    }
+
+    /** Presses the button, and reads the file that it saves. */
+    String downloaded(String name) {
+        Download download = page.waitForDownload(() -> button(name).click());
+        try (InputStream file = download.createReadStream()) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until a screen reader is told so. */

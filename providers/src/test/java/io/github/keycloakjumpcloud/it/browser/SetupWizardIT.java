@@ -54,6 +54,9 @@ class SetupWizardIT {
         visit.button("Copy ACS URLs → Default URL").click();
         assertThat(visit.clipboard()).isEqualTo(realm.acsUrl());
         assertThat(visit.field("SP Entity ID").inputValue()).isEqualTo(realm.entityId());
+        assertThat(visit.downloaded("Download the metadata file"))
+                .contains("entityID=\"" + realm.entityId() + "\"")
+                .contains("Location=\"" + realm.acsUrl() + "\"");
         visit.assertSound();
         visit.button("Next").click();
 
@@ -119,6 +122,7 @@ class SetupWizardIT {
         // given
         SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
         visit.at("In JumpCloud – New connection");
+        long start = System.nanoTime();
 
         // when
         visit.press("Next", "Enter");
@@ -137,6 +141,7 @@ class SetupWizardIT {
         // then
         visit.at("Connections of the realm " + realm.admin().name());
         assertPeopleSignIn(chromium);
+        System.out.printf("From the first step to a person's sign-in: %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
 
     @Test

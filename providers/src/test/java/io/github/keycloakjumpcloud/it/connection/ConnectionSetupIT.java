@@ -241,28 +241,14 @@ class ConnectionSetupIT {
         JsonNode before = realm.admin().identityProvider(realm.alias());
 
         // then
-        for (String path : List.of(realm.alias(), "anything/service-provider")) {
+        for (String path :
+                List.of(realm.alias(), "anything/service-provider", realm.alias() + "/service-provider/metadata")) {
             assertThat(caller.send("GET", "jumpcloud/" + path, "").statusCode()).isEqualTo(get);
         }
         assertThat(caller.send("PUT", "jumpcloud/" + realm.alias(), "{\"enabled\": false}")
                         .statusCode())
                 .isEqualTo(put);
         assertThat(realm.admin().identityProvider(realm.alias())).isEqualTo(before);
-    }
-
-    @Test
-    void serviceProviderWhenThereIsNoConnectionYetThenItsValuesAreShown() {
-        // when
-        JsonNode values = Json.read(
-                operator.send("GET", "jumpcloud/later/service-provider", "").body());
-
-        // then
-        assertThat(values.get("acsUrl").asText()).isEqualTo(realm.entityId() + "/broker/later/endpoint");
-        assertThat(values.get("loginUrl").asText()).isEqualTo(realm.entityId() + "/jumpcloud/later/login");
-        assertThat(values.get("certificateUrl").asText())
-                .isEqualTo(realm.entityId() + "/jumpcloud/later/sp-certificate.pem");
-        assertThat(values.get("metadataUrl").asText()).endsWith("/broker/later/endpoint/descriptor");
-        assertThat(values.get("entityId").asText()).isEqualTo(realm.entityId());
     }
 
     private HttpResponse<String> put(String alias, Map<String, Object> body) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -140,6 +141,10 @@ class RefusalPageIT {
 
         // when
         person.browser().click("#jumpcloud-retry");
+        if (!Keycloak.isAtLeast("26.6")) {
+            // Keycloak forgets there that the application has named the connection.
+            person.browser().click("#social-" + TestRealm.ALIAS);
+        }
         person.answer(SampleDirectory.ORDINARY);
 
         // then
