@@ -122,16 +122,13 @@ class ScimTokenRightsIT {
         // when
         String listed = realm.admin().get("components").toString();
         Answer one = component("GET", id, null);
-        Answer changed = component("PUT", id, Map.of("config", Map.of("hash", List.of("mine"))));
-        Answer added = realm.admin()
-                .api()
-                .exchange(
-                        "POST",
-                        realm.admin().path("components"),
-                        Map.of(
-                                "name", "mine",
-                                "providerType", "io.github.keycloakjumpcloud.keycloak.scim.token.ScimToken",
-                                "providerId", "jumpcloud-scim-token"));
+        Map<String, Object> mine = Map.of(
+                "name", "mine",
+                "providerType", "io.github.keycloakjumpcloud.keycloak.scim.token.ScimToken",
+                "providerId", "jumpcloud-scim-token",
+                "config", Map.of("hash", List.of("mine")));
+        Answer changed = component("PUT", id, mine);
+        Answer added = realm.admin().api().exchange("POST", realm.admin().path("components"), mine);
 
         // then
         assertThat(List.of(changed.status(), added.status())).containsOnly(hidden ? 403 : 400);
