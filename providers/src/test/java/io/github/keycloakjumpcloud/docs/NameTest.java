@@ -64,6 +64,14 @@ class NameTest {
             "keycloak-model-storage-private",
             "keycloak-saml-core-public",
             // PostgreSQL, Prometheus
+            "user_create_provision",
+            "user_update_provision",
+            "user_deprovision",
+            "user_delete_provision",
+            "user_lookup_provision",
+            "group_create_provision",
+            "group_update_provision",
+            "group_delete_provision",
             "pg_dump",
             "rule_files");
 

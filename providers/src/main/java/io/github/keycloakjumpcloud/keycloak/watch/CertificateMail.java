@@ -60,6 +60,14 @@ final class CertificateMail {
         }
     }
 
+    /** Keycloak 26.4 gives its messages no numbers, by which they could choose. */
+    private static String whenKey(long days) {
+        if (days == 0) {
+            return "jumpcloudToday";
+        }
+        return days == 1 ? "jumpcloudWithinADay" : "jumpcloudInDays";
+    }
+
     private static Throwable rootCause(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce(failure, (any, deeper) -> deeper);
     }
@@ -71,8 +79,8 @@ final class CertificateMail {
         view.put("messageKey", key);
         view.put("connection", Shown.bare(connection.getAlias()));
         view.put("end", end.toString());
-        view.put("days", notice.days());
-        session.getContext().setHttpRequest(new NoRequest());
+        view.put("whenKey", whenKey(notice.days()));
+        view.put("days", String.valueOf(notice.days()));
         // Keycloak's templates want somebody to write to; the contact need not have an account.
         LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
         nobody.setEmail(contact);
