@@ -26,6 +26,11 @@ final class WiredMappers {
             "groups",
             GroupMapper.ID);
 
+    /** What the wiring gives a mapper of a new connection, or of one that was adopted. */
+    private static final Set<Map.Entry<String, String>> WIRED = Set.of(
+            Map.entry(IdentityProviderMapperModel.SYNC_MODE, IdentityProviderMapperSyncMode.INHERIT.name()),
+            Map.entry(IdentityProviderMapperModel.SYNC_MODE, IdentityProviderMapperSyncMode.FORCE.name()));
+
     private final KeycloakSession session;
     private final String alias;
 
@@ -74,8 +79,7 @@ final class WiredMappers {
 
     private static boolean isAsWired(IdentityProviderMapperModel mapper) {
         return mapper.getIdentityProviderMapper().equals(TYPES.get(mapper.getName()))
-                && Set.of(IdentityProviderMapperModel.SYNC_MODE)
-                        .containsAll(mapper.getConfig().keySet());
+                && WIRED.containsAll(mapper.getConfig().entrySet());
     }
 
     private List<IdentityProviderMapperModel> present() {

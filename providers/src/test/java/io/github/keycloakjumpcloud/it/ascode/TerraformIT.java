@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipe for Terraform: applied once it makes the connection of the console, and a second plan is empty. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -151,12 +153,13 @@ class TerraformIT {
         assertThat(realm.mappers(ALIAS).toString()).contains("\"attributeName\":\"team\"");
     }
 
-    @Test
-    void mapperWhenTheOneOfThatNameWasChangedThenItIsRefusedAndNothingIsOverwritten() {
+    @ParameterizedTest
+    @CsvSource({"strictAttributeNames, true", "syncMode, IMPORT"})
+    void mapperWhenTheOneOfThatNameWasChangedThenItIsRefusedAndNothingIsOverwritten(String setting, String value) {
         // given
         terraform.create(recipe(METADATA));
         MapperAdmin mappers = new MapperAdmin(realm, ALIAS);
-        mappers.configure(mappers.idOf(MapperAdmin.PROFILE), Map.of("strictAttributeNames", "true"));
+        mappers.configure(mappers.idOf(MapperAdmin.PROFILE), Map.of(setting, value));
         List<String> before = ConfiguredRealm.mapperNames(realm, ALIAS);
 
         // when
@@ -177,7 +180,7 @@ class TerraformIT {
         // then
         assertThat(answer.status()).isEqualTo(400);
         assertThat(ConfiguredRealm.mapperNames(realm, ALIAS)).isEqualTo(before);
-        assertThat(realm.mappers(ALIAS).toString()).contains("\"strictAttributeNames\":\"true\"");
+        assertThat(realm.mappers(ALIAS).toString()).contains("\"" + setting + "\":\"" + value + "\"");
     }
 
     private Map<String, Object> recipe(String metadata) {
