@@ -30,7 +30,8 @@ public final class MetadataProblem extends IllegalArgumentException {
                 + " application > SSO tab, fill in 'IdP URL', save, then choose 'Export Metadata' once more."),
         NO_ENTITY_ID("The metadata has no entity ID. In JumpCloud, open the SSO application > SSO tab, fill in"
                 + " 'IdP Entity ID', save, then choose 'Export Metadata' once more."),
-        SEVERAL_ENTITIES("The metadata describes several entities." + EXPORT);
+        SEVERAL_ENTITIES("The metadata describes several entities." + EXPORT),
+        FINGERPRINT("This is the fingerprint of a file that this connection has not read, not the file." + EXPORT);
 
         private final String sentence;
 

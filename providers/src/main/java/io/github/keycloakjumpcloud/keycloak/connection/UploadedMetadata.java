@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
+import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -56,18 +57,19 @@ final class UploadedMetadata {
     /**
      * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
      * read the whole connection, so the fields that come with it count, and one that was cleared is gone. A tool that keeps the
-     * fingerprint alone, without {@link #DECLARED}, loses nothing. A tool that sends the same file again does not know what
+     * fingerprint alone, without {@link #DECLARED}, loses nothing; of a file that was not read it says nothing. A tool that sends the same file again does not know what
      * became of the fields since: all of them stay, a next certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
-     * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
+     * @throws MetadataProblem when no connection can be made from the file
      */
     void settle(Map<String, String> stored) {
         String file = config.get(FILE);
         if (file == null || file.isBlank()) {
             forget();
         } else if (FINGERPRINT.matcher(file).matches()) {
-            if (file.equals(stored.get(FILE)) && !config.containsKey(DECLARED)) {
+            if (!config.containsKey(DECLARED)) {
+                requireRead(file, stored);
                 FILLED.stream().filter(stored::containsKey).forEach(key -> config.putIfAbsent(key, stored.get(key)));
             }
         } else if (fingerprint(file).equals(stored.get(FILE))) {
@@ -75,6 +77,13 @@ final class UploadedMetadata {
             config.put(FILE, stored.get(FILE));
         } else {
             read(file);
+        }
+    }
+
+    /** Else the connection would have none of the fields, and the file, when it comes, would count as read. */
+    private static void requireRead(String fingerprint, Map<String, String> stored) {
+        if (!fingerprint.equals(stored.get(FILE))) {
+            throw new MetadataProblem(MetadataProblem.Kind.FINGERPRINT);
         }
     }
 

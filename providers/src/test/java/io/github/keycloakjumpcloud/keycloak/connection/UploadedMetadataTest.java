@@ -104,6 +104,19 @@ class UploadedMetadataTest {
         assertThat(settled(stored, Map.of())).containsAllEntriesOf(stored);
     }
 
+    @Test
+    void settleWhenTheFingerprintOfAFileThatWasNotReadIsSentAloneThenItIsRefused() {
+        // given
+        Map<String, String> sent = Map.of("metadataFile", stored.get("metadataFile"));
+        Map<String, String> other = settled(Map.of("metadataFile", file("Other", NEXT_KEY)), Map.of());
+
+        // then
+        assertThatThrownBy(() -> settled(sent, Map.of()))
+                .isInstanceOf(MetadataProblem.class)
+                .hasMessageContaining("fingerprint of a file");
+        assertThatThrownBy(() -> settled(sent, other)).isInstanceOf(MetadataProblem.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"sha256:", "sha256:00", "SHA256:0000000000000000000000000000000000000000000000000000000000000000"
