@@ -25,7 +25,21 @@ public final class HomeConnection {
         return homes.size() == 1 ? Optional.of(homes.get(0)) : Optional.empty();
     }
 
+    /**
+     * Whether any connection has a domain of its own.
+     *
+     * @param domains as above
+     */
+    public static boolean isAny(Map<String, List<String>> domains) {
+        return domains.values().stream()
+                .anyMatch(own -> !trusted(own).verified().isEmpty());
+    }
+
     private static boolean owns(List<String> domains, EmailAddress address) {
-        return TrustedDomains.of(new DomainSettings(domains, List.of(), false)).trusts(address);
+        return trusted(domains).trusts(address);
+    }
+
+    private static TrustedDomains trusted(List<String> domains) {
+        return TrustedDomains.of(new DomainSettings(domains, List.of(), false));
     }
 }

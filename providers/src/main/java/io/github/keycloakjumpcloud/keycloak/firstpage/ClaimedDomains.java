@@ -35,7 +35,7 @@ final class ClaimedDomains {
     }
 
     boolean areThere() {
-        return byConnection().values().stream().anyMatch(domains -> !domains.isEmpty());
+        return HomeConnection.isAny(byConnection());
     }
 
     /** The connection that an address leads to. */

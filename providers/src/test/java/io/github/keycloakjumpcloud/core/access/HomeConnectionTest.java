@@ -40,6 +40,13 @@ class HomeConnectionTest {
         assertThat(HomeConnection.of(address("ann@acme.example"), Map.of())).isEmpty();
     }
 
+    @Test
+    void anyWhenNoConnectionNamesADomainThenThereIsNone() {
+        assertThat(HomeConnection.isAny(DOMAINS)).isTrue();
+        assertThat(HomeConnection.isAny(Map.of("open", List.of("*"), "bare", List.of())))
+                .isFalse();
+    }
+
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text).orElseThrow();
     }
