@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.firstpage;
 
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.AuthenticationContextBean;
 import org.keycloak.forms.login.freemarker.model.IdentityProviderBean;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -23,6 +25,7 @@ import org.keycloak.organization.authentication.authenticators.browser.Organizat
 import org.keycloak.organization.forms.login.freemarker.model.OrganizationAwareAuthenticationContextBean;
 import org.keycloak.organization.utils.Organizations;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Keycloak's e-mail-first step, and three things more: its first page also has the buttons of linked connections that want
@@ -32,6 +35,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  * <p>Keycloak decides first. Where nothing of this is wanted, nothing differs from Keycloak.
  */
 final class FirstPage extends OrganizationAuthenticator {
+
+    private static final String REMEMBER_ME = "rememberMe";
 
     private final KeycloakSession session;
     private final WebAuthnConditionalUIAuthenticator passkeys;
@@ -49,7 +54,7 @@ final class FirstPage extends OrganizationAuthenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        if (Organizations.isEnabledAndOrganizationsPresent(session.getProvider(OrganizationProvider.class))) {
+        if (keycloakAsks()) {
             super.authenticate(context);
             complete(context, loginHint(context));
         } else if (context.getUser() == null && new ClaimedDomains(session, context.getRealm()).areThere()) {
@@ -62,10 +67,17 @@ final class FirstPage extends OrganizationAuthenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         super.action(context);
-        complete(
-                context,
-                Optional.ofNullable(
-                        context.getHttpRequest().getDecodedFormParameters().getFirst(UserModel.USERNAME)));
+        Optional<String> typed = Optional.ofNullable(
+                context.getHttpRequest().getDecodedFormParameters().getFirst(UserModel.USERNAME));
+        if (!keycloakAsks()) {
+            recognise(context, typed);
+        }
+        complete(context, typed);
+    }
+
+    /** Whether Keycloak has its page of the address, with Organizations. */
+    private boolean keycloakAsks() {
+        return Organizations.isEnabledAndOrganizationsPresent(session.getProvider(OrganizationProvider.class));
     }
 
     private void askForAddress(AuthenticationFlowContext context) {
@@ -76,16 +88,44 @@ final class FirstPage extends OrganizationAuthenticator {
         if (passkeys.isPasskeysEnabled()) {
             passkeys.fillContextForm(context);
         }
-        LoginFormsProvider form = context.form();
-        hint.ifPresent(name -> form.setFormData(new MultivaluedHashMap<>(Map.of(UserModel.USERNAME, name))));
+        context.form().setFormData(hint.map(FirstPage::name).orElseGet(this::remembered));
         context.challenge(page());
+    }
+
+    private static MultivaluedHashMap<String, String> name(String name) {
+        return new MultivaluedHashMap<>(Map.of(UserModel.USERNAME, name));
+    }
+
+    /** As on Keycloak's page with name and password, in whose place this one is. */
+    private MultivaluedHashMap<String, String> remembered() {
+        String remembered = AuthenticationManager.getRememberMeUsername(session);
+        if (remembered == null) {
+            return new MultivaluedHashMap<>();
+        }
+        MultivaluedHashMap<String, String> form = name(remembered);
+        form.add(REMEMBER_ME, "on");
+        return form;
+    }
+
+    /** Keycloak's page with name and password takes a name with white space around it, and this page is in its place. */
+    private void recognise(AuthenticationFlowContext context, Optional<String> typed) {
+        if (context.getStatus() == FlowStatus.ATTEMPTED && context.getUser() == null) {
+            typed.map(AttributeText::trim).ifPresent(name -> {
+                context.setUser(person(context, name));
+                context.getAuthenticationSession()
+                        .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name);
+            });
+        }
     }
 
     /** Adds what Keycloak leaves open: an address that no Organization claims, and a page without our buttons. */
     private void complete(AuthenticationFlowContext context, Optional<String> name) {
         if (context.getStatus() == FlowStatus.ATTEMPTED) {
             leadHome(context, name);
-        } else if (isFirstPage(context) && LinkedButtons.areThere(session)) {
+        } else if (isFirstPage(context)
+                // Keycloak 26.4 shows its page to somebody unknown whom an application names.
+                && !leadHome(context, name)
+                && LinkedButtons.areThere(session)) {
             draw(context);
         }
     }
@@ -119,10 +159,13 @@ final class FirstPage extends OrganizationAuthenticator {
     }
 
     /** Sends the person to the connection that has the address's domain, and says whether there is one. */
-    private boolean leadHome(AuthenticationFlowContext context, Optional<String> name) {
-        Optional<String> home = name.filter(typed -> !hasOtherWayIn(person(context, typed)))
-                .flatMap(EmailAddress::parse)
-                .flatMap(address -> new ClaimedDomains(session, context.getRealm()).home(address));
+    private boolean leadHome(AuthenticationFlowContext context, Optional<String> typed) {
+        Optional<String> name = typed.map(AttributeText::trim);
+        Optional<String> home = name.flatMap(EmailAddress::parse)
+                .flatMap(address -> new ClaimedDomains(session, context.getRealm())
+                        .home(address)
+                        .filter(alias -> !isOfOrganization(address)))
+                .filter(alias -> !hasOtherWayIn(person(context, name.orElseThrow())));
         home.ifPresent(alias -> {
             // Keycloak has noted the name for its next step, which does not come now.
             context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
@@ -130,6 +173,15 @@ final class FirstPage extends OrganizationAuthenticator {
             redirect(context, alias, name.orElseThrow());
         });
         return home.isPresent();
+    }
+
+    /** Such an Organization decides, even when it has nobody to lead to. */
+    private boolean isOfOrganization(EmailAddress address) {
+        return keycloakAsks()
+                && Optional.ofNullable(
+                                session.getProvider(OrganizationProvider.class).getByDomainName(address.domain()))
+                        .filter(OrganizationModel::isEnabled)
+                        .isPresent();
     }
 
     private UserModel person(AuthenticationFlowContext context, String name) {

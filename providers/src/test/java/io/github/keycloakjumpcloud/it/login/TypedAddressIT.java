@@ -168,36 +168,58 @@ class TypedAddressIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void loginHintWhenItsDomainIsAConnectionsThenNobodyTypesAnything(boolean organizations) {
+    @Test
+    void addressWhenWhiteSpaceStandsAroundItThenItIsThatOfTheSamePerson() {
         // given
-        customers.switchOrganizations(organizations);
-        customers.redirectByEmail(customers.own());
+        customers.switchOrganizations(false);
+        customers.redirectByEmail(customers.acme());
+        String address = "spaced@acme.example";
+        customers.own().admin().createUser(address, People.withPassword());
         SignIn signIn = customers.visitor();
 
         // when
-        Page page =
-                signIn.browser().open(customers.own().app().signIn(Map.of("login_hint", "hinted@jumpcloud.example")));
+        signIn.browser()
+                .form("#kc-form-login")
+                .fill("username", " " + address + " ")
+                .submit();
+        signIn.browser()
+                .form("#kc-form-login")
+                .fill("password", People.PASSWORD)
+                .submit();
 
         // then
-        assertThat(customers.leadsTo(page)).isEqualTo("jumpcloud");
+        assertThat(signIn.login().email()).isEqualTo(address);
     }
 
     @Test
-    void loginHintWhenPersonHasAPasswordThenTheFirstPageHoldsTheAddress() {
+    void addressWhenItsOrganizationLeadsNobodyThenNoOtherConnectionDoes() {
+        // given
+        OrganizationAdmin acme = OrganizationAdmin.create(customers.own().admin(), "acme", "acme.example");
+        customers.redirectByEmail(customers.acme());
+        customers.own().admin().createUser("known@acme.example", Map.of());
+
+        try {
+            // then
+            assertThat(customers.leadsTo(customers.type("new@acme.example"))).isEmpty();
+            assertThat(customers.leadsTo(customers.type("known@acme.example"))).isEmpty();
+        } finally {
+            acme.delete();
+        }
+    }
+
+    @Test
+    void firstPageWhenTheConnectionNamesNoDomainThenItIsKeycloaksOwn() {
         // given
         customers.switchOrganizations(false);
         customers.redirectByEmail(customers.own());
-        String address = "hinted-admin@jumpcloud.example";
-        customers.own().admin().createUser(address, People.withPassword());
+        customers.own().configure(Map.of("verifiedDomains", "*"));
 
-        // when
-        Page page = customers.visitor().browser().open(customers.own().app().signIn(Map.of("login_hint", address)));
-
-        // then
-        assertThat(page.element("input[name=username]").orElseThrow().attr("value"))
-                .isEqualTo(address);
+        try {
+            // then
+            assertThat(customers.firstPage().element(Customers.PASSWORD_FIELD)).isPresent();
+        } finally {
+            customers.own().configure(Map.of("verifiedDomains", "jumpcloud.example"));
+        }
     }
 
     @Test
