@@ -57,8 +57,9 @@ final class UploadedMetadata {
     /**
      * Reads the file of a config that is about to be saved, if it was not read before. Whoever sends the fingerprint back has
      * read the whole connection, so the fields that come with it count, and one that was cleared is gone. A tool that keeps the
-     * fingerprint alone, without {@link #DECLARED}, loses nothing; of a file that was not read it says nothing. A tool that sends the same file again does not know what
-     * became of the fields since: all of them stay, a next certificate among them.
+     * fingerprint alone, without {@link #DECLARED}, loses nothing; the fingerprint alone of a file that was not read is
+     * refused. A tool that sends the same file again does not know what became of the fields since: all of them stay, a next
+     * certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
      * @throws MetadataProblem when no connection can be made from the file
