@@ -3,13 +3,15 @@ package io.github.keycloakjumpcloud.keycloak.line;
 import io.github.keycloakjumpcloud.line.KeycloakLine;
 import io.github.keycloakjumpcloud.line.keycloak264.Keycloak264;
 import io.github.keycloakjumpcloud.line.keycloak265.Keycloak265;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.common.Version;
 
 /**
  * The Keycloak around the jar. One call that Keycloak does not know would stop the whole server, or fail in the middle of a
- * login: so everything is looked for beforehand, and where a part is missing, nothing of the jar is switched on.
+ * login: so everything is looked for beforehand, and where a part is missing, nothing of the jar is switched on. The same
+ * where the jar is there twice, since Keycloak takes classes from either.
  */
 public final class RunningKeycloak {
 
@@ -25,11 +27,13 @@ public final class RunningKeycloak {
             .or(() -> MISSING_IN_26_5.filter(
                     any -> KeycloakParts.KEYCLOAK_26_4.missing().isPresent()));
 
+    private static final List<String> JARS = OwnJars.names(RunningKeycloak.class.getClassLoader());
+
     private RunningKeycloak() {}
 
-    /** Whether Keycloak has everything that the jar needs. */
+    /** Whether Keycloak has everything that the jar needs, and has the jar once. */
     public static boolean isSupported() {
-        return MISSING.isEmpty();
+        return MISSING.isEmpty() && JARS.size() < 2;
     }
 
     /** The adapter for this Keycloak. */
@@ -39,6 +43,12 @@ public final class RunningKeycloak {
 
     /** Tells the operator, in one line, when the jar is switched off. */
     public static void tell() {
+        if (JARS.size() > 1) {
+            LOG.errorf(
+                    "JumpCloud is switched off: its jar is in providers/ more than once (%s). Leave one of them.",
+                    String.join(", ", JARS));
+            return;
+        }
         MISSING.ifPresent(part -> LOG.errorf(
                 "JumpCloud is switched off: this is Keycloak %s, which has no %s. The extension works on Keycloak %s.",
                 Version.VERSION, part, TESTED));

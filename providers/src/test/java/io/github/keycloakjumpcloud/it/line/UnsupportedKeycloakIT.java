@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
@@ -81,6 +82,26 @@ class UnsupportedKeycloakIT {
         assertThat(browser.open(server.baseUri().resolve("/realms/master/broker/after-first-broker-login"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** A realm keeps its theme, which is there on any Keycloak. */
+    @Test
+    void loginPageWhenAPartIsMissingThenTheThemeOfTheJarShowsIt() {
+        // given
+        server.admin().exchange("PUT", "master", Map.of("loginTheme", "jumpcloud"));
+
+        // when
+        Page page = new Browser()
+                .open(server.baseUri()
+                        .resolve("/realms/master/protocol/openid-connect/auth?client_id=account-console"
+                                + "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge="
+                                + "A".repeat(43) + "&redirect_uri="
+                                + server.baseUri().resolve("/realms/master/account/")));
+
+        // then
+        assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        assertThat(page.body()).contains("/login/jumpcloud/");
+        assertThat(page.element("input[name=username]")).isPresent();
     }
 
     @Test
