@@ -9,7 +9,7 @@ def variable(name): {(name): {secret: {name: "jumpcloud", key: name, optional: t
   spec: {
     keycloakCRName: "keycloak",
     placeholders: (
-      variable("JUMPCLOUD_SSO_URL") + variable("JUMPCLOUD_ENTITY_ID")
+      variable("JUMPCLOUD_SSO_URL") + variable("JUMPCLOUD_ENTITY_ID") + variable("JUMPCLOUD_SP_ENTITY_ID")
       + variable("JUMPCLOUD_CERTIFICATE") + variable("JUMPCLOUD_DOMAINS") + variable("JUMPCLOUD_GROUPS")
       + variable("JUMPCLOUD_ORGANIZATION_DOMAIN") + variable("SAMPLE_APP_URL")
     ),
