@@ -22,7 +22,8 @@ class EntrypointTest {
     @BeforeEach
     void install() throws IOException {
         Path start = Files.createDirectories(home.resolve("bin")).resolve("kc.sh");
-        Files.writeString(start, "#!/bin/bash\necho started with \"$@\"\n");
+        Files.writeString(
+                start, "#!/bin/bash\necho started with \"$@\" ${JUMPCLOUD_ORGANIZATION_DOMAIN+and a domain}\n");
         assertThat(start.toFile().setExecutable(true)).isTrue();
         Files.createDirectories(home.resolve("providers"));
         Files.createFile(home.resolve("providers/keycloak-jumpcloud.jar"));
@@ -31,6 +32,20 @@ class EntrypointTest {
     @Test
     void startWhenAllIsWellThenKeycloakGetsTheArguments() throws Exception {
         assertThat(run(Map.of("JUMPCLOUD_GROUPS", "App Users##Größe"))).isEqualTo("started with start --optimized\n");
+    }
+
+    @Test
+    void startWhenAVariableIsEmptyThenKeycloakDoesNotSeeIt() throws Exception {
+        assertThat(run(Map.of("JUMPCLOUD_ORGANIZATION_DOMAIN", "", "JUMPCLOUD_ENABLED", "")))
+                .isEqualTo("started with start --optimized\n");
+        assertThat(run(Map.of("JUMPCLOUD_ORGANIZATION_DOMAIN", "example.com", "JUMPCLOUD_ENABLED", "false")))
+                .isEqualTo("started with start --optimized and a domain\n");
+    }
+
+    @Test
+    void startWhenEnabledIsAnotherWordThenSaysSo() throws Exception {
+        assertThat(run(Map.of("JUMPCLOUD_ENABLED", "yes")))
+                .isEqualTo("JumpCloud for Keycloak: JUMPCLOUD_ENABLED is neither true nor false\n");
     }
 
     @Test
