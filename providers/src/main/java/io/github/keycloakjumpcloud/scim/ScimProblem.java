@@ -141,10 +141,9 @@ public final class ScimProblem extends RuntimeException {
         return new ScimProblem(501, null, detail);
     }
 
-    /** 503: the database does not answer. */
+    /** 503: the database does not answer, or has no room. */
     public static ScimProblem withoutDatabase() {
-        return new ScimProblem(
-                503, null, "the service cannot reach its database; try again later", UNAVAILABLE_SECONDS);
+        return new ScimProblem(503, null, "the service cannot use its database; try again later", UNAVAILABLE_SECONDS);
     }
 
     /** 503: a directory of the realm does not answer. */

@@ -22,7 +22,7 @@ import org.keycloak.storage.ReadOnlyException;
 
 /** What a failure says of the database, or of a directory (user federation), anywhere in its causes. */
 public enum StorageFailure {
-    /** The database does not answer, or the pool has no connection to it: asking again later makes sense. */
+    /** The database does not answer, has no room, or the pool has no connection to it: asking again later makes sense. */
     DATABASE_DOWN(StorageFailure::meansDatabaseDown),
     /** The account comes from a directory that does not take what was to be written. */
     READ_ONLY(cause -> cause instanceof ReadOnlyException
@@ -46,8 +46,11 @@ public enum StorageFailure {
     /** Nothing of that; asking again does not help. */
     OTHER(cause -> true);
 
-    /** SQLSTATE class 08, and 57P0x of PostgreSQL: the database is not there. */
-    private static final List<String> UNAVAILABLE = List.of("08", "57P0");
+    /**
+     * SQLSTATE class 08, and 57P0x of PostgreSQL: the database is not there. Class 53: it has no disk, memory or connection
+     * left.
+     */
+    private static final List<String> UNAVAILABLE = List.of("08", "57P0", "53");
 
     private final Predicate<Throwable> sign;
 

@@ -25,7 +25,7 @@ public final class ScimFailure {
         return switch (StorageFailure.of(failure)) {
             case READ_ONLY -> ScimProblem.mutability("the user comes from a directory that Keycloak may not write to");
             case DATABASE_DOWN -> {
-                LOG.warnf("%s: the database does not answer (%s)", where, failure.getClass());
+                LOG.warnf("%s: the database does not answer, or has no room (%s)", where, failure.getClass());
                 yield ScimProblem.withoutDatabase();
             }
             case DIRECTORY_DOWN -> {
