@@ -132,7 +132,9 @@ class OtherProviderIT {
         // when
         Page page = first.browser().open(end.uri().toString().replace(END, path));
         if (page.status() == 400) {
-            assertThat(page.body()).contains(Keycloak.isAtLeast("26.5") ? "Request path" : "Invalid Request");
+            // Keycloak 26.4 does not look at the path for that.
+            boolean looked = Keycloak.isAtLeast("26.5") || !path.contains(";");
+            assertThat(page.body()).contains(looked ? "Request path" : "Invalid Request");
             first.browser().open(end.uri());
         }
 
