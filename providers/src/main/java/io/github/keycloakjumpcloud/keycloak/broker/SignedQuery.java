@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * The query of a message on the Redirect binding (SAML Bindings 3.4.4). Keycloak verifies one reading of it and works with
- * another: names that are written twice, or in an encoding of their own, would be two messages.
+ * another: names that are written twice, or in an encoding of their own, would be two messages, and up to 26.7 a semicolon
+ * parts names in one reading and not in the other.
  */
 record SignedQuery(Map<String, String> parameters, boolean isPlain) {
 
@@ -23,7 +24,7 @@ record SignedQuery(Map<String, String> parameters, boolean isPlain) {
     /** @param rawQuery as it was sent; may be null */
     static SignedQuery of(String rawQuery) {
         Map<String, String> parameters = new HashMap<>();
-        boolean plain = true;
+        boolean plain = rawQuery == null || rawQuery.indexOf(';') < 0;
         for (String parameter : rawQuery == null ? List.<String>of() : Arrays.asList(rawQuery.split("&"))) {
             int equals = parameter.indexOf('=');
             String rawName = equals < 0 ? parameter : parameter.substring(0, equals);

@@ -19,6 +19,7 @@ import io.github.keycloakjumpcloud.simulator.saml.SignedMessage;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -235,9 +236,15 @@ class LogoutIT {
                 null,
                 SigningKey.generate(),
                 SignatureAlgorithm.RSA_SHA256);
-        String planted = other.substring(0, other.indexOf('&')).replace("SAMLRequest", "%53AMLRequest");
+        String message = other.substring(0, other.indexOf('&'));
+        String encoded = message.replace("SAMLRequest", "%53AMLRequest");
+        String behindSemicolon = "x=1;" + message;
 
-        for (String query : new String[] {planted + "&" + good, good + "&" + planted}) {
+        for (String query : List.of(
+                encoded + "&" + good,
+                good + "&" + encoded,
+                behindSemicolon + "&" + good,
+                good + "&" + behindSemicolon)) {
             // when
             Page page = realm.browser().open(realm.acsUrl() + "?" + query);
 

@@ -35,6 +35,8 @@ class SignedQueryTest {
                 "%53AMLResponse=a",
                 "SAMLResponse=a&SigAlg=b&Sig%41lg=c&Signature=d",
                 "SAMLRequest=a&RelayState=b&Relay%53tate=c",
+                "x=1;SAMLResponse=a&SAMLResponse=b",
+                "SAMLResponse=a;b",
                 "SAMLRequest=%zz",
                 "%=a",
             })
