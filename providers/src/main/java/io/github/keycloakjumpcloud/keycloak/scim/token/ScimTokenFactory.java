@@ -90,7 +90,16 @@ public final class ScimTokenFactory implements ComponentFactory<ScimToken, ScimT
     }
 
     @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        requireAllowed(session);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel old, ComponentModel changed) {
+        requireAllowed(session);
+    }
+
+    private static void requireAllowed(KeycloakSession session) {
         if (session.getAttribute(ID) == null) {
             throw new ComponentValidationException("tokens are made and revoked at their connection");
         }
