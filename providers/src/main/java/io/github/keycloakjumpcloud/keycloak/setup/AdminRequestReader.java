@@ -3,13 +3,16 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 import io.github.keycloakjumpcloud.keycloak.connection.ActingAdministrator;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -50,10 +53,18 @@ public final class AdminRequestReader implements ReaderInterceptor {
                     && FirstLoginFlow.ALIAS.equals(provider.getFirstBrokerLoginFlowAlias())
                     && realm.getFlowByAlias(FirstLoginFlow.ALIAS) == null) {
                 new ConnectionWiring(session, realm).firstLoginFlowId();
+                readAgain(session, realm);
             }
         } else if (sent instanceof IdentityProviderMapperRepresentation mapper
                 && HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod())) {
             new WiredMappers(session, mapper.getIdentityProviderAlias()).giveWayTo(mapper);
         }
+    }
+
+    /** The flow was made in a transaction of its own, and this one reads no row twice. It has written nothing yet. */
+    private static void readAgain(KeycloakSession session, RealmModel realm) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        entities.detach(entities.find(RealmEntity.class, realm.getId()));
     }
 }

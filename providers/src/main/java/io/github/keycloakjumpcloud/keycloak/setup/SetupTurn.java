@@ -1,13 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import jakarta.persistence.EntityManager;
 import java.util.function.Function;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
-import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Makes what all connections of a realm share. */
@@ -59,12 +56,8 @@ interface SetupTurn {
             return made;
         }
 
-        /** Keycloak's cache hears of a change a moment after the database, and a session reads a row once. */
+        /** Keycloak's cache hears of a change a moment after the database. */
         private static void showAsStored(KeycloakSession session, String id, String name) {
-            EntityManager entities =
-                    session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            entities.flush();
-            entities.refresh(entities.find(RealmEntity.class, id));
             session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(id, name);
         }
     }
