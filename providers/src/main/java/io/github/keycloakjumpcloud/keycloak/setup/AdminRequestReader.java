@@ -9,9 +9,11 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.Collection;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.AuthenticationFlowEntity;
 import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -52,8 +54,7 @@ public final class AdminRequestReader implements ReaderInterceptor {
             if (ConnectionConfig.PROVIDER_ID.equals(provider.getProviderId())
                     && FirstLoginFlow.ALIAS.equals(provider.getFirstBrokerLoginFlowAlias())
                     && realm.getFlowByAlias(FirstLoginFlow.ALIAS) == null) {
-                new ConnectionWiring(session, realm).firstLoginFlowId();
-                readAgain(session, realm);
+                show(new ConnectionWiring(session, realm).firstLoginFlowId(), session, realm);
             }
         } else if (sent instanceof IdentityProviderMapperRepresentation mapper
                 && HttpMethod.POST.equals(session.getContext().getHttpRequest().getHttpMethod())) {
@@ -61,10 +62,15 @@ public final class AdminRequestReader implements ReaderInterceptor {
         }
     }
 
-    /** The flow was made in a transaction of its own, and this one reads no row twice. It has written nothing yet. */
-    private static void readAgain(KeycloakSession session, RealmModel realm) {
+    /** The flow was made in a transaction of its own, and this one reads no row twice. */
+    private static void show(String flowId, KeycloakSession session, RealmModel realm) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        entities.detach(entities.find(RealmEntity.class, realm.getId()));
+        AuthenticationFlowEntity flow = entities.find(AuthenticationFlowEntity.class, flowId);
+        Collection<AuthenticationFlowEntity> known =
+                entities.find(RealmEntity.class, realm.getId()).getAuthenticationFlows();
+        if (!known.contains(flow)) {
+            known.add(flow);
+        }
     }
 }
