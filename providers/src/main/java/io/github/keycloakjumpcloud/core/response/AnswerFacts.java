@@ -11,10 +11,15 @@ import java.util.Set;
  * @param signedAsWhole whether the response itself is signed
  * @param confirmedRequests the ids of the requests that the assertion says it answers
  * @param foreignRecipients the recipients in the assertion that are not this service
+ * @param confirmed when the assertion's confirmations hold
  * @param issued when the assertion was issued; empty when the assertion does not say
  */
 public record AnswerFacts(
-        boolean signedAsWhole, Set<String> confirmedRequests, Set<String> foreignRecipients, Optional<Instant> issued) {
+        boolean signedAsWhole,
+        Set<String> confirmedRequests,
+        Set<String> foreignRecipients,
+        ConfirmedTime confirmed,
+        Optional<Instant> issued) {
 
     public AnswerFacts {
         confirmedRequests = Set.copyOf(confirmedRequests);

@@ -20,13 +20,17 @@ public final class AnswerRule {
     /**
      * Decides about one response.
      *
-     * @param clockSkew how far JumpCloud's clock may be behind
+     * @param clockSkew how far the clocks may differ
      */
-    public static AnswerDecision decide(AnswerFacts answer, SentRequest request, Duration clockSkew) {
+    public static AnswerDecision decide(AnswerFacts answer, SentRequest request, Instant now, Duration clockSkew) {
         if (!answer.foreignRecipients().isEmpty()) {
             return rejected(
                     RefusalReason.WRONG_DESTINATION,
                     "the assertion is for another recipient: " + Shown.all(answer.foreignRecipients()));
+        }
+        if (!answer.confirmed().holds(now, clockSkew)) {
+            return rejected(
+                    RefusalReason.OUTSIDE_TIME_WINDOW, "the assertion is confirmed for another time than " + now);
         }
         if (request.id().isEmpty()) {
             return rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, "no request is pending that it could answer");

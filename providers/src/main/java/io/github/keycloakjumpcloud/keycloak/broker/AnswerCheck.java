@@ -4,16 +4,23 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.response.AnswerDecision;
 import io.github.keycloakjumpcloud.core.response.AnswerFacts;
 import io.github.keycloakjumpcloud.core.response.AnswerRule;
+import io.github.keycloakjumpcloud.core.response.ConfirmedTime;
 import io.github.keycloakjumpcloud.keycloak.assertion.AssertionAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.line.BrokerCallback;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
@@ -78,7 +85,10 @@ final class AnswerCheck implements BrokerCallback {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         AssertionType assertion = AssertionAttributes.assertion(context);
         AnswerDecision decision = AnswerRule.decide(
-                facts(assertion), PendingLogins.sent(login), Duration.ofSeconds(connection.getAllowedClockSkew()));
+                facts(assertion),
+                PendingLogins.sent(login),
+                ServerTime.now(),
+                Duration.ofSeconds(connection.getAllowedClockSkew()));
         if (decision instanceof AnswerDecision.Rejected rejected) {
             return refuse(rejected.refusal(), login);
         }
@@ -95,6 +105,7 @@ final class AnswerCheck implements BrokerCallback {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()),
                 foreignRecipients(assertion),
+                confirmedTime(assertion),
                 ReceivedResponse.instant(assertion.getIssueInstant()));
     }
 
@@ -107,6 +118,21 @@ final class AnswerCheck implements BrokerCallback {
                 .filter(Objects::nonNull)
                 .filter(recipient -> !destinations.validate(here, recipient))
                 .collect(Collectors.toSet());
+    }
+
+    /** Keycloak 26.4 does not look. */
+    private static ConfirmedTime confirmedTime(AssertionType assertion) {
+        return new ConfirmedTime(
+                instants(assertion, SubjectConfirmationDataType::getNotBefore).max(Comparator.naturalOrder()),
+                instants(assertion, SubjectConfirmationDataType::getNotOnOrAfter)
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private static Stream<Instant> instants(
+            AssertionType assertion, Function<SubjectConfirmationDataType, XMLGregorianCalendar> time) {
+        return ReceivedResponse.confirmations(assertion)
+                .map(time)
+                .flatMap(said -> ReceivedResponse.instant(said).stream());
     }
 
     private Response refuse(Refusal refused, AuthenticationSessionModel login) {

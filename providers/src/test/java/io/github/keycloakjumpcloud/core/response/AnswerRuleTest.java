@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswerRuleTest {
@@ -36,7 +37,7 @@ class AnswerRuleTest {
     @ParameterizedTest
     @MethodSource("answers")
     void decideWhenSomethingSpeaksForItThenItAnswers(RequestProof proof, AnswerFacts answer, SentRequest request) {
-        assertThat(AnswerRule.decide(answer, request, SKEW)).isEqualTo(new AnswerDecision.Answers(proof));
+        assertThat(AnswerRule.decide(answer, request, SENT, SKEW)).isEqualTo(new AnswerDecision.Answers(proof));
     }
 
     static Stream<Arguments> others() {
@@ -48,7 +49,8 @@ class AnswerRuleTest {
                 Arguments.of(facts(true, 1), new SentRequest(Optional.empty(), Optional.of(SENT))),
                 Arguments.of(facts(false, 1, "ID_1"), new SentRequest(Optional.empty(), Optional.of(SENT))),
                 Arguments.of(facts(false, 1), new SentRequest(Optional.of("ID_1"), Optional.empty())),
-                Arguments.of(new AnswerFacts(false, Set.of(), Set.of(), Optional.empty()), REQUEST));
+                Arguments.of(
+                        new AnswerFacts(false, Set.of(), Set.of(), ConfirmedTime.ALWAYS, Optional.empty()), REQUEST));
     }
 
     @ParameterizedTest
@@ -59,19 +61,45 @@ class AnswerRuleTest {
 
     @Test
     void decideWhenTheAssertionIsForSomebodyElseThenRefuses() {
-        AnswerFacts foreign =
-                new AnswerFacts(true, Set.of("ID_1"), Set.of("https://elsewhere.example.com/acs"), Optional.of(SENT));
+        AnswerFacts foreign = new AnswerFacts(
+                true,
+                Set.of("ID_1"),
+                Set.of("https://elsewhere.example.com/acs"),
+                ConfirmedTime.ALWAYS,
+                Optional.of(SENT));
 
         assertThat(refusal(foreign, REQUEST)).isEqualTo(RefusalReason.WRONG_DESTINATION);
     }
 
+    @ParameterizedTest
+    @CsvSource({"61, 300", "-300, -60", "-300, -3600", "3600, 300"})
+    void decideWhenTheAssertionIsConfirmedForAnotherTimeThenRefuses(long from, long end) {
+        assertThat(refusal(confirmed(from, end), REQUEST)).isEqualTo(RefusalReason.OUTSIDE_TIME_WINDOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 300", "-300, -59", "-300, 300"})
+    void decideWhenItIsConfirmedForNowThenItAnswers(long from, long end) {
+        assertThat(AnswerRule.decide(confirmed(from, end), REQUEST, SENT, SKEW))
+                .isEqualTo(new AnswerDecision.Answers(RequestProof.ASSERTION));
+    }
+
+    private static AnswerFacts confirmed(long from, long end) {
+        ConfirmedTime time = new ConfirmedTime(Optional.of(SENT.plusSeconds(from)), Optional.of(SENT.plusSeconds(end)));
+        return new AnswerFacts(true, Set.of("ID_1"), Set.of(), time, Optional.of(SENT));
+    }
+
     private static RefusalReason refusal(AnswerFacts answer, SentRequest request) {
-        AnswerDecision decision = AnswerRule.decide(answer, request, SKEW);
+        AnswerDecision decision = AnswerRule.decide(answer, request, SENT, SKEW);
         return ((AnswerDecision.Rejected) decision).refusal().reason();
     }
 
     private static AnswerFacts facts(boolean signedAsWhole, long secondsAfterSending, String... confirmed) {
         return new AnswerFacts(
-                signedAsWhole, Set.of(confirmed), Set.of(), Optional.of(SENT.plusSeconds(secondsAfterSending)));
+                signedAsWhole,
+                Set.of(confirmed),
+                Set.of(),
+                ConfirmedTime.ALWAYS,
+                Optional.of(SENT.plusSeconds(secondsAfterSending)));
     }
 }

@@ -176,6 +176,28 @@ class AnswerProofIT {
         assertRefused(page, RefusalReason.WRONG_DESTINATION, before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NotOnOrAfter, -600", "NotBefore, 240"})
+    void assertionWhenItIsConfirmedForAnotherTimeThenItsConditionsDoNotMendThat(String bound) {
+        // given
+        String[] parts = bound.split(", ");
+        String time = Instant.now().plusSeconds(Long.parseLong(parts[1])).toString();
+        SignIn person = realm.atJumpCloud();
+        RealmState before = RealmState.of(realm.admin());
+
+        // when
+        Page page = person.answer(
+                PERSON,
+                response -> response.withRewriting(xml -> xml.replaceFirst(
+                                "(<saml2:SubjectConfirmationData[^>]*?) " + parts[0] + "=\"[^\"]*\"", "$1")
+                        .replaceFirst(
+                                "<saml2:SubjectConfirmationData",
+                                "<saml2:SubjectConfirmationData " + parts[0] + "=\"" + time + "\"")));
+
+        // then
+        assertRefused(page, RefusalReason.OUTSIDE_TIME_WINDOW, before);
+    }
+
     static List<UnaryOperator<SamlResponse>> proven() {
         return List.of(
                 response -> response,
