@@ -18,6 +18,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.organization.utils.Organizations;
 import org.keycloak.representations.idm.MembershipType;
 
 /**
@@ -74,6 +75,14 @@ public final class OrganizationMembership {
     /** Whether the person is a member of the connection's Organization, invited or managed. */
     public boolean isMember(UserModel user) {
         return ofConnection(user).findAny().isPresent();
+    }
+
+    /** Whether the person is a managed member of an enabled Organization, and linked to a provider of it. */
+    public static boolean hasHome(KeycloakSession session, UserModel user) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        return organizations != null
+                && organizations.isEnabled()
+                && !Organizations.resolveHomeBroker(session, user).isEmpty();
     }
 
     /** Makes a member of the connection's Organization a managed one. */

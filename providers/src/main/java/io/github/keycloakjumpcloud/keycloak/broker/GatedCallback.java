@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
@@ -15,6 +16,7 @@ import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
@@ -89,6 +91,10 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
+        Optional<Refusal> forbidden = linking.map(this::linkingForbidden).orElseGet(this::signInForbidden);
+        if (forbidden.isPresent()) {
+            return refuse(forbidden.get(), authSession, EventType.IDENTITY_PROVIDER_LOGIN);
+        }
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
@@ -124,6 +130,24 @@ final class GatedCallback implements LoginAttempt {
             new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
         return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
+    }
+
+    /** Keycloak before 26.7 asks for it only before it sends somebody to JumpCloud. */
+    private Optional<Refusal> signInForbidden() {
+        return RunningKeycloak.line().isLinkOnly(config)
+                ? Optional.of(new Refusal(
+                        RefusalReason.CONNECTION_DISABLED,
+                        "the connection is there for linking only: nobody signs in by it"))
+                : Optional.empty();
+    }
+
+    /** A managed member comes in through their Organization; whoever is asked by another would outlast it. */
+    private Optional<Refusal> linkingForbidden(UserModel self) {
+        return OrganizationMembership.hasHome(session, self)
+                ? Optional.of(new Refusal(
+                        RefusalReason.LINKING_REFUSED,
+                        "the account is a managed member's, who signs in through the Organization"))
+                : Optional.empty();
     }
 
     /** Keycloak would try to link whoever comes back by a link once more, and say what went wrong in its own way. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
+import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RefusalPage;
+import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
@@ -88,6 +91,27 @@ class OrganizationMembersIT {
 
         // then
         assertThat(membership(ordinary)).isEqualTo(MANAGED);
+    }
+
+    /** Keycloak before 26.7 would link it, and the other JumpCloud could sign in as a member of this one. */
+    @Test
+    void managedMemberWhenTheyLinkTheConnectionOfAnotherCustomerThenItIsRefused() {
+        // given
+        TestRealm partner = realm.connect("partner", Map.of("verifiedDomains", "partner.example"), app -> app);
+        String id = realm.login(person("member")).userId();
+        People.givePassword(realm.admin(), id);
+        SignIn signIn = partner.newPerson();
+        signIn.browser().open(realm.app().signIn(Map.of("kc_action", "idp_link:partner")));
+        signIn.browser().form("form").fill("username", "member@example.com").submit();
+        signIn.browser().form("form").fill("password", People.PASSWORD).submit();
+        signIn.browser().form("form").submit();
+
+        // when
+        Page page = signIn.answer(person("stranger").withEmail("stranger@partner.example"));
+
+        // then
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-204");
+        assertThat(realm.admin().federatedIdentitiesOf(id)).hasSize(1);
     }
 
     @Test
