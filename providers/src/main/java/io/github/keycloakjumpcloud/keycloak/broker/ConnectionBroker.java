@@ -161,6 +161,10 @@ final class ConnectionBroker implements BrokerSteps {
     }
 
     private void finish(AuthenticationSessionModel authSession, BrokeredIdentityContext context) {
+        if (!open) {
+            throw new Refusals(session, config)
+                    .undo(Refusals.switchedOff(), authSession, EventType.IDENTITY_PROVIDER_LOGIN);
+        }
         UserModel user = authSession.getAuthenticatedUser();
         NewcomerNote.of(context).ifPresent(newcomer -> {
             new AccountAddress(session, user).follow(newcomer, trustEmail());

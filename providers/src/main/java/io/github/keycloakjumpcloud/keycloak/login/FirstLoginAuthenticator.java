@@ -69,6 +69,10 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             BrokeredIdentityContext identity,
             Newcomer newcomer) {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        if (!connection.isEnabled()) {
+            refuse(context, identity, Refusals.switchedOff());
+            return;
+        }
         NewAccount account = new NewAccount(context.getSession(), connection, newcomer);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             AccountDecision decision = new MetAccounts(context.getSession(), connection, newcomer).firstSignIn();

@@ -16,6 +16,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The end of a first sign-in, and of a post-login flow. The flow's forms may have taken minutes, in which SCIM may have deleted
@@ -61,11 +62,24 @@ public final class LoginEnd {
                 case POST -> broker.afterPostBrokerLoginFlow(code, clientId, clientData, tabId);
             };
         };
+        Optional<Response> switchedOff =
+                OpenLogin.pending(session, clientId, tabId).flatMap(this::switchedOff);
+        if (switchedOff.isPresent()) {
+            return switchedOff.get();
+        }
         Optional<OpenLogin> open = OpenLogin.of(session, clientId, tabId, kind.note);
         return overtaken(clientId, tabId, open)
                 .or(() -> open.map(
                         own -> own.answer(kind.event, () -> refusal(own).orElseGet(keycloak))))
                 .orElseGet(keycloak);
+    }
+
+    /** Keycloak 26.4 goes on with a disabled connection; later ones fail. */
+    private Optional<Response> switchedOff(AuthenticationSessionModel login) {
+        return OpenLogin.connection(session, login, kind.note)
+                .filter(connection -> !connection.isEnabled())
+                .map(connection -> new Refusals(session, connection)
+                        .refuse(Refusals.switchedOff(), login, login.getAuthenticatedUser(), kind.event));
     }
 
     private Optional<Response> overtaken(String clientId, String tabId, Optional<OpenLogin> open) {

@@ -55,16 +55,22 @@ record OpenLogin(
     }
 
     private static Optional<OpenLogin> of(KeycloakSession session, AuthenticationSessionModel login, String note) {
-        SerializedBrokeredIdentityContext serialized =
-                SerializedBrokeredIdentityContext.readFromAuthenticationSession(login, note);
-        if (serialized == null
-                || !ConnectionConfig.isConnection(
-                        session.identityProviders().getByAlias(serialized.getIdentityProviderId()))) {
+        if (connection(session, login, note).isEmpty()) {
             return Optional.empty();
         }
-        BrokeredIdentityContext identity = serialized.deserialize(session, login);
+        BrokeredIdentityContext identity = SerializedBrokeredIdentityContext.readFromAuthenticationSession(login, note)
+                .deserialize(session, login);
         return NewcomerNote.of(identity)
                 .map(newcomer -> new OpenLogin(session, login, identity, newcomer, login.getAuthenticatedUser()));
+    }
+
+    /** The connection that the login goes through; it may be disabled by now. */
+    static Optional<ConnectionConfig> connection(
+            KeycloakSession session, AuthenticationSessionModel login, String note) {
+        return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(login, note))
+                .map(identity -> session.identityProviders().getByAlias(identity.getIdentityProviderId()))
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of);
     }
 
     ConnectionConfig connection() {

@@ -57,6 +57,11 @@ public final class Refusals {
         this.connection = connection;
     }
 
+    /** Of a login that was among forms when an admin disabled the connection. */
+    public static Refusal switchedOff() {
+        return new Refusal(RefusalReason.CONNECTION_DISABLED, "the connection was disabled while the person signed in");
+    }
+
     /**
      * Refuses outside of a flow, with an event of its own.
      *
