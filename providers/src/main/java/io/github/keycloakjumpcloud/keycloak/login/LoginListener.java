@@ -63,9 +63,13 @@ public final class LoginListener implements EventListenerProvider {
             session.getTransactionManager().enlistAfterCompletion(new Count());
         }
         if (event.getUserId() != null && (throughConnection || isManaged(event.getUserId()))) {
+            boolean lockedOut = new AccountRow(session, event.getUserId()).isLockedOut();
             session.getTransactionManager()
                     .enlistAfterCompletion(new EndUnlessEnabled(
-                            session.getKeycloakSessionFactory(), event.getRealmId(), event.getUserId()));
+                            session.getKeycloakSessionFactory(), event.getRealmId(), event.getUserId(), lockedOut));
+            if (lockedOut) {
+                LockedOutAnswer.replace(session, event.getUserId());
+            }
         }
     }
 
@@ -103,11 +107,13 @@ public final class LoginListener implements EventListenerProvider {
         private final KeycloakSessionFactory sessions;
         private final String realmId;
         private final String userId;
+        private final boolean lockedOut;
 
-        EndUnlessEnabled(KeycloakSessionFactory sessions, String realmId, String userId) {
+        EndUnlessEnabled(KeycloakSessionFactory sessions, String realmId, String userId, boolean lockedOut) {
             this.sessions = sessions;
             this.realmId = realmId;
             this.userId = userId;
+            this.lockedOut = lockedOut;
         }
 
         @Override
@@ -121,7 +127,11 @@ public final class LoginListener implements EventListenerProvider {
         }
 
         @Override
-        protected void rollbackImpl() {}
+        protected void rollbackImpl() {
+            if (lockedOut) {
+                commitImpl();
+            }
+        }
     }
 
     /** Registers it. */
