@@ -63,7 +63,8 @@ class NameTest {
             "keycloak-model-storage",
             "keycloak-model-storage-private",
             "keycloak-saml-core-public",
-            // PostgreSQL, Prometheus
+            "http-optimized-serializers",
+            // JumpCloud's events
             "user_create_provision",
             "user_update_provision",
             "user_deprovision",
@@ -72,6 +73,7 @@ class NameTest {
             "group_create_provision",
             "group_update_provision",
             "group_delete_provision",
+            // PostgreSQL, Prometheus
             "pg_dump",
             "rule_files");
 

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -30,6 +31,9 @@ public final class LockedOutAnswer implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext keycloaks) {
+        if (!RunningKeycloak.isSupported()) {
+            return;
+        }
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         String userId = session == null ? null : session.getAttribute(ACCOUNT, String.class);
         if (userId != null) {
