@@ -181,6 +181,7 @@ final class ReceivedResponse {
     private static void readConfirmation(ResponseFacts.Builder facts, SubjectConfirmationDataType data) {
         facts.recipient(data.getRecipient());
         facts.confirmedRequest(data.getInResponseTo());
+        instant(data.getNotBefore()).ifPresent(facts::notBefore);
         instant(data.getNotOnOrAfter()).ifPresent(facts::notOnOrAfter);
     }
 
