@@ -39,8 +39,8 @@ public final class ServiceProviderResource {
     }
 
     /**
-     * The values as a file for JumpCloud's "Upload Metadata" (SAML Metadata 2.4.4), made by Keycloak. Its public address has
-     * no disabled connection. Needs {@code view-identity-providers}.
+     * The values as a file for JumpCloud's "Upload Metadata" (SAML Metadata 2.4.4), made by Keycloak, whose
+     * own address of it is closed while the connection is disabled. Needs {@code view-identity-providers}.
      */
     @GET
     @Path("metadata")

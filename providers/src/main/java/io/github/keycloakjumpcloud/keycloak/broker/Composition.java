@@ -1,9 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.w3c.dom.Document;
@@ -17,7 +15,6 @@ import org.w3c.dom.NodeList;
  */
 final class Composition {
 
-    private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
     private static final String SAML = JBossSAMLURIConstants.ASSERTION_NSURI.get();
     private static final String ASSERTION = "Assertion";
 
@@ -33,9 +30,9 @@ final class Composition {
      */
     boolean isSound() {
         return Stream.of(ASSERTION, "EncryptedAssertion")
-                        .flatMap(name -> elements(SAML, name).stream())
+                        .flatMap(name -> Elements.of(response, SAML, name))
                         .allMatch(this::isOfResponse)
-                && elements(XML_SIGNATURE, "Signature").stream().allMatch(this::signsItsParent)
+                && Elements.of(response, Elements.XML_SIGNATURE, "Signature").allMatch(this::signsItsParent)
                 && areIdsUnique();
     }
 
@@ -49,7 +46,7 @@ final class Composition {
                 || parent instanceof Element part
                         && SAML.equals(part.getNamespaceURI())
                         && ASSERTION.equals(part.getLocalName());
-        NodeList references = signature.getElementsByTagNameNS(XML_SIGNATURE, "Reference");
+        NodeList references = signature.getElementsByTagNameNS(Elements.XML_SIGNATURE, "Reference");
         return signable
                 && references.getLength() == 1
                 && ((Element) references.item(0))
@@ -59,16 +56,9 @@ final class Composition {
 
     private boolean areIdsUnique() {
         Set<String> seen = new HashSet<>();
-        return elements("*", "*").stream()
+        return Elements.of(response, "*", "*")
                 .map(element -> element.getAttribute("ID"))
                 .filter(id -> !id.isEmpty())
                 .allMatch(seen::add);
-    }
-
-    private List<Element> elements(String namespace, String name) {
-        NodeList found = response.getElementsByTagNameNS(namespace, name);
-        return IntStream.range(0, found.getLength())
-                .mapToObj(index -> (Element) found.item(index))
-                .toList();
     }
 }

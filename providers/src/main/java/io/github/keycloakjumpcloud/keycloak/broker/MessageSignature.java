@@ -3,12 +3,9 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * The signatures that a message carries. Whether they are good, Keycloak says.
@@ -18,8 +15,6 @@ import org.w3c.dom.NodeList;
  * @param digests the algorithm URIs of their references
  */
 record MessageSignature(boolean ofMessage, Set<String> methods, Set<String> digests) {
-
-    private static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
 
     /** Of a form field (SAML Bindings 3.5.4.1). */
     static MessageSignature posted(Document message) {
@@ -39,8 +34,7 @@ record MessageSignature(boolean ofMessage, Set<String> methods, Set<String> dige
     }
 
     private static Stream<String> algorithms(Document message, String elementName) {
-        NodeList elements = message.getElementsByTagNameNS(XML_SIGNATURE, elementName);
-        return IntStream.range(0, elements.getLength())
-                .mapToObj(index -> ((Element) elements.item(index)).getAttribute("Algorithm"));
+        return Elements.of(message, Elements.XML_SIGNATURE, elementName)
+                .map(element -> element.getAttribute("Algorithm"));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
@@ -26,7 +25,6 @@ import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * A SAML response as posted, parsed by Keycloak and not verified: good for explaining a refusal, for refusing, and for
@@ -69,9 +67,7 @@ final class ReceivedResponse {
 
     /** Its assertions, in the order of the message; encrypted ones are not among them. */
     List<Element> assertionElements() {
-        NodeList assertions = document.getElementsByTagNameNS(JBossSAMLURIConstants.ASSERTION_NSURI.get(), "Assertion");
-        return IntStream.range(0, assertions.getLength())
-                .mapToObj(index -> (Element) assertions.item(index))
+        return Elements.of(document, JBossSAMLURIConstants.ASSERTION_NSURI.get(), "Assertion")
                 .toList();
     }
 

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * A part of Keycloak that other packages may use: a class, or a method or field of one, by the names and descriptors of the Java virtual machine (JVMS 4.3).
+ * A part of Keycloak that other packages may use: a class, or a method or field of one, by the names and descriptors of the
+ * Java virtual machine (JVMS 4.3).
  *
  * @param type the class through which it is reached; the part may be inherited
  * @param member the name of method or field; empty for the class itself

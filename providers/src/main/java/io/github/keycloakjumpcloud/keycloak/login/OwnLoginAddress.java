@@ -29,11 +29,13 @@ public final class OwnLoginAddress implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         List<String> named = request.getUriInfo().getQueryParameters().get(LoginActionsService.AUTH_SESSION_ID);
+        if (named == null
+                || !RunningKeycloak.isSupported()
+                || !isForm(request.getUriInfo().getAbsolutePath().getPath())) {
+            return;
+        }
         Cookie cookie = request.getCookies().get(CookieType.AUTH_SESSION_ID.getName());
-        if (RunningKeycloak.isSupported()
-                && named != null
-                && isForm(request.getUriInfo().getAbsolutePath().getPath())
-                && !named.stream().allMatch(login -> isOf(cookie, login))) {
+        if (!named.stream().allMatch(login -> isOf(cookie, login))) {
             request.abortWith(Response.status(Response.Status.BAD_REQUEST).build());
         }
     }
