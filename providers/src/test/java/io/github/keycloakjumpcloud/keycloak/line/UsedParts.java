@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -40,6 +42,10 @@ final class UsedParts extends ClassVisitor {
             "org/keycloak/models/jpa/entities/",
             "org/keycloak/storage/jpa/entity/",
             "org/keycloak/storage/configuration/jpa/entity/");
+
+    private static final Set<String> OF_EVERY_OBJECT = Arrays.stream(Object.class.getMethods())
+            .map(method -> method.getName() + Type.getMethodDescriptor(method))
+            .collect(Collectors.toSet());
 
     private final ClassLoader keycloak;
     private final Map<String, ClassFile> files = new HashMap<>();
@@ -161,8 +167,14 @@ final class UsedParts extends ClassVisitor {
         }
     }
 
-    /** What is used through a class of ours may be Keycloak's by inheritance. */
+    /**
+     * What is used through a class of ours may be Keycloak's by inheritance. What every object has is always there; compilers
+     * differ in whose they call it.
+     */
     private void member(String owner, String name, String descriptor) {
+        if (OF_EVERY_OBJECT.contains(name + descriptor)) {
+            return;
+        }
         if (owner.startsWith(KEYCLOAK)) {
             add(owner, name, descriptor);
         } else if (!name.equals("<init>")) {
