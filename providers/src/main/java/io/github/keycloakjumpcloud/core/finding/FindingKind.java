@@ -80,6 +80,26 @@ public enum FindingKind {
         this.jumpcloudField = jumpcloudField;
     }
 
+    /** Whether the customer's own administrator may see it: it is about their JumpCloud, and names nothing of others. */
+    public boolean isForCustomer() {
+        return switch (this) {
+            case IDP_ENTITY_ID_MISSING,
+                    ENTITY_IDS_EQUAL,
+                    ENTITY_IDS_SWAPPED,
+                    SIGN_ON_URL_MISSING,
+                    SIGN_ON_URL_NOT_HTTPS,
+                    REDIRECT_NOT_DECLARED,
+                    CERTIFICATE_MISSING,
+                    CERTIFICATE_EXPIRED,
+                    CERTIFICATE_EXPIRES,
+                    GROUP_ATTRIBUTE_NEVER_CAME,
+                    DEPARTMENT_NEVER_CAME,
+                    ATTRIBUTE_MISSPELT,
+                    RESPONSE_NOT_SIGNED -> true;
+            default -> false;
+        };
+    }
+
     /** The stable name, for example {@code certificate-expires}. */
     public String slug() {
         return Slug.of(this);

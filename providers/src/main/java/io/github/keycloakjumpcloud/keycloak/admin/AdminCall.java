@@ -1,13 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
-import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -15,8 +15,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** One call of the admin API: who calls, what they may do, what they have done, and to which connections of the realm. */
-record AdminCall(
-        KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent)
+        implements SetupCall {
 
     AdminCall {
         adminEvent = adminEvent.resource(ResourceType.IDENTITY_PROVIDER);
@@ -37,23 +37,51 @@ record AdminCall(
         return auth.realm().canViewRealm();
     }
 
-    /** Who calls. */
-    AdminAuth admin() {
+    private AdminAuth admin() {
         return auth.adminAuth();
     }
 
-    /** The connection that a path names; ends with 404 when there is none, or it is a provider of another type. */
-    ConnectionConfig connection(String alias) {
-        IdentityProviderModel model = provider(alias);
-        if (!ConnectionConfig.isConnection(model)) {
-            throw AdminProblem.notFound("There is no such connection");
-        }
-        return ConnectionConfig.of(model);
+    @Override
+    public void requireView(SetupPermission part) {
+        requireView();
     }
 
-    /** The provider of any type that a path names, or null. */
-    IdentityProviderModel provider(String alias) {
-        return SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null;
+    @Override
+    public void requireManage(SetupPermission part) {
+        requireManage();
+    }
+
+    @Override
+    public ConnectionRequest permitted(ConnectionRequest request, boolean isNew) {
+        requireManage();
+        return request;
+    }
+
+    @Override
+    public boolean seesAccounts() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> idOfNew() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String caller() {
+        return admin().getRealm().getId() + "." + admin().getUser().getId();
+    }
+
+    @Override
+    public void report(OperationType operation, String alias, Object representation, String... path) {
+        AdminEventBuilder event = event(operation);
+        if (path.length > 0 && operation == OperationType.CREATE) {
+            event.resourcePath(session.getContext().getUri(), path[path.length - 1]);
+        }
+        if (representation != null) {
+            event.representation(representation);
+        }
+        event.success();
     }
 
     /** All connections of the realm, by alias. */

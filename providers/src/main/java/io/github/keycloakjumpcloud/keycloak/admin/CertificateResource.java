@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.core.certificate.NextCertificate;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -26,10 +27,10 @@ public final class CertificateResource {
 
     private static final String CERTIFICATE = "certificate";
 
-    private final AdminCall call;
+    private final SetupCall call;
     private final String alias;
 
-    CertificateResource(AdminCall call, String alias) {
+    public CertificateResource(SetupCall call, String alias) {
         this.call = call;
         this.alias = alias;
     }
@@ -38,7 +39,7 @@ public final class CertificateResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> list() {
-        call.requireView();
+        call.requireView(SetupPermission.CERTIFICATE);
         return shown(call.connection(alias));
     }
 
@@ -52,7 +53,7 @@ public final class CertificateResource {
     @Path("next")
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> holdNext(String body) {
-        call.requireManage();
+        call.requireManage(SetupPermission.CERTIFICATE);
         ConnectionConfig connection = call.connection(alias);
         if (connection.isUseMetadataDescriptorUrl()) {
             throw AdminProblem.conflict("The certificates of this connection come from its metadata URL");
@@ -65,7 +66,7 @@ public final class CertificateResource {
         if (decision instanceof NextCertificate.Held held) {
             connection.trust(held.trusted());
             call.session().identityProviders().update(connection);
-            call.event(OperationType.UPDATE).representation(shown(connection)).success();
+            call.report(OperationType.UPDATE, alias, shown(connection), "certificates", "next");
         }
         return shown(connection);
     }

@@ -1,10 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
-import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,20 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.StripSecretsUtils;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.utils.ReservedCharValidator;
 
 /** The admin API below {@code /admin/realms/{realm}/jumpcloud}. */
 public final class ConnectionAdminResource {
-
-    private static final Logger LOG = Logger.getLogger(ConnectionAdminResource.class);
 
     private final AdminCall call;
     private final KeycloakSession session;
@@ -87,32 +78,10 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response setUp(@PathParam("alias") String alias, String body) {
         call.requireManage();
-        IdentityProviderModel existing = call.provider(alias);
-        if (existing != null && !ConnectionConfig.isConnection(existing)) {
-            throw AdminProblem.conflict("The alias is that of a provider of another type");
-        }
-        ConnectionSetup.Outcome outcome = setUp(alias, existing, body);
-        switch (outcome) {
-            case CREATED -> report(OperationType.CREATE, alias);
-            case UPDATED -> report(OperationType.UPDATE, alias);
-            case UNCHANGED -> LOG.debugf("Connection %s is as it was asked for already", Shown.name(alias));
-        }
-        boolean created = outcome == ConnectionSetup.Outcome.CREATED;
+        boolean created = new ConnectionStep(call, alias).save(body);
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
                 .entity(describe(call.connection(alias)))
                 .build();
-    }
-
-    private ConnectionSetup.Outcome setUp(String alias, IdentityProviderModel existing, String body) {
-        try {
-            return new ConnectionSetup(session, realm).apply(alias, existing, ConnectionRequest.parse(body));
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
-        } catch (ReservedCharValidator.ReservedCharException e) {
-            throw AdminProblem.badRequest("alias: " + e.getMessage());
-        } catch (ModelDuplicateException e) {
-            throw AdminProblem.conflict("The connection was made at the same moment: send the request again");
-        }
     }
 
     /** What an admin enters in JumpCloud, also for a connection that is still to be made. */
@@ -138,7 +107,7 @@ public final class ConnectionAdminResource {
         if (!ConnectionConfig.isConnection(model)) {
             adopt(model);
         }
-        return Response.ok(representation(alias)).build();
+        return Response.ok(new ConnectionStep(call, alias).representation()).build();
     }
 
     /**
@@ -150,9 +119,8 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
         call.requireView();
-        return inspection(call.connection(alias), overview()).findings().stream()
-                .map(FindingRepresentation::of)
-                .toList();
+        return new ConnectionStep(call, alias)
+                .findings().stream().map(FindingRepresentation::of).toList();
     }
 
     private ConnectionInspection inspection(ConnectionConfig connection, RealmOverview overview) {
@@ -213,6 +181,12 @@ public final class ConnectionAdminResource {
         return new ScimTokenResource(call, alias);
     }
 
+    /** The links by which somebody without an account sets the connection up. */
+    @Path("{alias}/setup-links")
+    public SetupLinkAdminResource setupLinks(@PathParam("alias") String alias) {
+        return new SetupLinkAdminResource(call, alias);
+    }
+
     /** Trial logins of the connection. */
     @Path("{alias}/trial-logins")
     public TrialLoginResource trialLogins(@PathParam("alias") String alias) {
@@ -234,11 +208,8 @@ public final class ConnectionAdminResource {
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         }
-        report(OperationType.UPDATE, model.getAlias());
-    }
-
-    private void report(OperationType operation, String alias) {
-        call.event(operation).representation(representation(alias)).success();
+        call.report(
+                OperationType.UPDATE, model.getAlias(), new ConnectionStep(call, model.getAlias()).representation());
     }
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {
@@ -246,10 +217,5 @@ public final class ConnectionAdminResource {
                 connection,
                 inspection(connection, overview()).summary(),
                 ServiceProvider.of(session, realm, connection));
-    }
-
-    private IdentityProviderRepresentation representation(String alias) {
-        IdentityProviderModel model = call.provider(alias);
-        return StripSecretsUtils.stripSecrets(session, RunningKeycloak.line().representation(session, realm, model));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param settings an empty value asks for the default
  */
-record ConnectionRequest(
+public record ConnectionRequest(
         Optional<String> displayName,
         Optional<Boolean> enabled,
         Optional<JumpCloudSide> jumpCloud,

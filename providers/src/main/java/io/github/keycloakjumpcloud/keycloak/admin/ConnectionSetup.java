@@ -38,11 +38,13 @@ final class ConnectionSetup {
 
     /**
      * @param existing the provider that has the alias; null for a new connection
+     * @param idOfNew the internal id of a new connection; empty for any
      * @throws IllegalArgumentException when nobody could sign in through such a connection; nothing has changed then
      */
-    Outcome apply(String alias, IdentityProviderModel existing, ConnectionRequest request) {
-        ConnectionConfig connection =
-                existing == null ? fresh(alias) : ConnectionConfig.of(existing).copy();
+    Outcome apply(String alias, IdentityProviderModel existing, ConnectionRequest request, Optional<String> idOfNew) {
+        ConnectionConfig connection = existing == null
+                ? fresh(alias, idOfNew)
+                : ConnectionConfig.of(existing).copy();
         ConnectionConfig before = connection.copy();
         request.displayName().ifPresent(connection::setDisplayName);
         request.enabled().ifPresent(connection::setEnabled);
@@ -69,11 +71,12 @@ final class ConnectionSetup {
         return Outcome.UPDATED;
     }
 
-    private static ConnectionConfig fresh(String alias) {
+    private static ConnectionConfig fresh(String alias, Optional<String> id) {
         SettingText.requireAlias(alias);
         ReservedCharValidator.validateNoSpace(alias);
         ConnectionConfig connection = new ConnectionConfig();
         connection.setProviderId(ConnectionConfig.PROVIDER_ID);
+        id.ifPresent(connection::setInternalId);
         connection.setAlias(alias);
         connection.setEnabled(true);
         return connection;

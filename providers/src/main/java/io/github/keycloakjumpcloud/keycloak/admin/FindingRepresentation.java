@@ -13,7 +13,7 @@ import io.github.keycloakjumpcloud.core.finding.Finding;
  */
 public record FindingRepresentation(String kind, String severity, String fact, String jumpcloudField) {
 
-    static FindingRepresentation of(Finding finding) {
+    public static FindingRepresentation of(Finding finding) {
         return new FindingRepresentation(
                 finding.kind().slug(),
                 Slug.of(finding.kind().severity()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +72,18 @@ final class JsonBody {
             throw new IllegalArgumentException(name + " needs to be a text");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** A whole number of seconds. */
+    Optional<Duration> seconds(String name) {
+        JsonNode value = field(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException(name + " needs to be a whole number of seconds");
+        }
+        return Optional.of(Duration.ofSeconds(value.longValue()));
     }
 
     Optional<Boolean> flag(String name) {

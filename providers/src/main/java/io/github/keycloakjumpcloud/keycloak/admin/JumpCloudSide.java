@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an admin tells Keycloak of JumpCloud: its metadata, the address of it, or the values one by one. */
-sealed interface JumpCloudSide {
+public sealed interface JumpCloudSide {
 
     /** The exported metadata file. */
     record Metadata(String xml) implements JumpCloudSide {}

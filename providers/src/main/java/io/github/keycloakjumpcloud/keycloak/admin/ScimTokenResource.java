@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.token.CreatedToken;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
@@ -28,11 +29,12 @@ import org.keycloak.events.admin.OperationType;
 public final class ScimTokenResource {
 
     private static final String NO_STORE = "no-store";
+    private static final String TOKENS = "scim-tokens";
 
-    private final AdminCall call;
+    private final SetupCall call;
     private final String alias;
 
-    ScimTokenResource(AdminCall call, String alias) {
+    public ScimTokenResource(SetupCall call, String alias) {
         this.call = call;
         this.alias = alias;
     }
@@ -44,15 +46,17 @@ public final class ScimTokenResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(String body) {
-        call.requireManage();
+        call.requireManage(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         CreatedToken created = create(connection, body);
         new ConnectionWiring(call.session(), call.realm()).prepareScim(connection);
         UriInfo address = call.session().getContext().getUri();
-        call.event(OperationType.CREATE)
-                .resourcePath(address, created.token().id())
-                .representation(TokenRepresentation.reported(created.token()))
-                .success();
+        call.report(
+                OperationType.CREATE,
+                alias,
+                TokenRepresentation.reported(created.token()),
+                TOKENS,
+                created.token().id());
         return Response.created(address.getAbsolutePathBuilder()
                         .path(created.token().id())
                         .build())
@@ -83,7 +87,7 @@ public final class ScimTokenResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
-        call.requireView();
+        call.requireView(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         Instant now = ServerTime.now();
         List<TokenRepresentation> tokens = tokens().list(connection).stream()
@@ -96,12 +100,12 @@ public final class ScimTokenResource {
     @DELETE
     @Path("{id}")
     public Response revoke(@PathParam("id") String id) {
-        call.requireManage();
+        call.requireManage(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         if (!tokens().revoke(connection, id)) {
             throw AdminProblem.notFound("The connection has no such token");
         }
-        call.event(OperationType.DELETE).success();
+        call.report(OperationType.DELETE, alias, null, TOKENS, id);
         return Response.noContent().build();
     }
 

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,10 @@ public final class ServiceProviderResource {
 
     private static final String METADATA = "application/samlmetadata+xml";
 
-    private final AdminCall call;
+    private final SetupCall call;
     private final String alias;
 
-    ServiceProviderResource(AdminCall call, String alias) {
+    public ServiceProviderResource(SetupCall call, String alias) {
         this.call = call;
         this.alias = alias;
     }
@@ -32,7 +33,7 @@ public final class ServiceProviderResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation.ServiceProviderValues values() {
-        call.requireView();
+        call.requireView(SetupPermission.CONNECTION);
         return ConnectionRepresentation.ServiceProviderValues.of(existing()
                 .map(connection -> ServiceProvider.of(call.session(), call.realm(), connection))
                 .orElseGet(() -> ServiceProvider.ofNew(call.session(), call.realm(), alias)));
@@ -46,7 +47,7 @@ public final class ServiceProviderResource {
     @Path("metadata")
     @Produces(METADATA)
     public Response metadata() {
-        call.requireView();
+        call.requireView(SetupPermission.CONNECTION);
         Response written = new SAMLIdentityProviderFactory()
                 .create(call.session(), existing().orElseGet(this::toBeMade))
                 .export(call.session().getContext().getUri(UrlType.FRONTEND), call.realm(), null);

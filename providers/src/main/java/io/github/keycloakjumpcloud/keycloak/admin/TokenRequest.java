@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,16 +14,6 @@ record TokenRequest(String name, Optional<Duration> lifetime) {
     static TokenRequest parse(String text) {
         JsonBody body = JsonBody.parse(text, Set.of(NAME, EXPIRES_IN));
         String name = body.text(NAME).orElseThrow(() -> new IllegalArgumentException("name needs to be a text"));
-        return new TokenRequest(name, lifetime(body.field(EXPIRES_IN)));
-    }
-
-    private static Optional<Duration> lifetime(JsonNode seconds) {
-        if (seconds.isMissingNode()) {
-            return Optional.empty();
-        }
-        if (!seconds.isIntegralNumber() || !seconds.canConvertToLong()) {
-            throw new IllegalArgumentException("expiresIn needs to be a whole number of seconds");
-        }
-        return Optional.of(Duration.ofSeconds(seconds.longValue()));
+        return new TokenRequest(name, body.seconds(EXPIRES_IN));
     }
 }

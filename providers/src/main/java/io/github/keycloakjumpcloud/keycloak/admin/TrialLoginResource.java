@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialLogin;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.keycloak.services.resources.admin.AdminAuth;
+import java.util.function.UnaryOperator;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -27,10 +28,10 @@ import org.keycloak.util.JsonSerialization;
  */
 public final class TrialLoginResource {
 
-    private final AdminCall call;
+    private final SetupCall call;
     private final String alias;
 
-    TrialLoginResource(AdminCall call, String alias) {
+    public TrialLoginResource(SetupCall call, String alias) {
         this.call = call;
         this.alias = alias;
     }
@@ -42,10 +43,10 @@ public final class TrialLoginResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response start() {
-        call.requireManage();
+        call.requireManage(SetupPermission.CERTIFICATE);
         ConnectionConfig connection = call.connection(alias);
         requireSomewhereToGo(connection);
-        TrialLogin trial = new TrialLogins(call.session()).begin(connection, adminId());
+        TrialLogin trial = new TrialLogins(call.session()).begin(connection, call.caller());
         String url =
                 ServiceProvider.of(call.session(), call.realm(), connection).trialUrl(trial.id());
         return Response.created(call.session()
@@ -80,22 +81,22 @@ public final class TrialLoginResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response report(@PathParam("id") String id, @QueryParam("reveal") @DefaultValue("false") boolean reveal) {
-        call.requireView();
+        call.requireView(SetupPermission.CERTIFICATE);
         if (reveal) {
-            call.requireManage();
+            call.requireManage(SetupPermission.CERTIFICATE);
         }
         TrialLogin trial = new TrialLogins(call.session())
                 .find(call.connection(alias), id)
-                .filter(found -> found.adminId().equals(adminId()))
+                .filter(found -> found.caller().equals(call.caller()))
                 .orElseThrow(() -> AdminProblem.notFound("There is no such trial login, or it has expired"));
-        return Response.ok(Progress.of(trial, reveal))
+        return Response.ok(Progress.of(trial, report -> shown(report, reveal)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private String adminId() {
-        AdminAuth admin = call.admin();
-        return admin.getRealm().getId() + "." + admin.getUser().getId();
+    private TrialReport shown(TrialReport report, boolean reveal) {
+        TrialReport seen = call.seesAccounts() ? report : report.withoutAccounts();
+        return reveal ? seen : seen.redacted();
     }
 
     /** @param url to be opened in a browser */
@@ -108,15 +109,12 @@ public final class TrialLoginResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Progress(String id, String state, String expiresAt, TrialReport report) {
 
-        static Progress of(TrialLogin trial, boolean reveal) {
+        static Progress of(TrialLogin trial, UnaryOperator<TrialReport> shown) {
             return new Progress(
                     trial.id(),
                     trial.report().isPresent() ? "done" : "waiting",
                     trial.expiresAt().toString(),
-                    trial.report()
-                            .map(Progress::read)
-                            .map(report -> reveal ? report : report.redacted())
-                            .orElse(null));
+                    trial.report().map(Progress::read).map(shown).orElse(null));
         }
 
         private static TrialReport read(String json) {

@@ -69,6 +69,11 @@ public final class ServiceProvider {
         return address("trial-logins/" + id);
     }
 
+    /** Where a set-up link leads that has this secret; browsers keep what follows the number sign to themselves. */
+    public String setupLinkUrl(String secret) {
+        return address("setup-link") + "#" + secret;
+    }
+
     private String address(String path) {
         return UriBuilder.fromUri(base)
                 .path(RealmsResource.class)

@@ -1,8 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.endpoint;
 
+import io.github.keycloakjumpcloud.core.scim.RecentFailures;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.customer.SetupLinkResource;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.Config;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
@@ -29,11 +32,14 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final DepartmentIndex departments;
+    private final RecentFailures guesses;
     private final boolean setupPage;
 
-    private JumpCloudResource(KeycloakSession session, DepartmentIndex departments, boolean setupPage) {
+    private JumpCloudResource(
+            KeycloakSession session, DepartmentIndex departments, RecentFailures guesses, boolean setupPage) {
         this.session = session;
         this.departments = departments;
+        this.guesses = guesses;
         this.setupPage = setupPage;
     }
 
@@ -76,6 +82,16 @@ public final class JumpCloudResource implements RealmResourceProvider {
     public ConnectionResource connection(@PathParam("alias") String alias) {
         requireOpenRealm();
         return new ConnectionResource(session, findOrFail(alias));
+    }
+
+    /** Where a set-up link leads; not there when the setup page is not. The connection may be still to be made. */
+    @Path("{alias}/setup-link")
+    public SetupLinkResource setupLink(@PathParam("alias") String alias) {
+        if (!setupPage) {
+            throw new NotFoundException("the setup page is switched off");
+        }
+        requireOpenRealm();
+        return new SetupLinkResource(session, alias, guesses);
     }
 
     /** Where a trial login begins, which needs no enabled connection. */
@@ -132,7 +148,10 @@ public final class JumpCloudResource implements RealmResourceProvider {
      */
     public static final class Factory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
 
+        private static final int GUESSING_SOURCES = 10_000;
+
         private final DepartmentIndex departments = new DepartmentIndex();
+        private final RecentFailures guesses = new RecentFailures(GUESSING_SOURCES, Time::currentTimeMillis);
         // Written once, by init, before the first request.
         private boolean setupPage = true;
 
@@ -151,7 +170,9 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
         @Override
         public RealmResourceProvider create(KeycloakSession session) {
-            return RunningKeycloak.isSupported() ? new JumpCloudResource(session, departments, setupPage) : null;
+            return RunningKeycloak.isSupported()
+                    ? new JumpCloudResource(session, departments, guesses, setupPage)
+                    : null;
         }
 
         @Override

@@ -29,9 +29,18 @@ record PageFile(MediaType type, byte[] content) {
         return parts.matches() ? read(name, TYPES.get(parts.group(1))) : Optional.empty();
     }
 
-    /** The page itself, with its placeholders. */
+    /** The setup page itself, with its placeholders. */
     static PageFile template() {
-        return read("page.html", new MediaType("text", "html", "UTF-8")).orElseThrow();
+        return html("page.html");
+    }
+
+    /** The page of a set-up link, with its placeholders. */
+    static PageFile ofLink() {
+        return html("link.html");
+    }
+
+    private static PageFile html(String name) {
+        return read(name, new MediaType("text", "html", "UTF-8")).orElseThrow();
     }
 
     private static Optional<PageFile> read(String name, MediaType type) {

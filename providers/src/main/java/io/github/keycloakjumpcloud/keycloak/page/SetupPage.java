@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
 import io.github.keycloakjumpcloud.core.Slug;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -73,6 +74,18 @@ public final class SetupPage {
         return PageFile.named(name).orElseThrow(() -> new NotFoundException("no such file"));
     }
 
+    /** Where an administrator who signs in to that realm finds a connection. */
+    public static String addressOf(KeycloakSession session, String home, ConnectionConfig connection) {
+        RealmModel realm = session.getContext().getRealm();
+        URI base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        RealmModel administrators = session.realms().getRealm(home);
+        boolean elsewhere = administrators != null && !home.equals(realm.getId());
+        return withoutSlash(base)
+                + pageOf(elsewhere ? administrators.getName() : realm.getName())
+                + (elsewhere ? "?realm=" + Encode.encodeQueryParamAsIs(realm.getName()) : "")
+                + "#connection/" + Encode.encodePathSegmentAsIs(connection.getAlias());
+    }
+
     private Map<String, String> values() {
         String page = pageOf(realm.getName());
         SetupClient.State client = new SetupClient(session, realm, page).findOrCreate();
@@ -99,14 +112,14 @@ public final class SetupPage {
                 withoutSlash(base) + pageOf(Config.getAdminRealm()));
     }
 
-    private static String filled(String template, Map<String, String> values) {
+    static String filled(String template, Map<String, String> values) {
         return PLACEHOLDER
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.escapeAttribute(values.get(found.group(1)))));
     }
 
     /** Below the server's base URL. */
-    private static String pageOf(String realmName) {
+    static String pageOf(String realmName) {
         return "/realms/" + Encode.encodePathAsIs(realmName) + "/jumpcloud/setup";
     }
 
@@ -115,7 +128,7 @@ public final class SetupPage {
         return origin.equals(UriUtils.getOrigin(base)) ? "" : origin;
     }
 
-    private static String path(URI address) {
+    static String path(URI address) {
         return withoutSlash(address.getPath());
     }
 

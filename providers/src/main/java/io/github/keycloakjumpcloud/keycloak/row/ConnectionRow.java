@@ -2,7 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.row;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -18,15 +20,26 @@ public final class ConnectionRow {
 
     private static final Logger LOG = Logger.getLogger(ConnectionRow.class);
 
+    /** The one kind whose rows may be there before their connection, and after it; its links end by themselves. */
+    public static final String SETUP_LINK = "jumpcloud-setup-link";
+
     private static final String KINDS = "select distinct substring(c.key, 1, locate('.', c.key) - 1)"
             + " from ServerConfigEntity c where c.key like 'jumpcloud-%.%.%'";
 
-    /** A row is of a connection, of a whole realm, or of all. */
+    /** The rows of one kind in one realm; the kind has no wildcard, and the id of the realm may have one. */
+    private static final String OF_KIND = " from ServerConfigEntity c where c.key like concat(:start, '%')"
+            + " and substring(c.key, 1, :length) = :owner";
+
+    /** A row is of a connection, of something else that its kind knows, of a whole realm, or of all. */
     private static final String ORPHANS = "delete from ServerConfigEntity c where c.key like concat(:start, '%')"
             + " and not exists (select 1 from IdentityProviderEntity p"
             + " where c.key = concat(:start, p.realmId, '.', p.internalId))"
             + " and not exists (select 1 from RealmEntity r where c.key = concat(:start, r.id, '.'))"
             + " and c.key <> concat(:start, '*.*')";
+
+    private static final String OF_GONE_REALM = "delete from ServerConfigEntity c where c.key like concat(:start, '%')"
+            + " and not exists (select 1 from RealmEntity r"
+            + " where locate(concat(:start, r.id, '.'), c.key) = 1)";
 
     /** The rows of all kinds; what follows the kind, which has no dot, says whose the row is. */
     private static final String OF_OWNER = "delete from ServerConfigEntity c where c.key like 'jumpcloud-%'"
@@ -42,7 +55,7 @@ public final class ConnectionRow {
 
     /**
      * @param kind what the text is, so that a connection may have several; a stable name that begins with {@code jumpcloud-}
-     * @param connection its internal id
+     * @param connection its internal id; of a {@linkplain #SETUP_LINK set-up link} that of the link
      */
     public ConnectionRow(EntityManager entities, String kind, String realmId, String connection) {
         this.entities = entities;
@@ -113,6 +126,17 @@ public final class ConnectionRow {
                 .executeUpdate();
     }
 
+    /** The texts of one kind in a realm, each by what the row is about. */
+    public static Map<String, String> ofKind(EntityManager entities, String kind, String realmId) {
+        String owner = kind + "." + owner(realmId, "");
+        return entities.createQuery("select c.key, c.value" + OF_KIND, Object[].class)
+                .setParameter("start", kind + ".")
+                .setParameter("length", owner.length())
+                .setParameter("owner", owner)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> ((String) row[0]).substring(owner.length()), row -> (String) row[1]));
+    }
+
     /** Removes all rows of a connection. */
     public static void removeAll(EntityManager entities, String realmId, String connection) {
         entities.createQuery(OF_OWNER + ") = :owner")
@@ -133,9 +157,14 @@ public final class ConnectionRow {
 
     /** Removes the rows of connections and realms that are gone: somebody deleted them while this jar was not there. */
     public static void removeOrphans(EntityManager entities) {
-        entities.createQuery(KINDS, String.class).getResultList().forEach(kind -> entities.createQuery(ORPHANS)
-                .setParameter("start", kind + ".")
-                .executeUpdate());
+        entities.createQuery(KINDS, String.class).getResultList().stream()
+                .filter(kind -> !kind.equals(SETUP_LINK))
+                .forEach(kind -> entities.createQuery(ORPHANS)
+                        .setParameter("start", kind + ".")
+                        .executeUpdate());
+        entities.createQuery(OF_GONE_REALM)
+                .setParameter("start", SETUP_LINK + ".")
+                .executeUpdate();
     }
 
     /** The row while nobody else can change it. */

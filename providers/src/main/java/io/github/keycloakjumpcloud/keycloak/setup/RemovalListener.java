@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
+import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
@@ -33,6 +34,7 @@ final class RemovalListener implements ProviderEventListener {
         // Whatever its type is now: somebody may have changed it, and its tokens must not outlive it.
         new ScimTokens(session, realm).removeAll(model.getInternalId());
         ConnectionRow.removeAll(entities(session), realm.getId(), model.getInternalId());
+        new SetupLinks(session, realm).removeAll(model.getInternalId());
         if (ConnectionConfig.isConnection(model)) {
             new Leftovers(session, realm).removeWith(ConnectionConfig.of(model));
         }

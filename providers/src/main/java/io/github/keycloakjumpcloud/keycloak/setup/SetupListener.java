@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
+import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,15 +12,15 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Notes on a connection that it has come to an Organization. Keycloak writes that past the connection's validation, and
- * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Wires the connections of a
- * realm that is imported.
+ * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Ends set-up links of a
+ * connection that goes live. Wires the connections of a realm that is imported.
  */
 final class SetupListener implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.IdentityProviderUpdatedEvent updated) {
-            note(updated.getKeycloakSession(), updated.getUpdatedIdentityProvider());
+            note(updated.getKeycloakSession(), updated.getRealm(), updated.getUpdatedIdentityProvider());
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
             setUp(created.getKeycloakSession(), created.getCreatedRealm());
         }
@@ -38,10 +39,12 @@ final class SetupListener implements ProviderEventListener {
         }
     }
 
-    private static void note(KeycloakSession session, IdentityProviderModel model) {
-        if (ConnectionConfig.isConnection(model)
-                && model.getOrganizationId() != null
-                && RememberedFacts.noteOrganization(model)) {
+    private static void note(KeycloakSession session, RealmModel realm, IdentityProviderModel model) {
+        if (!ConnectionConfig.isConnection(model)) {
+            return;
+        }
+        new SetupLinks(session, realm).settle(model);
+        if (model.getOrganizationId() != null && RememberedFacts.noteOrganization(model)) {
             session.identityProviders().update(model);
         }
     }

@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * @param id a secret: whoever has it may go to JumpCloud once more, and see nothing
  * @param connectionId the connection's internal id
- * @param adminId who started it, and may see the report
+ * @param caller who started it, and may see the report
  * @param request what was sent to JumpCloud last; empty before the address was opened
  * @param report as JSON; empty before JumpCloud has answered
  */
 public record TrialLogin(
         String id,
         String connectionId,
-        String adminId,
+        String caller,
         Instant expiresAt,
         Optional<Request> request,
         Optional<String> report) {
@@ -28,11 +28,11 @@ public record TrialLogin(
     record Request(String relayState, String rootSessionId, String tabId, String clientId) {}
 
     TrialLogin sent(Request sent) {
-        return new TrialLogin(id, connectionId, adminId, expiresAt, Optional.of(sent), report);
+        return new TrialLogin(id, connectionId, caller, expiresAt, Optional.of(sent), report);
     }
 
     TrialLogin answered(String json) {
-        return new TrialLogin(id, connectionId, adminId, expiresAt, Optional.empty(), Optional.of(json));
+        return new TrialLogin(id, connectionId, caller, expiresAt, Optional.empty(), Optional.of(json));
     }
 
     /** Until it expires; at least one. */
@@ -44,7 +44,7 @@ public record TrialLogin(
     Map<String, String> notes() {
         Map<String, String> notes = new HashMap<>();
         notes.put("connection", connectionId);
-        notes.put("admin", adminId);
+        notes.put("admin", caller);
         notes.put("expires", expiresAt.toString());
         request.ifPresent(sent -> {
             notes.put("relayState", sent.relayState());

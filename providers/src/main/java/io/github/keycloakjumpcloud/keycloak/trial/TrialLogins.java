@@ -25,12 +25,12 @@ public final class TrialLogins {
         this.realmId = session.getContext().getRealm().getId();
     }
 
-    /** @param adminId who alone may see the report */
-    public TrialLogin begin(ConnectionConfig connection, String adminId) {
+    /** @param caller who alone may see the report */
+    public TrialLogin begin(ConnectionConfig connection, String caller) {
         TrialLogin trial = new TrialLogin(
                 SecretGenerator.getInstance().randomString(ID_LENGTH, SecretGenerator.ALPHANUM),
                 connection.getInternalId(),
-                adminId,
+                caller,
                 ServerTime.now().plus(KEPT),
                 Optional.empty(),
                 Optional.empty());

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a login would have come to.
  *
- * @param outcome {@code signs-in}, {@code creates-account}, {@code links-account}, {@code asks-for-proof} or
- *     {@code refused}
+ * @param outcome {@code signs-in}, {@code creates-account}, {@code links-account}, {@code asks-for-proof}, {@code refused};
+ *     {@code admitted} where nothing may be said of accounts
  * @param refusal only when refused
  * @param checks those of the gate; none when Keycloak found the response invalid
  * @param nameId null when Keycloak found the response invalid
@@ -31,6 +31,9 @@ public record TrialReport(
 
     static final String REFUSED = "refused";
 
+    private static final String ADMITTED = "admitted";
+    private static final String OF_ACCOUNTS = "JC-2";
+
     static TrialReport refused(Refusal refused) {
         return new TrialReport(
                 REFUSED, RefusalPart.of(refused), List.of(), null, List.of(), List.of(), null, null, List.of());
@@ -48,6 +51,24 @@ public record TrialReport(
                 account == null ? null : account.redacted(),
                 department,
                 groups);
+    }
+
+    /**
+     * The same without what it says of the realm's accounts, groups and roles, for somebody who may not know whether there is an
+     * account: JumpCloud would let them try every address.
+     */
+    public TrialReport withoutAccounts() {
+        boolean ofAccount = refusal != null && refusal.code().startsWith(OF_ACCOUNTS);
+        return new TrialReport(
+                refusal == null || ofAccount ? ADMITTED : outcome,
+                ofAccount ? null : refusal,
+                checks,
+                nameId,
+                attributes,
+                nearMisses,
+                null,
+                null,
+                List.of());
     }
 
     /** As in the list of refusal codes. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -32,7 +33,11 @@ public final class ScimToken implements Provider {
     }
 
     static ComponentModel component(
-            ConnectionConfig connection, TokenText text, String name, Instant createdAt, Optional<Instant> expiresAt) {
+            ConnectionConfig connection,
+            ShownSecret text,
+            String name,
+            Instant createdAt,
+            Optional<Instant> expiresAt) {
         ComponentModel component = new ComponentModel();
         component.setId(text.id());
         component.setName(name);

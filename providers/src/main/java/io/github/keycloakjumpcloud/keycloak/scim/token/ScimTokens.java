@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 import io.github.keycloakjumpcloud.core.scim.TokenDecision;
 import io.github.keycloakjumpcloud.core.scim.TokenRule;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class ScimTokens {
     }
 
     private CreatedToken create(ConnectionConfig connection, TokenDecision.Granted granted, Instant now) {
-        TokenText text = TokenText.generate();
+        ShownSecret text = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
         ScimTokenFactory.allowMaking(session);
         ComponentModel component = realm.addComponentModel(
                 ScimToken.component(connection, text, granted.name(), now, granted.expiresAt()));

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Admission;
 import io.github.keycloakjumpcloud.core.scim.RecentFailures.Source;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class TokenCheck {
     private static final Pattern BEARER = Pattern.compile("bearer(?: (\\S+)|.*)", Pattern.CASE_INSENSITIVE);
 
     /** Takes the place of a token that is not there, so that its refusal does the same work. */
-    private static final String NO_HASH = TokenText.generate().hash();
+    private static final String NO_HASH =
+            ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN).hash();
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -97,8 +99,9 @@ public final class TokenCheck {
         if (!bearer.matches()) {
             return new Verdict.Missing();
         }
-        Optional<TokenText> shown = Optional.ofNullable(bearer.group(1)).flatMap(TokenText::parse);
-        Optional<ScimToken> known = shown.map(TokenText::id).flatMap(tokens);
+        Optional<ShownSecret> shown = Optional.ofNullable(bearer.group(1))
+                .flatMap(text -> ShownSecret.parse(ShownSecret.Kind.SCIM_TOKEN, text));
+        Optional<ScimToken> known = shown.map(ShownSecret::id).flatMap(tokens);
         String hash = known.map(ScimToken::hash).orElse(NO_HASH);
         if (shown.filter(text -> text.hasHash(hash)).isEmpty() || known.isEmpty()) {
             return new Verdict.Unknown();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.keycloak.TestDatabase;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class StoredTokensTest {
 
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final TokenText TEXT = TokenText.generate();
+    private static final ShownSecret TEXT = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
 
     /** A realm, and what Keycloak ties to it. */
     private final TestDatabase database = TestDatabase.of(
@@ -57,7 +58,7 @@ class StoredTokensTest {
             realm.setName("realm");
             entities.persist(realm);
             entities.persist(entity(component(TEXT, "connection"), realm));
-            entities.persist(entity(component(TokenText.generate(), "another"), realm));
+            entities.persist(entity(component(ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN), "another"), realm));
         });
     }
 
@@ -85,9 +86,15 @@ class StoredTokensTest {
         // given
         database.run(entities -> {
             RealmEntity realm = entities.find(RealmEntity.class, "realm");
-            entities.persist(entity(component(TokenText.generate(), "expired", Optional.of(NOW)), realm));
-            entities.persist(entity(component(TokenText.generate(), "good", Optional.of(NOW.plusSeconds(1))), realm));
-            entities.persist(entity(component(TokenText.generate(), "connection", Optional.of(NOW)), realm));
+            entities.persist(entity(
+                    component(ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN), "expired", Optional.of(NOW)), realm));
+            entities.persist(entity(
+                    component(
+                            ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN), "good", Optional.of(NOW.plusSeconds(1))),
+                    realm));
+            entities.persist(entity(
+                    component(ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN), "connection", Optional.of(NOW)),
+                    realm));
         });
 
         // then
@@ -185,11 +192,11 @@ class StoredTokensTest {
                 .getSingleResult();
     }
 
-    private static ComponentModel component(TokenText text, String connectionId) {
+    private static ComponentModel component(ShownSecret text, String connectionId) {
         return component(text, connectionId, Optional.empty());
     }
 
-    private static ComponentModel component(TokenText text, String connectionId, Optional<Instant> expiresAt) {
+    private static ComponentModel component(ShownSecret text, String connectionId, Optional<Instant> expiresAt) {
         ConnectionConfig connection = new ConnectionConfig();
         connection.setInternalId(connectionId);
         return ScimToken.component(connection, text, "JumpCloud", CREATED, expiresAt);

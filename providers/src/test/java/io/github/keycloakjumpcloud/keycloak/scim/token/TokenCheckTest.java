@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ class TokenCheckTest {
     private static final Instant END = Instant.parse("2026-02-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    private static final TokenText TEXT = TokenText.generate();
+    private static final ShownSecret TEXT = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
     private static final String SHOWN = TEXT.reveal();
     private static final Verdict ACCEPTED = new Verdict.Accepted(TEXT.id(), "JumpCloud");
     private static final Verdict MISSING = new Verdict.Missing();
@@ -47,7 +48,11 @@ class TokenCheckTest {
                 Arguments.of("Bearer Bearer " + SHOWN, UNKNOWN),
                 Arguments.of("Bearer \"" + SHOWN + "\"", UNKNOWN),
                 Arguments.of("Bearer " + SHOWN.toUpperCase(), UNKNOWN),
-                Arguments.of("Bearer " + TokenText.generate().reveal(), UNKNOWN),
+                Arguments.of(
+                        "Bearer "
+                                + ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN)
+                                        .reveal(),
+                        UNKNOWN),
                 Arguments.of("Bearer " + withLastCharacterChanged(SHOWN), UNKNOWN),
                 Arguments.of("Bearer " + "x".repeat(8000), UNKNOWN));
     }

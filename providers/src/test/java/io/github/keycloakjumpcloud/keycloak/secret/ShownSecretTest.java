@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.scim.token;
+package io.github.keycloakjumpcloud.keycloak.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TokenTextTest {
+class ShownSecretTest {
 
     private static final String ID = "0123456789abcdef0123456789abcdef";
     private static final String SECRET = "A".repeat(40) + "-_9";
 
     @Test
     void generateWhenRevealedThenParsesToTheSame() {
-        TokenText made = TokenText.generate();
+        ShownSecret made = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
 
-        TokenText parsed = TokenText.parse(made.reveal()).orElseThrow();
+        ShownSecret parsed =
+                ShownSecret.parse(ShownSecret.Kind.SCIM_TOKEN, made.reveal()).orElseThrow();
 
         assertThat(made.reveal()).matches("jcscim_[0-9a-f]{32}_[A-Za-z0-9_-]{43}");
         assertThat(UUID.fromString(made.id())).hasToString(made.id());
@@ -36,7 +37,7 @@ class TokenTextTest {
         Set<String> ids = new HashSet<>();
         Set<String> hashes = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            TokenText text = TokenText.generate();
+            ShownSecret text = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
             ids.add(text.id());
             hashes.add(text.hash());
         }
@@ -47,12 +48,15 @@ class TokenTextTest {
 
     @Test
     void hashWhenTakenThenItIsSha256OfTheSecretAlone() throws NoSuchAlgorithmException {
-        TokenText text = TokenText.parse("jcscim_" + ID + "_" + SECRET).orElseThrow();
+        ShownSecret text = ShownSecret.parse(ShownSecret.Kind.SCIM_TOKEN, "jcscim_" + ID + "_" + SECRET)
+                .orElseThrow();
 
         byte[] expected = MessageDigest.getInstance("SHA-256").digest(SECRET.getBytes(StandardCharsets.US_ASCII));
 
         assertThat(Base64.getDecoder().decode(text.hash())).isEqualTo(expected);
-        assertThat(text.hasHash(TokenText.generate().hash())).isFalse();
+        assertThat(text.hasHash(
+                        ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN).hash()))
+                .isFalse();
         assertThat(text.hasHash("")).isFalse();
         assertThat(text.hasHash("**********")).isFalse();
         assertThat(text.id()).isEqualTo("01234567-89ab-cdef-0123-456789abcdef");
@@ -60,7 +64,8 @@ class TokenTextTest {
 
     @Test
     void toStringWhenLoggedThenTheSecretIsNotThere() {
-        TokenText text = TokenText.parse("jcscim_" + ID + "_" + SECRET).orElseThrow();
+        ShownSecret text = ShownSecret.parse(ShownSecret.Kind.SCIM_TOKEN, "jcscim_" + ID + "_" + SECRET)
+                .orElseThrow();
 
         assertThat(text.toString()).doesNotContain("AAAA");
     }
@@ -88,6 +93,6 @@ class TokenTextTest {
     @ParameterizedTest
     @MethodSource("others")
     void parseWhenNotOfTheFormThenAbsent(String shown) {
-        assertThat(TokenText.parse(shown)).isEmpty();
+        assertThat(ShownSecret.parse(ShownSecret.Kind.SCIM_TOKEN, shown)).isEmpty();
     }
 }

@@ -1,0 +1,73 @@
+package io.github.keycloakjumpcloud.core.setuplink;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which set-up links a connection may have: ten at a time, each with a name of its own and an end. */
+public final class LinkRule {
+
+    public static final Duration SHORTEST_LIFE = Duration.ofMinutes(15);
+    public static final Duration LONGEST_LIFE = Duration.ofDays(30);
+    public static final Duration USUAL_LIFE = Duration.ofDays(7);
+
+    /** A few people of a customer at a time. The rest is room for mistakes. */
+    static final int LIVE_LIMIT = 10;
+
+    private LinkRule() {}
+
+    /**
+     * Decides about a new link.
+     *
+     * @param id its id, from which a name is made where none is wished for
+     * @param creator as in {@link LinkTerms}
+     * @param exists whether the connection is there
+     * @param liveNames the names of the connection's links that are good
+     */
+    public static LinkDecision decide(
+            LinkWish wish, String id, String creator, boolean exists, Collection<String> liveNames, Instant now) {
+        String name = wish.name()
+                .map(wished -> AttributeText.clean(wished, AttributeText.NAME_LIMIT + 1))
+                .filter(wished -> !wished.isEmpty())
+                .orElse("setup link " + id.substring(0, 8));
+        return denial(wish, name, exists, liveNames)
+                .<LinkDecision>map(LinkDecision.Denied::new)
+                .orElseGet(() -> new LinkDecision.Granted(new LinkTerms(
+                        name,
+                        wish.allow().isEmpty() ? Set.of(SetupPermission.CONNECTION) : wish.allow(),
+                        now,
+                        now.plus(wish.lifetime().orElse(USUAL_LIFE)),
+                        creator,
+                        wish.anyBrowser(),
+                        wish.email(),
+                        wish.displayName(),
+                        wish.domains())));
+    }
+
+    private static Optional<LinkDenial> denial(
+            LinkWish wish, String name, boolean exists, Collection<String> liveNames) {
+        if (name.length() > AttributeText.NAME_LIMIT) {
+            return Optional.of(LinkDenial.NAME_TOO_LONG);
+        }
+        if (wish.lifetime().filter(life -> !isSane(life)).isPresent()) {
+            return Optional.of(LinkDenial.LIFETIME_OUT_OF_RANGE);
+        }
+        if (!exists && !wish.allow().isEmpty() && !wish.allow().contains(SetupPermission.CONNECTION)) {
+            return Optional.of(LinkDenial.NOTHING_TO_SET_UP);
+        }
+        if (exists && (wish.displayName().isPresent() || !wish.domains().isEmpty())) {
+            return Optional.of(LinkDenial.SETTINGS_OF_EXISTING);
+        }
+        if (liveNames.contains(name)) {
+            return Optional.of(LinkDenial.NAME_TAKEN);
+        }
+        return liveNames.size() >= LIVE_LIMIT ? Optional.of(LinkDenial.TOO_MANY) : Optional.empty();
+    }
+
+    private static boolean isSane(Duration lifetime) {
+        return lifetime.compareTo(SHORTEST_LIFE) >= 0 && lifetime.compareTo(LONGEST_LIFE) <= 0;
+    }
+}

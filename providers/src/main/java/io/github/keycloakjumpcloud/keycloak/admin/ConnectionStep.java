@@ -1,0 +1,75 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.finding.Finding;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.StripSecretsUtils;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.utils.ReservedCharValidator;
+
+/** The connection itself, as a step of its set-up. */
+public final class ConnectionStep {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionStep.class);
+
+    private final SetupCall call;
+    private final String alias;
+
+    public ConnectionStep(SetupCall call, String alias) {
+        this.call = call;
+        this.alias = alias;
+    }
+
+    /**
+     * Sets the connection up, or changes it, and reports it; the same again changes nothing. Returns whether it is new. Ends
+     * with 400 when nobody could sign in through such a connection, and then nothing has changed; with 409 when the alias is
+     * that of a provider of another type, or was taken at the same moment.
+     */
+    public boolean save(String body) {
+        IdentityProviderModel existing = call.provider(alias);
+        if (existing != null && !ConnectionConfig.isConnection(existing)) {
+            throw AdminProblem.conflict("The alias is that of a provider of another type");
+        }
+        ConnectionSetup.Outcome outcome = save(existing, body);
+        switch (outcome) {
+            case CREATED -> call.report(OperationType.CREATE, alias, representation());
+            case UPDATED -> call.report(OperationType.UPDATE, alias, representation());
+            case UNCHANGED -> LOG.debugf("Connection %s is as it was asked for already", Shown.name(alias));
+        }
+        return outcome == ConnectionSetup.Outcome.CREATED;
+    }
+
+    private ConnectionSetup.Outcome save(IdentityProviderModel existing, String body) {
+        try {
+            ConnectionRequest request = call.permitted(ConnectionRequest.parse(body), existing == null);
+            return new ConnectionSetup(call.session(), call.realm()).apply(alias, existing, request, call.idOfNew());
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.badRequest(e.getMessage());
+        } catch (ReservedCharValidator.ReservedCharException e) {
+            throw AdminProblem.badRequest("alias: " + e.getMessage());
+        } catch (ModelDuplicateException e) {
+            throw AdminProblem.conflict("The connection was made at the same moment: send the request again");
+        }
+    }
+
+    /** What is wrong with the connection, or will be, the worst first. */
+    public List<Finding> findings() {
+        ConnectionConfig connection = call.connection(alias);
+        return new ConnectionInspection(
+                        call.session(), call.realm(), RealmOverview.of(call.session(), call.realm()), connection)
+                .findings();
+    }
+
+    /** As Keycloak shows it, without secrets. */
+    IdentityProviderRepresentation representation() {
+        return StripSecretsUtils.stripSecrets(
+                call.session(),
+                RunningKeycloak.line().representation(call.session(), call.realm(), call.provider(alias)));
+    }
+}

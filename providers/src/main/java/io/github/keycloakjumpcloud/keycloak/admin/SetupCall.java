@@ -1,0 +1,65 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import java.util.Optional;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * One call of a step of the set-up: who calls, what they may do, and where it is reported. Administrators and set-up links
+ * go through the same steps, and each step asks its call.
+ */
+public interface SetupCall {
+
+    KeycloakSession session();
+
+    RealmModel realm();
+
+    /** Whoever may not look at this part of a connection ends here, with 403. */
+    void requireView(SetupPermission part);
+
+    /** Whoever may not change this part of a connection ends here, with 403. */
+    void requireManage(SetupPermission part);
+
+    /**
+     * The request as this caller may have it. Whoever may not change the connection in this way ends here, with 403.
+     *
+     * @param isNew whether it makes the connection
+     */
+    ConnectionRequest permitted(ConnectionRequest request, boolean isNew);
+
+    /** Whether accounts, groups and roles of the realm may be shown. */
+    boolean seesAccounts();
+
+    /** The internal id that a connection gets which this call makes; empty for any. */
+    Optional<String> idOfNew();
+
+    /** Names the caller among all administrators and links, for whom a report is kept; never shown. */
+    String caller();
+
+    /**
+     * Reports what was done, as an admin event at the connection.
+     *
+     * @param representation null for an event without one
+     * @param path segments below the connection
+     */
+    void report(OperationType operation, String alias, Object representation, String... path);
+
+    /** The connection that a path names; ends with 404 when there is none, or it is a provider of another type. */
+    default ConnectionConfig connection(String alias) {
+        IdentityProviderModel model = provider(alias);
+        if (!ConnectionConfig.isConnection(model)) {
+            throw AdminProblem.notFound("There is no such connection");
+        }
+        return ConnectionConfig.of(model);
+    }
+
+    /** The provider of any type that a path names, or null. */
+    default IdentityProviderModel provider(String alias) {
+        return SettingText.isAlias(alias) ? session().identityProviders().getByAlias(alias) : null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.Slug;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
+import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an admin asks for who makes a set-up link. */
+final class SetupLinkRequest {
+
+    private static final String NAME = "name";
+    private static final String EXPIRES_IN = "expiresIn";
+    private static final String ALLOW = "allow";
+    private static final String ANY_BROWSER = "anyBrowser";
+    private static final String EMAIL = "email";
+    private static final String DISPLAY_NAME = "displayName";
+    private static final String VERIFIED_DOMAINS = "verifiedDomains";
+
+    private SetupLinkRequest() {}
+
+    /** @throws IllegalArgumentException with one sentence for the admin */
+    static LinkWish parse(String text) {
+        JsonBody body = JsonBody.parse(
+                text, Set.of(NAME, EXPIRES_IN, ALLOW, ANY_BROWSER, EMAIL, DISPLAY_NAME, VERIFIED_DOMAINS));
+        return new LinkWish(
+                body.text(NAME),
+                body.seconds(EXPIRES_IN),
+                permissions(body),
+                body.flag(ANY_BROWSER).orElse(false),
+                email(body),
+                body.text(DISPLAY_NAME).filter(name -> !name.isBlank()),
+                texts(body, VERIFIED_DOMAINS));
+    }
+
+    private static Set<SetupPermission> permissions(JsonBody body) {
+        Set<SetupPermission> permissions = new LinkedHashSet<>();
+        for (String slug : texts(body, ALLOW)) {
+            permissions.add(SetupPermission.of(slug)
+                    .orElseThrow(() -> new IllegalArgumentException(ALLOW + " needs some of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(SetupPermission.values())
+                                            .map(Slug::of)
+                                            .toList()))));
+        }
+        return permissions;
+    }
+
+    private static Optional<String> email(JsonBody body) {
+        Optional<String> email = body.text(EMAIL).map(String::strip).filter(text -> !text.isEmpty());
+        if (email.isPresent() && EmailAddress.parse(email.get()).isEmpty()) {
+            throw new IllegalArgumentException(EMAIL + " needs an e-mail address");
+        }
+        return email;
+    }
+
+    private static List<String> texts(JsonBody body, String name) {
+        JsonNode array = body.field(name);
+        List<String> texts = new ArrayList<>();
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw new IllegalArgumentException(name + " needs to be an array of texts");
+        }
+        for (JsonNode element : array) {
+            if (!element.isTextual()) {
+                throw new IllegalArgumentException(name + " needs to be an array of texts");
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.keycloakjumpcloud.keycloak.customer;
+
+import io.github.keycloakjumpcloud.core.scim.RecentFailures;
+import io.github.keycloakjumpcloud.core.setuplink.LinkPlace;
+import io.github.keycloakjumpcloud.core.setuplink.LinkStanding;
+import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
+import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** How a browser comes from a link's secret to a session of its own, and shows at each call that it has one. */
+final class LinkSession {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Takes the place of a link that is not there, so that its refusal does the same work. */
+    private static final String NO_HASH =
+            ShownSecret.generate(ShownSecret.Kind.SETUP_LINK).hash();
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String alias;
+    private final LinkCookie cookie;
+    private final SetupLinks links;
+    private final LinkEvents events;
+
+    LinkSession(KeycloakSession session, String alias, LinkCookie cookie) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.alias = alias;
+        this.cookie = cookie;
+        this.links = new SetupLinks(session, realm);
+        this.events = new LinkEvents(session, realm, alias);
+    }
+
+    /**
+     * Opens a link in this browser. Whoever keeps coming with links that are none is slowed down; a good link is not turned away on
+     * that account, since customers share addresses.
+     */
+    Response open(String shown, RecentFailures guesses) {
+        Optional<ShownSecret> secret = ShownSecret.parse(ShownSecret.Kind.SETUP_LINK, shown);
+        if (secret.isEmpty()) {
+            return LinkRefusal.SETUP_LINK_CUT.response();
+        }
+        Optional<SetupLink> known = links.find(secret.get().id());
+        String hash = known.map(SetupLink::hash).orElse(NO_HASH);
+        if (!secret.get().hasHash(hash) || known.isEmpty()) {
+            return guessed(guesses);
+        }
+        return open(known.get());
+    }
+
+    private Response guessed(RecentFailures guesses) {
+        RecentFailures.Source source = new RecentFailures.Source(
+                realm.getId(), session.getContext().getConnection().getRemoteHost());
+        if (guesses.admit(source) instanceof RecentFailures.Admission.Blocked blocked) {
+            if (blocked.first()) {
+                events.refused(LinkRefusal.SETUP_LINK_GUESSED);
+            }
+            return LinkRefusal.SETUP_LINK_GUESSED.after(blocked.seconds());
+        }
+        guesses.add(source);
+        return refuse(LinkRefusal.SETUP_LINK_UNKNOWN);
+    }
+
+    private Response open(SetupLink link) {
+        Instant now = ServerTime.now();
+        LinkStanding standing = standing(link, now);
+        if (standing != LinkStanding.OPEN) {
+            return refuse(LinkRefusal.of(standing));
+        }
+        if (!cookie.hasOfPage()) {
+            return LinkRefusal.SETUP_LINK_COOKIES.response();
+        }
+        ShownSecret browser = ShownSecret.generate(ShownSecret.Kind.SETUP_BROWSER);
+        Optional<SetupLink> opened = links.change(
+                link.id(),
+                stored -> standing(stored, now) == LinkStanding.OPEN
+                        ? stored.openedBy(cookie.hash(stored.id()), browser.hash(), now)
+                        : Optional.empty());
+        if (opened.isEmpty()) {
+            return refuse(LinkRefusal.SETUP_LINK_OTHER_BROWSER);
+        }
+        events.report(opened.get(), "opened");
+        return Response.ok(new Opened(link.id()))
+                .header("Cache-Control", "no-store")
+                .cookie(cookie.of(
+                        link.id(), browser, Duration.between(now, link.terms().expiresAt())))
+                .build();
+    }
+
+    /** @param link the id that each further call names */
+    record Opened(String link) {}
+
+    private Response refuse(LinkRefusal refusal) {
+        events.refused(refusal);
+        return refusal.response();
+    }
+
+    /** The good link whose session this browser shows; ends with a refusal where there is none. */
+    SetupLink require(String id) {
+        Instant now = ServerTime.now();
+        String browser = Optional.ofNullable(id)
+                .filter(text -> ID.matcher(text).matches())
+                .flatMap(cookie::hash)
+                .orElseThrow(LinkRefusal.SETUP_LINK_SESSION_OVER::exception);
+        SetupLink link = links.find(id)
+                .filter(known -> known.use().session(browser, now).isPresent())
+                .orElseThrow(LinkRefusal.SETUP_LINK_SESSION_OVER::exception);
+        LinkStanding standing = standing(link, now);
+        if (standing != LinkStanding.OPEN) {
+            throw LinkRefusal.of(standing).exception();
+        }
+        return link.prolonged(browser, now).isPresent()
+                ? links.change(id, stored -> stored.prolonged(browser, now)).orElse(link)
+                : link;
+    }
+
+    /** Ends the session of this browser, which may open the link again. */
+    void leave(String id) {
+        SetupLink link = require(id);
+        String browser = cookie.hash(link.id()).orElseThrow();
+        Instant now = ServerTime.now();
+        links.change(id, stored -> Optional.of(stored.leftBy(browser, now)));
+    }
+
+    private LinkStanding standing(SetupLink link, Instant now) {
+        return link.standing(alias, found(), now);
+    }
+
+    private Optional<LinkPlace.Found> found() {
+        return SetupLinks.found(
+                SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null);
+    }
+}

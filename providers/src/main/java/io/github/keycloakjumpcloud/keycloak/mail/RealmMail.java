@@ -1,0 +1,75 @@
+package io.github.keycloakjumpcloud.keycloak.mail;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/** An e-mail by the realm's mail server, in its default language and e-mail theme, to somebody who need not have an account. */
+public final class RealmMail {
+
+    private static final Logger LOG = Logger.getLogger(RealmMail.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public RealmMail(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Whether the realm has a mail server. */
+    public boolean isPossible() {
+        return !realm.getSmtpConfig().isEmpty();
+    }
+
+    /**
+     * Sends it; returns whether it went out. The log says why it did not, without the address.
+     *
+     * @param subject key of the subject's message, and its arguments
+     * @param view what the template finds under the name {@code jumpcloud}
+     */
+    public boolean send(String address, String template, Subject subject, Map<String, Object> view) {
+        if (!isPossible()) {
+            return false;
+        }
+        // Keycloak's templates want somebody to write to.
+        LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
+        nobody.setEmail(address);
+        try {
+            session.getProvider(EmailTemplateProvider.class)
+                    .setRealm(realm)
+                    .setUser(nobody)
+                    .send(subject.key(), subject.arguments(), template, new HashMap<>(Map.of("jumpcloud", view)));
+            return true;
+        } catch (EmailException e) {
+            // The exception's text may name the address.
+            LOG.warnf(
+                    "Realm %s: the e-mail %s could not be sent (%s)",
+                    Shown.name(realm.getName()),
+                    subject.key(),
+                    rootCause(e).getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /** The line above an e-mail. */
+    public record Subject(String key, List<Object> arguments) {
+
+        public Subject {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce(failure, (any, deeper) -> deeper);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.keycloakjumpcloud.keycloak.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.keycloak.common.util.Encode;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/** The page of a set-up link: the steps of the setup page for one connection, without an account. */
+public final class LinkPage {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String alias;
+    private final URI base;
+
+    /** For the realm of the request. */
+    public LinkPage(KeycloakSession session, String alias) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.alias = alias;
+        this.base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
+    }
+
+    /** The page's path, for what belongs to it alone. */
+    public String path() {
+        return SetupPage.path(base) + "/realms/" + Encode.encodePathAsIs(realm.getName()) + "/jumpcloud/"
+                + Encode.encodePathSegmentAsIs(alias) + "/setup-link";
+    }
+
+    /** The page; it is the same whether or not there is such a connection. */
+    public Response response() {
+        PageFile file = PageFile.ofLink();
+        String page = SetupPage.filled(
+                file.text(),
+                Map.of(
+                        "files",
+                        SetupPage.path(base) + SetupPage.pageOf(realm.getName()),
+                        "styles",
+                        Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5",
+                        "realm",
+                        realm.getName(),
+                        "brand",
+                        brand(),
+                        "root",
+                        path(),
+                        "alias",
+                        alias));
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        Response.ResponseBuilder response =
+                Response.ok(page, file.type()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        new PageHeaders(realm, "").all().forEach(response::header);
+        return response.build();
+    }
+
+    private String brand() {
+        String name = realm.getDisplayName();
+        return name == null || name.isBlank() ? realm.getName() : name;
+    }
+}

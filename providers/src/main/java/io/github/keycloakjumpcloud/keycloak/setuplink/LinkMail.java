@@ -1,0 +1,74 @@
+package io.github.keycloakjumpcloud.keycloak.setuplink;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
+import io.github.keycloakjumpcloud.keycloak.mail.RealmMail;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The e-mails about a set-up link: to the customer's administrator, and back to the one who made it. */
+public final class LinkMail {
+
+    private static final String TEMPLATE = "jumpcloud-setup-link.ftl";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final RealmMail mail;
+
+    public LinkMail(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.mail = new RealmMail(session, realm);
+    }
+
+    /** Sends the link to the customer's administrator; returns whether it went out. */
+    public boolean invite(String address, SetupLink link, String url) {
+        String end =
+                LocalDate.ofInstant(link.terms().expiresAt(), ZoneOffset.UTC).toString();
+        return send(address, "jumpcloudLinkInvite", link, url, end);
+    }
+
+    /**
+     * Tells the administrator who made the link that all is ready. Whoever has no address any more is not told; the event and
+     * the list of links say it too.
+     *
+     * @param page where the connection is enabled
+     */
+    public void ready(SetupLink link, String page) {
+        creator(link)
+                .map(UserModel::getEmail)
+                .filter(address -> !address.isBlank())
+                .ifPresent(address -> send(address, "jumpcloudLinkReady", link, page, ""));
+    }
+
+    private Optional<UserModel> creator(SetupLink link) {
+        return Optional.ofNullable(session.realms().getRealm(link.terms().creatorRealm()))
+                .map(home -> session.users().getUserById(home, link.terms().creatorAccount()))
+                .filter(UserModel::isEnabled);
+    }
+
+    private boolean send(String address, String key, SetupLink link, String url, String end) {
+        String alias = Shown.bare(link.place().alias());
+        return mail.send(
+                address,
+                TEMPLATE,
+                new RealmMail.Subject(key + "Subject", List.of(alias, Shown.bare(realm.getName()))),
+                Map.of(
+                        "messageKey",
+                        key,
+                        "connection",
+                        alias,
+                        "link",
+                        Shown.bare(link.terms().name()),
+                        "url",
+                        url,
+                        "end",
+                        end));
+    }
+}

@@ -1,0 +1,2 @@
+/** Set-up links as they are kept, and the e-mails about them. */
+package io.github.keycloakjumpcloud.keycloak.setuplink;
