@@ -9,6 +9,7 @@ export class Problem extends Error {
   constructor(status, body) {
     super(body.detail || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
     this.status = status;
+    this.kind = body.kind;
     // Sentences about a field begin with its name.
     this.field = body.pointer?.split("/").pop() ?? /^(\w+)(?::| needs)/.exec(this.message)?.[1];
   }
@@ -22,14 +23,23 @@ export function problem(failure) {
   throw failure;
 }
 
-/** The admin API of this extension for one realm. */
-export class Api {
-  #login;
-  #root;
+/** How an administrator's requests go: to the admin API of the realm, with an access token. */
+export function asAdministrator(login, realm) {
+  return {
+    root: `${site.admin}/${encodeURIComponent(realm)}/jumpcloud`,
+    below: (alias) => path(alias),
+    headers: async () => ({ Authorization: `Bearer ${await login.token()}` }),
+    credentials: "omit",
+    forbidden: (method) => (method === "GET" ? undefined : t("forbidden.change")),
+  };
+}
 
-  constructor(login, realm) {
-    this.#login = login;
-    this.#root = `${site.admin}/${encodeURIComponent(realm)}/jumpcloud`;
+/** The steps of the set-up, over the admin API or a set-up link. */
+export class Api {
+  #way;
+
+  constructor(way) {
+    this.#way = way;
   }
 
   connections() {
@@ -37,13 +47,14 @@ export class Api {
   }
 
   connection(alias) {
-    return this.#send("GET", at(alias));
+    return this.#send("GET", this.#at(alias));
   }
 
   /** The connection, or null when there is none of that alias. */
   async connectionIfAny(alias) {
     try {
-      return await this.connection(alias);
+      const connection = await this.connection(alias);
+      return connection.exists === false ? null : connection;
     } catch (failure) {
       if (problem(failure).status === 404) {
         return null;
@@ -54,91 +65,110 @@ export class Api {
 
   /** What JumpCloud is to be told, also for an alias that is not in use yet. */
   serviceProvider(alias) {
-    return this.#send("GET", at(alias, "service-provider"));
+    return this.#send("GET", this.#at(alias, "service-provider"));
   }
 
   /** The same as a file for JumpCloud's "Upload Metadata". */
   serviceProviderMetadata(alias) {
-    return this.#send("GET", at(alias, "service-provider", "metadata"), undefined, metadataFile);
+    return this.#send("GET", this.#at(alias, "service-provider", "metadata"), undefined, metadataFile);
+  }
+
+  /** By a link: tells the administrator who made it that all is ready. */
+  ready(alias) {
+    return this.#send("POST", this.#at(alias, "ready"), {});
   }
 
   save(alias, body) {
-    return this.#send("PUT", at(alias), body);
+    return this.#send("PUT", this.#at(alias), body);
   }
 
   findings(alias) {
-    return this.#send("GET", at(alias, "findings"));
+    return this.#send("GET", this.#at(alias, "findings"));
   }
 
   certificates(alias) {
-    return this.#send("GET", at(alias, "certificates"));
+    return this.#send("GET", this.#at(alias, "certificates"));
   }
 
   /** Holds a next certificate beside the current one; answers all of them. */
   holdNextCertificate(alias, certificate) {
-    return this.#send("PUT", at(alias, "certificates", "next"), { certificate });
+    return this.#send("PUT", this.#at(alias, "certificates", "next"), { certificate });
   }
 
   brake(alias) {
-    return this.#send("GET", at(alias, "scim-brake"));
+    return this.#send("GET", this.#at(alias, "scim-brake"));
   }
 
   releaseBrake(alias) {
-    return this.#send("DELETE", at(alias, "scim-brake"));
+    return this.#send("DELETE", this.#at(alias, "scim-brake"));
   }
 
   refusal(reference) {
-    return this.#send("GET", at("refusals", reference));
+    return this.#send("GET", path("refusals", reference));
   }
 
   tokens(alias) {
-    return this.#send("GET", at(alias, "scim-tokens"));
+    return this.#send("GET", this.#at(alias, "scim-tokens"));
   }
 
   makeToken(alias, token) {
-    return this.#send("POST", at(alias, "scim-tokens"), token);
+    return this.#send("POST", this.#at(alias, "scim-tokens"), token);
   }
 
   revokeToken(alias, id) {
-    return this.#send("DELETE", at(alias, "scim-tokens", id));
+    return this.#send("DELETE", this.#at(alias, "scim-tokens", id));
+  }
+
+  setupLinks(alias) {
+    return this.#send("GET", this.#at(alias, "setup-links"));
+  }
+
+  makeSetupLink(alias, wish) {
+    return this.#send("POST", this.#at(alias, "setup-links"), wish);
+  }
+
+  revokeSetupLink(alias, id) {
+    return this.#send("DELETE", this.#at(alias, "setup-links", id));
   }
 
   startTrial(alias) {
-    return this.#send("POST", at(alias, "trial-logins"), {});
+    return this.#send("POST", this.#at(alias, "trial-logins"), {});
   }
 
   /** How a trial login stands; revealed says whether to show what was received of the person. */
   trial(alias, id, revealed = false) {
-    return this.#send("GET", at(alias, "trial-logins", id) + (revealed ? "?reveal=true" : ""));
+    return this.#send("GET", this.#at(alias, "trial-logins", id) + (revealed ? "?reveal=true" : ""));
   }
 
-  async #send(method, path, body, read = json) {
-    const headers = { Authorization: `Bearer ${await this.#login.token()}`, Accept: ACCEPTED };
+  #at(alias, ...segments) {
+    return this.#way.below(alias) + path(...segments);
+  }
+
+  async #send(method, below, body, read = json) {
+    const headers = { ...(await this.#way.headers()), Accept: ACCEPTED };
     if (body !== undefined) {
       headers["Content-Type"] = "application/json";
     }
-    const response = await fetch(this.#root + path, {
+    const response = await fetch(this.#way.root + below, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: "omit",
+      credentials: this.#way.credentials,
       cache: "no-store",
     });
-    if (response.status === 401) {
-      throw new SignInNeeded("401");
-    }
     const answer = await (response.ok ? read : json)(response);
-    if (response.status === 403 && method !== "GET") {
-      throw new Problem(403, { detail: t("forbidden.change") });
+    if (response.status === 401) {
+      throw new SignInNeeded(answer?.kind ?? "401");
     }
+    const detail = response.status === 403 ? this.#way.forbidden(method) : undefined;
     if (!response.ok) {
-      throw new Problem(response.status, answer ?? {});
+      throw new Problem(response.status, { ...answer, ...(detail && { detail }) });
     }
     return answer;
   }
 }
 
-function at(...segments) {
+function path(...segments) {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
 }
 

@@ -1,6 +1,7 @@
 import { brakeCard } from "./brake.js";
 import { certificateCard } from "./certificates.js";
 import { alert, card, label, link, pairs } from "./parts.js";
+import { setupLinkCard } from "./setup-links.js";
 import { health } from "./status.js";
 import { el } from "./dom.js";
 import { remedy, t } from "./text.js";
@@ -41,6 +42,7 @@ export async function connectionView({ api, alias, show }) {
     card(t("finding.title"), findingList(findings)),
     certificateCard(api, connection, certificates),
     scim && brakeCard(api, alias, brake),
+    await setupLinkCard(api, alias, true),
   );
 }
 

@@ -134,6 +134,43 @@ export function switchField({ key, label, help, value }) {
   };
 }
 
+/** Any of several options, given as pairs of value and text. */
+export function checksField({ key, label, options, value }) {
+  const problem = el("div", { class: "pf-v5-c-form__helper-text" });
+  const controls = options.map(([option, text]) => {
+    const control = el("input", {
+      id: newId(key),
+      class: "pf-v5-c-check__input",
+      type: "checkbox",
+      value: option,
+      checked: value.includes(option),
+      "data-field": key,
+      onchange: () => problem.replaceChildren(),
+    });
+    return { control, text };
+  });
+  return {
+    key,
+    control: controls[0].control,
+    element: el(
+      "fieldset",
+      { class: "setup-radios" },
+      el("legend", { class: "pf-v5-c-form__label-text" }, label),
+      controls.map(({ control, text }) =>
+        el(
+          "div",
+          { class: "pf-v5-c-check" },
+          control,
+          el("label", { class: "pf-v5-c-check__label", for: control.id }, text),
+        ),
+      ),
+      problem,
+    ),
+    value: () => controls.map(({ control }) => control).filter((one) => one.checked).map((one) => one.value),
+    complain: (sentence) => problem.replaceChildren(...(sentence === null ? [] : [complaint(sentence)])),
+  };
+}
+
 /** The same field, which then knows whether its value is another than at first. */
 export function watched(field) {
   const before = JSON.stringify(field.value());

@@ -1,6 +1,8 @@
-import { Api } from "./api.js";
+import { Api, asAdministrator } from "./api.js";
+import { drawFrame, main, show } from "./frame.js";
 import { Login, SignInNeeded } from "./login.js";
 import { connectionView } from "./connection.js";
+import { newLinkView } from "./setup-links.js";
 import { statusView } from "./status.js";
 import { wizardView } from "./wizard.js";
 import { alert, button, link, linkOut, spinner } from "./parts.js";
@@ -8,8 +10,6 @@ import { administratorsHere, pageFor, site } from "./site.js";
 import { chooseLanguage, t } from "./text.js";
 import { el } from "./dom.js";
 
-const frame = document.getElementById("site");
-const main = el("main", { id: "main", class: "pf-v5-c-page__main", tabindex: "-1" }, spinner());
 const login = new Login();
 let api = null;
 let realm = site.realm;
@@ -20,8 +20,9 @@ addEventListener("unhandledrejection", (event) => {
   explain(event.reason);
 });
 
+main.append(spinner());
 await chooseLanguage();
-drawFrame();
+draw();
 await begin();
 
 async function begin() {
@@ -35,8 +36,8 @@ async function begin() {
   }
   try {
     realm = await login.signIn();
-    api = new Api(login, realm);
-    drawFrame(login.name());
+    api = new Api(asAdministrator(login, realm));
+    draw(login.name());
     await route();
     addEventListener("hashchange", route);
   } catch (failure) {
@@ -57,6 +58,8 @@ async function route() {
   try {
     if (view === "setup") {
       await wizardView(context);
+    } else if (view === "link") {
+      newLinkView(context);
     } else if (view === "connection") {
       await connectionView(context);
     } else {
@@ -65,17 +68,6 @@ async function route() {
   } catch (failure) {
     explain(failure);
   }
-}
-
-/** Puts a view on the page, and the focus on its heading. */
-function show(title, ...content) {
-  const heading = el("h1", { class: "pf-v5-c-title pf-m-2xl", tabindex: "-1" }, title);
-  main.replaceChildren(
-    el("section", { class: "pf-v5-c-page__main-section pf-m-light setup-heading" }, heading),
-    el("section", { class: "pf-v5-c-page__main-section pf-m-fill setup-content" }, content),
-  );
-  document.title = `${title} · ${t("product")}`;
-  heading.focus();
 }
 
 /** Says what went wrong in a way that leads on. */
@@ -107,29 +99,11 @@ function elsewhere() {
   );
 }
 
-function drawFrame(name) {
-  frame.replaceChildren(
-    el(
-      "a",
-      {
-        class: "pf-v5-c-skip-to-content pf-v5-c-button pf-m-primary",
-        href: "#main",
-        onclick: (event) => {
-          event.preventDefault();
-          main.focus();
-        },
-      },
-      t("frame.skip"),
-    ),
-    el(
-      "header",
-      { class: "pf-v5-c-masthead setup-masthead" },
-      el("a", { class: "setup-brand", href: pageFor(realm) + "#" }, t("product")),
-      el("span", { class: "setup-realm" }, t("frame.realm", realm)),
-      name !== undefined && el("span", { class: "setup-person" }, name),
-      name !== undefined && button("link", t("frame.signout"), () => login.signOut()),
-    ),
-    main,
-    el("div", { id: "spoken", class: "pf-v5-screen-reader", "aria-live": "polite" }),
-  );
+function draw(name) {
+  drawFrame({
+    brand: el("a", { class: "setup-brand", href: pageFor(realm) + "#" }, t("product")),
+    place: t("frame.realm", realm),
+    name,
+    leave: name !== undefined && (() => login.signOut()),
+  });
 }

@@ -21,7 +21,7 @@ export async function statusView({ api, realm, show }) {
     card(
       t("status.connections"),
       connectionTable(connections),
-      el("p", { class: "setup-actions" }, link(t("status.add"), "#setup", { class: "pf-v5-c-button pf-m-primary" })),
+      el("p", { class: "setup-actions" }, link(t("status.add"), "#setup", { class: "pf-v5-c-button pf-m-primary" }), link(t("links.new"), "#link", { class: "pf-v5-c-button pf-m-secondary" })),
     ),
     refusalCard(api),
   );

@@ -45,8 +45,13 @@ export async function stepJumpcloud({ api, alias, connection }) {
   };
 }
 
+/** Whether a connection can have this alias. */
+export function isAlias(text) {
+  return ALLOWED.test(text) && !RESERVED.has(text);
+}
+
 async function isUsable(api, chosen) {
-  if (!ALLOWED.test(chosen.value()) || RESERVED.has(chosen.value())) {
+  if (!isAlias(chosen.value())) {
     chosen.complain(t("alias.wrong"));
   } else if ((await api.connectionIfAny(chosen.value())) !== null) {
     chosen.complain(t("alias.taken"));

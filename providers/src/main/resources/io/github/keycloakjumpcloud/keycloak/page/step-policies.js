@@ -15,8 +15,12 @@ const SETTINGS = [
   ["contactEmail", textField],
 ];
 
-/** Step 3: who may come in, and what becomes of them. */
-export async function stepPolicies({ api, alias, connection }) {
+/**
+ * Step 3: who may come in, and what becomes of them.
+ *
+ * @param context its choices are the settings that a link includes; all without them
+ */
+export async function stepPolicies({ api, alias, connection, choices }) {
   const name = watched(
     textField({
       key: "displayName",
@@ -25,7 +29,7 @@ export async function stepPolicies({ api, alias, connection }) {
       value: connection.displayName,
     }),
   );
-  const settings = SETTINGS.map(([key, make, options]) =>
+  const settings = SETTINGS.filter(([key]) => !choices || choices.includes(key)).map(([key, make, options]) =>
     watched(
       make({
         key,
@@ -36,7 +40,7 @@ export async function stepPolicies({ api, alias, connection }) {
       }),
     ),
   );
-  const inputs = [name, ...settings];
+  const inputs = choices ? settings : [name, ...settings];
   return {
     fields: inputs.map((input) => input.element),
     inputs,
@@ -45,7 +49,7 @@ export async function stepPolicies({ api, alias, connection }) {
       const changed = settings.filter((input) => input.changed());
       if (changed.length > 0 || name.changed()) {
         await api.save(alias, {
-          displayName: name.value(),
+          ...(!choices && { displayName: name.value() }),
           settings: Object.fromEntries(changed.map((input) => [input.key, input.value()])),
         });
         say(t("saved"));

@@ -29,7 +29,7 @@ export async function stepTrial({ api, alias, connection }) {
   };
 }
 
-function trial(api, alias) {
+export function trial(api, alias) {
   const place = el("div", {});
   const begin = async () => {
     try {

@@ -21,34 +21,41 @@ const STEPS = [
   ["trial", stepTrial],
 ];
 
-/** Sets up a connection: a new one without an alias, else the one that there is. */
+/**
+ * Sets up a connection: a new one without an alias, else the one that there is.
+ *
+ * @param context its steps are those of a link; all without them. A link has no way to leave.
+ */
 export async function wizardView(context) {
   const { api, alias, show } = context;
+  const steps = context.steps ?? STEPS;
   const connection = alias ? await api.connectionIfAny(alias) : null;
   const position = Math.max(
     0,
-    STEPS.findIndex(([id]) => id === context.step),
+    steps.findIndex(([id]) => id === context.step),
   );
   // Before there is a connection, only its alias and JumpCloud's side can be seen to.
-  const index = connection ? position : Math.min(position, alias ? 1 : 0);
-  const [id, make] = STEPS[index];
+  const reach = connection ? steps.length - 1 : Math.min(alias ? 1 : 0, steps.length - 1);
+  const index = Math.min(position, reach);
+  const [id, make] = steps[index];
   const step = await make({ ...context, connection });
   const title = connection?.displayName || alias || t("wizard.new");
-  show(`${t(`step.${id}`)} – ${title}`, wizard(step, index, alias, connection));
+  const way = { steps, index, reach, alias, leave: !context.steps };
+  show(`${t(`step.${id}`)} – ${title}`, wizard(step, way));
 }
 
-function wizard(step, index, alias, connection) {
+function wizard(step, way) {
   const problems = el("div", {});
   const form = el(
     "form",
-    { id: "step", class: "pf-v5-c-form", novalidate: true, onsubmit: (event) => submit(event, step, index, problems) },
+    { id: "step", class: "pf-v5-c-form", novalidate: true, onsubmit: (event) => submit(event, step, way, problems) },
     step.fields,
   );
-  const nav = navigation(index, alias, connection);
+  const nav = navigation(way);
   return el(
     "div",
     { class: "pf-v5-c-wizard setup-wizard" },
-    toggle(index, nav),
+    toggle(way, nav),
     el(
       "div",
       { class: "pf-v5-c-wizard__outer-wrap" },
@@ -62,12 +69,12 @@ function wizard(step, index, alias, connection) {
           el("div", { class: "pf-v5-c-wizard__main-body" }, problems, form, step.besides ?? []),
         ),
       ),
-      footer(index, alias),
+      footer(way),
     ),
   );
 }
 
-async function submit(event, step, index, problems) {
+async function submit(event, step, { steps, index }, problems) {
   event.preventDefault();
   const buttons = document.querySelectorAll("button[form=step]");
   buttons.forEach((one) => one.setAttribute("disabled", ""));
@@ -75,7 +82,7 @@ async function submit(event, step, index, problems) {
   try {
     const alias = await step.save();
     if (alias !== null) {
-      const next = STEPS[index + 1];
+      const next = steps[index + 1];
       location.hash = next ? address(alias, next[0]) : "#";
     }
   } catch (failure) {
@@ -103,14 +110,14 @@ function address(alias, id) {
 }
 
 /** The list of steps; those that cannot be done yet cannot be pressed. */
-function navigation(index, alias, connection) {
+function navigation({ steps, index, reach, alias }) {
   return el(
     "nav",
     { id: "steps", class: "pf-v5-c-wizard__nav", "aria-label": t("wizard.steps") },
     el(
       "ol",
       { class: "pf-v5-c-wizard__nav-list" },
-      STEPS.map(([id], position) =>
+      steps.map(([id], position) =>
         el(
           "li",
           { class: "pf-v5-c-wizard__nav-item" },
@@ -120,7 +127,7 @@ function navigation(index, alias, connection) {
               type: "button",
               class: `pf-v5-c-wizard__nav-link${position === index ? " pf-m-current" : ""}`,
               "aria-current": position === index ? "step" : null,
-              disabled: !connection && position > (alias ? 1 : 0),
+              disabled: position > reach,
               onclick: () => {
                 location.hash = alias ? address(alias, id) : "#setup";
               },
@@ -134,7 +141,7 @@ function navigation(index, alias, connection) {
 }
 
 /** On narrow screens the list of steps is folded behind this. */
-function toggle(index, nav) {
+function toggle({ steps, index }, nav) {
   const made = el(
     "button",
     {
@@ -155,7 +162,7 @@ function toggle(index, nav) {
         "span",
         { class: "pf-v5-c-wizard__toggle-list-item" },
         el("span", { class: "pf-v5-c-wizard__toggle-num" }, String(index + 1)),
-        ` ${t(`step.${STEPS[index][0]}`)}`,
+        ` ${t(`step.${steps[index][0]}`)}`,
       ),
     ),
     el("span", { class: "pf-v5-c-wizard__toggle-icon" }, icon("caret")),
@@ -163,17 +170,17 @@ function toggle(index, nav) {
   return made;
 }
 
-function footer(index, alias) {
-  const last = index === STEPS.length - 1;
+function footer({ steps, index, alias, leave }) {
+  const last = index === steps.length - 1;
   return el(
     "footer",
     { class: "pf-v5-c-wizard__footer" },
-    button("primary", t(last ? "wizard.finish" : "wizard.next"), null, { type: "submit", form: "step" }),
+    button("primary", t(last ? (leave ? "wizard.finish" : "link.ready.action") : "wizard.next"), null, { type: "submit", form: "step" }),
     index > 0 &&
       button("secondary", t("wizard.back"), () => {
-        location.hash = address(alias, STEPS[index - 1][0]);
+        location.hash = address(alias, steps[index - 1][0]);
       }),
-    el(
+    leave && el(
       "div",
       { class: "pf-v5-c-wizard__footer-cancel" },
       link(t("wizard.leave"), "#", { class: "pf-v5-c-button pf-m-link" }),

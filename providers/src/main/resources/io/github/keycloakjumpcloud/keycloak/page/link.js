@@ -1,0 +1,143 @@
+import { Api } from "./api.js";
+import { SignInNeeded } from "./login.js";
+import { certificateCard } from "./certificates.js";
+import { drawFrame, main, show } from "./frame.js";
+import { asHolder, hasSecret, leave, open, place, wasOpened } from "./link-way.js";
+import { alert, button, card, pairs, say, spinner } from "./parts.js";
+import { findingList } from "./connection.js";
+import { stepJumpcloud } from "./step-jumpcloud.js";
+import { stepMetadata } from "./step-metadata.js";
+import { stepPolicies } from "./step-policies.js";
+import { stepScim } from "./step-scim.js";
+import { trial } from "./step-trial.js";
+import { wizardView } from "./wizard.js";
+import { chooseLanguage, known, moment, t } from "./text.js";
+import { el } from "./dom.js";
+
+/** What the holder of a link goes through, by what the link includes. */
+const STEPS = [
+  ["jumpcloud", stepJumpcloud, ["connection"]],
+  ["metadata", stepMetadata, ["connection"]],
+  ["policies", stepPolicies, ["policies"]],
+  ["scim", stepScim, ["scim"]],
+  ["certificate", stepCertificate, ["certificate"]],
+  ["ready", stepReady, ["connection", "certificate"]],
+];
+
+const api = new Api(asHolder());
+let turn = 0;
+
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  explain(event.reason);
+});
+
+main.append(spinner());
+await chooseLanguage();
+draw();
+addEventListener("hashchange", () => (hasSecret() ? welcome() : route()));
+if (hasSecret()) {
+  welcome();
+} else if (wasOpened()) {
+  await route();
+} else {
+  show(t("link.title", place.brand), alert("info", t("link.nothing")));
+}
+
+/** Mail programs open links to look at them, with scripts too: the link is opened by whoever presses the button. */
+function welcome() {
+  show(
+    t("link.title", place.brand),
+    el("p", {}, t("link.welcome", place.brand)),
+    el("p", {}, t("link.browser")),
+    el("p", { class: "setup-actions" }, button("primary", t("link.begin"), begin)),
+  );
+}
+
+async function begin() {
+  try {
+    await open();
+    draw(leave);
+    await route();
+  } catch (failure) {
+    explain(failure);
+  }
+}
+
+/** Shows the step that the address asks for: #setup/alias/step. */
+async function route() {
+  turn += 1;
+  const mine = turn;
+  try {
+    const linked = await api.connection(place.alias);
+    draw(leave);
+    await wizardView({
+      api,
+      alias: place.alias,
+      step: decodeURIComponent(location.hash.slice(1).split("/")[2] ?? ""),
+      steps: STEPS.filter(([, , permissions]) => permissions.some((one) => linked.allow.includes(one))),
+      choices: Object.keys(linked.settings),
+      linked,
+      show: (...view) => mine === turn && show(...view),
+    });
+  } catch (failure) {
+    explain(failure);
+  }
+}
+
+async function stepCertificate({ connection }) {
+  return {
+    fields: [],
+    inputs: [],
+    besides: [certificateCard(api, connection, await api.certificates(place.alias))],
+    save: async () => place.alias,
+  };
+}
+
+/** The last step: try it, see what is wrong in JumpCloud, and tell the administrator. */
+async function stepReady({ linked, connection }) {
+  const live = linked.allow.includes("go-live") && !connection.enabled;
+  return {
+    fields: [
+      card(t("trial.title"), trial(api, place.alias)),
+      card(t("finding.title"), findingList(await api.findings(place.alias))),
+      card(
+        t("link.ready.title"),
+        pairs(
+          [t("policy.verifiedDomains"), linked.verifiedDomains.join(", ") || t("none")],
+          [t("link.until"), moment(linked.expiresAt)],
+        ),
+        el("p", {}, t(live ? "link.ready.live" : "link.ready.text")),
+        linked.readyAt && alert("success", t("link.ready.told", moment(linked.readyAt))),
+      ),
+    ],
+    inputs: [],
+    async save() {
+      await api.ready(place.alias);
+      if (live) {
+        await api.save(place.alias, { enabled: true });
+      }
+      show(t("link.done.title"), alert("success", t(live ? "link.done.live" : "link.done.text")));
+      say(t("link.done.title"));
+      return null;
+    },
+  };
+}
+
+/** Says why the link does not open, or is over. */
+function explain(failure) {
+  const kind = failure.kind ?? (failure instanceof SignInNeeded ? failure.message : undefined);
+  if (kind === undefined && failure.status === undefined) {
+    show(t("failed.title"), alert("danger", t("failed.text")));
+    throw failure;
+  }
+  show(t("link.title", place.brand), alert("warning", known(`link.${kind}`, failure.message)));
+}
+
+function draw(end) {
+  drawFrame({
+    brand: el("span", { class: "setup-brand" }, place.brand),
+    place: place.alias,
+    leave: end,
+  });
+}

@@ -1,0 +1,142 @@
+import { problem } from "./api.js";
+import { alert, button, card, carefulButton, copyField, label, say, table } from "./parts.js";
+import { checksField, choiceField, complete, listField, textField } from "./fields.js";
+import { isAlias } from "./step-jumpcloud.js";
+import { el } from "./dom.js";
+import { known, moment, t } from "./text.js";
+
+const DAY = 86_400;
+const DAYS = [1, 7, 14, 30];
+const PERMISSIONS = ["connection", "policies", "scim", "certificate", "go-live"];
+const STATES = { open: "success", expired: "warning", revoked: "danger", live: "info", gone: "danger" };
+
+/**
+ * The set-up links of a connection, which may be still to be made.
+ *
+ * @param exists whether the connection is there
+ */
+export async function setupLinkCard(api, alias, exists) {
+  const place = el("div", {});
+  const problems = el("div", {});
+  const revoke = async (one) => {
+    try {
+      await api.revokeSetupLink(alias, one.id);
+      say(t("links.revoked", one.name));
+      await draw();
+    } catch (failure) {
+      problems.replaceChildren(alert("danger", problem(failure).message));
+    }
+  };
+  const draw = async () => {
+    problems.replaceChildren();
+    place.replaceChildren(list(await api.setupLinks(alias), revoke));
+  };
+  await draw();
+  return card(t("links.title"), el("p", {}, t("links.text")), place, problems, maker(api, alias, exists, draw));
+}
+
+/** A link for a connection that is still to be made, or is there: the alias comes first. */
+export function newLinkView({ api, show }) {
+  const alias = textField({ key: "alias", label: t("alias.label"), help: t("alias.help"), required: true });
+  const place = el("div", {});
+  const choose = async (event) => {
+    event.preventDefault();
+    if (!complete([alias], t("required"))) {
+      return;
+    }
+    if (isAlias(alias.value())) {
+      const exists = (await api.connectionIfAny(alias.value())) !== null;
+      place.replaceChildren(await setupLinkCard(api, alias.value(), exists));
+    } else {
+      alias.complain(t("alias.wrong"));
+    }
+  };
+  show(
+    t("links.new"),
+    el(
+      "form",
+      { class: "pf-v5-c-form", novalidate: true, onsubmit: choose },
+      alias.element,
+      el("div", {}, button("primary", t("wizard.next"), null, { type: "submit" })),
+    ),
+    place,
+  );
+}
+
+function list(links, revoke) {
+  if (links.length === 0) {
+    return el("p", {}, t("links.none"));
+  }
+  return table(
+    t("links.title"),
+    ["name", "state", "expires", "opened", "ready", "revoke"].map((column) => t(`links.column.${column}`)),
+    links.map((one) => [
+      one.name,
+      label(STATES[one.state] ?? "info", known(`links.state.${one.state}`, one.state)),
+      moment(one.expiresAt),
+      t(one.browsers > 0 ? "yes" : "no"),
+      one.readyAt ? moment(one.readyAt) : t("no"),
+      one.state === "open" &&
+        carefulButton("link pf-m-inline", t("links.revoke"), t("links.revoke.sure"), () => revoke(one), t("links.revoke.name", one.name)),
+    ]),
+  );
+}
+
+function maker(api, alias, exists, draw) {
+  const name = textField({ key: "name", label: t("links.name"), help: t("links.name.help") });
+  const allow = checksField({
+    key: "allow",
+    label: t("links.allow"),
+    options: PERMISSIONS.map((one) => [one, t(`links.allow.${one}`)]),
+    value: ["connection"],
+  });
+  const lifetime = choiceField({
+    key: "expiresIn",
+    label: t("links.lifetime"),
+    value: String(7 * DAY),
+    options: DAYS.map((days) => [String(days * DAY), days === 1 ? t("links.day") : t("links.days", days)]),
+  });
+  const email = textField({ key: "email", label: t("links.email"), help: t("links.email.help"), type: "email" });
+  const domains = listField({ key: "verifiedDomains", label: t("policy.verifiedDomains"), help: t("links.domains.help"), value: [] });
+  const inputs = [name, allow, lifetime, email, ...(exists ? [] : [domains])];
+  const made = el("div", { class: "pf-v5-c-form setup-secret" });
+  const make = async (event) => {
+    event.preventDefault();
+    made.replaceChildren();
+    if (!complete(inputs, t("required"))) {
+      return;
+    }
+    try {
+      const given = inputs.filter((input) => input.value() !== "" && String(input.value()) !== "");
+      const wish = Object.fromEntries(given.map((input) => [input.key, input.value()]));
+      const link = await api.makeSetupLink(alias, { ...wish, expiresIn: Number(lifetime.value()) });
+      made.replaceChildren(alert("success", t("links.made")), copyField(t("links.url"), link.url), sent(link));
+      say(t("links.made"));
+      await draw();
+    } catch (failure) {
+      const { field: key, message } = problem(failure);
+      const field = inputs.find((one) => one.key === key) ?? name;
+      field.complain(message);
+      field.control.focus();
+    }
+  };
+  return el(
+    "details",
+    {},
+    el("summary", {}, t("links.make")),
+    el(
+      "form",
+      { class: "pf-v5-c-form", novalidate: true, onsubmit: make },
+      inputs.map((input) => input.element),
+      el("div", {}, button("secondary", t("links.make"), null, { type: "submit" })),
+    ),
+    made,
+  );
+}
+
+function sent(link) {
+  if (link.emailed === undefined) {
+    return el("p", {}, t("links.send"));
+  }
+  return link.emailed ? el("p", {}, t("links.emailed", link.email)) : alert("warning", t("links.unsent"));
+}
