@@ -134,6 +134,44 @@ export function switchField({ key, label, help, value }) {
   };
 }
 
+/** One of several options that none is taken of beforehand, given as pairs of value and text. */
+export function radioField({ key, label, options, value, onchange }) {
+  const name = newId(key);
+  const problem = el("div", { class: "pf-v5-c-form__helper-text" });
+  const controls = options.map(([option, text]) => {
+    const control = el("input", {
+      id: newId(key),
+      class: "pf-v5-c-radio__input",
+      type: "radio",
+      name,
+      value: option,
+      checked: option === value,
+      "data-field": key,
+      onchange: () => {
+        problem.replaceChildren();
+        onchange?.(option);
+      },
+    });
+    return { control, text };
+  });
+  return {
+    key,
+    required: true,
+    control: controls[0].control,
+    element: el(
+      "fieldset",
+      { class: "setup-radios" },
+      el("legend", { class: "pf-v5-c-form__label-text" }, label),
+      controls.map(({ control, text }) =>
+        el("div", { class: "pf-v5-c-radio" }, control, el("label", { class: "pf-v5-c-radio__label", for: control.id }, text)),
+      ),
+      problem,
+    ),
+    value: () => controls.find(({ control }) => control.checked)?.control.value ?? "",
+    complain: (sentence) => problem.replaceChildren(...(sentence === null ? [] : [complaint(sentence)])),
+  };
+}
+
 /** Any of several options, given as pairs of value and text. */
 export function checksField({ key, label, options, value }) {
   const problem = el("div", { class: "pf-v5-c-form__helper-text" });

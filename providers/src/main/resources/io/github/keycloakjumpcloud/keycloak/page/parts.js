@@ -153,6 +153,13 @@ export function copyButton(name, value, kind = "plain") {
   return copy;
 }
 
+/** The same as a button with a text. */
+export function textCopyButton(text, value) {
+  return button("secondary", text, async () => {
+    say(t((await copied(value())) ? "copy.done" : "copy.failed", text));
+  });
+}
+
 async function copied(value) {
   try {
     await navigator.clipboard.writeText(value);

@@ -1,7 +1,7 @@
 import { problem } from "./api.js";
 import { alert, button, card, carefulButton, copyField, label, say, table } from "./parts.js";
 import { checksField, choiceField, complete, listField, textField } from "./fields.js";
-import { isAlias } from "./step-jumpcloud.js";
+import { isAlias } from "./whose.js";
 import { el } from "./dom.js";
 import { known, moment, t } from "./text.js";
 

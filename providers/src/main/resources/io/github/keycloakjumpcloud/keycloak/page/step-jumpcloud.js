@@ -1,5 +1,5 @@
-import { copyButton, copyField, downloadButton, helper, linkOut, table } from "./parts.js";
-import { complete, textField } from "./fields.js";
+import { alert, copyButton, copyField, downloadButton, helper, linkOut, table, textCopyButton } from "./parts.js";
+import { whoseFields } from "./whose.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
@@ -13,64 +13,43 @@ const ATTRIBUTES = [
   ["department", "department"],
 ];
 
-const USUAL = "jumpcloud";
-const ALLOWED = /^[\w.~-]+$/;
-const RESERVED = new Set(["setup", "refusals", "blueprint-diff", "first-login-end", "post-login-end"]);
-
-/** Step 1: the alias, then each of JumpCloud's fields with what to enter there. */
-export async function stepJumpcloud({ api, alias, connection }) {
+/** Step 1: whose connection it is, then each of JumpCloud's fields in its order with what to enter there. */
+export async function stepJumpcloud({ api, alias, connection, linked }) {
   const values = el("div", { class: "pf-v5-c-form", "aria-live": "off" });
   const draw = async (chosen) => {
     const download = () => api.serviceProviderMetadata(chosen);
-    values.replaceChildren(...entries(await api.serviceProvider(chosen), download, connection));
+    const provider = await api.serviceProvider(chosen);
+    values.replaceChildren(...entries(provider, download, connection, chosen));
   };
-  await draw(alias ?? USUAL);
-  const chosen = textField({
-    key: "alias",
-    label: t("alias.label"),
-    help: t("alias.help"),
-    value: alias ?? USUAL,
-    required: true,
-  });
-  chosen.control.addEventListener("change", () => ALLOWED.test(chosen.value()) && draw(chosen.value()));
-  return {
-    fields: connection ? [values] : [chosen.element, values],
-    inputs: [chosen],
-    async save() {
-      if (connection) {
-        return alias;
-      }
-      return complete([chosen], t("required")) && (await isUsable(api, chosen)) ? chosen.value() : null;
-    },
-  };
-}
-
-/** Whether a connection can have this alias. */
-export function isAlias(text) {
-  return ALLOWED.test(text) && !RESERVED.has(text);
-}
-
-async function isUsable(api, chosen) {
-  if (!isAlias(chosen.value())) {
-    chosen.complain(t("alias.wrong"));
-  } else if ((await api.connectionIfAny(chosen.value())) !== null) {
-    chosen.complain(t("alias.taken"));
-  } else {
-    return true;
+  if (connection || linked) {
+    await draw(alias);
+    return { fields: [values], inputs: [], save: async () => alias };
   }
-  chosen.control.focus();
-  return false;
+  const whose = await whoseFields(api, alias, {
+    usable: draw,
+    unusable: () => values.replaceChildren(alert("info", t("jumpcloud.alias.first"))),
+  });
+  return {
+    fields: [...whose.elements, values],
+    inputs: whose.inputs,
+    save: whose.save,
+  };
 }
 
-function entries(provider, download, connection) {
+function entries(provider, download, connection, alias) {
   return [
     el(
       "ol",
       { class: "setup-steps" },
-      ["application", "sso", "enter"].map((key) => el("li", {}, t(`jumpcloud.${key}`))),
+      ["application", "sso"].map((key) => el("li", {}, t(`jumpcloud.${key}`))),
     ),
+    heading(t("jumpcloud.general.title")),
+    entry("Display Label", t("jumpcloud.label")),
+    copyField("Advanced Settings → SSO IdP URL", `keycloak-${alias}`.toLowerCase(), t("jumpcloud.idpurl")),
+    el("p", {}, t("jumpcloud.enter")),
     heading(t("jumpcloud.sso.title")),
     entry("Upload Metadata", t("jumpcloud.upload"), downloadButton(t("jumpcloud.upload.file"), "keycloak-sp-metadata.xml", download)),
+    copyField("IdP Entity ID", connection?.idpEntityId || `jumpcloud-${alias}`, t("jumpcloud.idpentity")),
     copyField("SP Entity ID", provider.entityId),
     copyField("ACS URLs → Default URL", provider.acsUrl),
     entry(
@@ -90,6 +69,7 @@ function entries(provider, download, connection) {
     attributeTable(),
     heading(t("jumpcloud.groups.title")),
     copyField(t("jumpcloud.groups.field"), connection?.settings?.groupsAttribute || "memberOf", t("jumpcloud.groups.help")),
+    el("div", {}, copyAll(provider, alias)),
     heading(t("jumpcloud.last.title")),
     el(
       "ol",
@@ -97,6 +77,22 @@ function entries(provider, download, connection) {
       ["assign", "save", "export"].map((key) => el("li", {}, t(`jumpcloud.last.${key}`))),
     ),
   ];
+}
+
+/** The values as lines of text, for an e-mail to whoever runs JumpCloud. */
+function copyAll(provider, alias) {
+  const lines = [
+    ["IdP Entity ID", `jumpcloud-${alias}`],
+    ["SP Entity ID", provider.entityId],
+    ["ACS URLs → Default URL", provider.acsUrl],
+    ["SAMLSubject NameID", "email"],
+    ["Signature Algorithm", "RSA-SHA256"],
+    ["Sign", t("jumpcloud.sign")],
+    ["Login URL", provider.loginUrl],
+    ["Declare Redirect Endpoint", t("jumpcloud.redirect")],
+    ...ATTRIBUTES.map(([name, theirs]) => [`${name} (Service Provider Attribute Name)`, `${theirs} (JumpCloud Attribute Name)`]),
+  ].map(([name, value]) => `${name}: ${value}`);
+  return textCopyButton(t("jumpcloud.all"), () => lines.join("\n"));
 }
 
 function heading(text) {

@@ -1,5 +1,6 @@
 import { alert, button, pairs, say } from "./parts.js";
 import { complete, longField, textField, watched } from "./fields.js";
+import { draft, dropDraft } from "./draft.js";
 import { el, newId } from "./dom.js";
 import { t } from "./text.js";
 
@@ -7,8 +8,8 @@ import { t } from "./text.js";
 const LARGEST = 1_000_000;
 
 /** Step 2: what JumpCloud says of itself, in one of three ways. */
-export async function stepMetadata({ api, alias, connection }) {
-  const ways = { file: fileWay(connection), url: urlWay(connection), values: valuesWay(connection) };
+export async function stepMetadata({ api, alias, connection, linked }) {
+  const ways = { file: fileWay(connection), ...(!linked && { url: urlWay(connection) }), values: valuesWay(connection) };
   let chosen = "file";
   const place = el("div", { class: "pf-v5-c-form" }, ways.file.elements);
   const name = newId("way");
@@ -37,11 +38,20 @@ export async function stepMetadata({ api, alias, connection }) {
       }
       const given = inputs.filter((input) => input.changed() && input.value() !== "");
       const values = Object.fromEntries(given.map((input) => [input.key, input.value()]));
-      await api.save(alias, connection ? values : { enabled: false, ...values });
+      await api.save(alias, connection ? values : { ...chosenBefore(alias, linked), enabled: false, ...values });
+      dropDraft(alias);
       say(t("saved"));
       return alias;
     },
   };
+}
+
+/** What the first step asks for; whoever has a link is asked for nothing. */
+function chosenBefore(alias, linked) {
+  const { displayName, anyDomain, domains } = draft(alias);
+  return linked || domains === undefined
+    ? {}
+    : { displayName, settings: { verifiedDomains: anyDomain ? ["*"] : domains } };
 }
 
 function present(connection) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupWizardIT {
 
+    private static final String THESE_DOMAINS = "Those of these domains";
+    private static final String ANY_DOMAIN = "Those of any domain: no existing account is linked without proof";
     private static final String OPERATOR = People.email("setup-operator");
 
     @AutoClose
@@ -57,6 +59,10 @@ class SetupWizardIT {
         assertThat(visit.downloaded("Download the metadata file"))
                 .contains("entityID=\"" + realm.entityId() + "\"")
                 .contains("Location=\"" + realm.acsUrl() + "\"");
+        visit.button("Next").click();
+        visit.at("In JumpCloud – New connection");
+        visit.text(THESE_DOMAINS).click();
+        visit.field("Verified e-mail domains").fill("example.com");
         visit.assertSound();
         visit.button("Next").click();
 
@@ -125,12 +131,13 @@ class SetupWizardIT {
         long start = System.nanoTime();
 
         // when
+        visit.press(THESE_DOMAINS, "Space");
+        visit.type("Verified e-mail domains", "example.com");
         visit.press("Next", "Enter");
         visit.at("From JumpCloud – jumpcloud");
         visit.type("Metadata", jumpcloud.metadata("app"));
         visit.press("Next", "Enter");
         visit.at("Policies – JumpCloud");
-        visit.type("Verified e-mail domains", "example.com");
         visit.press("Next", "Enter");
         visit.at("SCIM – JumpCloud");
         visit.press("Next", "Enter");
@@ -153,6 +160,7 @@ class SetupWizardIT {
 
         // then
         visit.at("In JumpCloud – New connection");
+        visit.text(ANY_DOMAIN).click();
         assertFits(chromium, visit, "setup-1-dark-400");
         visit.button("Next").click();
         visit.at("From JumpCloud – jumpcloud");
@@ -182,6 +190,7 @@ class SetupWizardIT {
         // given
         SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
         visit.at("In JumpCloud – New connection");
+        visit.text(ANY_DOMAIN).click();
         visit.button("Next").click();
         visit.at("From JumpCloud – jumpcloud");
         String metadata = jumpcloud.metadata("app");
