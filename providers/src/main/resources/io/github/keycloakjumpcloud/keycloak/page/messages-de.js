@@ -350,4 +350,6 @@ export default {
   "jumpcloud.idpurl": "Ein kurzer Name, den keine andere Anwendung hat. JumpCloud lässt ihn später nicht ändern.",
   "jumpcloud.idpentity": "Ein beliebiger Text. Wählen Sie für jede Anwendung einen anderen, und behalten Sie Groß- und Kleinschreibung bei.",
   "jumpcloud.all": "Alles als Text kopieren",
+
+  "trial.outcome.admitted": "Die Antwort von JumpCloud ist, wie sie sein soll. Was aus dem Konto wird, entscheidet sich in Keycloak.",
 };

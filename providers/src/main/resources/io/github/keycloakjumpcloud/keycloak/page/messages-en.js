@@ -343,4 +343,6 @@ export default {
   "jumpcloud.idpurl": "Any short name that no other application has. JumpCloud does not let you change it later.",
   "jumpcloud.idpentity": "Any text. Choose another one for each application, and keep upper and lower case.",
   "jumpcloud.all": "Copy all as text",
+
+  "trial.outcome.admitted": "JumpCloud’s answer is as it should be. What becomes of the account is decided in Keycloak.",
 };

@@ -6,6 +6,8 @@ const OUTCOMES = { refused: "danger", "asks-for-proof": "warning" };
 
 /** What a login would have come to, and why. */
 export function report(found) {
+  // Whoever has a link is told nothing of accounts.
+  const told = found.outcome !== "admitted" || undefined;
   return el(
     "div",
     { class: "setup-report" },
@@ -24,9 +26,9 @@ export function report(found) {
     pairs(
       ["NameID", found.nameId && [found.nameId.value, found.nameId.format].filter(Boolean).join(", ")],
       [t("trial.nearmisses"), found.nearMisses.map((miss) => t("trial.nearmiss", miss.received, miss.expected)).join("; ")],
-      [t("trial.account"), found.account ? `${found.account.username} (${found.account.id})` : t("trial.account.none")],
+      [t("trial.account"), told && (found.account ? `${found.account.username} (${found.account.id})` : t("trial.account.none"))],
       [t("trial.department"), found.department && department(found.department)],
-      [t("trial.groups"), found.groups.join(", ") || t("trial.groups.none")],
+      [t("trial.groups"), told && (found.groups.join(", ") || t("trial.groups.none"))],
     ),
   );
 }

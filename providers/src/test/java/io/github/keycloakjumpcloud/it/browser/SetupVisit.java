@@ -71,6 +71,13 @@ final class SetupVisit {
         return visit;
     }
 
+    /** The same with this language and colour scheme. */
+    static SetupVisit at(Chromium chromium, String address, String language, ColorScheme scheme) {
+        SetupVisit visit = new SetupVisit(chromium.newPage(language, scheme));
+        visit.page.navigate(address);
+        return visit;
+    }
+
     static String address(String realm) {
         return Keycloak.ofSecondLane().baseUri() + "/realms/" + realm + "/jumpcloud/setup";
     }

@@ -1,0 +1,185 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The customer's administrator, who has a link and no account. */
+@InChromium
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class SetupLinkPageIT {
+
+    @AutoClose
+    private JumpCloudSimulator jumpcloud;
+
+    @AutoClose
+    private TestRealm realm;
+
+    @BeforeEach
+    void start() {
+        jumpcloud = JumpCloudSimulator.start("127.0.0.1", 0);
+        realm = TestRealm.builder()
+                .realm("displayName", "Example Software")
+                .signOnUrl(jumpcloud.ssoUrl("app"))
+                .create(Keycloak.ofSecondLane());
+        realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS));
+        jumpcloud.register(realm.application());
+    }
+
+    @Test
+    void linkWhenAllStepsAreDoneThenTheConnectionIsReadyAndTheAdministratorGoesLive(Chromium chromium) {
+        // given
+        JsonNode made = make(Map.of(
+                "allow", List.of("connection", "policies", "scim"),
+                "displayName", "Acme",
+                "verifiedDomains", List.of("example.com")));
+        SetupVisit visit = SetupVisit.at(chromium, made.get("url").asText());
+
+        // when
+        visit.at("Set up JumpCloud for Example Software");
+        chromium.screenshot(visit.page(), "link-0-welcome");
+        visit.assertSound();
+        visit.button("Begin").click();
+
+        visit.at("In JumpCloud – jumpcloud");
+        assertThat(visit.page().url()).doesNotContain("jcsetup_");
+        assertThat(visit.field("SP Entity ID").inputValue()).isEqualTo(realm.entityId());
+        chromium.screenshot(visit.page(), "link-1-in-jumpcloud");
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("From JumpCloud – jumpcloud");
+        visit.field("Metadata").fill("<html></html>");
+        visit.button("Next").click();
+        visit.page().locator("textarea[aria-invalid=true]").waitFor();
+        visit.field("Metadata").fill(jumpcloud.metadata("app"));
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("Policies – Acme");
+        assertThat(visit.page().locator("main").textContent())
+                .contains("Allowed JumpCloud groups")
+                .doesNotContain("Verified e-mail domains", "Default role", "Portal client", "Group root");
+        chromium.screenshot(visit.page(), "link-3-policies");
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("SCIM – Acme");
+        visit.button("Make the token").click();
+        visit.field("Token Key").waitFor();
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("Try it – Acme");
+        tryOut(visit);
+        chromium.screenshot(visit.page(), "link-5-ready");
+        visit.assertSound();
+        visit.button("All is ready").click();
+        visit.at("Thank you");
+
+        // then
+        JsonNode connection = realm.admin().identityProvider(TestRealm.ALIAS);
+        assertThat(connection.get("enabled").asBoolean()).isFalse();
+        assertThat(connection.at("/config/verifiedDomains").asText()).isEqualTo("example.com");
+        realm.admin().updateIdentityProvider(TestRealm.ALIAS, live -> live.put("enabled", true));
+        visit.page().reload();
+        visit.at("Set up JumpCloud for Example Software");
+        visit.page().getByText("The connection is enabled").waitFor();
+        chromium.screenshot(visit.page(), "link-over");
+        visit.assertSound();
+    }
+
+    @Test
+    void linkWhenOpenedInGermanInTheDarkOnATelephoneThenItFits(Chromium chromium) {
+        // given
+        String url = make(Map.of()).get("url").asText();
+        SetupVisit visit = SetupVisit.at(chromium, url, "de", ColorScheme.DARK);
+        visit.page().setViewportSize(400, 800);
+
+        // when
+        visit.at("JumpCloud für Example Software einrichten");
+        assertFits(chromium, visit, "link-0-dark-400");
+        visit.press("Beginnen", "Enter");
+        visit.page().locator("#step").waitFor();
+        assertFits(chromium, visit, "link-1-dark-400");
+        visit.press("Weiter", "Enter");
+        visit.page().locator("textarea").waitFor();
+        visit.type("Metadaten", jumpcloud.metadata("app"));
+        assertFits(chromium, visit, "link-2-dark-400");
+        visit.press("Weiter", "Enter");
+
+        // then
+        visit.page().getByText("Alles ist bereit").waitFor();
+        assertFits(chromium, visit, "link-5-dark-400");
+    }
+
+    @Test
+    void linkWhenItDoesNotOpenThenThePageSaysWhy(Chromium chromium) {
+        // given
+        JsonNode made = make(Map.of());
+        String url = made.get("url").asText();
+
+        // then: cut by a mail program
+        assertSays(chromium, url.substring(0, url.length() - 9), "A part of the link is missing");
+        // without what is behind the number sign
+        SetupVisit bare = SetupVisit.at(chromium, url.substring(0, url.indexOf('#')));
+        bare.page().getByText("Open the whole link that you were sent").waitFor();
+        // opened twice
+        SetupVisit first = SetupVisit.at(chromium, url);
+        first.button("Begin").click();
+        first.page().locator("#step").waitFor();
+        assertSays(chromium, url, "opened in another browser, or in a private window");
+        // revoked
+        realm.admin().api().delete(links() + "/" + made.get("id").asText());
+        assertSays(chromium, url, "The link was taken back");
+        first.button("Next").click();
+        first.page().getByText("The link was taken back").waitFor();
+        // of nobody
+        assertSays(chromium, url.replaceFirst("_[0-9a-f]{8}", "_00000000"), "There is no such link");
+    }
+
+    private static void assertSays(Chromium chromium, String url, String sentence) {
+        SetupVisit visit = SetupVisit.at(chromium, url);
+        visit.button("Begin").click();
+        visit.page().getByText(sentence).waitFor();
+        visit.assertSound();
+    }
+
+    private void tryOut(SetupVisit visit) {
+        visit.button("Start a trial login").click();
+        Page tab = visit.page().context().waitForPage(() -> visit.link("Open JumpCloud")
+                .click());
+        tab.waitForURL(jumpcloud.baseUri() + "/**");
+        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        tab.locator("#jumpcloud-trial").waitFor();
+        tab.close();
+        visit.page().bringToFront();
+        visit.page().getByText("JumpCloud’s answer is as it should be").first().waitFor();
+    }
+
+    private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {
+        chromium.screenshot(visit.page(), picture);
+        visit.assertFits();
+        visit.assertSound();
+    }
+
+    private JsonNode make(Map<String, Object> wish) {
+        return realm.admin().api().post(links(), wish).body();
+    }
+
+    private String links() {
+        return realm.admin().path("jumpcloud/" + TestRealm.ALIAS + "/setup-links");
+    }
+}
