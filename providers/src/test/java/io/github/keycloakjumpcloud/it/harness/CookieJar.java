@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Cookies by host and path, as real browsers keep them for 127.0.0.1: the port does not matter, and Secure cookies are
  * sent although the connection is plain HTTP, because loopback counts as trustworthy.
  */
-final class CookieJar {
+public final class CookieJar {
     private record Cookie(String host, String path, String name, String value) {
         boolean isSameAs(Cookie other) {
             return host.equals(other.host) && path.equals(other.path) && name.equals(other.name);
@@ -26,7 +26,7 @@ final class CookieJar {
 
     private final List<Cookie> cookies = new ArrayList<>();
 
-    void store(URI uri, List<String> setCookieHeaders) {
+    public void store(URI uri, List<String> setCookieHeaders) {
         for (String header : setCookieHeaders) {
             for (HttpCookie parsed : HttpCookie.parse(header)) {
                 String path = Optional.ofNullable(parsed.getPath()).orElse("/");
@@ -40,7 +40,7 @@ final class CookieJar {
     }
 
     /** The Cookie header for an address; empty when there is none. */
-    String headerFor(URI uri) {
+    public String headerFor(URI uri) {
         return cookies.stream()
                 .filter(cookie -> cookie.isFor(uri))
                 .map(cookie -> cookie.name() + "=" + cookie.value())

@@ -1,24 +1,20 @@
 package io.github.keycloakjumpcloud.it.setuplink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.CookieJar;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 
 /** A browser of the customer's administrator, as the page's script uses it. */
 public final class LinkVisitor {
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieJar cookies = new CookieJar();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final String page;
     private final String token;
     private String link;
@@ -88,8 +84,9 @@ public final class LinkVisitor {
         return token;
     }
 
-    List<HttpCookie> cookies() {
-        return cookies.getCookieStore().getCookies();
+    /** The cookies, as the page's own address gets them. */
+    String cookies() {
+        return cookies.headerFor(URI.create(page));
     }
 
     HttpResponse<String> send(String method, String address, Object body, Map<String, String> headers) {
@@ -104,8 +101,15 @@ public final class LinkVisitor {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
+        URI target = URI.create(address);
+        String own = cookies.headerFor(target);
+        if (!own.isEmpty() && !headers.containsKey("Cookie")) {
+            request.header("Cookie", own);
+        }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            cookies.store(target, answer.headers().allValues("Set-Cookie"));
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException("No answer from " + address, e);
         } catch (InterruptedException e) {

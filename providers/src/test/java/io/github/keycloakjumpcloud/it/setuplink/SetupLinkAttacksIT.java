@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,7 @@ class SetupLinkAttacksIT {
                 "GET",
                 visitor.page().replace(ALIAS, OTHER) + "/api",
                 null,
-                Map.of("X-Setup-Link", visitor.link(), "Cookie", cookieHeader(visitor)));
+                Map.of("X-Setup-Link", visitor.link(), "Cookie", visitor.cookies()));
 
         // then
         assertKind(call, 410, "setup-link-gone");
@@ -224,28 +221,6 @@ class SetupLinkAttacksIT {
     }
 
     @Test
-    void openWhenSomebodyGuessesThenTheyAreSlowedDownAndAGoodLinkStillOpens() {
-        // given
-        LinkVisitor good = links.next("connection");
-        good.look();
-        String wrong = good.token().substring(0, good.token().length() - 43) + "A".repeat(43);
-
-        // when
-        Set<Integer> answers = new HashSet<>();
-        for (int i = 0; i < 40; i++) {
-            answers.add(good.show(wrong).statusCode());
-        }
-        HttpResponse<String> blocked = good.show(wrong);
-        HttpResponse<String> opened = good.open();
-
-        // then
-        assertThat(answers).contains(404);
-        assertKind(blocked, 429, "setup-link-guessed");
-        assertThat(blocked.headers().firstValue("Retry-After")).isPresent();
-        assertThat(opened.statusCode()).isEqualTo(200);
-    }
-
-    @Test
     void secretWhenTheLinkIsUsedThenNoEventAndNoLogHasIt() {
         // given
         LinkVisitor visitor = links.next("connection", "scim").opened();
@@ -258,11 +233,8 @@ class SetupLinkAttacksIT {
         // then
         String secret = visitor.token().substring(visitor.token().length() - 43);
         assertThat(told).contains(visitor.link()).doesNotContain(secret);
-        assertThat(visitor.cookies()).isNotEmpty().allSatisfy(cookie -> {
-            if (cookie.getValue().length() > 1) {
-                assertThat(told).doesNotContain(cookie.getValue());
-            }
-        });
+        String cookie = visitor.cookies().substring(visitor.cookies().indexOf("jcbrowser_"));
+        assertThat(told).doesNotContain(cookie.substring(cookie.length() - 43));
         assertThat(links.list().toString()).doesNotContain(secret);
     }
 
@@ -280,13 +252,5 @@ class SetupLinkAttacksIT {
         assertThat(left).isEqualTo(204);
         assertKind(call, 401, "setup-link-session-over");
         assertThat(again).isEqualTo(200);
-    }
-
-    private static String cookieHeader(LinkVisitor visitor) {
-        return String.join(
-                "; ",
-                visitor.cookies().stream()
-                        .map((HttpCookie cookie) -> cookie.getName() + "=" + cookie.getValue())
-                        .toList());
     }
 }

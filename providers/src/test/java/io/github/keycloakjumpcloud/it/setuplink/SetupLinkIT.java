@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.setuplink;
 
+import static io.github.keycloakjumpcloud.it.setuplink.LinkAdmin.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +13,10 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,28 @@ class SetupLinkIT {
         assertThat(life).isEqualTo(Duration.ofDays(7));
         assertThat(Json.texts(made.get("allow"))).containsExactly("connection");
         assertThat(made.get("url").asText()).matches(".*/jumpcloud/plain/setup-link#jcsetup_[0-9a-f]{32}_[\\w-]{43}");
+    }
+
+    @Test
+    void openWhenSomebodyGuessesThenTheyAreSlowedDownAndAGoodLinkStillOpens() {
+        // given
+        LinkVisitor good = new LinkAdmin(operator, "guessed").visitor("connection");
+        good.look();
+        String wrong = good.token().substring(0, good.token().length() - 43) + "A".repeat(43);
+
+        // when
+        Set<Integer> answers = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(good.show(wrong).statusCode());
+        }
+        HttpResponse<String> blocked = good.show(wrong);
+        HttpResponse<String> opened = good.open();
+
+        // then
+        assertThat(answers).contains(404);
+        assertKind(blocked, 429, "setup-link-guessed");
+        assertThat(blocked.headers().firstValue("Retry-After")).isPresent();
+        assertThat(opened.statusCode()).isEqualTo(200);
     }
 
     private List<JsonNode> events(String path) {
