@@ -45,11 +45,11 @@ function entries(provider, download, connection, alias) {
     ),
     heading(t("jumpcloud.general.title")),
     entry("Display Label", t("jumpcloud.label")),
-    copyField("Advanced Settings → SSO IdP URL", `keycloak-${alias}`.toLowerCase(), t("jumpcloud.idpurl")),
+    copyField("Advanced Settings → SSO IdP URL", suggested("keycloak", alias).toLowerCase(), t("jumpcloud.idpurl")),
     el("p", {}, t("jumpcloud.enter")),
     heading(t("jumpcloud.sso.title")),
     entry("Upload Metadata", t("jumpcloud.upload"), downloadButton(t("jumpcloud.upload.file"), "keycloak-sp-metadata.xml", download)),
-    copyField("IdP Entity ID", connection?.idpEntityId || `jumpcloud-${alias}`, t("jumpcloud.idpentity")),
+    copyField("IdP Entity ID", connection?.idpEntityId || suggested("jumpcloud", alias), t("jumpcloud.idpentity")),
     copyField("SP Entity ID", provider.entityId),
     copyField("ACS URLs → Default URL", provider.acsUrl),
     entry(
@@ -79,10 +79,15 @@ function entries(provider, download, connection, alias) {
   ];
 }
 
+/** A name that no other connection's application has. */
+function suggested(prefix, alias) {
+  return alias.startsWith(prefix) ? alias : `${prefix}-${alias}`;
+}
+
 /** The values as lines of text, for an e-mail to whoever runs JumpCloud. */
 function copyAll(provider, alias) {
   const lines = [
-    ["IdP Entity ID", `jumpcloud-${alias}`],
+    ["IdP Entity ID", suggested("jumpcloud", alias)],
     ["SP Entity ID", provider.entityId],
     ["ACS URLs → Default URL", provider.acsUrl],
     ["SAMLSubject NameID", "email"],
