@@ -1,8 +1,14 @@
 package io.github.keycloakjumpcloud.keycloak.mail;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -59,6 +65,13 @@ public final class RealmMail {
                     rootCause(e).getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** A day (UTC) in the language of the e-mails. */
+    public String day(Instant time) {
+        Locale language = session.getContext().resolveLocale(null);
+        return LocalDate.ofInstant(time, ZoneOffset.UTC)
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
     }
 
     /** The line above an e-mail. */

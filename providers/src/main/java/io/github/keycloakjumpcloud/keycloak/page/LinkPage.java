@@ -38,6 +38,7 @@ public final class LinkPage {
         PageFile file = PageFile.ofLink();
         String page = SetupPage.filled(
                 file.text(),
+                new PageMessages(session, realm),
                 Map.of(
                         "files",
                         SetupPage.path(base) + SetupPage.pageOf(realm.getName()),

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.crypto.JavaAlgorithm;
 import org.keycloak.jose.jws.crypto.HashUtils;
+import org.keycloak.util.JsonSerialization;
 
 /** A file of the page as it lies in the jar. */
 record PageFile(MediaType type, byte[] content) {
@@ -27,6 +28,15 @@ record PageFile(MediaType type, byte[] content) {
     static Optional<PageFile> named(String name) {
         Matcher parts = NAME.matcher(name);
         return parts.matches() ? read(name, TYPES.get(parts.group(1))) : Optional.empty();
+    }
+
+    /** Texts by key, as JSON (RFC 8259). */
+    static PageFile json(Map<String, String> texts) {
+        try {
+            return new PageFile(MediaType.APPLICATION_JSON_TYPE, JsonSerialization.writeValueAsBytes(texts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The setup page itself, with its placeholders. */

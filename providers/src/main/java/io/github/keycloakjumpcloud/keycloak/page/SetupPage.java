@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ public final class SetupPage {
     private final RealmModel realm;
     private final URI base;
     private final URI adminBase;
+    private final PageMessages messages;
 
     /** For the realm of the request. */
     public SetupPage(KeycloakSession session) {
@@ -42,13 +44,14 @@ public final class SetupPage {
         this.realm = session.getContext().getRealm();
         this.base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
         this.adminBase = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
+        this.messages = new PageMessages(session, realm);
     }
 
     /** The page. Adds the realm's client {@code jumpcloud-setup} when there is none. */
     @GET
     public Response page() {
         PageFile file = PageFile.template();
-        String page = filled(file.text(), values());
+        String page = filled(file.text(), messages, values());
         // Keycloak would put the realm's own, weaker policy in the place of this one.
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         Response.ResponseBuilder response =
@@ -61,7 +64,22 @@ public final class SetupPage {
     @GET
     @Path("{file}")
     public Response file(@PathParam("file") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        PageFile file = file(name);
+        return answer(file(name), known);
+    }
+
+    /** What the page says in this language, by key; see {@link PageMessages}. */
+    @GET
+    @Path("messages/{language}")
+    public Response messages(
+            @PathParam("language") String language, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return answer(
+                messages.named(language)
+                        .map(offered -> PageFile.json(messages.in(offered)))
+                        .orElseThrow(() -> new NotFoundException("no such language")),
+                known);
+    }
+
+    private static Response answer(PageFile file, String known) {
         String tag = '"' + file.tag() + '"';
         Response.ResponseBuilder response =
                 tag.equals(known) ? Response.notModified() : Response.ok(file.content(), file.type());
@@ -112,7 +130,9 @@ public final class SetupPage {
                 withoutSlash(base) + pageOf(Config.getAdminRealm()));
     }
 
-    static String filled(String template, Map<String, String> values) {
+    static String filled(String template, PageMessages messages, Map<String, String> besides) {
+        Map<String, String> values = new HashMap<>(messages.ofTemplate());
+        values.putAll(besides);
         return PLACEHOLDER
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.escapeAttribute(values.get(found.group(1)))));

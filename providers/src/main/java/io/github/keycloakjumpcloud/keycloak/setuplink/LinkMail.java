@@ -3,8 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.setuplink;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.keycloak.mail.RealmMail;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +27,8 @@ public final class LinkMail {
 
     /** Sends the link to the customer's administrator; returns whether it went out. */
     public boolean invite(String address, SetupLink link, String url) {
-        String end =
-                LocalDate.ofInstant(link.terms().expiresAt(), ZoneOffset.UTC).toString();
-        return send(address, "jumpcloudLinkInvite", link, url, end);
+        return send(
+                address, "jumpcloudLinkInvite", link, url, mail.day(link.terms().expiresAt()));
     }
 
     /**

@@ -4,8 +4,6 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.mail.RealmMail;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -46,7 +44,7 @@ final class CertificateMail {
     }
 
     private boolean send(CertificateNotice notice, String contact) {
-        LocalDate end = LocalDate.ofInstant(notice.end(), ZoneOffset.UTC);
+        String end = mail.day(notice.end());
         String key = notice.expired() ? "jumpcloudCertificateExpired" : "jumpcloudCertificateExpires";
         String alias = Shown.bare(connection.getAlias());
         Map<String, Object> view = Map.of(
@@ -55,12 +53,11 @@ final class CertificateMail {
                 "connection",
                 alias,
                 "end",
-                end.toString(),
+                end,
                 "whenKey",
                 whenKey(notice.days()),
                 "days",
                 String.valueOf(notice.days()));
-        return mail.send(
-                contact, TEMPLATE, new RealmMail.Subject(key + "Subject", List.of(alias, end.toString())), view);
+        return mail.send(contact, TEMPLATE, new RealmMail.Subject(key + "Subject", List.of(alias, end)), view);
     }
 }

@@ -1,7 +1,7 @@
 import { problem } from "./api.js";
 import { alert, card, carefulButton, say } from "./parts.js";
 import { el } from "./dom.js";
-import { moment, t } from "./text.js";
+import { counted, moment, t } from "./text.js";
 
 /** The brake on deactivations over SCIM, and the way to release it. */
 export function brakeCard(api, alias, brake) {
@@ -27,5 +27,5 @@ function state({ engaged, since, deactivations, percent }, release) {
       el("p", { class: "setup-actions" }, carefulButton("secondary", t("brake.release"), t("brake.release.sure"), release)),
     ];
   }
-  return [el("p", {}, percent === 0 ? t("brake.off") : t("brake.ready", deactivations, percent))];
+  return [el("p", {}, percent === 0 ? t("brake.off") : counted("brake.ready", deactivations, percent))];
 }

@@ -11,7 +11,7 @@ import { stepPolicies } from "./step-policies.js";
 import { stepScim } from "./step-scim.js";
 import { trial } from "./step-trial.js";
 import { wizardView } from "./wizard.js";
-import { chooseLanguage, known, moment, t } from "./text.js";
+import { known, moment, readMessages, t } from "./text.js";
 import { el } from "./dom.js";
 
 /** What the holder of a link goes through, by what the link includes. */
@@ -32,8 +32,8 @@ addEventListener("unhandledrejection", (event) => {
   explain(event.reason);
 });
 
+await readMessages();
 main.append(spinner());
-await chooseLanguage();
 draw();
 addEventListener("hashchange", () => (hasSecret() ? welcome() : route()));
 if (hasSecret()) {

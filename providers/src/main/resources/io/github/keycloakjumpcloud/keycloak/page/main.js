@@ -7,7 +7,7 @@ import { statusView } from "./status.js";
 import { wizardView } from "./wizard.js";
 import { alert, button, link, linkOut, spinner } from "./parts.js";
 import { administratorsHere, pageFor, site } from "./site.js";
-import { chooseLanguage, t } from "./text.js";
+import { readMessages, t } from "./text.js";
 import { el } from "./dom.js";
 
 const login = new Login();
@@ -20,8 +20,8 @@ addEventListener("unhandledrejection", (event) => {
   explain(event.reason);
 });
 
+await readMessages();
 main.append(spinner());
-await chooseLanguage();
 draw();
 await begin();
 

@@ -57,7 +57,7 @@ function check(one) {
 }
 
 function department({ decision, name, leaves }) {
-  const joined = known(`trial.department.${decision}`, decision).replace("{0}", name ?? "");
+  const joined = known(`trial.department.${decision}`, decision, name ?? "");
   return leaves.length > 0 ? `${joined}; ${t("trial.department.leaves", leaves.join(", "))}` : joined;
 }
 

@@ -3,7 +3,7 @@ import { alert, button, card, carefulButton, copyField, label, say, table } from
 import { checksField, choiceField, complete, listField, textField } from "./fields.js";
 import { isAlias } from "./whose.js";
 import { el } from "./dom.js";
-import { known, moment, t } from "./text.js";
+import { counted, known, moment, t } from "./text.js";
 
 const DAY = 86_400;
 const DAYS = [1, 7, 14, 30];
@@ -94,7 +94,7 @@ function maker(api, alias, exists, draw) {
     key: "expiresIn",
     label: t("links.lifetime"),
     value: String(7 * DAY),
-    options: DAYS.map((days) => [String(days * DAY), days === 1 ? t("links.day") : t("links.days", days)]),
+    options: DAYS.map((days) => [String(days * DAY), counted("days", days)]),
   });
   const email = textField({ key: "email", label: t("links.email"), help: t("links.email.help"), type: "email" });
   const domains = listField({ key: "verifiedDomains", label: t("policy.verifiedDomains"), help: t("links.domains.help"), value: [] });

@@ -2,7 +2,7 @@ import { problem } from "./api.js";
 import { alert, button, card, label, link, pairs, say, table } from "./parts.js";
 import { textField } from "./fields.js";
 import { el } from "./dom.js";
-import { day, moment, remedy, t } from "./text.js";
+import { counted, day, moment, remedy, t } from "./text.js";
 
 /** More than that are not taken in at a glance. */
 const MANY = 10;
@@ -65,7 +65,7 @@ function row(connection) {
 
 /** Health in a word, with the number of findings. */
 export function health(connection) {
-  const count = connection.findings > 0 ? ` (${t("status.findings", connection.findings)})` : "";
+  const count = connection.findings > 0 ? ` (${counted("status.findings", connection.findings)})` : "";
   return label(HEALTH[connection.health] ?? "info", t(`health.${connection.health}`) + count);
 }
 

@@ -2,7 +2,7 @@ import { problem } from "./api.js";
 import { alert, button, card, carefulButton, copyField, say, table } from "./parts.js";
 import { choiceField, complete, switchField, textField, watched } from "./fields.js";
 import { el } from "./dom.js";
-import { moment, t } from "./text.js";
+import { counted, moment, t } from "./text.js";
 
 const DAY = 86_400;
 
@@ -53,7 +53,7 @@ function maker(api, alias, draw) {
     key: "expiresIn",
     label: t("scim.lifetime"),
     value: "0",
-    options: [0, 90, 365, 730].map((days) => [String(days * DAY), days === 0 ? t("scim.forever") : t("scim.days", days)]),
+    options: [0, 90, 365, 730].map((days) => [String(days * DAY), days === 0 ? t("scim.forever") : counted("days", days)]),
   });
   const made = el("div", { class: "pf-v5-c-form setup-secret" });
   const make = async (event) => {

@@ -1,39 +1,66 @@
-import english from "./messages-en.js";
+const language = document.documentElement.lang;
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+const days = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
-let messages = english;
+/** Text between apostrophes stands as it is, and two apostrophes are one: the rule of java.text.MessageFormat. */
+const QUOTED_OR_PLACE = /''|'((?:[^']|'')*)'?|\{(\d+)\}/g;
 
-/** Chooses the language of the browser where there is one, else English. */
-export async function chooseLanguage() {
-  if (navigator.language.split("-")[0] === "de") {
-    messages = { ...english, ...(await import("./messages-de.js")).default };
-    document.documentElement.lang = "de";
+let messages = {};
+
+/** Reads the messages, in the language that the server has chosen for this reader. Without them nothing can be shown. */
+export async function readMessages() {
+  const answer = await fetch(new URL(`./messages/${language}`, import.meta.url));
+  if (!answer.ok) {
+    // The one text that came with the page itself.
+    document.querySelector("main").textContent = document.getElementById("site").dataset.failed;
+    throw new Error(`messages: ${answer.status}`);
   }
+  messages = await answer.json();
 }
 
-/** The message of a key, with {0}, {1} … replaced. */
+/** The message of a key, with {0}, {1} … replaced. Numbers are written as the language does. */
 export function t(key, ...values) {
-  return messages[key].replace(/\{(\d)\}/g, (_, index) => values[index]);
+  return filled(messages[key] ?? key, values);
+}
+
+/** The message of a key for this number of things, which is {0}; the other values follow. */
+export function counted(key, count, ...values) {
+  const one = `${key}.${plurals.select(count)}`;
+  return t(one in messages ? one : `${key}.other`, count, ...values);
 }
 
 /** The message of a key that the server may have invented since; then the fallback. */
-export function known(key, fallback) {
-  return messages[key] ?? fallback;
+export function known(key, fallback, ...values) {
+  return key in messages ? t(key, ...values) : fallback;
 }
 
 /** A point in time that the server gave in ISO 8601. */
 export function day(time) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(time));
+  return days.format(new Date(time));
 }
 
 /** The same with the time of day. */
 export function moment(time) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(time),
-  );
+  return moments.format(new Date(time));
 }
 
 /** The server begins with "none: " where nothing in JumpCloud is to be changed. */
 export function remedy(field) {
   const elsewhere = "none: ";
   return field.startsWith(elsewhere) ? field.slice(elsewhere.length) : t("finding.jumpcloud", field);
+}
+
+function filled(pattern, values) {
+  return pattern.replace(QUOTED_OR_PLACE, (found, quoted, place) => {
+    if (place !== undefined) {
+      return place in values ? shown(values[place]) : found;
+    }
+    return quoted === undefined ? "'" : quoted.replaceAll("''", "'");
+  });
+}
+
+function shown(value) {
+  return typeof value === "number" ? numbers.format(value) : String(value);
 }

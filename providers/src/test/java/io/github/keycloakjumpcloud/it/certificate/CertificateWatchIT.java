@@ -12,8 +12,10 @@ import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class CertificateWatchIT {
         });
         assertThat(realm.events("near").details("jumpcloud_certificate"))
                 .containsExactly("expires", "expires", "expires", "expires", "expired");
-        String date = end.atZone(ZoneOffset.UTC).toLocalDate().toString();
+        String date = end.atZone(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH));
         assertThat(watched.mailsTo(contact).get(1).subject())
                 .isEqualTo("JumpCloud certificate of “near” expires on " + date);
         assertThat(watched.mailsTo(contact).get(1).text())
