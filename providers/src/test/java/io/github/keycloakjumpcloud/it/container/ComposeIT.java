@@ -97,7 +97,9 @@ class ComposeIT {
                                 == 1);
         assertThat(query("http_server_requests_seconds_count > 0").findValuesAsText("instance"))
                 .contains("node-a:9000", "node-b:9000");
-        assertThat(project.logs()).contains("Received new cluster view").doesNotContain("ERROR [io.github.keycloakjumpcloud");
+        assertThat(project.logs())
+                .contains("Received new cluster view")
+                .doesNotContain("ERROR [io.github.keycloakjumpcloud");
     }
 
     private boolean isThere(String path) {
