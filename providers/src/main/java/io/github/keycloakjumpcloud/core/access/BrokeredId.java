@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.Optional;
 
@@ -20,12 +22,14 @@ public record BrokeredId(String text) {
      */
     public Optional<Refusal> refusal() {
         if (AttributeText.trim(text).isEmpty()) {
-            return Optional.of(new Refusal(RefusalReason.NAME_ID_DIFFERS, "the NameID is blank"));
+            return Optional.of(new Refusal(RefusalReason.NAME_ID_DIFFERS, RefusalFact.NAME_ID_BLANK));
         }
         return text.length() <= LONGEST
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         RefusalReason.NAME_ID_DIFFERS,
-                        "the NameID has " + text.length() + " characters; " + LONGEST + " can be stored"));
+                        RefusalFact.NAME_ID_TOO_LONG,
+                        FactArgument.number(text.length()),
+                        FactArgument.number(LONGEST)));
     }
 }

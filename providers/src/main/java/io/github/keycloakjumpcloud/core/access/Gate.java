@@ -1,21 +1,20 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.fact.Fact;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides at every login, the first and each later one, whether the person may come in. The gate is asked before any
  * account is touched.
  */
 public final class Gate {
-
-    private static final int NAMES_SHOWN = 20;
 
     private Gate() {}
 
@@ -35,12 +34,26 @@ public final class Gate {
     public static List<GateAnswer> examine(AccessPolicy policy, GateFacts facts) {
         Optional<EmailAddress> email = email(facts);
         return List.of(
-                new GateAnswer(GateCheck.CERTIFICATE, certificate(facts)),
-                new GateAnswer(GateCheck.ATTRIBUTE_NAMES, strictNames(facts)),
-                new GateAnswer(GateCheck.EMAIL, emailPresent(facts, email)),
-                new GateAnswer(GateCheck.NAME_ID, email.flatMap(address -> nameId(facts, address))),
-                new GateAnswer(GateCheck.DOMAIN, email.flatMap(address -> domain(policy, address))),
-                new GateAnswer(GateCheck.GROUPS, groups(policy, facts)));
+                answer(GateCheck.CERTIFICATE, certificate(facts), RefusalFact.CERTIFICATE_VALID),
+                facts.strictNames()
+                        ? answer(GateCheck.ATTRIBUTE_NAMES, strictNames(facts), RefusalFact.NAMES_COMPLETE)
+                        : new GateAnswer.NotRestricted(GateCheck.ATTRIBUTE_NAMES, RefusalFact.NAMES_NOT_REQUIRED),
+                answer(GateCheck.EMAIL, emailPresent(facts, email), RefusalFact.EMAIL_CAME),
+                answer(GateCheck.NAME_ID, email.flatMap(address -> nameId(facts, address)), RefusalFact.NAME_ID_AGREES),
+                policy.domains() instanceof TrustedDomains.Any
+                        ? new GateAnswer.NotRestricted(GateCheck.DOMAIN, RefusalFact.ANY_DOMAIN)
+                        : answer(
+                                GateCheck.DOMAIN,
+                                email.flatMap(address -> domain(policy, address)),
+                                RefusalFact.DOMAIN_TRUSTED),
+                policy.allowedGroups().isEmpty()
+                        ? new GateAnswer.NotRestricted(GateCheck.GROUPS, RefusalFact.ANY_GROUP)
+                        : answer(GateCheck.GROUPS, groups(policy, facts), RefusalFact.GROUP_ALLOWED));
+    }
+
+    private static GateAnswer answer(GateCheck check, Optional<Refusal> refusal, RefusalFact passed) {
+        return refusal.<GateAnswer>map(reason -> new GateAnswer.Failed(check, reason))
+                .orElseGet(() -> new GateAnswer.Passed(check, passed));
     }
 
     private static Optional<EmailAddress> email(GateFacts facts) {
@@ -49,14 +62,17 @@ public final class Gate {
 
     private static Optional<Refusal> certificate(GateFacts facts) {
         return facts.certificateExpiredSince()
-                .map(since -> new Refusal(RefusalReason.CERTIFICATE_EXPIRED, "the certificate expired on " + since));
+                .map(since -> new Refusal(
+                        RefusalReason.CERTIFICATE_EXPIRED, RefusalFact.CERTIFICATE_EXPIRED, FactArgument.time(since)));
     }
 
     private static Optional<Refusal> strictNames(GateFacts facts) {
         return facts.missingStrict()
                 .map(field -> new Refusal(
                         RefusalReason.REQUIRED_ATTRIBUTE_MISSING,
-                        "the attribute for " + field + " did not come under its configured name; " + received(facts)));
+                        RefusalFact.STRICT_NAME_MISSING,
+                        FactArgument.text(field.name()),
+                        received(facts)));
     }
 
     private static Optional<Refusal> emailPresent(GateFacts facts, Optional<EmailAddress> email) {
@@ -64,15 +80,13 @@ public final class Gate {
             return Optional.empty();
         }
         boolean blank = facts.email().map(AttributeText::trim).orElse("").isEmpty();
-        String fact = blank ? "no e-mail address came; " + received(facts) : unusable(facts);
+        Fact fact = blank ? Fact.of(RefusalFact.EMAIL_ABSENT, received(facts)) : unusable(facts);
         return Optional.of(new Refusal(RefusalReason.EMAIL_MISSING, fact));
     }
 
-    private static String unusable(GateFacts facts) {
-        return facts.email().flatMap(EmailAddress::parse).isPresent()
-                ? "the e-mail address has letters beyond ASCII before the @, and the realm sends mail without"
-                        + " 'Allow UTF-8'"
-                : "the e-mail value is not an e-mail address that Keycloak accepts";
+    private static Fact unusable(GateFacts facts) {
+        boolean letters = facts.email().flatMap(EmailAddress::parse).isPresent();
+        return Fact.of(letters ? RefusalFact.EMAIL_LETTERS : RefusalFact.EMAIL_UNUSABLE);
     }
 
     private static Optional<Refusal> nameId(GateFacts facts, EmailAddress email) {
@@ -82,29 +96,31 @@ public final class Gate {
         if (!looksLikeEmail || named.filter(email::samePerson).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
-                RefusalReason.NAME_ID_DIFFERS,
-                "the NameID is an e-mail address, and not that of the e-mail attribute"));
+        return Optional.of(new Refusal(RefusalReason.NAME_ID_DIFFERS, RefusalFact.NAME_ID_OF_ANOTHER));
     }
 
     private static Optional<Refusal> domain(AccessPolicy policy, EmailAddress email) {
         if (policy.domains().admits(email)) {
             return Optional.empty();
         }
-        String fact = policy.domains().verified().isEmpty()
-                ? "the connection trusts no e-mail domain: those of its Organization are unverified or gone"
-                : "the e-mail domain is none of the trusted ones: " + policy.domains();
+        List<String> trusted = policy.domains().verified().stream()
+                .map(TrustedDomain::toString)
+                .toList();
+        Fact fact = trusted.isEmpty()
+                ? Fact.of(RefusalFact.NO_DOMAIN_LEFT)
+                : Fact.of(RefusalFact.DOMAIN_NOT_TRUSTED, FactArgument.texts(trusted));
         return Optional.of(new Refusal(RefusalReason.DOMAIN_NOT_TRUSTED, fact));
     }
 
     private static Optional<Refusal> groups(AccessPolicy policy, GateFacts facts) {
-        if (policy.allowedGroups().isEmpty()) {
-            return Optional.empty();
-        }
         if (!facts.attributes().has(policy.groupsAttribute())) {
             return Optional.of(new Refusal(
                     RefusalReason.GROUP_ATTRIBUTE_ABSENT,
-                    "the group attribute " + policy.groupsAttribute() + " did not come; " + received(facts)));
+                    facts.groupsCameForOthers()
+                            ? RefusalFact.GROUPS_OF_PERSON_ABSENT
+                            : RefusalFact.GROUP_ATTRIBUTE_ABSENT,
+                    FactArgument.text(policy.groupsAttribute()),
+                    received(facts)));
         }
         List<String> groups = facts.attributes().values(policy.groupsAttribute());
         if (groups.stream().anyMatch(group -> isAllowed(policy, group))) {
@@ -112,22 +128,16 @@ public final class Gate {
         }
         return Optional.of(new Refusal(
                 RefusalReason.NOT_IN_ALLOWED_GROUP,
-                "none of " + groups.size() + " received groups is allowed; allowed: "
-                        + list(policy.allowedGroups().stream().map(GroupPattern::text))));
+                RefusalFact.NO_ALLOWED_GROUP,
+                FactArgument.number(groups.size()),
+                FactArgument.names(policy.allowedGroups().stream().map(GroupPattern::text))));
     }
 
     private static boolean isAllowed(AccessPolicy policy, String group) {
         return policy.allowedGroups().stream().anyMatch(pattern -> pattern.matches(group));
     }
 
-    private static String received(GateFacts facts) {
-        return "attributes received: " + list(facts.attributes().names().stream());
-    }
-
-    private static String list(Stream<String> names) {
-        String shown = names.limit(NAMES_SHOWN)
-                .map(name -> AttributeText.clean(name, AttributeText.NAME_LIMIT))
-                .collect(Collectors.joining(", "));
-        return shown.isEmpty() ? "none" : shown;
+    private static FactArgument received(GateFacts facts) {
+        return FactArgument.names(facts.attributes().names().stream());
     }
 }

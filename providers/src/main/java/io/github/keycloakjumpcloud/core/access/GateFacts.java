@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param nameIdIsEmail whether the NameID's format says that it is an e-mail address
  * @param attributes all attributes of the assertion
  * @param certificateExpiredSince when the last trusted certificate expired; empty unless all have expired
+ * @param strictNames whether an attribute must come under its configured name
  * @param missingStrict with strict attribute names, the first required field that did not come; otherwise empty
+ * @param groupsCameForOthers whether other recent responses had the group attribute that this one lacks
  */
 public record GateFacts(
         Optional<String> email,
@@ -24,4 +26,6 @@ public record GateFacts(
         boolean nameIdIsEmail,
         ReceivedAttributes attributes,
         Optional<Instant> certificateExpiredSince,
-        Optional<ProfileField> missingStrict) {}
+        boolean strictNames,
+        Optional<ProfileField> missingStrict,
+        boolean groupsCameForOthers) {}

@@ -5,7 +5,9 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Create;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.util.Collection;
 import java.util.List;
@@ -60,11 +62,11 @@ public final class AccountRule {
         List<MetAccount> owners =
                 met.stream().filter(account -> account.address().isSame()).toList();
         if (owners.size() > 1) {
-            return refused(RefusalReason.LINKING_REFUSED, "several accounts have this e-mail address");
+            return refused(RefusalReason.LINKING_REFUSED, RefusalFact.SEVERAL_ACCOUNTS);
         }
         if (own.isPresent() && owners.stream().anyMatch(owner -> owner != own.get())) {
             return usable(own.get())
-                    .orElseGet(() -> refused(RefusalReason.LINKING_REFUSED, "another account has the e-mail address"));
+                    .orElseGet(() -> refused(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_ADDRESS));
         }
         return own.or(() -> owners.stream().findFirst())
                 .or(() -> met.stream().findFirst())
@@ -75,8 +77,7 @@ public final class AccountRule {
     private static AccountDecision returning(MetAccount linked, Collection<MetAccount> met) {
         if (met.stream().anyMatch(other -> other != linked && other.address().isSame())) {
             return usable(linked)
-                    .orElseGet(
-                            () -> refused(RefusalReason.LINKING_REFUSED, "another account has the new e-mail address"));
+                    .orElseGet(() -> refused(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_NEW_ADDRESS));
         }
         return usable(linked).orElseGet(() -> new Known(linked.id()));
     }
@@ -84,8 +85,8 @@ public final class AccountRule {
     private AccountDecision noAccount() {
         return switch (policy.mode()) {
             case JIT -> new Create();
-            case INVITE_ONLY -> refused(RefusalReason.NO_ACCOUNT, "no account has this e-mail address");
-            case SCIM_ONLY -> refused(RefusalReason.NOT_PROVISIONED, "SCIM has not created an account");
+            case INVITE_ONLY -> refused(RefusalReason.NO_ACCOUNT, RefusalFact.NO_ACCOUNT);
+            case SCIM_ONLY -> refused(RefusalReason.NOT_PROVISIONED, RefusalFact.NOT_PROVISIONED);
         };
     }
 
@@ -98,15 +99,10 @@ public final class AccountRule {
             return new LinkAtOnce(account.id());
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && account.hold() != ScimHold.HELD) {
-            return refused(
-                    RefusalReason.NOT_PROVISIONED,
-                    shown(account) + " was not created by this connection's SCIM client");
+            return refused(RefusalReason.NOT_PROVISIONED, RefusalFact.NOT_OF_SCIM_CLIENT, shown(account));
         }
         return switch (policy.linking()) {
-            case NEVER ->
-                refused(
-                        RefusalReason.LINKING_REFUSED,
-                        shown(account) + " exists, and existing accounts are never linked");
+            case NEVER -> refused(RefusalReason.LINKING_REFUSED, RefusalFact.NEVER_LINKED, shown(account));
             case CONFIRM -> proof(account);
             case VERIFIED_DOMAIN -> isProvenOnBothSides(account) ? new LinkAtOnce(account.id()) : proof(account);
         };
@@ -120,9 +116,7 @@ public final class AccountRule {
     private AccountDecision proof(MetAccount account) {
         Set<Proof> proofs = account.proofs(policy.mailWorks());
         return proofs.isEmpty()
-                ? refused(
-                        RefusalReason.LINKING_REFUSED,
-                        shown(account) + " exists, and has nothing that it could be proven by")
+                ? refused(RefusalReason.LINKING_REFUSED, RefusalFact.NOTHING_TO_PROVE_BY, shown(account))
                 : new AskForProof(account.id(), proofs);
     }
 
@@ -139,17 +133,17 @@ public final class AccountRule {
             return new Create();
         }
         if (met.size() > 1) {
-            return notFree("several accounts");
+            return refused(RefusalReason.LINKING_REFUSED, RefusalFact.SEVERAL_NOT_FREE);
         }
         MetAccount account = met.iterator().next();
         if (account.administrates() || account.heldElsewhere() || account.state() == AccountState.READ_ONLY) {
-            return notFree(shown(account));
+            return notFree(account);
         }
         if (account.hold() == ScimHold.HELD) {
             return new Known(account.id());
         }
         if (account.hold() == ScimHold.HELD_AS_ANOTHER) {
-            return notFree(shown(account));
+            return notFree(account);
         }
         // Who signed in before SCIM was switched on, or whom SCIM had before, is the connection's.
         boolean own = isOfThisPerson(account) || account.hold() == ScimHold.RELEASED && !account.linkedElsewhere();
@@ -157,11 +151,11 @@ public final class AccountRule {
         boolean mayLink = policy.linking() == ExistingAccountLinking.VERIFIED_DOMAIN
                 && isProvenOnBothSides(account)
                 && account.state() != AccountState.DISABLED;
-        return own || mayLink && !account.bond().isOther() ? new LinkAtOnce(account.id()) : notFree(shown(account));
+        return own || mayLink && !account.bond().isOther() ? new LinkAtOnce(account.id()) : notFree(account);
     }
 
-    private static AccountDecision notFree(String which) {
-        return refused(RefusalReason.LINKING_REFUSED, which + " with this e-mail address may not be taken over");
+    private static AccountDecision notFree(MetAccount account) {
+        return refused(RefusalReason.LINKING_REFUSED, RefusalFact.ACCOUNT_NOT_FREE, shown(account));
     }
 
     /**
@@ -180,10 +174,10 @@ public final class AccountRule {
             return released.get();
         }
         if (others.stream().anyMatch(account -> account.bond() == Bond.LINKED || account.hold() == ScimHold.HELD)) {
-            return refused(RefusalReason.LINKING_REFUSED, "another account is this person's");
+            return refused(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_IS_THE_PERSONS);
         }
         if (others.stream().anyMatch(account -> account.address().isSame())) {
-            return refused(RefusalReason.LINKING_REFUSED, "another account has this e-mail address");
+            return refused(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_THIS_ADDRESS);
         }
         Optional<AccountDecision> refused = usable(self).or(() -> belongsElsewhere(self));
         if (refused.isPresent()) {
@@ -193,12 +187,10 @@ public final class AccountRule {
             return new Known(self.id());
         }
         if (policy.mode() == ProvisioningMode.SCIM_ONLY && self.hold() != ScimHold.HELD) {
-            return refused(
-                    RefusalReason.NOT_PROVISIONED, shown(self) + " was not created by this connection's SCIM client");
+            return refused(RefusalReason.NOT_PROVISIONED, RefusalFact.NOT_OF_SCIM_CLIENT, shown(self));
         }
         return policy.linking() == ExistingAccountLinking.NEVER && self.hold() != ScimHold.HELD
-                ? refused(
-                        RefusalReason.LINKING_REFUSED, shown(self) + " exists, and existing accounts are never linked")
+                ? refused(RefusalReason.LINKING_REFUSED, RefusalFact.NEVER_LINKED, shown(self))
                 : new LinkAtOnce(self.id());
     }
 
@@ -232,50 +224,45 @@ public final class AccountRule {
 
     private static Optional<AccountDecision> released(MetAccount account) {
         return account.hold() == ScimHold.RELEASED
-                ? Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, shown(account) + " was deleted over SCIM"))
+                ? Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, RefusalFact.DELETED_OVER_SCIM, shown(account)))
                 : Optional.empty();
     }
 
     private static Optional<AccountDecision> usable(MetAccount account) {
         return switch (account.state()) {
             case ENABLED -> Optional.empty();
-            case DISABLED -> Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, shown(account) + " is disabled"));
+            case DISABLED ->
+                Optional.of(refused(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DISABLED, shown(account)));
             case LOCKED ->
-                Optional.of(refused(RefusalReason.ACCOUNT_LOCKED, shown(account) + " is locked after wrong passwords"));
+                Optional.of(refused(RefusalReason.ACCOUNT_LOCKED, RefusalFact.ACCOUNT_LOCKED, shown(account)));
             case READ_ONLY ->
-                Optional.of(refused(
-                        RefusalReason.ACCOUNT_READ_ONLY,
-                        shown(account) + " is of a directory that Keycloak may not write to"));
+                Optional.of(refused(RefusalReason.ACCOUNT_READ_ONLY, RefusalFact.ACCOUNT_READ_ONLY, shown(account)));
         };
     }
 
     private static Optional<AccountDecision> belongsElsewhere(MetAccount account) {
         if (account.bond().isOther()) {
-            return Optional.of(refused(
-                    RefusalReason.LINKING_REFUSED,
-                    shown(account) + " is linked to this connection under another NameID"));
+            return Optional.of(
+                    refused(RefusalReason.LINKING_REFUSED, RefusalFact.LINKED_UNDER_ANOTHER_NAME_ID, shown(account)));
         }
         if (account.isNewcomersOwn()) {
             return Optional.empty();
         }
         if (account.heldElsewhere()) {
-            return Optional.of(refused(
-                    RefusalReason.LINKING_REFUSED,
-                    shown(account) + " is held by another connection's SCIM client, or a client's own"));
+            return Optional.of(refused(RefusalReason.LINKING_REFUSED, RefusalFact.HELD_ELSEWHERE, shown(account)));
         }
         return account.hold() == ScimHold.HELD_AS_ANOTHER
-                ? Optional.of(refused(
-                        RefusalReason.LINKING_REFUSED,
-                        shown(account) + " is held by SCIM for somebody of another address"))
+                ? Optional.of(refused(RefusalReason.LINKING_REFUSED, RefusalFact.HELD_AS_ANOTHER, shown(account)))
                 : Optional.empty();
     }
 
     /** The id of an account of a directory may hold the name or the address of the person. */
-    private static String shown(MetAccount account) {
-        return account.state() == AccountState.READ_ONLY ? "an account" : "account " + account.id();
+    private static FactArgument shown(MetAccount account) {
+        return new FactArgument.Account(
+                Optional.of(account.id()).filter(any -> account.state() != AccountState.READ_ONLY));
     }
 
-    private static AccountDecision refused(RefusalReason reason, String fact) {
-        return new Rejected(new Refusal(reason, fact));
+    private static AccountDecision refused(RefusalReason reason, RefusalFact kind, FactArgument... arguments) {
+        return new Rejected(new Refusal(reason, kind, arguments));
     }
 }

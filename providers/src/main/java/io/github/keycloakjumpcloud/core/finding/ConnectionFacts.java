@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param principalAttribute the attribute that identifies a person instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
  * @param overlaps roots of departments and groups whose rules conflict
- * @param missingTargets roles and groups that settings or rules name and the realm does not have, each as a fact
+ * @param missingTargets roles and groups that settings or rules name and the realm does not have
  * @param unreadableDomains verified domains of the Organization that are no domain names
  * @param switches Keycloak's own settings
  */
@@ -43,7 +43,7 @@ public record ConnectionFacts(
         Optional<String> principalAttribute,
         long membersElsewhere,
         List<RootOverlap> overlaps,
-        List<String> missingTargets,
+        List<Finding> missingTargets,
         List<String> unreadableDomains,
         ProviderSwitches switches) {
 

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +26,20 @@ final class SwitchFindings {
     /** Settings with which nobody can sign in. */
     private void blocking(ConnectionFacts facts) {
         ProviderSwitches switches = facts.switches();
-        switches.refused()
-                .ifPresent(sentence -> add(FindingKind.SETTING_REFUSED, "this could not be saved today: " + sentence));
+        switches.refused().ifPresent(sentence -> add(FindingFact.SETTING_REFUSED, FactArgument.text(sentence)));
         if (switches.linkOnly()) {
-            add(FindingKind.LINK_ONLY, "Link only is on, so nobody can sign in");
+            add(FindingFact.LINK_ONLY);
         }
         switch (switches.encryption()) {
-            case WANTED ->
-                add(
-                        FindingKind.ENCRYPTION_WANTED,
-                        "Want Assertions encrypted is on, and JumpCloud does not encrypt: every login ends in JC-314");
-            case WANTED_WITHOUT_KEY ->
-                add(
-                        FindingKind.ENCRYPTION_WANTED,
-                        "Want Assertions encrypted is on, and the realm has no key of use ENC to read them with");
+            case WANTED -> add(FindingFact.ENCRYPTION_WANTED);
+            case WANTED_WITHOUT_KEY -> add(FindingFact.ENCRYPTION_WITHOUT_KEY);
             case NOT_WANTED -> {
                 // Nothing to say.
             }
         }
         if (switches.asksByRedirect()
                 && facts.redirectDeclared().filter(declared -> !declared).isPresent()) {
-            add(
-                    FindingKind.REDIRECT_NOT_OFFERED,
-                    "requests go by HTTP-Redirect, and JumpCloud's metadata has no address for that");
+            add(FindingFact.REDIRECT_NOT_OFFERED);
         }
     }
 
@@ -55,43 +47,30 @@ final class SwitchFindings {
     private void weakening(ConnectionFacts facts) {
         ProviderSwitches switches = facts.switches();
         if (switches.trustsEmail() && facts.domains() == ConnectionFacts.Domains.ANY) {
-            add(
-                    FindingKind.EVERY_ADDRESS_VERIFIED,
-                    "Trust Email is on and every e-mail domain is let in, so whatever address JumpCloud's administrators"
-                            + " enter counts as verified");
+            add(FindingFact.EVERY_ADDRESS_VERIFIED);
         }
         if (switches.keepsResponses()) {
-            add(
-                    FindingKind.RESPONSES_KEPT,
-                    "Store tokens is on, so the database keeps the last response of each person, with all it says");
+            add(FindingFact.RESPONSES_KEPT);
         }
         if (switches.clockSkew().compareTo(WINDOW) > 0) {
             add(
-                    FindingKind.CLOCK_SKEW_WIDE,
-                    "assertions are accepted " + switches.clockSkew().toSeconds()
-                            + " seconds before and after their time");
+                    FindingFact.CLOCK_SKEW_WIDE,
+                    FactArgument.number(switches.clockSkew().toSeconds()));
         }
     }
 
     /** Settings with effects that an admin would not expect. */
     private void surprising(ProviderSwitches switches) {
         if (!switches.followsAtEachLogin()) {
-            add(
-                    FindingKind.SYNC_MODE_NOT_FORCE,
-                    "the Sync mode of a mapper is not Force: what JumpCloud changes or takes away stays as it is here");
+            add(FindingFact.SYNC_MODE_NOT_FORCE);
         }
-        switches.logoutUrl()
-                .ifPresent(url -> add(
-                        FindingKind.LOGOUT_LEADS_AWAY,
-                        "who signs out is sent to " + url + ", and JumpCloud has no single logout"));
+        switches.logoutUrl().ifPresent(url -> add(FindingFact.LOGOUT_LEADS_AWAY, FactArgument.text(url)));
         if (switches.wantsAnswersByRedirect()) {
-            add(
-                    FindingKind.ANSWER_BY_REDIRECT,
-                    "requests ask for an answer by HTTP-Redirect; SAML knows none, and JumpCloud answers by HTTP-POST");
+            add(FindingFact.ANSWER_BY_REDIRECT);
         }
     }
 
-    private void add(FindingKind kind, String fact) {
-        found.add(new Finding(kind, fact));
+    private void add(FindingFact kind, FactArgument... arguments) {
+        found.add(Finding.of(kind, arguments));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.keycloakjumpcloud.core.response;
 
-import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,21 +27,20 @@ public final class AnswerRule {
         if (!answer.foreignRecipients().isEmpty()) {
             return rejected(
                     RefusalReason.WRONG_DESTINATION,
-                    "the assertion is for another recipient: " + Shown.all(answer.foreignRecipients()));
+                    RefusalFact.FOREIGN_RECIPIENTS,
+                    FactArgument.sorted(answer.foreignRecipients()));
         }
         if (!answer.confirmed().holds(now, clockSkew)) {
             return rejected(
-                    RefusalReason.OUTSIDE_TIME_WINDOW, "the assertion is confirmed for another time than " + now);
+                    RefusalReason.OUTSIDE_TIME_WINDOW, RefusalFact.CONFIRMED_FOR_ANOTHER_TIME, FactArgument.time(now));
         }
         if (request.id().isEmpty()) {
-            return rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, "no request is pending that it could answer");
+            return rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.NO_REQUEST_PENDING);
         }
         if (!answer.confirmedRequests().isEmpty()) {
             return Set.of(request.id().get()).containsAll(answer.confirmedRequests())
                     ? new AnswerDecision.Answers(RequestProof.ASSERTION)
-                    : rejected(
-                            RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
-                            "the assertion is confirmed for another request than the one that is pending");
+                    : rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.CONFIRMED_FOR_ANOTHER_REQUEST);
         }
         return answer.signedAsWhole()
                 ? new AnswerDecision.Answers(RequestProof.RESPONSE)
@@ -49,20 +49,19 @@ public final class AnswerRule {
 
     private static AnswerDecision byTime(Optional<Instant> issued, Optional<Instant> sent, Duration clockSkew) {
         if (issued.isEmpty() || sent.isEmpty()) {
-            return rejected(
-                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
-                    "nothing that is signed says which request it answers, nor when it was issued");
+            return rejected(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.NOTHING_SAYS_WHICH_REQUEST);
         }
         if (issued.get().plus(clockSkew).isBefore(sent.get())) {
             return rejected(
                     RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
-                    "the assertion was issued at " + issued.get() + ", before the login began at " + sent.get()
-                            + "; if the clocks differ, set them, or let JumpCloud sign the response as well");
+                    RefusalFact.ISSUED_BEFORE_LOGIN,
+                    FactArgument.time(issued.get()),
+                    FactArgument.time(sent.get()));
         }
         return new AnswerDecision.Answers(RequestProof.NONE);
     }
 
-    private static AnswerDecision rejected(RefusalReason reason, String fact) {
-        return new AnswerDecision.Rejected(new Refusal(reason, fact));
+    private static AnswerDecision rejected(RefusalReason reason, RefusalFact kind, FactArgument... arguments) {
+        return new AnswerDecision.Rejected(new Refusal(reason, kind, arguments));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.keycloakjumpcloud.core.response;
 
-import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.fact.Fact;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts.Outcome;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts.Signed;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds the most probable reason why Keycloak refused a response. Keycloak has already decided; this class only finds
@@ -44,7 +47,7 @@ public final class Explanation {
 
     private static Optional<Refusal> notSaml(ResponseFacts response) {
         return response.outcome() == Outcome.NOT_SAML
-                ? refused(RefusalReason.NOT_A_SAML_RESPONSE, "the message is not a readable SAML response")
+                ? refused(RefusalReason.NOT_A_SAML_RESPONSE, RefusalFact.NOT_READABLE)
                 : Optional.empty();
     }
 
@@ -52,10 +55,10 @@ public final class Explanation {
         if (response.success()) {
             return Optional.empty();
         }
-        String status = response.status().map(Shown::one).orElse("none");
-        String subStatus =
-                response.subStatus().map(sub -> ", " + Shown.one(sub)).orElse("");
-        return refused(RefusalReason.JUMPCLOUD_ERROR, "status " + status + subStatus);
+        List<String> status = Stream.of(response.status(), response.subStatus())
+                .flatMap(Optional::stream)
+                .toList();
+        return refused(RefusalReason.JUMPCLOUD_ERROR, RefusalFact.STATUS, FactArgument.texts(status));
     }
 
     private static Optional<Refusal> wrongIssuer(ResponseFacts response, ExpectedFacts expected) {
@@ -63,7 +66,9 @@ public final class Explanation {
                 .filter(issuer -> !Set.of(issuer).containsAll(response.issuers()))
                 .flatMap(issuer -> refused(
                         RefusalReason.WRONG_ISSUER,
-                        "expected " + Shown.one(issuer) + ", received " + Shown.all(response.issuers())));
+                        RefusalFact.WRONG_ISSUER,
+                        FactArgument.text(issuer),
+                        FactArgument.sorted(response.issuers())));
     }
 
     private static Optional<Refusal> wrongDestination(ResponseFacts response, ExpectedFacts expected) {
@@ -72,19 +77,23 @@ public final class Explanation {
         if (otherDestination.isPresent()) {
             return refused(
                     RefusalReason.WRONG_DESTINATION,
-                    "expected " + Shown.one(acsUrl) + ", received destination " + Shown.one(otherDestination.get()));
+                    RefusalFact.WRONG_DESTINATION,
+                    FactArgument.text(acsUrl),
+                    FactArgument.text(otherDestination.get()));
         }
         if (response.recipients().isEmpty() || response.recipients().contains(acsUrl)) {
             return Optional.empty();
         }
         return refused(
                 RefusalReason.WRONG_DESTINATION,
-                "expected " + Shown.one(acsUrl) + ", received recipient " + Shown.all(response.recipients()));
+                RefusalFact.WRONG_RECIPIENT,
+                FactArgument.text(acsUrl),
+                FactArgument.sorted(response.recipients()));
     }
 
     private static Optional<Refusal> unsigned(ResponseFacts response) {
         return response.signed() == Signed.NOTHING
-                ? refused(RefusalReason.UNSIGNED, "neither the response nor the assertion is signed")
+                ? refused(RefusalReason.UNSIGNED, RefusalFact.NOTHING_SIGNED)
                 : Optional.empty();
     }
 
@@ -94,20 +103,12 @@ public final class Explanation {
                 && response.assertions() > 0
                 && response.signed() != Signed.ASSERTION
                 && !response.encrypted();
-        return missing
-                ? refused(
-                        RefusalReason.UNSIGNED,
-                        "the connection wants signed assertions, and JumpCloud has signed the response alone")
-                : Optional.empty();
+        return missing ? refused(RefusalReason.UNSIGNED, RefusalFact.ASSERTION_NOT_SIGNED) : Optional.empty();
     }
 
     private static Optional<Refusal> unencrypted(ResponseFacts response, ExpectedFacts expected) {
         boolean missing = expected.demands().encryptedAssertion() && response.assertions() > 0 && !response.encrypted();
-        return missing
-                ? refused(
-                        RefusalReason.NOT_ENCRYPTED,
-                        "the connection wants encrypted assertions, and the assertion is not")
-                : Optional.empty();
+        return missing ? refused(RefusalReason.NOT_ENCRYPTED, RefusalFact.NOT_ENCRYPTED) : Optional.empty();
     }
 
     private static Optional<Refusal> wrongAudience(ResponseFacts response, ExpectedFacts expected) {
@@ -116,7 +117,9 @@ public final class Explanation {
         }
         return refused(
                 RefusalReason.WRONG_AUDIENCE,
-                "expected " + Shown.one(expected.spEntityId()) + ", received " + Shown.all(response.audiences()));
+                RefusalFact.WRONG_AUDIENCE,
+                FactArgument.text(expected.spEntityId()),
+                FactArgument.sorted(response.audiences()));
     }
 
     private static Optional<Refusal> outsideTimeWindow(ResponseFacts response, ExpectedFacts expected, Instant now) {
@@ -124,12 +127,18 @@ public final class Explanation {
                 .filter(start -> now.plus(expected.clockSkew()).isBefore(start));
         if (early.isPresent()) {
             return refused(
-                    RefusalReason.OUTSIDE_TIME_WINDOW, "valid from " + early.get() + ", the clock here says " + now);
+                    RefusalReason.OUTSIDE_TIME_WINDOW,
+                    RefusalFact.VALID_LATER,
+                    FactArgument.time(early.get()),
+                    FactArgument.time(now));
         }
         return response.notOnOrAfter()
                 .filter(end -> !now.minus(expected.clockSkew()).isBefore(end))
                 .flatMap(end -> refused(
-                        RefusalReason.OUTSIDE_TIME_WINDOW, "valid before " + end + ", the clock here says " + now));
+                        RefusalReason.OUTSIDE_TIME_WINDOW,
+                        RefusalFact.VALID_EARLIER,
+                        FactArgument.time(end),
+                        FactArgument.time(now)));
     }
 
     private static Optional<Refusal> answerToAnotherRequest(ResponseFacts response) {
@@ -138,19 +147,14 @@ public final class Explanation {
             return Optional.empty();
         }
         if (response.inResponseTo().isEmpty()) {
-            return refused(
-                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
-                    "a login is pending, and the response does not say that it answers it");
+            return refused(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.ANSWERS_NO_REQUEST);
         }
         if (!response.inResponseTo().equals(pending)) {
-            return refused(
-                    RefusalReason.ANSWER_TO_ANOTHER_REQUEST, "it answers another request than the one that is pending");
+            return refused(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.ANSWERS_ANOTHER_REQUEST);
         }
         return Set.of(pending.get()).containsAll(response.confirmedRequests())
                 ? Optional.empty()
-                : refused(
-                        RefusalReason.ANSWER_TO_ANOTHER_REQUEST,
-                        "the assertion is confirmed for another request than the one that is pending");
+                : refused(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, RefusalFact.CONFIRMED_FOR_ANOTHER_REQUEST);
     }
 
     private static Optional<Refusal> nobodyNamed(ResponseFacts response, ExpectedFacts expected) {
@@ -163,7 +167,7 @@ public final class Explanation {
         }
         return response.named()
                 ? Optional.empty()
-                : refused(RefusalReason.NAME_ID_DIFFERS, "the assertion has no NameID");
+                : refused(RefusalReason.NAME_ID_DIFFERS, RefusalFact.NAME_ID_MISSING);
     }
 
     private static Optional<Refusal> principalAbsent(ResponseFacts response, PrincipalAttribute principal) {
@@ -172,20 +176,22 @@ public final class Explanation {
                 ? Optional.empty()
                 : refused(
                         RefusalReason.NAME_ID_DIFFERS,
-                        "the principal attribute " + Shown.one(principal.name())
-                                + (principal.friendlyName() ? " (friendly name)" : "") + " did not come; received "
-                                + (received.isEmpty() ? "none" : Shown.all(received)));
+                        principal.friendlyName()
+                                ? RefusalFact.FRIENDLY_PRINCIPAL_MISSING
+                                : RefusalFact.PRINCIPAL_MISSING,
+                        FactArgument.text(principal.name()),
+                        FactArgument.sorted(received));
     }
 
     private static Refusal signatureInvalid(ExpectedFacts expected) {
-        String fact = expected.certificates()
+        Fact fact = expected.certificates()
                 .notYetValidUntil()
-                .map(start -> "the connection's certificate is valid only from " + start)
-                .orElse("the signature does not fit the connection's certificates");
+                .map(start -> Fact.of(RefusalFact.CERTIFICATE_NOT_YET_VALID, FactArgument.time(start)))
+                .orElseGet(() -> Fact.of(RefusalFact.SIGNATURE_FITS_NO_CERTIFICATE));
         return new Refusal(RefusalReason.SIGNATURE_INVALID, fact);
     }
 
-    private static Optional<Refusal> refused(RefusalReason reason, String fact) {
-        return Optional.of(new Refusal(reason, fact));
+    private static Optional<Refusal> refused(RefusalReason reason, RefusalFact kind, FactArgument... arguments) {
+        return Optional.of(new Refusal(reason, kind, arguments));
     }
 }

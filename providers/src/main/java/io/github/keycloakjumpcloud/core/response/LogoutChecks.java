@@ -1,7 +1,8 @@
 package io.github.keycloakjumpcloud.core.response;
 
-import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,43 +35,45 @@ public final class LogoutChecks {
                 .filter(url -> !url.equals(expected.acsUrl()))
                 .map(url -> new Refusal(
                         RefusalReason.WRONG_DESTINATION,
-                        "expected " + Shown.one(expected.acsUrl()) + ", received destination " + Shown.one(url)))
+                        RefusalFact.WRONG_DESTINATION,
+                        FactArgument.text(expected.acsUrl()),
+                        FactArgument.text(url)))
                 .or(() -> logout.destination().isEmpty()
-                        ? refused(RefusalReason.WRONG_DESTINATION, "the message about a logout has no destination")
+                        ? refused(RefusalReason.WRONG_DESTINATION, RefusalFact.LOGOUT_WITHOUT_DESTINATION)
                         : Optional.empty())
-                .orElseGet(() -> new Refusal(
-                        RefusalReason.SIGNATURE_INVALID, "the signature does not fit the connection's certificates"));
+                .orElseGet(
+                        () -> new Refusal(RefusalReason.SIGNATURE_INVALID, RefusalFact.SIGNATURE_FITS_NO_CERTIFICATE));
     }
 
     private static Optional<Refusal> wrongIssuer(LogoutFacts logout, ExpectedFacts expected) {
         if (expected.idpEntityId().isEmpty()) {
-            return refused(RefusalReason.WRONG_ISSUER, "the connection has no IdP Entity ID");
+            return refused(RefusalReason.WRONG_ISSUER, RefusalFact.NO_ISSUER_EXPECTED);
         }
         return logout.issuer().equals(expected.idpEntityId())
                 ? Optional.empty()
                 : refused(
                         RefusalReason.WRONG_ISSUER,
-                        "expected " + Shown.one(expected.idpEntityId().get()) + ", received "
-                                + logout.issuer().map(Shown::one).orElse("none"));
+                        RefusalFact.WRONG_ISSUER,
+                        FactArgument.text(expected.idpEntityId().get()),
+                        FactArgument.texts(logout.issuer().stream().toList()));
     }
 
     private static Optional<Refusal> weakAlgorithm(LogoutFacts logout) {
         List<String> weak = WeakAlgorithms.among(logout.algorithms());
         return weak.isEmpty()
                 ? Optional.empty()
-                : refused(RefusalReason.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak));
+                : refused(RefusalReason.ALGORITHM_TOO_WEAK, RefusalFact.WEAK_ALGORITHMS, FactArgument.sorted(weak));
     }
 
     private static Optional<Refusal> unsigned(LogoutFacts logout) {
         return logout.signedAsWhole()
                 ? Optional.empty()
-                : refused(RefusalReason.UNSIGNED, "the message about a logout is not signed itself");
+                : refused(RefusalReason.UNSIGNED, RefusalFact.LOGOUT_NOT_SIGNED);
     }
 
     private static Optional<Refusal> outOfTime(LogoutFacts logout, Duration clockSkew, Instant now) {
         if (logout.issued().isEmpty()) {
-            return refused(
-                    RefusalReason.OUTSIDE_TIME_WINDOW, "the message about a logout does not say when it was issued");
+            return refused(RefusalReason.OUTSIDE_TIME_WINDOW, RefusalFact.LOGOUT_WITHOUT_TIME);
         }
         Instant issued = logout.issued().get();
         Instant end = logout.notOnOrAfter()
@@ -81,11 +84,14 @@ public final class LogoutChecks {
         return early || late
                 ? refused(
                         RefusalReason.OUTSIDE_TIME_WINDOW,
-                        "issued at " + issued + ", good before " + end + ", the clock here says " + now)
+                        RefusalFact.LOGOUT_OUT_OF_TIME,
+                        FactArgument.time(issued),
+                        FactArgument.time(end),
+                        FactArgument.time(now))
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> refused(RefusalReason reason, String fact) {
-        return Optional.of(new Refusal(reason, fact));
+    private static Optional<Refusal> refused(RefusalReason reason, RefusalFact kind, FactArgument... arguments) {
+        return Optional.of(new Refusal(reason, kind, arguments));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.keycloakjumpcloud.core.response;
 
-import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +28,15 @@ public final class StrictChecks {
     private static Optional<Refusal> noIssuerExpected(ExpectedFacts expected) {
         return expected.idpEntityId().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Refusal(RefusalReason.WRONG_ISSUER, "the connection has no IdP Entity ID"));
+                : Optional.of(new Refusal(RefusalReason.WRONG_ISSUER, RefusalFact.NO_ISSUER_EXPECTED));
     }
 
     private static Optional<Refusal> severalAssertions(ResponseFacts response) {
         return response.assertions() > 1
                 ? Optional.of(new Refusal(
                         RefusalReason.SIGNATURE_INVALID,
-                        response.assertions() + " assertions in one response; one is allowed"))
+                        RefusalFact.SEVERAL_ASSERTIONS,
+                        FactArgument.number(response.assertions())))
                 : Optional.empty();
     }
 
@@ -42,13 +44,16 @@ public final class StrictChecks {
         List<String> weak = WeakAlgorithms.in(response);
         return weak.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refusal(RefusalReason.ALGORITHM_TOO_WEAK, "received: " + Shown.all(weak)));
+                : Optional.of(new Refusal(
+                        RefusalReason.ALGORITHM_TOO_WEAK, RefusalFact.WEAK_ALGORITHMS, FactArgument.sorted(weak)));
     }
 
     static Optional<Refusal> expiredCertificate(ExpectedFacts expected) {
         return expected.certificates()
                 .allExpiredSince()
                 .map(since -> new Refusal(
-                        RefusalReason.CERTIFICATE_EXPIRED, "the connection's last certificate expired on " + since));
+                        RefusalReason.CERTIFICATE_EXPIRED,
+                        RefusalFact.LAST_CERTIFICATE_EXPIRED,
+                        FactArgument.time(since)));
     }
 }

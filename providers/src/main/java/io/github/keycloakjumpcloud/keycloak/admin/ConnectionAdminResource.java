@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -54,7 +55,7 @@ public final class ConnectionAdminResource {
         call.requireView();
         return new RefusalMemory(session)
                 .find(reference)
-                .map(RefusalRepresentation::of)
+                .map(refusal -> RefusalRepresentation.of(refusal, Wording.ofRequest(session)))
                 .orElseThrow(() -> AdminProblem.notFound("No refusal of the last 24 hours has this reference"));
     }
 
@@ -119,8 +120,11 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings(@PathParam("alias") String alias) {
         call.requireView();
+        Wording wording = Wording.ofRequest(session);
         return new ConnectionStep(call, alias)
-                .findings().stream().map(FindingRepresentation::of).toList();
+                .findings().stream()
+                        .map(finding -> FindingRepresentation.of(finding, wording))
+                        .toList();
     }
 
     private ConnectionInspection inspection(ConnectionConfig connection, RealmOverview overview) {

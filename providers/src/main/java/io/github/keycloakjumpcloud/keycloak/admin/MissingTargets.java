@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
-import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
+import io.github.keycloakjumpcloud.core.finding.Finding;
+import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
@@ -26,23 +28,27 @@ final class MissingTargets {
     }
 
     /** @param rules of the group mappers, by the mapper's name */
-    List<String> of(ConnectionConfig connection, Map<String, String> rules) {
-        Stream<String> role = connection.defaultRole().filter(name -> !isRole(name)).stream()
-                .map(name -> "defaultRole: there is no role " + Shown.one(name));
-        return Stream.concat(role, rules.entrySet().stream().flatMap(mapper -> missing(mapper.getValue())
-                        .map(fact -> "mapper " + Shown.name(mapper.getKey()) + ": " + fact)))
+    List<Finding> of(ConnectionConfig connection, Map<String, String> rules) {
+        Stream<Finding> role = connection.defaultRole().filter(name -> !isRole(name)).stream()
+                .map(name -> Finding.of(FindingFact.DEFAULT_ROLE_MISSING, FactArgument.text(name)));
+        return Stream.concat(
+                        role, rules.entrySet().stream().flatMap(mapper -> missing(mapper.getKey(), mapper.getValue())))
                 .toList();
     }
 
-    private Stream<String> missing(String rules) {
+    private Stream<Finding> missing(String mapper, String rules) {
         try {
             return GroupRule.parse(rules).stream()
                     .map(GroupRule::target)
                     .distinct()
                     .filter(target -> !isThere(target))
-                    .map(target -> "there is no " + Shown.one(target.toString()));
+                    .map(target -> Finding.of(
+                            FindingFact.MAPPER_TARGET_MISSING,
+                            FactArgument.text(mapper),
+                            FactArgument.text(target.toString())));
         } catch (IllegalArgumentException e) {
-            return Stream.of("its rules cannot be read, and give nothing: " + Shown.one(e.getMessage()));
+            return Stream.of(Finding.of(
+                    FindingFact.MAPPER_RULES_UNREADABLE, FactArgument.text(mapper), FactArgument.text(e.getMessage())));
         }
     }
 

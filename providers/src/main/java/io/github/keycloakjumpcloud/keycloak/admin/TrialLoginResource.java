@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialLogin;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialLogins;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialReport;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -95,7 +96,8 @@ public final class TrialLoginResource {
     }
 
     private TrialReport shown(TrialReport report, boolean reveal) {
-        TrialReport seen = call.seesAccounts() ? report : report.withoutAccounts();
+        TrialReport worded = report.in(Wording.ofRequest(call.session()));
+        TrialReport seen = call.seesAccounts() ? worded : worded.withoutAccounts();
         return reveal ? seen : seen.redacted();
     }
 

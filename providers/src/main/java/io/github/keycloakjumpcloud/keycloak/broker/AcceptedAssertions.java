@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -45,7 +46,7 @@ final class AcceptedAssertions {
     }
 
     static Refusal usedBefore() {
-        return new Refusal(RefusalReason.USED_BEFORE, "the assertion was accepted before");
+        return new Refusal(RefusalReason.USED_BEFORE, RefusalFact.USED_BEFORE);
     }
 
     private String key(String assertionId) {

@@ -41,7 +41,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
     /** @param linking the account to which somebody adds the connection, who is signed in to it; empty for a sign-in */
     public static Admission of(
             KeycloakSession session, ConnectionConfig config, VerifiedLogin login, Optional<UserModel> linking) {
-        ConnectionGate gate = ConnectionGate.of(config, login);
+        ConnectionGate gate = ConnectionGate.of(session, config, login);
         GateDecision decision = gate.check();
         Optional<Refusal> refused = decision instanceof GateDecision.Rejected rejected
                 ? Optional.of(rejected.refusal())

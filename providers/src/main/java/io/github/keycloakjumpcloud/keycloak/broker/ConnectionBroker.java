@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
@@ -139,9 +140,7 @@ final class ConnectionBroker implements BrokerSteps {
         if (!known) {
             throw new Refusals(session, config)
                     .undo(
-                            new Refusal(
-                                    RefusalReason.LINKING_REFUSED,
-                                    "the flow has come to another account than was decided on"),
+                            new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.OTHER_ACCOUNT_THAN_DECIDED),
                             login,
                             EventType.IDENTITY_PROVIDER_FIRST_LOGIN);
         }

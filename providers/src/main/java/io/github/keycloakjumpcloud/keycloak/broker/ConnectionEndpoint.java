@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.access.RealmDoor;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -146,7 +147,7 @@ final class ConnectionEndpoint implements EndpointSteps {
             return refuse(Misdelivery.loop(), null);
         }
         return portal.map(address -> Response.seeOther(address).build())
-                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open"), null));
+                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.NO_PORTAL_CLIENT), null));
     }
 
     private Response askKeycloak(KeycloakBinding keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
@@ -108,8 +109,7 @@ final class GatedCallback implements LoginAttempt {
             return refusals.refuse(rejected.refusal(), authSession, user, type);
         }
         if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
-            Refusal refused = new Refusal(
-                    RefusalReason.LINKING_REFUSED, "somebody's first sign-in by this connection is in progress");
+            Refusal refused = new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.FIRST_SIGN_IN_IN_PROGRESS);
             return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         return goOn(context, decided);
@@ -135,18 +135,14 @@ final class GatedCallback implements LoginAttempt {
     /** Keycloak before 26.7 asks for it only before it sends somebody to JumpCloud. */
     private Optional<Refusal> signInForbidden() {
         return RunningKeycloak.line().isLinkOnly(config)
-                ? Optional.of(new Refusal(
-                        RefusalReason.CONNECTION_DISABLED,
-                        "the connection is there for linking only: nobody signs in by it"))
+                ? Optional.of(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.LINKING_ONLY))
                 : Optional.empty();
     }
 
     /** A managed member comes in through their Organization; whoever is asked by another would outlast it. */
     private Optional<Refusal> linkingForbidden(UserModel self) {
         return OrganizationMembership.hasHome(session, self)
-                ? Optional.of(new Refusal(
-                        RefusalReason.LINKING_REFUSED,
-                        "the account is a managed member's, who signs in through the Organization"))
+                ? Optional.of(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.MANAGED_MEMBER))
                 : Optional.empty();
     }
 
@@ -232,8 +228,7 @@ final class GatedCallback implements LoginAttempt {
         if (message != null && (linking || passive)) {
             return keycloak.error(provider, message);
         }
-        Refusal refused =
-                new Refusal(RefusalReason.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion");
+        Refusal refused = new Refusal(RefusalReason.JUMPCLOUD_ERROR, RefusalFact.NOT_SIGNED_IN);
         return refuse(refused, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.LogoutChecks;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -55,8 +56,7 @@ final class LogoutTurn {
         verified = true;
         NamedSessions sessions = new NamedSessions(session, connection, request);
         Optional<Refusal> refused = sessions.areNone()
-                ? Optional.of(
-                        new Refusal(RefusalReason.NOT_A_SAML_RESPONSE, "the logout request names nobody by a NameID"))
+                ? Optional.of(new Refusal(RefusalReason.NOT_A_SAML_RESPONSE, RefusalFact.LOGOUT_OF_NOBODY))
                 : carriedOut(request);
         if (refused.isPresent()) {
             return refusal.apply(refused.get());
@@ -88,7 +88,7 @@ final class LogoutTurn {
                 request.getIssueInstant().toGregorianCalendar().toInstant().plus(LogoutChecks.LONGEST_WAY);
         return new AcceptedAssertions(session, connection).acceptOnce(request.getID(), Optional.of(end))
                 ? Optional.empty()
-                : Optional.of(new Refusal(RefusalReason.USED_BEFORE, "the logout request was carried out before"));
+                : Optional.of(new Refusal(RefusalReason.USED_BEFORE, RefusalFact.LOGOUT_CARRIED_OUT));
     }
 
     /** A good answer. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 
 /** A message that came to the wrong place or at the wrong moment, whatever it says. */
@@ -9,46 +10,45 @@ final class Misdelivery {
     private Misdelivery() {}
 
     static Refusal severalMessages() {
-        return new Refusal(RefusalReason.NOT_A_SAML_RESPONSE, "several messages at once; one is allowed");
+        return new Refusal(RefusalReason.NOT_A_SAML_RESPONSE, RefusalFact.SEVERAL_MESSAGES);
     }
 
     static Refusal loop() {
-        return anotherRequest(
-                "a loop: JumpCloud has answered one login after the other without saying which one it answers");
+        return anotherRequest(RefusalFact.LOOP);
     }
 
     static Refusal notAnAnswer() {
-        return anotherRequest("a login is pending, and the response does not say that it answers it");
+        return anotherRequest(RefusalFact.ANSWERS_NO_REQUEST);
     }
 
     static Refusal nobodyWaits() {
-        return anotherRequest("no login of this browser waits for the answer");
+        return anotherRequest(RefusalFact.NOBODY_WAITS);
     }
 
     static Refusal atTheAddressOfAClient() {
-        return anotherRequest("the address of a client takes no answers to a request");
+        return anotherRequest(RefusalFact.ADDRESS_OF_A_CLIENT);
     }
 
     /** Keycloak needs the RelayState to find the pending login, and would not say that it is missing. */
     static Refusal relayStateMissing() {
-        return anotherRequest("the RelayState is missing");
+        return anotherRequest(RefusalFact.RELAY_STATE_MISSING);
     }
 
     /** Keycloak compares the request's id only, which another organization may have learnt. */
     static Refusal anotherConnectionsLogin() {
-        return anotherRequest("the pending login is another connection's");
+        return anotherRequest(RefusalFact.LOGIN_OF_ANOTHER_CONNECTION);
     }
 
     /** Keycloak would answer without a code. */
     static Refusal anotherProvidersLinking() {
-        return anotherRequest("the person asked to link another identity provider than the one that answers");
+        return anotherRequest(RefusalFact.LINKING_OF_ANOTHER_PROVIDER);
     }
 
     static Refusal noLogoutWaits() {
-        return anotherRequest("no logout of this browser waits for the answer");
+        return anotherRequest(RefusalFact.NO_LOGOUT_WAITS);
     }
 
-    private static Refusal anotherRequest(String fact) {
+    private static Refusal anotherRequest(RefusalFact fact) {
         return new Refusal(RefusalReason.ANSWER_TO_ANOTHER_REQUEST, fact);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.Explanation;
 import io.github.keycloakjumpcloud.core.response.ResponseFacts;
@@ -34,9 +35,7 @@ final class ResponseFaults {
     private static Optional<Refusal> misplaced(ReceivedResponse received) {
         return received.composition().isSound()
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalReason.SIGNATURE_INVALID,
-                        "an assertion or a signature stands where none belongs, or an id is there twice"));
+                : Optional.of(new Refusal(RefusalReason.SIGNATURE_INVALID, RefusalFact.MISPLACED));
     }
 
     private Optional<Refusal> usedBefore(ReceivedResponse received) {

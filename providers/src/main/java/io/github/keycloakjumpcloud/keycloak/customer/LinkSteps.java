@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.customer;
 
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.admin.CertificateResource;
@@ -78,10 +79,11 @@ public final class LinkSteps {
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings() {
         call.requireView(SetupPermission.CERTIFICATE);
+        Wording wording = Wording.ofRequest(call.session());
         return new ConnectionStep(call, alias)
                 .findings().stream()
                         .filter(finding -> finding.kind().isForCustomer())
-                        .map(FindingRepresentation::of)
+                        .map(finding -> FindingRepresentation.of(finding, wording))
                         .toList();
     }
 

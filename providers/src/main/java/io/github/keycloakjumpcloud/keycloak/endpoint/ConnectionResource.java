@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.core.certificate.PemText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
@@ -40,13 +41,12 @@ public final class ConnectionResource {
     @Path("login")
     public Response login() {
         if (!config.isEnabled()) {
-            return refuse(
-                    new Refusal(RefusalReason.CONNECTION_DISABLED, "the connection or its Organization is disabled"));
+            return refuse(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.CONNECTION_DISABLED));
         }
         Optional<URI> address =
                 config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
         return address.map(location -> Response.seeOther(location).build())
-                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, "no portal client to open")));
+                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.NO_PORTAL_CLIENT)));
     }
 
     private Response refuse(Refusal refused) {

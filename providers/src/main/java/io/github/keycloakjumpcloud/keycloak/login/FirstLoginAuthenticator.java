@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
@@ -90,10 +91,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
                 return;
             }
         }
-        refuse(
-                context,
-                identity,
-                new Refusal(RefusalReason.LINKING_REFUSED, "others keep creating accounts of this name"));
+        refuse(context, identity, new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.NAME_KEEPS_BEING_TAKEN));
     }
 
     private static void applyToExisting(

@@ -2,7 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Proof;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
@@ -54,8 +56,8 @@ final class FirstLoginCheck {
                                 .refuse(
                                         new Refusal(
                                                 RefusalReason.LINKING_REFUSED,
-                                                "another connection has got account " + user.getId()
-                                                        + " since this sign-in began to make it"),
+                                                RefusalFact.ACCOUNT_TAKEN_MEANWHILE,
+                                                FactArgument.account(user.getId())),
                                         login,
                                         user,
                                         EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
@@ -121,7 +123,6 @@ final class FirstLoginCheck {
         }
         return enough
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        RefusalReason.LINKING_REFUSED, "the account was not proven by what it could be proven by"));
+                : Optional.of(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.ACCOUNT_NOT_PROVEN));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
@@ -51,7 +53,8 @@ public final class LockedOutAnswer implements ContainerResponseFilter {
                         .undone(
                                 new Refusal(
                                         RefusalReason.ACCOUNT_DISABLED,
-                                        "account " + userId + " was disabled while the person signed in"),
+                                        RefusalFact.ACCOUNT_DISABLED_MEANWHILE,
+                                        FactArgument.account(userId)),
                                 session.getContext().getAuthenticationSession(),
                                 EventType.LOGIN))
                 .orElseGet(() -> {

@@ -2,12 +2,12 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingCheck;
 import io.github.keycloakjumpcloud.keycloak.failure.FailureTrace;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
-import io.github.keycloakjumpcloud.keycloak.failure.UnusableRoot;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiFunction;
@@ -111,8 +111,7 @@ public final class LoginFailure {
         }
         return refuse(
                 keycloaks.getStatusInfo() == Response.Status.CONFLICT
-                        ? new Refusal(
-                                RefusalReason.LINKING_REFUSED, "the account was linked to somebody at the same moment")
+                        ? new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.ACCOUNT_LINKED_MEANWHILE)
                         : failed());
     }
 
@@ -134,20 +133,18 @@ public final class LoginFailure {
         // Stored by somebody else, and read in the midst of the login.
         return failure instanceof IllegalArgumentException
                         && SettingCheck.problem(connection).isPresent()
-                ? new Refusal(
-                        RefusalReason.CONNECTION_DISABLED, "a setting of the connection is wrong: see its findings")
+                ? new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.SETTING_WRONG)
                 : explainByStorage(connection, failure);
     }
 
     private static Refusal explainByStorage(ConnectionConfig connection, RuntimeException failure) {
         return switch (StorageFailure.of(failure)) {
-            case READ_ONLY ->
-                new Refusal(RefusalReason.ACCOUNT_READ_ONLY, "the directory of the account does not take what is new");
+            case READ_ONLY -> new Refusal(RefusalReason.ACCOUNT_READ_ONLY, RefusalFact.DIRECTORY_READ_ONLY);
             case DIRECTORY_DOWN -> {
                 LOG.warnf("A directory of the realm does not answer (%s)", failure.getClass());
-                yield new Refusal(RefusalReason.DIRECTORY_DOWN, "a directory of the realm does not answer");
+                yield new Refusal(RefusalReason.DIRECTORY_DOWN, RefusalFact.DIRECTORY_DOWN);
             }
-            case ROOT_UNUSABLE -> new Refusal(RefusalReason.CONNECTION_DISABLED, UnusableRoot.SENTENCE);
+            case ROOT_UNUSABLE -> new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.ROOT_UNUSABLE);
             case DATABASE_DOWN -> throw failure;
             case CONFLICT, OTHER -> {
                 LOG.errorf(
@@ -159,6 +156,6 @@ public final class LoginFailure {
     }
 
     private static Refusal failed() {
-        return new Refusal(RefusalReason.LOGIN_FAILED, "something failed in Keycloak; the server's log says what");
+        return new Refusal(RefusalReason.LOGIN_FAILED, RefusalFact.SOMETHING_FAILED);
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.FailureTrace;
@@ -38,9 +39,7 @@ public final class MapperFailure {
         return switch (StorageFailure.of(failure)) {
             case READ_ONLY, DIRECTORY_DOWN, ROOT_UNUSABLE -> LoginFailure.explain(connection, failure);
             case DATABASE_DOWN, CONFLICT, OTHER ->
-                new Refusal(
-                        RefusalReason.CONNECTION_DISABLED,
-                        "a mapper of the connection failed; the server's log says which");
+                new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.MAPPER_FAILED);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
@@ -102,13 +103,10 @@ record OpenLogin(
     }
 
     Response refuseDeleted(EventType type) {
-        return refuse(
-                new Refusal(RefusalReason.ACCOUNT_DISABLED, "the account was deleted while the person signed in"),
-                type);
+        return refuse(new Refusal(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DELETED_MEANWHILE), type);
     }
 
     static Refusal anotherAccount() {
-        return new Refusal(
-                RefusalReason.LINKING_REFUSED, "the flow has come to another account than the message names");
+        return new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.OTHER_ACCOUNT_THAN_NAMED);
     }
 }

@@ -1,15 +1,27 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
+import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.util.JsonSerialization;
 
 /**
- * What is kept of a refusal. Nothing personal but the id of an account that the person has.
+ * What is kept of a refusal. Nothing personal but the id of an account that the person has. Nodes of another version read and
+ * write the same records while a cluster is updated: they know the English sentences, and perhaps not the fact.
  *
  * @param connection its alias
+ * @param fact in English
+ * @param jumpcloudField in English
+ * @param found the fact as data; empty when this version does not know it
  * @param clientId of the application, where a login was pending
  * @param userId of the account that the person has already
  */
@@ -21,6 +33,7 @@ public record RefusalRecord(
         String check,
         String fact,
         String jumpcloudField,
+        Optional<Fact> found,
         Optional<String> clientId,
         Optional<String> userId) {
 
@@ -37,10 +50,16 @@ public record RefusalRecord(
                 connection,
                 refused.reason().code(),
                 refused.reason().check(),
-                refused.fact(),
-                refused.reason().jumpcloudField(),
+                Wording.english().sentence(refused.fact()),
+                Wording.english().field(refused.remedy()),
+                Optional.of(refused.fact()),
                 clientId,
                 userId);
+    }
+
+    /** What it says to an admin. */
+    public WordedRefusal in(Wording wording) {
+        return WordedRefusal.ofStored(wording, code, found, fact, jumpcloudField);
     }
 
     Map<String, String> notes() {
@@ -52,6 +71,10 @@ public record RefusalRecord(
         notes.put("check", check);
         notes.put("fact", fact);
         notes.put("field", jumpcloudField);
+        found.ifPresent(known -> {
+            notes.put("kind", known.kind().slug());
+            notes.put("arguments", json(known));
+        });
         clientId.ifPresent(id -> notes.put("client", id));
         userId.ifPresent(id -> notes.put("user", id));
         return notes;
@@ -66,7 +89,24 @@ public record RefusalRecord(
                 notes.get("check"),
                 notes.get("fact"),
                 notes.get("field"),
+                FactJson.read(notes.get("kind"), arguments(notes.get("arguments"))),
                 Optional.ofNullable(notes.get("client")),
                 Optional.ofNullable(notes.get("user")));
+    }
+
+    private static String json(Fact fact) {
+        try {
+            return JsonSerialization.writeValueAsString(FactJson.arguments(fact));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The arguments of a fact cannot be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> arguments(String json) {
+        try {
+            return json == null ? Map.of() : JsonSerialization.readValue(json, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("The stored arguments of a fact cannot be read", e);
+        }
     }
 }

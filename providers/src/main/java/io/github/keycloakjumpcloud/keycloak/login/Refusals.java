@@ -2,8 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -59,7 +61,7 @@ public final class Refusals {
 
     /** Of a login that was among forms when an admin disabled the connection. */
     public static Refusal switchedOff() {
-        return new Refusal(RefusalReason.CONNECTION_DISABLED, "the connection was disabled while the person signed in");
+        return new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.CONNECTION_DISABLED_MEANWHILE);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class Refusals {
                 .detail(CODE, refusal.reason().code())
                 .detail(REFERENCE, reference)
                 .detail(CHECK, refusal.reason().check())
-                .detail(FACT, refusal.fact());
+                .detail(FACT, Wording.english().sentence(refusal.fact()));
     }
 
     private static String error(RefusalReason reason) {
@@ -153,9 +155,9 @@ public final class Refusals {
                 logout ? "logout" : "sign-in",
                 reason.code(),
                 reason.check(),
-                refusal.fact(),
+                Wording.english().sentence(refusal.fact()),
                 reference,
-                reason.jumpcloudField());
+                Wording.english().field(refusal.remedy()));
         return page(reason, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
     }
 

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.broker.LoginAttempt;
@@ -74,7 +75,6 @@ final class TrialAttempt implements LoginAttempt {
     }
 
     private Response refusedByJumpCloud() {
-        return end.apply(TrialReport.refused(
-                new Refusal(RefusalReason.JUMPCLOUD_ERROR, "the status is not Success, or there is no assertion")));
+        return end.apply(TrialReport.refused(new Refusal(RefusalReason.JUMPCLOUD_ERROR, RefusalFact.NOT_SIGNED_IN)));
     }
 }

@@ -51,13 +51,11 @@ final class TrialEvaluation {
         ReceivedAttributes attributes = login.attributes();
         Admission admission = Admission.of(session, connection, login, Optional.empty());
         Outcome outcome = outcome(admission);
+        boolean refused = outcome.refusal().isPresent();
         return new TrialReport(
                 outcome.slug(),
                 outcome.refusal().map(TrialReport.RefusalPart::of).orElse(null),
-                admission.checks().stream()
-                        .map(answer -> new TrialReport.Check(
-                                answer.check().slug(), answer.refusal().isEmpty(), answer.reason()))
-                        .toList(),
+                admission.checks().stream().map(TrialReport.Check::of).toList(),
                 nameId(login),
                 attributes.names().stream()
                         .limit(MOST)
@@ -66,17 +64,25 @@ final class TrialEvaluation {
                 login.names().nearMisses(attributes).stream()
                         .map(miss -> new TrialReport.NearMiss(miss.expected(), miss.received()))
                         .toList(),
-                outcome.user()
-                        .map(user -> new TrialReport.Account(user.getId(), user.getUsername()))
-                        .orElse(null),
-                department(outcome.user(), attributes),
-                mappers(GroupMapper.ID)
-                        .flatMap(mapper ->
-                                GroupMapper.preview(connection, mapper, attributes.values(connection.groupsAttribute()))
-                                        .stream())
-                        .distinct()
-                        .limit(MOST)
-                        .toList());
+                refused ? null : account(outcome),
+                refused ? null : department(outcome.user(), attributes),
+                refused ? List.of() : groups(attributes));
+    }
+
+    private static TrialReport.Account account(Outcome outcome) {
+        return outcome.user()
+                .map(user -> new TrialReport.Account(user.getId(), user.getUsername()))
+                .orElse(null);
+    }
+
+    private List<String> groups(ReceivedAttributes attributes) {
+        return mappers(GroupMapper.ID)
+                .flatMap(mapper ->
+                        GroupMapper.preview(connection, mapper, attributes.values(connection.groupsAttribute()))
+                                .stream())
+                .distinct()
+                .limit(MOST)
+                .toList();
     }
 
     /** What becomes of the account. */

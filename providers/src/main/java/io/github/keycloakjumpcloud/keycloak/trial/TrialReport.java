@@ -1,11 +1,19 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.access.GateAnswer;
+import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
+import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a login would have come to.
+ * What a login would have come to. It is stored with English sentences, by this version or another one of a cluster that is
+ * updated, and shown in the language of the reader.
  *
  * @param outcome {@code signs-in}, {@code creates-account}, {@code links-account}, {@code asks-for-proof}, {@code refused};
  *     {@code admitted} where nothing may be said of accounts
@@ -13,9 +21,9 @@ import java.util.List;
  * @param checks those of the gate; none when Keycloak found the response invalid
  * @param nameId null when Keycloak found the response invalid
  * @param nearMisses fields that came under another name than the expected one
- * @param account null for somebody who has none
- * @param department null without the department mapper
- * @param groups what the group mappers would grant, as {@code group:/path} or {@code role:name}
+ * @param account null for somebody who has none, and when refused
+ * @param department null without the department mapper, and when refused
+ * @param groups what the group mappers would grant, as {@code group:/path} or {@code role:name}; none when refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialReport(
@@ -71,20 +79,84 @@ public record TrialReport(
                 List.of());
     }
 
-    /** As in the list of refusal codes. */
-    public record RefusalPart(String code, String check, String fact, String jumpcloudField) {
+    /** The same in the words of the reader. */
+    public TrialReport in(Wording wording) {
+        return new TrialReport(
+                outcome,
+                refusal == null ? null : refusal.in(wording),
+                checks.stream().map(check -> check.in(wording)).toList(),
+                nameId,
+                attributes,
+                nearMisses,
+                account,
+                department,
+                groups);
+    }
+
+    /** As in the list of refusal codes; {@code kind} and {@code arguments} are null when an older version wrote them. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RefusalPart(
+            String code,
+            String check,
+            String kind,
+            String fact,
+            Map<String, Object> arguments,
+            String jumpcloudField,
+            String place,
+            String remedy) {
 
         static RefusalPart of(Refusal refused) {
-            return new RefusalPart(
+            return of(
                     refused.reason().code(),
                     refused.reason().check(),
-                    refused.fact(),
-                    refused.reason().jumpcloudField());
+                    Optional.of(refused.fact()),
+                    WordedRefusal.of(Wording.english(), refused));
+        }
+
+        private static RefusalPart of(String code, String check, Optional<Fact> found, WordedRefusal worded) {
+            return new RefusalPart(
+                    code,
+                    check,
+                    found.map(known -> known.kind().slug()).orElse(null),
+                    worded.fact(),
+                    found.map(FactJson::arguments).orElse(null),
+                    worded.jumpcloudField(),
+                    worded.place(),
+                    worded.remedy());
+        }
+
+        RefusalPart in(Wording wording) {
+            Optional<Fact> found = FactJson.read(kind, arguments);
+            return of(code, check, found, WordedRefusal.ofStored(wording, code, found, fact, jumpcloudField));
         }
     }
 
-    /** @param reason what was found, for the admin, in English */
-    public record Check(String check, boolean passed, String reason) {}
+    /**
+     * @param state {@code passed}, {@code not-restricted} when nothing was asked for, or {@code failed}; null when an older
+     *     version wrote it, like {@code kind} and {@code arguments}
+     * @param passed whether the person passes
+     * @param reason what was found
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Check(
+            String check, boolean passed, String state, String kind, String reason, Map<String, Object> arguments) {
+
+        static Check of(GateAnswer answer) {
+            return new Check(
+                    answer.check().slug(),
+                    answer.refusal().isEmpty(),
+                    answer.state(),
+                    answer.fact().kind().slug(),
+                    Wording.english().sentence(answer.fact()),
+                    FactJson.arguments(answer.fact()));
+        }
+
+        Check in(Wording wording) {
+            return FactJson.read(kind, arguments)
+                    .map(found -> new Check(check, passed, state, kind, wording.sentence(found), arguments))
+                    .orElse(this);
+        }
+    }
 
     /** SAML Core 2.2.3. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
