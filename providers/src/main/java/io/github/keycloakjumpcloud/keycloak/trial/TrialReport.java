@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.trial;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakjumpcloud.core.access.GateAnswer;
 import io.github.keycloakjumpcloud.core.fact.Fact;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param department null without the department mapper, and when refused
  * @param groups what the group mappers would grant, as {@code group:/path} or {@code role:name}; none when refused
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialReport(
         String outcome,
@@ -94,6 +96,7 @@ public record TrialReport(
     }
 
     /** As in the list of refusal codes; {@code kind} and {@code arguments} are null when an older version wrote them. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RefusalPart(
             String code,
@@ -137,6 +140,7 @@ public record TrialReport(
      * @param passed whether the person passes
      * @param reason what was found
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Check(
             String check, boolean passed, String state, String kind, String reason, Map<String, Object> arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,9 @@ class BrokeredIdTest {
 
         // then
         assertThat(refused.reason()).isEqualTo(RefusalReason.NAME_ID_DIFFERS);
-        assertThat(refused.fact()).contains("300", "255").doesNotContain("secret");
+        assertThat(Wording.english().sentence(refused.fact()))
+                .contains("300", "255")
+                .doesNotContain("secret");
     }
 
     @Test

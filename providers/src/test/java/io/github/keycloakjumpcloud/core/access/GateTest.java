@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.core.profile.LocalPartLetters;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +79,7 @@ class GateTest {
         assertThat(Gate.check(OPEN, facts.facts())).isInstanceOf(Admitted.class);
         facts.letters = LocalPartLetters.ASCII;
         assertThat(refusal(OPEN, facts)).isEqualTo(RefusalReason.EMAIL_MISSING);
-        assertThat(rejected(OPEN, facts).fact()).contains("Allow UTF-8").doesNotContain("@example");
+        assertThat(sentence(rejected(OPEN, facts))).contains("Allow UTF-8").doesNotContain("@example");
     }
 
     @ParameterizedTest
@@ -118,7 +120,7 @@ class GateTest {
         Refusal refused = rejected(none, new TestFacts());
 
         assertThat(refused.reason()).isEqualTo(RefusalReason.DOMAIN_NOT_TRUSTED);
-        assertThat(refused.fact()).contains("no e-mail domain", "Organization");
+        assertThat(sentence(refused)).contains("no e-mail domain", "Organization");
     }
 
     @Test
@@ -154,7 +156,7 @@ class GateTest {
         TestFacts facts = new TestFacts();
         facts.groups = List.of("Secret Project");
 
-        assertThat(rejected(policy(List.of("Admins", "Eng*"), List.of()), facts).fact())
+        assertThat(sentence(rejected(policy(List.of("Admins", "Eng*"), List.of()), facts)))
                 .contains("Admins, Eng*")
                 .doesNotContain("Secret");
     }
@@ -163,19 +165,57 @@ class GateTest {
     void checkWhenGroupAttributeIsAbsentThenFactNamesWhatCame() {
         TestFacts facts = new TestFacts();
 
-        assertThat(rejected(policy(List.of("Admins"), List.of()), facts).fact())
+        assertThat(sentence(rejected(policy(List.of("Admins"), List.of()), facts)))
                 .contains("memberOf")
                 .contains("groups, x y");
+    }
+
+    @Test
+    void checkWhenTheGroupAttributeCameForOthersThenThePersonIsToGetAGroup() {
+        TestFacts facts = new TestFacts();
+        AccessPolicy policy = policy(List.of("Admins"), List.of());
+        assertThat(rejected(policy, facts).remedy()).isEqualTo(RefusalReason.GROUP_ATTRIBUTE_ABSENT.remedy());
+
+        facts.groupsCameForOthers = true;
+
+        assertThat(refusal(policy, facts)).isEqualTo(RefusalReason.GROUP_ATTRIBUTE_ABSENT);
+        assertThat(sentence(rejected(policy, facts))).contains("memberOf", "other responses");
+        assertThat(Wording.english().field(rejected(policy, facts).remedy())).contains("put this person into");
+    }
+
+    @Test
+    void examineWhenNothingIsAskedForThenNotRestricted() {
+        assertThat(states(OPEN, new TestFacts()))
+                .containsExactly("passed", "not-restricted", "passed", "passed", "not-restricted", "not-restricted");
+    }
+
+    @Test
+    void examineWhenSomethingIsAskedForThenPassedOrFailed() {
+        AccessPolicy policy = policy(List.of("Admins"), List.of("example.com"));
+        TestFacts facts = new TestFacts();
+        facts.groups = List.of("Admins");
+        facts.strict = true;
+        assertThat(states(policy, facts)).containsOnly("passed");
+
+        facts.groups = List.of("Sales");
+        facts.missing = ProfileField.LAST_NAME;
+        facts.email = "ada@other.example";
+        facts.nameId = "ada";
+        assertThat(states(policy, facts)).containsExactly("passed", "failed", "passed", "passed", "failed", "failed");
+    }
+
+    private static Stream<String> states(AccessPolicy policy, TestFacts facts) {
+        return Gate.examine(policy, facts.facts()).stream().map(GateAnswer::state);
     }
 
     @Test
     void checkWhenRefusedThenFactNeverHoldsTheAddress() {
         TestFacts facts = new TestFacts();
         facts.nameId = "eve@example.com";
-        assertThat(rejected(OPEN, facts).fact()).doesNotContain("eve").doesNotContain("ada");
+        assertThat(sentence(rejected(OPEN, facts))).doesNotContain("eve").doesNotContain("ada");
 
         facts.nameId = "ada";
-        assertThat(rejected(policy(List.of(), List.of("other.example")), facts).fact())
+        assertThat(sentence(rejected(policy(List.of(), List.of("other.example")), facts)))
                 .contains("other.example")
                 .doesNotContain("ada")
                 .doesNotContain("example.com");
@@ -189,6 +229,10 @@ class GateTest {
         GateDecision decision = Gate.check(policy, facts.facts());
         assertThat(decision).isInstanceOf(Rejected.class);
         return ((Rejected) decision).refusal();
+    }
+
+    private static String sentence(Refusal refused) {
+        return Wording.english().sentence(refused.fact());
     }
 
     private static AccessPolicy policy(List<String> groups, List<String> domains) {
@@ -211,7 +255,9 @@ class GateTest {
         private boolean nameIdIsEmail = true;
         private List<String> groups;
         private Instant expiredSince;
+        private boolean strict;
         private ProfileField missing;
+        private boolean groupsCameForOthers;
 
         private GateFacts facts() {
             Map<String, List<String>> attributes = new LinkedHashMap<>();
@@ -227,7 +273,9 @@ class GateTest {
                     nameIdIsEmail,
                     ReceivedAttributes.of(attributes),
                     Optional.ofNullable(expiredSince),
-                    Optional.ofNullable(missing));
+                    strict || missing != null,
+                    Optional.ofNullable(missing),
+                    groupsCameForOthers);
         }
     }
 }

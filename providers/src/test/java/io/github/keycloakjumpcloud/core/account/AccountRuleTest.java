@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.LinkAtOnce;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.AccountTable.Case;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +185,7 @@ class AccountRuleTest {
                     StoredAddress.VERIFIED,
                     AccountUse.WITHOUT_PASSWORD);
             if (rule(ExistingAccountLinking.CONFIRM).signIn(List.of(account)) instanceof Rejected rejected) {
-                String fact = rejected.refusal().fact();
+                String fact = Wording.english().sentence(rejected.refusal().fact());
                 assertThat(fact.contains(account.id())).as(fact).isEqualTo(state != AccountState.READ_ONLY);
             } else {
                 assertThat(state).isEqualTo(AccountState.ENABLED);

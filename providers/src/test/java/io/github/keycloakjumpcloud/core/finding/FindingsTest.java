@@ -55,7 +55,7 @@ class FindingsTest {
                         FindingKind.NO_DOMAIN_TRUSTED,
                         sound().domains(Domains.NONE).createsAccounts(false)),
                 Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
-                Arguments.of(FindingKind.TARGET_MISSING, sound().missingTarget("defaultRole: there is no role gone")),
+                Arguments.of(FindingKind.TARGET_MISSING, sound().missingTarget("gone")),
                 Arguments.of(FindingKind.DOMAIN_UNREADABLE, sound().unreadableDomain("not a domain")),
                 Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
                 Arguments.of(FindingKind.SETTING_REFUSED, sound().switches(on -> on.refused("no URI"))),
@@ -92,7 +92,7 @@ class FindingsTest {
 
         // then
         assertThat(findings).extracting(Finding::kind).containsExactly(kind);
-        assertThat(findings.get(0).fact()).isNotBlank();
+        assertThat(((FindingFact) findings.get(0).fact().kind()).finding()).isEqualTo(kind);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
@@ -38,7 +39,7 @@ final class TestFacts {
     private String principalAttribute;
     private long membersElsewhere;
     private List<RootOverlap> overlaps = List.of();
-    private List<String> missingTargets = List.of();
+    private List<Finding> missingTargets = List.of();
     private List<String> unreadableDomains = List.of();
     private TestSwitches switches = new TestSwitches();
 
@@ -178,8 +179,8 @@ final class TestFacts {
         return this;
     }
 
-    TestFacts missingTarget(String fact) {
-        missingTargets = List.of(fact);
+    TestFacts missingTarget(String role) {
+        missingTargets = List.of(Finding.of(FindingFact.DEFAULT_ROLE_MISSING, FactArgument.text(role)));
         return this;
     }
 

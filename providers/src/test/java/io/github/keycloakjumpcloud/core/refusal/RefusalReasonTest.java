@@ -3,7 +3,11 @@ package io.github.keycloakjumpcloud.core.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakjumpcloud.core.fact.Fact;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,19 +64,26 @@ class RefusalReasonTest {
 
     @ParameterizedTest
     @EnumSource
-    void jumpcloudFieldWhenAskedThenSaysWhere(RefusalReason refusal) {
-        assertThat(refusal.jumpcloudField()).matches("(SSO application|Users) > .+|none.*: .+");
+    void remedyWhenAskedThenSaysWhere(RefusalReason refusal) {
+        assertThat(Wording.english().field(refusal.remedy())).matches("(SSO application|Users) > .+|none: .+");
     }
 
     @Test
     void refusedWhenAFactHoldsALineBreakThenItIsOneLine() {
-        assertThat(new Refusal(RefusalReason.UNSIGNED, "a\n2026-01-01 ERROR \u001B[31mforged").fact())
-                .isEqualTo("a 2026-01-01 ERROR [31mforged");
+        Refusal refused = new Refusal(
+                RefusalReason.GROUP_ATTRIBUTE_ABSENT,
+                RefusalFact.GROUP_ATTRIBUTE_ABSENT,
+                FactArgument.text("a\n2026-01-01 ERROR \u001B[31mforged"),
+                FactArgument.texts(List.of()));
+
+        assertThat(Wording.english().sentence(refused.fact()))
+                .isEqualTo("the group attribute a 2026-01-01 ERROR [31mforged did not come; attributes received: none");
     }
 
     @Test
     void refusedWhenFactIsMissingThenRefusesToBe() {
-        assertThatThrownBy(() -> new Refusal(RefusalReason.UNSIGNED, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Refusal(RefusalReason.UNSIGNED, (Fact) null))
+                .isInstanceOf(NullPointerException.class);
     }
 
     @Test

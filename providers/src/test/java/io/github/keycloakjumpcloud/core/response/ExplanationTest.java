@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -107,11 +108,8 @@ class ExplanationTest {
 
     @Test
     void explainWhenPrincipalAttributeIsAbsentThenFactNamesItAndWhatCame() {
-        assertThat(Explanation.explain(
-                                good().attribute("email", null).build(),
-                                expected(VALID, principal("employeeId", false)),
-                                NOW)
-                        .fact())
+        assertThat(sentence(Explanation.explain(
+                        good().attribute("email", null).build(), expected(VALID, principal("employeeId", false)), NOW)))
                 .contains("principal attribute \"employeeId\" did not come", "\"email\"");
     }
 
@@ -170,15 +168,14 @@ class ExplanationTest {
 
     @Test
     void explainWhenWrongThenFactHoldsWhatToCompare() {
-        assertThat(explain(good().issuer("jumpcloud").build()).fact()).contains("\"JumpCloud\"", "\"jumpcloud\"");
-        assertThat(explain(addressed()
-                                .signature(RSA_SHA256)
-                                .audience("https://wrong")
-                                .build())
-                        .fact())
+        assertThat(sentence(explain(good().issuer("jumpcloud").build()))).contains("\"JumpCloud\"", "\"jumpcloud\"");
+        assertThat(sentence(explain(addressed()
+                        .signature(RSA_SHA256)
+                        .audience("https://wrong")
+                        .build())))
                 .contains(SP, "https://wrong");
         assertThat(code(good().signature(RSA_SHA1).build(), VALID)).isEqualTo("JC-304");
-        assertThat(Explanation.explain(good().build(), expected(EXPIRED), NOW).fact())
+        assertThat(sentence(Explanation.explain(good().build(), expected(EXPIRED), NOW)))
                 .contains("2026-01-01");
     }
 
@@ -187,7 +184,7 @@ class ExplanationTest {
         Refusal refused = explain(good().destination("https://x\n2026 ERROR \u202Eforged" + "x".repeat(100_000))
                 .build());
 
-        assertThat(refused.fact()).doesNotContain("\n", "\u202E").hasSizeLessThan(500);
+        assertThat(sentence(refused)).doesNotContain("\n", "\u202E").hasSizeLessThan(500);
     }
 
     @Test
@@ -198,13 +195,17 @@ class ExplanationTest {
         Refusal refused = Explanation.explain(good().build(), expected(future), NOW);
 
         assertThat(refused.reason().code()).isEqualTo("JC-301");
-        assertThat(refused.fact()).contains("2027-01-01");
+        assertThat(sentence(refused)).contains("2027-01-01");
     }
 
     private static String code(ResponseFacts response, CertificateValidity certificates) {
         return Explanation.explain(response, expected(certificates), NOW)
                 .reason()
                 .code();
+    }
+
+    private static String sentence(Refusal refused) {
+        return Wording.english().sentence(refused.fact());
     }
 
     private static Refusal explain(ResponseFacts response) {

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.List;
 
 /** A refusal as the person sees it, and as the admin finds it by its reference: the event, and what the admin API tells. */
@@ -48,7 +49,10 @@ public record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
         assertThat(told.get("check").asText()).isEqualTo(refusal.check());
         assertThat(told.get("fact").asText()).isEqualTo(fact());
         assertThat(told.get("connection").asText()).isEqualTo(TestRealm.ALIAS);
-        assertThat(told.get("jumpcloudField").asText()).isEqualTo(refusal.jumpcloudField());
+        assertThat(told.get("kind").asText()).isNotBlank();
+        assertThat(told.get("arguments").isObject()).isTrue();
+        assertThat(told.get("jumpcloudField").asText())
+                .isEqualTo(Wording.english().field(refusal.remedy()));
         assertThat(told.path("userId").asText()).isEqualTo(event.path("userId").asText());
         assertThat(told.path("clientId").asText())
                 .isEqualTo(event.path("clientId").asText());
