@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.customer;
 
-import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.admin.CertificateResource;
@@ -14,6 +13,7 @@ import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.setuplink.LinkMail;
 import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;

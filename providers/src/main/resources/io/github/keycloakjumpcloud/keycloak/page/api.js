@@ -145,7 +145,9 @@ export class Api {
   }
 
   async #send(method, below, body, read = json) {
-    const headers = { ...(await this.#way.headers()), Accept: ACCEPTED };
+    // The sentences that the server makes are to be in the language of the page.
+    const language = { "Accept-Language": document.documentElement.lang };
+    const headers = { ...(await this.#way.headers()), ...language, Accept: ACCEPTED };
     if (body !== undefined) {
       headers["Content-Type"] = "application/json";
     }

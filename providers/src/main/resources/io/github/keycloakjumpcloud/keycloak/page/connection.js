@@ -60,7 +60,7 @@ export function findingList(findings) {
         {},
         label(SEVERITY[finding.severity] ?? "info", t(`severity.${finding.severity}`)),
         el("p", {}, el("strong", {}, finding.fact)),
-        el("p", {}, `${t("finding.todo")}: ${remedy(finding.jumpcloudField)}`),
+        el("p", {}, `${t("finding.todo")}: ${remedy(finding)}`),
       ),
     ),
   );

@@ -4,10 +4,17 @@ import { known, remedy, t } from "./text.js";
 
 const OUTCOMES = { refused: "danger", "asks-for-proof": "warning" };
 
+/** Whoever is refused comes into nothing, and whoever has a link is told nothing of accounts. */
+const WITHOUT_EFFECTS = ["refused", "admitted"];
+
+const STATES = {
+  passed: ["success", "trial.passed"],
+  "not-restricted": ["info", "trial.unrestricted"],
+  failed: ["danger", "trial.refused"],
+};
+
 /** What a login would have come to, and why. */
 export function report(found) {
-  // Whoever has a link is told nothing of accounts.
-  const told = found.outcome !== "admitted" || undefined;
   return el(
     "div",
     { class: "setup-report" },
@@ -22,15 +29,24 @@ export function report(found) {
         found.attributes.map((attribute) => [attribute.name, attribute.values.join(", ")]),
       ),
     ],
+    found.nameId &&
+      pairs(
+        ["NameID", [found.nameId.value, found.nameId.format].filter(Boolean).join(", ")],
+        [t("trial.nearmisses"), found.nearMisses.map((miss) => t("trial.nearmiss", miss.received, miss.expected)).join("; ")],
+      ),
+    !WITHOUT_EFFECTS.includes(found.outcome) && effects(found),
+  );
+}
+
+function effects({ account, department: chosen, groups }) {
+  return [
     heading(t("trial.effects")),
     pairs(
-      ["NameID", found.nameId && [found.nameId.value, found.nameId.format].filter(Boolean).join(", ")],
-      [t("trial.nearmisses"), found.nearMisses.map((miss) => t("trial.nearmiss", miss.received, miss.expected)).join("; ")],
-      [t("trial.account"), told && (found.account ? `${found.account.username} (${found.account.id})` : t("trial.account.none"))],
-      [t("trial.department"), found.department && department(found.department)],
-      [t("trial.groups"), told && (found.groups.join(", ") || t("trial.groups.none"))],
+      [t("trial.account"), account ? `${account.username} (${account.id})` : t("trial.account.none")],
+      [t("trial.department"), chosen && department(chosen)],
+      [t("trial.groups"), groups.join(", ") || t("trial.groups.none")],
     ),
-  );
+  ];
 }
 
 function outcome({ outcome: came, refusal }) {
@@ -41,15 +57,16 @@ function outcome({ outcome: came, refusal }) {
   return alert(
     "danger",
     `${title}: ${refusal.code}`,
-    pairs([t("trial.check"), refusal.check], [t("finding.fact"), refusal.fact], [t("finding.todo"), remedy(refusal.jumpcloudField)]),
+    pairs([t("trial.check"), refusal.check], [t("finding.fact"), refusal.fact], [t("finding.todo"), remedy(refusal)]),
   );
 }
 
 function check(one) {
+  const [state, text] = STATES[one.state] ?? STATES[one.passed ? "passed" : "failed"];
   return el(
     "li",
     {},
-    label(one.passed ? "success" : "danger", t(one.passed ? "trial.passed" : "trial.refused")),
+    label(state, t(text)),
     " ",
     el("strong", {}, known(`trial.check.${one.check}`, one.check)),
     el("p", {}, one.reason),

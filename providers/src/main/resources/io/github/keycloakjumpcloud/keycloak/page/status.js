@@ -102,7 +102,7 @@ async function found(api, reference) {
         [t("refusal.time"), moment(refusal.time)],
         [t("status.alias"), refusal.connection],
         [t("finding.fact"), refusal.fact],
-        [t("finding.todo"), remedy(refusal.jumpcloudField)],
+        [t("finding.todo"), remedy(refusal)],
         [t("refusal.client"), refusal.clientId],
         [t("refusal.user"), refusal.userId],
       ),

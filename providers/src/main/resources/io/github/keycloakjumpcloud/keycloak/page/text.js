@@ -46,10 +46,9 @@ export function moment(time) {
   return moments.format(new Date(time));
 }
 
-/** The server begins with "none: " where nothing in JumpCloud is to be changed. */
-export function remedy(field) {
-  const elsewhere = "none: ";
-  return field.startsWith(elsewhere) ? field.slice(elsewhere.length) : t("finding.jumpcloud", field);
+/** What to change after a finding or a refusal, and where. */
+export function remedy({ place, remedy: change }) {
+  return place === "jumpcloud" ? t("finding.jumpcloud", change) : change;
 }
 
 function filled(pattern, values) {
