@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.wording;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -33,15 +34,24 @@ final class Languages {
     /** The language of an answer to this request (RFC 9110 §12.5.4), whether or not the realm is internationalized. */
     static Locale accepted(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        return accepted(session.getContext().getRequestHeaders().getAcceptableLanguages(), realm);
-    }
-
-    private static Locale accepted(List<Locale> wanted, RealmModel realm) {
-        return wanted.stream()
+        List<String> header = session.getContext().getRequestHeaders().getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return ranges(header == null ? "" : String.join(",", header))
+                .map(range -> Locale.forLanguageTag(range.getRange()))
                 .flatMap(locale -> Stream.of(locale, Locale.forLanguageTag(locale.getLanguage())))
                 .filter(locale -> isKnown(locale, realm))
                 .findFirst()
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** Whoever sends no such header, or a wrong one, gets an answer all the same. */
+    private static Stream<Locale.LanguageRange> ranges(String header) {
+        try {
+            return header.isBlank()
+                    ? Stream.empty()
+                    : Locale.LanguageRange.parse(header).stream().filter(range -> range.getWeight() > 0);
+        } catch (IllegalArgumentException notRanges) {
+            return Stream.empty();
+        }
     }
 
     private static boolean isKnown(Locale locale, RealmModel realm) {

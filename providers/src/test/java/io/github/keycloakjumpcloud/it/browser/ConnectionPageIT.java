@@ -217,6 +217,8 @@ class ConnectionPageIT {
 
         // then
         chromium.screenshot(visit.page(), "setup-connection-dark-400");
+        assertThat(visit.page().locator("main").textContent())
+                .contains("kein Portal-Client ist eingestellt: Die Kachel endet in JC-310", "die Kachel verbergen");
         visit.assertFits();
         visit.assertSound();
     }

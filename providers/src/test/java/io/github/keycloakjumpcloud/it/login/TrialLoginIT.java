@@ -111,9 +111,11 @@ class TrialLoginIT {
         JsonNode report = trials.report(person);
 
         // then
+        boolean refused = outcome.equals("refused");
         assertThat(report.get("outcome").asText()).isEqualTo(outcome);
-        assertThat(report.at("/account/id").asText()).isEqualTo(userId);
-        assertThat(report.at("/refusal/code").asText("")).isEqualTo(outcome.equals("refused") ? "JC-204" : "");
+        assertThat(report.at("/account/id").asText()).isEqualTo(refused ? "" : userId);
+        assertThat(report.at("/refusal/code").asText("")).isEqualTo(refused ? "JC-204" : "");
+        assertThat(report.at("/refusal/arguments/account").asText("")).isEqualTo(refused ? userId : "");
     }
 
     @Test
@@ -133,6 +135,12 @@ class TrialLoginIT {
                 .filteredOn(check -> !check.get("passed").asBoolean())
                 .extracting(check -> check.get("check").asText())
                 .containsExactly("name-id", "domain");
+        assertThat(Json.list(report.get("checks")))
+                .extracting(check -> check.get("state").asText())
+                .containsExactly("passed", "not-restricted", "passed", "failed", "failed", "not-restricted");
+        assertThat(report.has("account")).isFalse();
+        assertThat(report.has("department")).isFalse();
+        assertThat(report.get("groups")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,11 @@ package io.github.keycloakjumpcloud.it.harness.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.Slug;
+import io.github.keycloakjumpcloud.core.fact.FactSlot;
+import io.github.keycloakjumpcloud.core.fact.Remedy;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
@@ -10,6 +15,8 @@ import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A refusal as the person sees it, and as the admin finds it by its reference: the event, and what the admin API tells. */
 public record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
@@ -49,13 +56,22 @@ public record RefusalEvidence(RefusalPage page, JsonNode event, JsonNode told) {
         assertThat(told.get("check").asText()).isEqualTo(refusal.check());
         assertThat(told.get("fact").asText()).isEqualTo(fact());
         assertThat(told.get("connection").asText()).isEqualTo(TestRealm.ALIAS);
-        assertThat(told.get("kind").asText()).isNotBlank();
-        assertThat(told.get("arguments").isObject()).isTrue();
-        assertThat(told.get("jumpcloudField").asText())
-                .isEqualTo(Wording.english().field(refusal.remedy()));
+        assertToldAsData(refusal);
         assertThat(told.path("userId").asText()).isEqualTo(event.path("userId").asText());
         assertThat(told.path("clientId").asText())
                 .isEqualTo(event.path("clientId").asText());
         return this;
+    }
+
+    private void assertToldAsData(RefusalReason refusal) {
+        RefusalFact kind = RefusalFact.ofSlug(told.get("kind").asText()).orElseThrow();
+        Remedy remedy = Refusal.remedy(refusal, kind);
+        Set<String> names = kind.slots().stream().map(FactSlot::name).collect(Collectors.toSet());
+        assertThat(told.get("arguments").properties())
+                .allSatisfy(argument -> assertThat(names).contains(argument.getKey()));
+        assertThat(told.get("jumpcloudField").asText())
+                .isEqualTo(Wording.english().field(remedy));
+        assertThat(told.get("remedy").asText()).isEqualTo(Wording.english().sentence(remedy));
+        assertThat(told.get("place").asText()).isEqualTo(Slug.of(remedy.place()));
     }
 }
