@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.stat.Statistics;
 
 /** An empty database in memory with tables for some of Keycloak's entities. */
 public final class TestDatabase implements AutoCloseable {
@@ -36,6 +38,15 @@ public final class TestDatabase implements AutoCloseable {
 
     public void run(Consumer<EntityManager> work) {
         factory.runInTransaction(work::accept);
+    }
+
+    /** How many statements the work takes, which runs in a transaction of its own. */
+    public long statements(Consumer<EntityManager> work) {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        factory.runInTransaction(work::accept);
+        return statistics.getPrepareStatementCount();
     }
 
     /** For a test that begins and ends its transactions itself. */

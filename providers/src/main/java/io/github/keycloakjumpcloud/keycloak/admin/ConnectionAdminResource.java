@@ -11,9 +11,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -33,15 +35,29 @@ public final class ConnectionAdminResource {
         this.realm = call.realm();
     }
 
-    /** All connections of the realm by alias, each with its health. Needs {@code view-identity-providers}. */
+    /**
+     * The connections of the realm, each with its health; how many there are in all is in the header {@code X-Total-Count}. Without
+     * parameters all of them, by alias. Needs {@code view-identity-providers}. Answers 400 for a parameter that is none.
+     *
+     * @param search what alias or display name contains, in any letter case
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public List<ConnectionSummary> list() {
+    public List<ConnectionSummary> list(
+            @QueryParam("first") String first,
+            @QueryParam("max") String max,
+            @QueryParam("search") String search,
+            @QueryParam("sort") String sort) {
         call.requireView();
-        RealmOverview overview = overview();
-        return call.connections()
-                .map(connection -> inspection(connection, overview).summary())
-                .toList();
+        return new ConnectionList(session, realm).page(query(first, max, search, sort));
+    }
+
+    private static ConnectionQuery query(String first, String max, String search, String sort) {
+        try {
+            return ConnectionQuery.parse(first, max, search, sort);
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.badRequest(e.getMessage());
+        }
     }
 
     /**
@@ -127,12 +143,9 @@ public final class ConnectionAdminResource {
                         .toList();
     }
 
-    private ConnectionInspection inspection(ConnectionConfig connection, RealmOverview overview) {
+    private ConnectionInspection inspection(ConnectionConfig connection) {
+        RealmOverview overview = RealmOverview.of(session, realm, Optional.of(List.of(connection)));
         return new ConnectionInspection(session, realm, overview, connection);
-    }
-
-    private RealmOverview overview() {
-        return RealmOverview.of(session, realm);
     }
 
     /** The certificates that the connection trusts. */
@@ -218,8 +231,6 @@ public final class ConnectionAdminResource {
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {
         return ConnectionRepresentation.of(
-                connection,
-                inspection(connection, overview()).summary(),
-                ServiceProvider.of(session, realm, connection));
+                connection, inspection(connection).summary(), ServiceProvider.of(session, realm, connection));
     }
 }

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -62,7 +63,7 @@ public final class ConnectionStep {
     public List<Finding> findings() {
         ConnectionConfig connection = call.connection(alias);
         return new ConnectionInspection(
-                        call.session(), call.realm(), RealmOverview.of(call.session(), call.realm()), connection)
+                        call.session(), call.realm(), RealmOverview.of(call.session(), call.realm(), Optional.of(List.of(connection))), connection)
                 .findings();
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import jakarta.persistence.EntityManager;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +12,10 @@ import java.util.Map;
 public final class ConnectionRoots {
 
     private static final String SETTINGS = """
-            select p.alias, key(c), value(c) from IdentityProviderEntity p join p.config c
-            where p.realmId = :realm and p.providerId = :type and key(c) in (:departments, :groups)
+            select p.alias, key(c), value(c) from IdentityProviderEntity p
+            left join p.config c on key(c) in (:departments, :groups)
+            where p.realmId = :realm and p.providerId = :type
             """;
-
-    private static final String ALIASES =
-            "select p.alias from IdentityProviderEntity p where p.realmId = :realm and p.providerId = :type";
 
     private ConnectionRoots() {}
 
@@ -34,27 +33,22 @@ public final class ConnectionRoots {
                 .toList();
     }
 
-    /** Those of all connections of a realm, by two statements: there may be hundreds. */
+    /** Those of all connections of a realm, by one statement: there may be thousands. */
     public static List<GroupRoot> ofRealm(EntityManager entities, String realmId) {
-        Map<String, Map<String, String>> settings = new HashMap<>();
-        entities
-                .createQuery(SETTINGS, Object[].class)
+        Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+        for (Object[] row : entities.createQuery(SETTINGS, Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("type", ConnectionConfig.PROVIDER_ID)
                 .setParameter("departments", ConnectionSetting.DEPARTMENT_ROOT.key())
                 .setParameter("groups", ConnectionSetting.GROUP_ROOT.key())
-                .getResultList()
-                .stream()
-                .filter(row -> row[2] != null)
-                .forEach(row -> settings.computeIfAbsent((String) row[0], alias -> new HashMap<>())
-                        .put((String) row[1], (String) row[2]));
-        return entities
-                .createQuery(ALIASES, String.class)
-                .setParameter("realm", realmId)
-                .setParameter("type", ConnectionConfig.PROVIDER_ID)
-                .getResultList()
-                .stream()
-                .flatMap(alias -> of(connection(alias, settings.getOrDefault(alias, Map.of()))).stream())
+                .getResultList()) {
+            Map<String, String> ofOne = settings.computeIfAbsent((String) row[0], alias -> new HashMap<>());
+            if (row[2] != null) {
+                ofOne.put((String) row[1], (String) row[2]);
+            }
+        }
+        return settings.entrySet().stream()
+                .flatMap(one -> of(connection(one.getKey(), one.getValue())).stream())
                 .toList();
     }
 

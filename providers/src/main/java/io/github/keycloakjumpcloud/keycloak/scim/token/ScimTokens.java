@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,13 @@ public final class ScimTokens {
                 .toList();
     }
 
-    /** The internal ids of all connections with a token that is good at that time, by one statement. */
-    public Set<String> connectionsWithToken(Instant now) {
-        return stored.connectionsWithToken(now);
+    /**
+     * The internal ids of the connections with a token that is good at that time, by one statement.
+     *
+     * @param asked the connections that are asked about; absent for all
+     */
+    public Set<String> connectionsWithToken(Instant now, Optional<Collection<String>> asked) {
+        return stored.connectionsWithToken(now, asked);
     }
 
     /** Revokes a token at once, on every node. False when the connection has none of this id. */

@@ -2,7 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ final class StoredTokens {
             left join ComponentConfigEntity e on e.component = c and e.name = :end
             where c.realm.id = :realm and c.providerType = :type
             """;
+
+    private static final String OF_ASKED = " and c.subType in :asked";
 
     private static final String USE =
             "update ComponentConfigEntity c set c.value = :at where c.component.id = :id and c.name = :name";
@@ -85,13 +90,15 @@ final class StoredTokens {
                 .executeUpdate();
     }
 
-    /** The connections of the realm that have a token which has not expired. */
-    Set<String> connectionsWithToken(Instant now) {
-        return entities.createQuery(ENDS, Object[].class)
+    /** The connections of the realm, or of those that are asked about, that have a token which has not expired. */
+    Set<String> connectionsWithToken(Instant now, Optional<Collection<String>> asked) {
+        TypedQuery<Object[]> ends = entities.createQuery(
+                        ENDS + asked.map(any -> OF_ASKED).orElse(""), Object[].class)
                 .setParameter("end", ScimToken.EXPIRES_AT)
                 .setParameter("realm", realmId)
-                .setParameter("type", ScimToken.class.getName())
-                .getResultStream()
+                .setParameter("type", ScimToken.class.getName());
+        asked.ifPresent(connections -> ends.setParameter("asked", connections));
+        return ends.getResultStream()
                 .filter(row -> !ScimToken.isOver((String) row[1], now))
                 .map(row -> (String) row[0])
                 .collect(Collectors.toSet());

@@ -103,7 +103,8 @@ class StoredTokensTest {
     }
 
     private Set<String> connectionsWithToken(String realm) {
-        return database.commit(entities -> new StoredTokens(entities, realm).connectionsWithToken(NOW));
+        return database.commit(
+                entities -> new StoredTokens(entities, realm).connectionsWithToken(NOW, Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which connections a list shows.
+ *
+ * @param first how many are passed over
+ * @param max how many are shown at most; absent for all that follow
+ * @param pattern what alias or display name must be like, in lower case; see {@link #ESCAPE}
+ */
+record ConnectionQuery(int first, Optional<Integer> max, Optional<String> pattern, Order order) {
+
+    /** Takes from {@code %} and {@code _} their meaning in a pattern. */
+    static final char ESCAPE = '!';
+
+    /** As many values as every database takes in one comparison. */
+    static final int MOST = 1000;
+
+    /** All connections, by alias. */
+    static final ConnectionQuery ALL = new ConnectionQuery(0, Optional.empty(), Optional.empty(), Order.ALIAS);
+
+    /** In which order; those without a display name, or with the same, are ordered by alias. */
+    enum Order {
+        ALIAS("alias", "p.alias"),
+        ALIAS_DOWN("-alias", "p.alias desc"),
+        NAME("displayName", "lower(coalesce(p.displayName, '')), p.alias"),
+        NAME_DOWN("-displayName", "lower(coalesce(p.displayName, '')) desc, p.alias desc");
+
+        private final String parameter;
+        private final String clause;
+
+        Order(String parameter, String clause) {
+            this.parameter = parameter;
+            this.clause = clause;
+        }
+
+        String clause() {
+            return clause;
+        }
+
+        private static Order of(String parameter) {
+            return Arrays.stream(values())
+                    .filter(order -> order.parameter.equals(parameter))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("sort must be one of "
+                            + Arrays.stream(values())
+                                    .map(order -> order.parameter)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /**
+     * Reads the parameters of an address; each of them may be null.
+     *
+     * @throws IllegalArgumentException for the first that is none
+     */
+    static ConnectionQuery parse(String first, String max, String search, String sort) {
+        return new ConnectionQuery(
+                number("first", first, Integer.MAX_VALUE).orElse(0),
+                number("max", max, MOST),
+                Optional.ofNullable(search)
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(ConnectionQuery::pattern),
+                sort == null ? Order.ALIAS : Order.of(sort));
+    }
+
+    private static Optional<Integer> number(String name, String text, int most) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= most) {
+                return Optional.of(number);
+            }
+            throw new IllegalArgumentException(name + " must be a whole number from 0 to " + most);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number from 0 to " + most, e);
+        }
+    }
+
+    private static String pattern(String search) {
+        if (!AttributeText.isOneLine(search) || search.length() > AttributeText.NAME_LIMIT) {
+            throw new IllegalArgumentException(
+                    "search may have " + AttributeText.NAME_LIMIT + " characters at most, and no control characters");
+        }
+        String text = search.toLowerCase(Locale.ROOT);
+        if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+            return literal(text.substring(1, text.length() - 1));
+        }
+        return text.contains("*") ? literal(text).replace('*', '%') : "%" + literal(text) + "%";
+    }
+
+    private static String literal(String text) {
+        return text.replaceAll("[!%_]", ESCAPE + "$0");
+    }
+}

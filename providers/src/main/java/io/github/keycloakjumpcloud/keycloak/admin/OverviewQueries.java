@@ -1,0 +1,125 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
+import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderMapperSyncMode;
+
+/** The statements of {@link RealmOverview}: each asks about the connections that are looked at, not about each of them. */
+final class OverviewQueries {
+
+    private static final String OF_PROVIDERS = " and p.alias in :aliases";
+    private static final String OF_MAPPERS = " and m.identityProviderAlias in :aliases";
+    private static final String BY_ALIAS = " group by p.alias";
+
+    private static final String ISSUERS = """
+            select p.alias, value(c) from IdentityProviderEntity p join p.config c
+            where p.realmId = :realm and p.providerId = :type and key(c) = :key
+            """;
+
+    private static final String WITH_MAPPER = """
+            select distinct m.identityProviderAlias from IdentityProviderMapperEntity m
+            where m.realmId = :realm and m.identityProviderMapper = :type
+            """;
+
+    private static final String SYNC_MODES = """
+            select distinct m.identityProviderAlias, value(c) from IdentityProviderMapperEntity m
+            left join m.config c on key(c) = :key
+            where m.realmId = :realm and m.identityProviderMapper in :types
+            """;
+
+    private static final String ELSEWHERE = """
+            select p.alias, count(l) from IdentityProviderEntity p, OrganizationEntity o, FederatedIdentityEntity l
+            where p.realmId = :realm and p.providerId = :type and o.id = p.organizationId
+            and l.realmId = p.realmId and l.identityProvider = p.alias
+            and not exists (select 1 from UserGroupMembershipEntity m where m.user = l.user and m.groupId = o.groupId)
+            """;
+
+    private static final String GROUP_RULES = """
+            select m.identityProviderAlias, m.name, value(mode), value(rules) from IdentityProviderMapperEntity m
+            join m.config mode join m.config rules
+            where m.realmId = :realm and m.identityProviderMapper = :type and key(mode) = :mode and key(rules) = :rules
+            """;
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final Optional<Collection<String>> aliases;
+
+    /** @param aliases of the connections that are looked at; absent for all of the realm */
+    OverviewQueries(EntityManager entities, String realmId, Optional<Collection<String>> aliases) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.aliases = aliases;
+    }
+
+    /** Of all connections: each may have its issuer from another one. */
+    Map<String, List<String>> byIssuer() {
+        return entities.createQuery(ISSUERS, Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .setParameter("key", ConnectionConfig.IDP_ENTITY_ID)
+                .getResultStream()
+                .filter(row -> row[1] != null && !((String) row[1]).isBlank())
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[1], Collectors.mapping(row -> (String) row[0], Collectors.toList())));
+    }
+
+    Set<String> withDepartments() {
+        return query(WITH_MAPPER, OF_MAPPERS, "", String.class)
+                .setParameter("type", DepartmentMapper.ID)
+                .getResultStream()
+                .collect(Collectors.toSet());
+    }
+
+    /** For a mapper that has none, what Keycloak takes. */
+    Map<String, Set<String>> syncModes() {
+        return query(SYNC_MODES, OF_MAPPERS, "", Object[].class)
+                .setParameter("types", List.of(ProfileNames.MAPPER_ID, DepartmentMapper.ID, GroupMapper.ID))
+                .setParameter("key", IdentityProviderMapperModel.SYNC_MODE)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0],
+                        Collectors.mapping(
+                                row -> Objects.toString(row[1], IdentityProviderMapperSyncMode.LEGACY.name()),
+                                Collectors.toSet())));
+    }
+
+    Map<String, Long> elsewhere() {
+        return query(ELSEWHERE, OF_PROVIDERS, BY_ALIAS, Object[].class)
+                .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** Of the mappers that map by rules. */
+    Map<String, Map<String, String>> groupRules() {
+        return query(GROUP_RULES, OF_MAPPERS, "", Object[].class)
+                .setParameter("type", GroupMapper.ID)
+                .setParameter("mode", GroupMapper.MODE)
+                .setParameter("rules", GroupMapper.GROUP_RULES)
+                .getResultStream()
+                .filter(row -> GroupMapper.RULES.equals(row[2]))
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0],
+                        Collectors.toMap(row -> (String) row[1], row -> Objects.toString(row[3], ""))));
+    }
+
+    private <T> TypedQuery<T> query(String statement, String restriction, String end, Class<T> type) {
+        TypedQuery<T> query = entities.createQuery(
+                        statement + aliases.map(any -> restriction).orElse("") + end, type)
+                .setParameter("realm", realmId);
+        aliases.ifPresent(asked -> query.setParameter("aliases", asked));
+        return query;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.keycloakjumpcloud.keycloak.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakjumpcloud.keycloak.admin.ConnectionQuery.Order;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionQueryTest {
+
+    @Test
+    void parseWhenNothingIsSaidThenAllByAlias() {
+        assertThat(ConnectionQuery.parse(null, null, null, null)).isEqualTo(ConnectionQuery.ALL);
+        assertThat(ConnectionQuery.parse("0", null, " ", "alias")).isEqualTo(ConnectionQuery.ALL);
+    }
+
+    @Test
+    void parseWhenAllIsSaidThenItIsRead() {
+        assertThat(ConnectionQuery.parse("20", "10", " Acme ", "-displayName"))
+                .isEqualTo(new ConnectionQuery(20, Optional.of(10), Optional.of("%acme%"), Order.NAME_DOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "", " ", "1.5", "one", "99999999999"})
+    void parseWhenANumberIsNoneThenItsParameterIsNamed(String number) {
+        assertThatThrownBy(() -> ConnectionQuery.parse(number, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("first ");
+        assertThatThrownBy(() -> ConnectionQuery.parse(null, number, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("max ");
+    }
+
+    @Test
+    void parseWhenAPageIsLargerThanMayBeThenItIsRefusedAndTheLargestIsNot() {
+        assertThat(ConnectionQuery.parse(null, "1000", null, null).max()).contains(1000);
+        assertThatThrownBy(() -> ConnectionQuery.parse(null, "1001", null, null))
+                .hasMessage("max must be a whole number from 0 to 1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "acme,      %acme%",
+                "ACME,      %acme%",
+                "50%,       %50!%%",
+                "a_b!,      %a!_b!!%",
+                "ac*,       ac%",
+                "*ac*e,     %ac%e",
+                "`\"Acme\"`, acme",
+                "`\"a*\"`,   a*",
+                "`\"`,       `%\"%`",
+            })
+    void parseWhenSearchedThenPlainTextIsLookedForAnywhereAndWildcardsAndQuotesAreAsInKeycloak(
+            String search, String pattern) {
+        assertThat(ConnectionQuery.parse(null, null, search, null).pattern()).contains(pattern);
+    }
+
+    @Test
+    void parseWhenTheSearchCannotBeATextOfAConnectionThenItIsRefused() {
+        assertThatThrownBy(() -> ConnectionQuery.parse(null, null, "a\u0000b", null))
+                .hasMessageStartingWith("search ");
+        assertThatThrownBy(() -> ConnectionQuery.parse(null, null, "a".repeat(256), null))
+                .hasMessageStartingWith("search ");
+    }
+
+    @Test
+    void parseWhenTheOrderIsUnknownThenTheKnownOnesAreNamed() {
+        assertThatThrownBy(() -> ConnectionQuery.parse(null, null, null, "health"))
+                .hasMessage("sort must be one of alias, -alias, displayName, -displayName");
+    }
+}
