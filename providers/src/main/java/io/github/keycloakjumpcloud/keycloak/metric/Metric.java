@@ -20,7 +20,9 @@ public enum Metric {
             "jumpcloud_scim_request_seconds_sum",
             "jumpcloud_scim_request_seconds_max"),
     /** Seconds until the last certificate of a connection expires, by {@code realm} and {@code alias}. */
-    CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry", "jumpcloud_certificate_expiry_seconds");
+    CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry", "jumpcloud_certificate_expiry_seconds"),
+    /** 1 while the brake of a connection with SCIM is engaged, else 0, by {@code realm} and {@code alias}. */
+    SCIM_BRAKE("jumpcloud.scim.brake.engaged", "jumpcloud_scim_brake_engaged");
 
     private final String meter;
     private final Set<String> series;

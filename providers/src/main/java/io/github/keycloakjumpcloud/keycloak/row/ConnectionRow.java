@@ -45,6 +45,9 @@ public final class ConnectionRow {
     private static final String OF_OWNER = "delete from ServerConfigEntity c where c.key like 'jumpcloud-%'"
             + " and substring(c.key, locate('.', c.key) + 1";
 
+    private static final String OF_KIND = "select c.key, cast(substring(c.value, 1, :length) as string)"
+            + " from ServerConfigEntity c where c.key like concat(:start, '%')";
+
     private final EntityManager entities;
     private final String key;
 
@@ -71,7 +74,8 @@ public final class ConnectionRow {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    private static String owner(String realmId, String connection) {
+    /** What follows the kind in the key of a row. */
+    public static String owner(String realmId, String connection) {
         return realmId + "." + connection;
     }
 
@@ -117,6 +121,16 @@ public final class ConnectionRow {
         row.setValue(initial);
         entities.persist(row);
         entities.flush();
+    }
+
+    /** How the texts of all rows of a kind begin, by their {@link #owner}: the texts themselves may be long. */
+    public static Map<String, String> readStarts(EntityManager entities, String kind, int length) {
+        String start = kind + ".";
+        return entities.createQuery(OF_KIND, Object[].class)
+                .setParameter("start", start)
+                .setParameter("length", length)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
     }
 
     /** Removes the row, if there is one. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,11 @@ record EnabledConnection(RealmModel realm, ConnectionConfig config) {
                 .map(entity -> of(session, entity))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The labels of its series. */
+    Tags tags() {
+        return Tags.of("realm", realm.getName(), "alias", config.getAlias());
     }
 
     private static EnabledConnection of(KeycloakSession session, IdentityProviderEntity entity) {

@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +26,16 @@ final class ExpiryGauge {
             .register(Metrics.globalRegistry);
 
     /** Shows what there is now, and nothing else. */
-    synchronized void refresh(KeycloakSession session) {
+    synchronized void refresh(KeycloakSession session, List<EnabledConnection> connections) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (EnabledConnection enabled : EnabledConnection.all(session)) {
+        for (EnabledConnection enabled : connections) {
             end(session, enabled).ifPresent(end -> rows.add(row(enabled, end)));
         }
         gauge.register(rows, true);
     }
 
     private static MultiGauge.Row<?> row(EnabledConnection enabled, Instant end) {
-        Tags tags = Tags.of(
-                "realm", enabled.realm().getName(), "alias", enabled.config().getAlias());
-        return MultiGauge.Row.of(tags, end, ExpiryGauge::secondsUntil);
+        return MultiGauge.Row.of(enabled.tags(), end, ExpiryGauge::secondsUntil);
     }
 
     /** Of a metadata URL, what the watch saw last: a metric is no reason to ask an address of somebody else's. */

@@ -49,7 +49,8 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     /** How often it is asked whether it is time to look: whichever node looked last may be gone. */
     private static final Duration LONGEST_CHECK = Duration.ofHours(1);
 
-    private final ExpiryGauge gauge = new ExpiryGauge();
+    private final ExpiryGauge expiry = new ExpiryGauge();
+    private final BrakeGauge brake = new BrakeGauge();
     private Duration interval;
     private Duration metricInterval;
     private KeycloakSessionFactory factory;
@@ -128,7 +129,11 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     }
 
     private void refresh() {
-        KeycloakModelUtils.runJobInTransaction(factory, gauge::refresh);
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            List<EnabledConnection> connections = EnabledConnection.all(session);
+            expiry.refresh(session, connections);
+            brake.refresh(session, connections);
+        });
     }
 
     private void changed(KeycloakSession session, IdentityProviderModel model) {

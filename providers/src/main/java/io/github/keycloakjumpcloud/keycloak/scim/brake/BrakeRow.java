@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 /** The row that holds a connection's record. */
 final class BrakeRow {
 
-    private static final String KIND = "jumpcloud-scim-brake";
+    static final String KIND = "jumpcloud-scim-brake";
 
     private final ConnectionRow row;
 

@@ -1,14 +1,17 @@
 package io.github.keycloakjumpcloud.it.scim.brake;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmState;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
+import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.RealmGroups;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -185,6 +188,38 @@ class BrakeIT {
     }
 
     /** A connection with so many users. */
+    @Test
+    void metricWhenTheBrakeEngagesAndLetsGoThenItFollows() {
+        // given
+        Team team = new Team(21, 1, "disable");
+        awaitMetric(team, 0);
+
+        // when
+        assertRefused(team.lose(0));
+
+        // then
+        awaitMetric(team, 1);
+
+        // when
+        team.settings.exchange("DELETE", "scim-brake");
+
+        // then
+        awaitMetric(team, 0);
+    }
+
+    /** A save has the node look at once, as it does each minute by itself. */
+    private void awaitMetric(Team team, double expected) {
+        await("the series of " + team.alias).untilAsserted(() -> {
+            admin.updateIdentityProvider(team.alias, connection -> {});
+            assertThat(ServerMetrics.of(Keycloak.server())
+                            .value(
+                                    "jumpcloud_scim_brake_engaged",
+                                    "realm=\"" + admin.name() + "\"",
+                                    "alias=\"" + team.alias + "\""))
+                    .hasValue(expected);
+        });
+    }
+
     private final class Team {
         private final String alias = "team-" + ++connections;
         private final List<String> ids = new ArrayList<>();

@@ -45,6 +45,39 @@ class BrakeRowTest {
     }
 
     @Test
+    void engagedWhenSomeAreThenThoseAndNoOthersHoweverManyPeopleTheyCount() {
+        // given
+        BrakeRecord counting =
+                IntStream.range(0, 400).boxed().reduce(BrakeRecord.EMPTY, BrakeRowTest::lose, (a, b) -> b);
+        assertThat(counting.toString()).hasSizeGreaterThan(1000);
+        write("realm", "engaged", BrakeRecord.EMPTY.engaged(NOW));
+        write("realm", "engaged-long", counting.engaged(NOW));
+        write("realm", "counting", counting);
+        write("realm", "empty", BrakeRecord.EMPTY);
+        write("other", "counting", BrakeRecord.EMPTY.engaged(NOW));
+
+        // when
+        EngagedBrakes engaged = database.commit(EngagedBrakes::read);
+
+        // then
+        assertThat(List.of("engaged", "engaged-long")).allMatch(id -> engaged.contain("realm", id));
+        assertThat(List.of("counting", "empty", "none")).noneMatch(id -> engaged.contain("realm", id));
+        assertThat(engaged.contain("other", "counting")).isTrue();
+        assertThat(database.statements(EngagedBrakes::read)).isEqualTo(1);
+    }
+
+    private static BrakeRecord lose(BrakeRecord record, int person) {
+        Loss loss = new Loss(new UUID(0, person).toString(), Optional.empty(), Loss.Kind.LOCK_OUT);
+        return ((BrakeDecision.Proceed) new Brake(100).decide(record, loss, NOW, any -> new UserCount(1000, 0))).next();
+    }
+
+    private void write(String realm, String connection, BrakeRecord record) {
+        database.run(entities -> row(entities, realm, connection).add());
+        database.run(entities ->
+                row(entities, realm, connection).lock().orElseThrow().write(record));
+    }
+
+    @Test
     void lockWhenManyTransactionsCountThenNotOneTooManyGoesOn() throws InterruptedException, ExecutionException {
         // given
         database.run(entities -> row(entities, "realm", "connection").add());
