@@ -42,8 +42,9 @@ export class Api {
     this.#way = way;
   }
 
-  connections() {
-    return this.#send("GET", "");
+  /** A page of the connections, and how many there are in all. */
+  connections(query) {
+    return this.#send("GET", `?${new URLSearchParams(query)}`, undefined, page);
   }
 
   connection(alias) {
@@ -172,6 +173,10 @@ export class Api {
 
 function path(...segments) {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+}
+
+async function page(response) {
+  return { connections: await json(response), total: Number(response.headers.get("X-Total-Count")) };
 }
 
 function metadataFile(response) {

@@ -107,23 +107,47 @@ class SetupPageIT {
     }
 
     @Test
-    void statusWhenThereAreManyConnectionsThenTheyCanBeSearched(Chromium chromium) {
+    void statusWhenThereAreManyConnectionsThenTheyArePagedAndSearched(Chromium chromium) {
         // given
         List<String> others =
-                IntStream.range(0, 10).mapToObj(i -> "customer-" + i).toList();
+                IntStream.range(10, 55).mapToObj(i -> "customer-" + i).toList();
         others.forEach(alias -> realm.admin().createIdentityProvider(alias, "jumpcloud-saml", Map.of()));
         SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
-        assertThat(visit.page().locator("tbody tr").count()).isEqualTo(11);
+        assertThat(visit.page().locator("tbody tr").count()).isEqualTo(20);
+        assertThat(visit.page().locator("nav").textContent()).contains("1–20 of 46 connections");
 
-        // when
-        visit.field("Search by alias or name").fill("Customer-7");
+        // when: by the keyboard alone; a button that leads nowhere keeps the focus
+        visit.press("Previous", "Enter");
+        visit.press("Next", "Enter");
+        visit.heard("21–40 of 46 connections");
+        visit.press("Next", "Enter");
+        visit.heard("41–46 of 46 connections");
+        visit.press("Next", "Enter");
 
         // then
-        visit.heard("1 of 11 connections");
+        assertThat(visit.page().locator("tbody tr").count()).isEqualTo(6);
+        assertThat(visit.button("Next").getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(visit.link(realm.alias()).isVisible()).isTrue();
+        chromium.screenshot(visit.page(), "setup-pages");
+        visit.assertSound();
+
+        // when
+        visit.press("Previous", "Enter");
+        visit.heard("21–40 of 46 connections");
+        visit.field("Search by alias or name").fill("Customer-37");
+
+        // then
+        visit.heard("1 of 1 connections");
         chromium.screenshot(visit.page(), "setup-search");
         assertThat(visit.page().locator("tbody tr").count()).isEqualTo(1);
-        assertThat(visit.link("customer-7").isVisible()).isTrue();
+        assertThat(visit.link("customer-37").isVisible()).isTrue();
         visit.assertSound();
+
+        // when
+        visit.field("Search by alias or name").fill("nobody");
+
+        // then
+        visit.heard("0 of 0 connections");
         others.forEach(alias -> realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + alias)));
     }
 

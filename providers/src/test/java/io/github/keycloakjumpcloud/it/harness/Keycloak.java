@@ -33,7 +33,8 @@ public final class Keycloak {
                 FailingMapper.jar(),
                 ServerClock.jar(),
                 HouseThemes.jar(),
-                RealmState.jar());
+                RealmState.jar(),
+                Statements.jar());
     }
 
     private static final class OfSecondLane {

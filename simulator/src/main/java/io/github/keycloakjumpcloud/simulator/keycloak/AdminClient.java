@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,13 @@ public final class AdminClient {
      * @param body     the JSON; a missing node when the answer has no JSON
      * @param location the Location header; empty when it is absent
      */
-    public record Answer(int status, JsonNode body, String location) {
+    public record Answer(int status, JsonNode body, String location, HttpHeaders headers) {
+
+        /** The value of a header; empty without it. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         /** The id at the end of the Location header. */
         public String id() {
             return location.substring(location.lastIndexOf('/') + 1);
@@ -74,7 +81,8 @@ public final class AdminClient {
         return new Answer(
                 response.statusCode(),
                 json ? read(response.body()) : MissingNode.getInstance(),
-                response.headers().firstValue("Location").orElse(""));
+                response.headers().firstValue("Location").orElse(""),
+                response.headers());
     }
 
     /**

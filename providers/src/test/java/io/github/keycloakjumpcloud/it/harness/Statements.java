@@ -1,0 +1,43 @@
+package io.github.keycloakjumpcloud.it.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+
+/** Statements that a server sends to its database. */
+public final class Statements {
+
+    private static final int TIMES = 12;
+
+    private Statements() {}
+
+    /**
+     * How many a step takes that has been done before, with those of the test's own question. The server works by itself as well,
+     * so the smallest number of several counts.
+     */
+    public static long of(RealmAdmin realm, Runnable step) {
+        step.run();
+        return LongStream.range(0, TIMES)
+                .map(any -> {
+                    long before = count(realm);
+                    step.run();
+                    return count(realm) - before;
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    private static long count(RealmAdmin realm) {
+        return realm.get(StatementsResource.ID).asLong();
+    }
+
+    /** The jar for the server's folder {@code providers}. */
+    static Path jar() {
+        return ProviderJar.of(
+                "statements.jar",
+                AdminRealmResourceProviderFactory.class,
+                StatementsResource.Factory.class,
+                List.of(StatementsResource.class));
+    }
+}
