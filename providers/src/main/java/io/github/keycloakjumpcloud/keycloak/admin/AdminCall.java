@@ -32,6 +32,11 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         auth.realm().requireManageIdentityProviders();
     }
 
+    /** Whoever may not change clients ends here, with 403. */
+    void requireManageClients() {
+        auth.clients().requireManage();
+    }
+
     /** As for Keycloak's own addresses of flows and their settings. */
     boolean maySeeFlows() {
         return auth.realm().canViewRealm();

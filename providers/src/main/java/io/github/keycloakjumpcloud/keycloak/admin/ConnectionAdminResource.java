@@ -60,6 +60,12 @@ public final class ConnectionAdminResource {
         }
     }
 
+    /** The switch of the realm's setup page. No connection has this alias. */
+    @Path("setup-page")
+    public SetupPageResource setupPage() {
+        return new SetupPageResource(call);
+    }
+
     /**
      * Why a person was refused who tells the reference of the page. Needs {@code view-identity-providers}. Answers 404 when
      * no refusal of the last 24 hours has it.

@@ -14,7 +14,7 @@ public final class SettingCheck {
 
     /** What stands beside the connections below {@code …/jumpcloud}. */
     private static final Set<String> TAKEN_ALIASES =
-            Set.of("refusals", "setup", "blueprint-diff", "first-login-end", "post-login-end");
+            Set.of("refusals", "setup", "setup-page", "blueprint-diff", "first-login-end", "post-login-end");
 
     private SettingCheck() {}
 

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimMetrics;
+import io.github.keycloakjumpcloud.keycloak.setup.SetupPageOption;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
@@ -177,7 +178,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
         @Override
         public void init(Config.Scope config) {
-            setupPage = config.getBoolean("setupPage", true);
+            setupPage = SetupPageOption.isOn(config);
         }
 
         @Override

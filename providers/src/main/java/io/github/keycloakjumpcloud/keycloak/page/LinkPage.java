@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
+import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -41,7 +42,7 @@ public final class LinkPage {
                 new PageMessages(session, realm),
                 Map.of(
                         "files",
-                        SetupPage.path(base) + SetupPage.pageOf(realm.getName()),
+                        SetupPage.path(base) + SetupClient.pageOf(realm),
                         "styles",
                         Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5",
                         "realm",

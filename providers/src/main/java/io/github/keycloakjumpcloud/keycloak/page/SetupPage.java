@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.page;
 
 import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.Config;
-import org.keycloak.common.util.Encode;
 import org.keycloak.common.util.HtmlUtils;
 import org.keycloak.common.util.UriUtils;
 import org.keycloak.headers.SecurityHeadersProvider;
@@ -47,7 +47,7 @@ public final class SetupPage {
         this.messages = new PageMessages(session, realm);
     }
 
-    /** The page. Adds the realm's client {@code jumpcloud-setup} when there is none. */
+    /** The page. Whoever opens it may be anybody, so it changes nothing; without its client it says how it is switched on. */
     @GET
     public Response page() {
         PageFile file = PageFile.template();
@@ -99,14 +99,14 @@ public final class SetupPage {
         RealmModel administrators = session.realms().getRealm(home);
         boolean elsewhere = administrators != null && !home.equals(realm.getId());
         return withoutSlash(base)
-                + pageOf(elsewhere ? administrators.getName() : realm.getName())
+                + SetupClient.pageOf(elsewhere ? administrators.getName() : realm.getName())
                 + (elsewhere ? "?realm=" + Encode.encodeQueryParamAsIs(realm.getName()) : "")
                 + "#connection/" + Encode.encodePathSegmentAsIs(connection.getAlias());
     }
 
     private Map<String, String> values() {
-        String page = pageOf(realm.getName());
-        SetupClient.State client = new SetupClient(session, realm, page).findOrCreate();
+        String page = SetupClient.pageOf(realm);
+        SetupClient.State client = new SetupClient(session, realm).state();
         return Map.of(
                 "files",
                 path(base) + page,
@@ -127,7 +127,7 @@ public final class SetupPage {
                 "administrators",
                 Config.getAdminRealm(),
                 "administratorsPage",
-                withoutSlash(base) + pageOf(Config.getAdminRealm()));
+                withoutSlash(base) + SetupClient.pageOf(Config.getAdminRealm()));
     }
 
     static String filled(String template, PageMessages messages, Map<String, String> besides) {
@@ -136,11 +136,6 @@ public final class SetupPage {
         return PLACEHOLDER
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.escapeAttribute(values.get(found.group(1)))));
-    }
-
-    /** Below the server's base URL. */
-    static String pageOf(String realmName) {
-        return "/realms/" + Encode.encodePathAsIs(realmName) + "/jumpcloud/setup";
     }
 
     private String otherOrigin() {

@@ -1,2 +1,2 @@
-/** The setup page at {@code /realms/{realm}/jumpcloud/setup}: its files, its headers, the client by which it signs in. */
+/** The setup page at {@code /realms/{realm}/jumpcloud/setup}: its files and its headers. */
 package io.github.keycloakjumpcloud.keycloak.page;

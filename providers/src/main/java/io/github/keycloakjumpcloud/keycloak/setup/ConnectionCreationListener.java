@@ -15,7 +15,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Wires a connection when an admin adds it, over the console, REST, kcadm or a partial import, completes it when a save has
- * left something out, and declares its attributes again when the user profile was replaced by one without them. Keycloak publishes no
+ * left something out, declares its attributes again when the user profile was replaced by one without them, and has the setup page
+ * follow the name of its realm. Keycloak publishes no
  * event of its own for a new identity provider; the admin event comes to global listeners whether the realm keeps admin
  * events or not.
  */
@@ -35,6 +36,9 @@ public final class ConnectionCreationListener extends AdminEventListener {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         if (isProfileChange(event) && session.realms().getRealm(event.getRealmId()) != null) {
             ProfileAttributes.declareForConnections(session);
+        }
+        if (isRealmUpdate(event)) {
+            followName(event);
         }
         boolean isNew = isCreation(event) || isPartialImport(event);
         if (!isNew && !isUpdate(event)) {
@@ -77,6 +81,18 @@ public final class ConnectionCreationListener extends AdminEventListener {
                 && PROVIDER.matcher(event.getResourcePath()).matches();
     }
 
+    private static boolean isRealmUpdate(AdminEvent event) {
+        return event.getResourceType() == ResourceType.REALM && event.getOperationType() == OperationType.UPDATE;
+    }
+
+    /** The realm may have been renamed. */
+    private void followName(AdminEvent event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (realm != null) {
+            new SetupClient(session, realm).follow();
+        }
+    }
+
     /** Keycloak reports what a partial import creates or replaces as a change of the realm, under a path of its own. */
     private static boolean isPartialImport(AdminEvent event) {
         return event.getResourceType() == ResourceType.REALM
@@ -100,6 +116,7 @@ public final class ConnectionCreationListener extends AdminEventListener {
         public void postInit(KeycloakSessionFactory factory) {
             factory.register(new SetupListener());
             factory.register(new RemovalListener());
+            factory.register(new ServerStart(factory));
         }
     }
 }

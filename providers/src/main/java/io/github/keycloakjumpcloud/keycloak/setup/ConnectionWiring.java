@@ -11,12 +11,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * What a connection needs besides itself: the first-login flow, the three mappers, the declared user attributes. Adds
- * what is missing, and changes nothing that is there.
+ * What a connection needs besides itself: the first-login flow, the three mappers, the declared user attributes, the realm's setup
+ * page. Adds what is missing, and changes nothing that is there.
  */
 public final class ConnectionWiring {
-
-    private static final String DISPLAY_NAME = "JumpCloud";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -50,6 +48,7 @@ public final class ConnectionWiring {
         name(connection);
         enterEntityId(connection);
         session.identityProviders().update(connection);
+        new SetupPageSwitch(session, realm, turn).offer();
     }
 
     /**
@@ -77,6 +76,7 @@ public final class ConnectionWiring {
         if (lacksFlow || lacksName || lacksEntityId) {
             session.identityProviders().update(connection);
         }
+        new SetupPageSwitch(session, realm, turn).offer();
     }
 
     private void chooseFlow(IdentityProviderModel connection) {
@@ -86,10 +86,10 @@ public final class ConnectionWiring {
     }
 
     /** Whether it had no name. */
-    private static boolean name(IdentityProviderModel connection) {
+    private boolean name(IdentityProviderModel connection) {
         boolean unnamed = isBlank(connection.getDisplayName());
         if (unnamed) {
-            connection.setDisplayName(DISPLAY_NAME);
+            connection.setDisplayName(new FreeDisplayName(session, realm).of(connection));
         }
         return unnamed;
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
+import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,7 +14,8 @@ import org.keycloak.provider.ProviderEventListener;
 /**
  * Notes on a connection that it has come to an Organization. Keycloak writes that past the connection's validation, and
  * takes it away in the same manner when somebody unlinks the connection or deletes the Organization. Ends set-up links of a
- * connection that goes live. Wires the connections of a realm that is imported.
+ * connection that goes live. Wires the connections of a realm that is imported, and lets the administrators' setup page look
+ * after each new realm.
  */
 final class SetupListener implements ProviderEventListener {
 
@@ -33,7 +35,16 @@ final class SetupListener implements ProviderEventListener {
         try {
             ProfileAttributes.declareForConnections(session);
             ConnectionWiring wiring = ConnectionWiring.ofImport(session, realm);
-            Connections.of(session).toList().forEach(wiring::wireImported);
+            List<ConnectionConfig> connections = Connections.of(session).toList();
+            connections.forEach(wiring::wireImported);
+            // Of a file that names another realm.
+            new SetupClient(session, realm).follow();
+            SetupPageSwitch page = new SetupPageSwitch(session, realm, SetupTurn.alone(session));
+            if (connections.isEmpty()) {
+                page.grantToAdministrators();
+            } else {
+                page.offer();
+            }
         } finally {
             session.getContext().setRealm(before);
         }

@@ -26,8 +26,16 @@ draw();
 await begin();
 
 async function begin() {
-  if (site.clientDisabled) {
-    show(t("disabled.title"), alert("warning", t("disabled.text", site.client)));
+  if (site.clientState === "absent") {
+    show(
+      t("absent.title"),
+      alert("info", t("absent.text", realm), !administratorsHere && t("absent.administrators")),
+      administrators("primary"),
+    );
+    return;
+  }
+  if (site.clientState === "disabled") {
+    show(t("disabled.title"), alert("warning", t("disabled.text", site.client)), administrators("secondary"));
     return;
   }
   if (!isSecureContext) {
@@ -90,12 +98,18 @@ function explain(failure) {
 
 /** Where to go when one has no permission here. */
 function elsewhere() {
+  const place = administrators("secondary");
+  place.append(button("link", t("frame.signout"), () => login.signOut()));
+  return place;
+}
+
+/** The way to the page of those who look after all realms. */
+function administrators(kind) {
   const address = `${site.administratorsPage}?realm=${encodeURIComponent(realm)}`;
   return el(
     "p",
     { class: "setup-actions" },
-    !administratorsHere && linkOut(t("forbidden.administrators", site.administrators), address, "secondary"),
-    button("link", t("frame.signout"), () => login.signOut()),
+    !administratorsHere && linkOut(t("forbidden.administrators", site.administrators), address, kind),
   );
 }
 

@@ -7,7 +7,7 @@ export const site = {
   page: dataset.page,
   admin: dataset.admin,
   client: dataset.client,
-  clientDisabled: dataset.state === "disabled",
+  clientState: dataset.state,
   administrators: dataset.administrators,
   administratorsPage: dataset.administratorsPage,
 };

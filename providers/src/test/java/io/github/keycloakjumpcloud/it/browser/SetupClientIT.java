@@ -31,10 +31,7 @@ class SetupClientIT {
     }
 
     @Test
-    void clientWhenThePageWasOpenedThenItIsPublicWithPkceForThisPageOnly(Chromium chromium) {
-        // given
-        SetupVisit.of(chromium, realm.admin().name());
-
+    void clientWhenAConnectionWasAddedThenItIsPublicWithPkceForThisPageOnly() {
         // when
         JsonNode client = client();
 
@@ -54,7 +51,6 @@ class SetupClientIT {
     @Test
     void pageWhenItsClientIsDisabledThenItSaysSo(Chromium chromium) {
         // given
-        SetupVisit.of(chromium, realm.admin().name());
         enableClient(false);
 
         // when
@@ -68,18 +64,42 @@ class SetupClientIT {
     }
 
     @Test
-    void clientWhenItWasDeletedThenThePageMakesItAnew(Chromium chromium) {
+    void pageWhenItsClientWasDeletedThenItLeadsToTheAdministratorsPageWhichWorks(Chromium chromium) {
         // given
-        SetupVisit.of(chromium, realm.admin().name());
         realm.admin()
                 .api()
                 .delete(realm.admin().path("clients/" + client().get("id").asText()));
 
         // when
-        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name());
+        visit.at("Not switched on");
+        chromium.screenshot(visit.page(), "setup-absent");
 
         // then
-        assertThat(visit.link(realm.alias()).isVisible()).isTrue();
+        assertThat(visit.page().locator("main").textContent())
+                .contains("/admin/realms/" + realm.admin().name() + "/jumpcloud/setup-page");
+        visit.assertSound();
+        assertThat(client()).isNull();
+
+        // when
+        SetupVisit there =
+                SetupVisit.at(chromium, visit.page().locator("main a").getAttribute("href"));
+        there.signIn(
+                Keycloak.ofSecondLane().adminUsername(), Keycloak.ofSecondLane().adminPassword());
+
+        // then
+        there.at("Connections of the realm " + realm.admin().name());
+        assertThat(client()).isNull();
+
+        // when
+        realm.admin().api().put(realm.admin().path("jumpcloud/setup-page"), Map.of("enabled", true));
+
+        // then
+        assertThat(SetupVisit.of(chromium, realm.admin().name())
+                        .signIn(OPERATOR)
+                        .link(realm.alias())
+                        .isVisible())
+                .isTrue();
     }
 
     private JsonNode client() {

@@ -33,6 +33,7 @@ class SetupOnTwoNodesIT {
             assertThat(texts(admin.get("users/profile").get("attributes"), "name"))
                     .contains("jobTitle", "department")
                     .doesNotHaveDuplicates();
+            assertThat(admin.get("clients?clientId=jumpcloud-setup")).hasSize(1);
             for (int number = 0; number < CONNECTIONS; number++) {
                 JsonNode connection = admin.identityProvider("connection-" + number);
                 assertThat(connection.get("firstBrokerLoginFlowAlias").asText()).isEqualTo(FLOW);

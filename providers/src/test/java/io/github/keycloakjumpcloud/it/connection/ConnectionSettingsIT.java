@@ -174,7 +174,7 @@ class ConnectionSettingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusals", "setup", "blueprint-diff", "first-login-end", "post-login-end"})
+    @ValueSource(strings = {"refusals", "setup", "setup-page", "blueprint-diff", "first-login-end", "post-login-end"})
     void createWhenTheAliasIsPartOfAnAddressThenItIsRefused(String alias) {
         // when
         Answer answer = realm.offerConnection(alias, Map.of());

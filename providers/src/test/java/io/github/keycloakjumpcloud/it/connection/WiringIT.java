@@ -39,6 +39,20 @@ class WiringIT {
     }
 
     @Test
+    void createWhenNobodyNamesThemThenNoTwoHaveTheSameName() {
+        // when
+        realm.createIdentityProvider("unnamed-1", TestRealm.PROVIDER, Map.of());
+        realm.createIdentityProvider("unnamed-2", TestRealm.PROVIDER, Map.of());
+        realm.updateIdentityProvider("unnamed-2", connection -> connection.remove("displayName"));
+
+        // then
+        assertThat(Json.list(realm.get("jumpcloud")))
+                .extracting(one -> one.get("displayName").asText())
+                .contains("JumpCloud", "JumpCloud (unnamed-2)")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void createWhenOverKcadmThenMappersAndFlowAreThereOnce(@TempDir Path folder) throws Exception {
         // given
         Path body = Files.writeString(
@@ -236,7 +250,7 @@ class WiringIT {
         assertThat(types(alias)).containsExactlyInAnyOrderElementsOf(MapperAdmin.OURS);
         JsonNode provider = realm.identityProvider(alias);
         assertThat(provider.get("firstBrokerLoginFlowAlias").asText()).isEqualTo(FLOW);
-        assertThat(provider.get("displayName").asText()).isEqualTo("JumpCloud");
+        assertThat(provider.get("displayName").asText()).isIn("JumpCloud", "JumpCloud (" + alias + ")");
         assertThat(realm.settings(alias))
                 .containsEntry("entityId", Keycloak.server().baseUri() + "/realms/" + realm.name());
         assertThat(Json.list(realm.get("authentication/flows")))

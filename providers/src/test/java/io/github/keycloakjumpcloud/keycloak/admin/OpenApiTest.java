@@ -61,7 +61,8 @@ class OpenApiTest {
                 BlueprintDifference.class,
                 RefusalRepresentation.class,
                 TokenRepresentation.class,
-                ScimBrakeResource.BrakeRepresentation.class);
+                ScimBrakeResource.BrakeRepresentation.class,
+                SetupPageResource.SetupPageState.class);
     }
 
     @ParameterizedTest
