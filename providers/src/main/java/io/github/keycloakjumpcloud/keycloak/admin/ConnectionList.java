@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class ConnectionList {
         if (connections.isEmpty()) {
             return List.of();
         }
+        few(connections).ifPresent(new ConnectionCertificates(session, realm)::readAhead);
         RealmOverview overview = RealmOverview.of(session, realm, few(connections));
         return connections.stream()
                 .map(connection -> new ConnectionInspection(session, realm, overview, connection).summary())

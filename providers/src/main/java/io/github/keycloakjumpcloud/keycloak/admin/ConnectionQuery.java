@@ -21,9 +21,6 @@ record ConnectionQuery(int first, Optional<Integer> max, Optional<String> patter
     /** As many values as every database takes in one comparison. */
     static final int MOST = 1000;
 
-    /** All connections, by alias. */
-    static final ConnectionQuery ALL = new ConnectionQuery(0, Optional.empty(), Optional.empty(), Order.ALIAS);
-
     /** In which order; those without a display name, or with the same, are ordered by alias. */
     enum Order {
         ALIAS("alias", "p.alias"),

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -50,6 +51,24 @@ public final class ConnectionCertificates {
     /** As {@link #of}, without asking the address: for those who look at many connections. */
     public List<X509Certificate> lastRead(ConnectionConfig connection) {
         return connection.isUseMetadataDescriptorUrl() ? certificates(known(connection)) : connection.certificates();
+    }
+
+    /** Has {@link #lastRead} of each of them at hand, by one statement. */
+    public void readAhead(List<ConnectionConfig> connections) {
+        List<ConnectionConfig> published = connections.stream()
+                .filter(ConnectionConfig::isUseMetadataDescriptorUrl)
+                .toList();
+        if (published.isEmpty()) {
+            return;
+        }
+        Map<String, PublishedMetadata> read = PublishedRow.read(
+                session,
+                realm.getId(),
+                published.stream().map(ConnectionConfig::getInternalId).toList());
+        published.forEach(connection -> remember(
+                connection,
+                Optional.ofNullable(read.get(connection.getInternalId()))
+                        .filter(known -> known.isOf(connection.getMetadataDescriptorUrl()))));
     }
 
     /** Notes what was read at the address just now. */

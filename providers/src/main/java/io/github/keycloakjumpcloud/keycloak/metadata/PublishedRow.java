@@ -2,7 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -27,6 +31,17 @@ public final class PublishedRow {
 
     public Optional<PublishedMetadata> read() {
         return row(session).read().flatMap(PublishedMetadata::parse);
+    }
+
+    /** Those of some connections of a realm, by the connection's internal id, by one statement. */
+    public static Map<String, PublishedMetadata> read(
+            KeycloakSession session, String realmId, Collection<String> connections) {
+        Map<String, PublishedMetadata> read = new HashMap<>();
+        ConnectionRow.read(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager(), KIND, realmId, connections)
+                .forEach((connection, text) ->
+                        PublishedMetadata.parse(text).ifPresent(published -> read.put(connection, published)));
+        return read;
     }
 
     /** Commits at once; what another node has read later stays. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.row;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,6 +45,8 @@ public final class ConnectionRow {
     /** The rows of all kinds; what follows the kind, which has no dot, says whose the row is. */
     private static final String OF_OWNER = "delete from ServerConfigEntity c where c.key like 'jumpcloud-%'"
             + " and substring(c.key, locate('.', c.key) + 1";
+
+    private static final String OF_KEYS = "select c.key, c.value from ServerConfigEntity c where c.key in :keys";
 
     private static final String OF_KIND = "select c.key, cast(substring(c.value, 1, :length) as string)"
             + " from ServerConfigEntity c where c.key like concat(:start, '%')";
@@ -121,6 +124,16 @@ public final class ConnectionRow {
         row.setValue(initial);
         entities.persist(row);
         entities.flush();
+    }
+
+    /** The texts of the rows of some connections of a realm, by the connection's internal id, by one statement. */
+    public static Map<String, String> read(
+            EntityManager entities, String kind, String realmId, Collection<String> connections) {
+        String start = kind + "." + owner(realmId, "");
+        return entities.createQuery(OF_KEYS, Object[].class)
+                .setParameter("keys", connections.stream().map(start::concat).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
     }
 
     /** How the texts of all rows of a kind begin, by their {@link #owner}: the texts themselves may be long. */

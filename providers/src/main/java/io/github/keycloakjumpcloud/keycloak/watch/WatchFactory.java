@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.time.Interval;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.executors.ExecutorsProvider;
@@ -53,6 +54,7 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     private final BrakeGauge brake = new BrakeGauge();
     private Duration interval;
     private Duration metricInterval;
+    private final AtomicBoolean refreshDue = new AtomicBoolean();
     private KeycloakSessionFactory factory;
     private ExecutorService executor;
 
@@ -98,7 +100,17 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
             schedule(timer, TASK, shorter(interval, LONGEST_CHECK), watch::run);
             schedule(timer, METRIC_TASK, metricInterval, this::refresh);
         }
-        inBackground(METRIC_TASK, this::refresh);
+        refreshSoon();
+    }
+
+    /** Once for all that has changed until it begins: a realm that is imported may bring thousands of connections. */
+    private void refreshSoon() {
+        if (refreshDue.compareAndSet(false, true)) {
+            inBackground(METRIC_TASK, () -> {
+                refreshDue.set(false);
+                refresh();
+            });
+        }
     }
 
     /** Keycloak's timer has one thread for everything, which an address that does not answer is not to hold up. */
@@ -153,7 +165,7 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
 
         @Override
         protected void commitImpl() {
-            inBackground(METRIC_TASK, WatchFactory.this::refresh);
+            refreshSoon();
         }
 
         @Override

@@ -12,10 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionQueryTest {
 
+    private static final ConnectionQuery ALL = new ConnectionQuery(0, Optional.empty(), Optional.empty(), Order.ALIAS);
+
     @Test
     void parseWhenNothingIsSaidThenAllByAlias() {
-        assertThat(ConnectionQuery.parse(null, null, null, null)).isEqualTo(ConnectionQuery.ALL);
-        assertThat(ConnectionQuery.parse("0", null, " ", "alias")).isEqualTo(ConnectionQuery.ALL);
+        assertThat(ConnectionQuery.parse(null, null, null, null)).isEqualTo(ALL);
+        assertThat(ConnectionQuery.parse("0", null, " ", "alias")).isEqualTo(ALL);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.keycloak.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,29 @@ class ConnectionRowTest {
                 .hasSize(2 * 8 + 3 - 1)
                 .doesNotContain("jumpcloud-scim-brake.a.1")
                 .contains("jumpcloud-scim-brake.a.12", "jumpcloud-metadata.a.1");
+    }
+
+    @Test
+    void readWhenSomeAreNamedThenTheirTextsComeByOneStatement() {
+        // when
+        Map<String, String> texts = database.commit(
+                entities -> ConnectionRow.read(entities, KINDS.get(0), "a_", List.of("1", "12", "none")));
+
+        // then
+        assertThat(texts).isEqualTo(Map.of("1", "one", "12", "other"));
+        assertThat(database.statements(
+                        entities -> ConnectionRow.read(entities, KINDS.get(0), "a_", List.of("1", "12", "none"))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readStartsWhenTextsAreLongThenOnlyTheirBeginningsCome() {
+        // when
+        Map<String, String> starts =
+                database.commit(entities -> ConnectionRow.readStarts(entities, "jumpcloud-setup", 7));
+
+        // then
+        assertThat(starts).isEqualTo(Map.of(ConnectionRow.owner("a", ""), "the rea"));
     }
 
     @Test
