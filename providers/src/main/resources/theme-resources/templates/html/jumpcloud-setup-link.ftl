@@ -1,7 +1,7 @@
-<#-- A set-up link, or that all is ready behind one. jumpcloud: messageKey, connection, link, url, end. -->
+<#-- A set-up link, or that all is ready behind one. jumpcloud: messageKey, connection, link, url, noteKey, end. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
 <p>${msg(jumpcloud.messageKey + "Body", jumpcloud.connection, realmName, jumpcloud.link)}</p>
 <p><a href="${jumpcloud.url}">${msg(jumpcloud.messageKey + "Action")}</a></p>
-<p>${msg(jumpcloud.messageKey + "Note", jumpcloud.end)}</p>
+<p>${msg(jumpcloud.noteKey, jumpcloud.end)}</p>
 </@layout.emailLayout>

@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
-<#-- A set-up link, or that all is ready behind one. jumpcloud: messageKey, connection, link, url, end. -->
+<#-- A set-up link, or that all is ready behind one. jumpcloud: messageKey, connection, link, url, noteKey, end. -->
 ${msg(jumpcloud.messageKey + "Body", jumpcloud.connection, realmName, jumpcloud.link)}
 
 ${jumpcloud.url}
 
-${msg(jumpcloud.messageKey + "Note", jumpcloud.end)}
+${msg(jumpcloud.noteKey, jumpcloud.end)}

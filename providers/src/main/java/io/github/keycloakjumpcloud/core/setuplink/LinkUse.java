@@ -40,21 +40,25 @@ public record LinkUse(List<BrowserSession> browsers, Optional<Instant> readyAt, 
     public record End(LinkStanding how, Instant at) {}
 
     /**
-     * Once a browser has opened the link; empty when it is another one than the first, and may not.
+     * Once a browser has opened the link; empty when it is another one than the first, and may not. One that did not get the
+     * answer opens it again.
      *
-     * @param known the hash of the secret that the browser has had from an earlier opening
-     * @param fresh the hash of the secret that it gets
+     * @param browser the hash of the browser's secret
      */
-    Optional<LinkUse> openedBy(Optional<String> known, String fresh, boolean anyBrowser, Instant now) {
+    Optional<LinkUse> openedBy(String browser, boolean anyBrowser, Instant now) {
         List<BrowserSession> others = new ArrayList<>(browsers);
-        boolean returns =
-                known.isPresent() && others.removeIf(browser -> browser.hash().equals(known.get()));
+        boolean returns = others.removeIf(known -> known.hash().equals(browser));
         if (!returns && !browsers.isEmpty() && !anyBrowser) {
             return Optional.empty();
         }
-        others.add(new BrowserSession(fresh, now.plus(SESSION)));
+        others.add(new BrowserSession(browser, now.plus(SESSION)));
         int first = Math.max(0, others.size() - MOST_BROWSERS);
         return Optional.of(new LinkUse(others.subList(first, others.size()), readyAt, end));
+    }
+
+    /** Whether the browser with this secret has opened the link before. */
+    public boolean knows(String hash) {
+        return browsers.stream().anyMatch(browser -> browser.hash().equals(hash));
     }
 
     /** The session of a browser, while it lasts. */
@@ -69,7 +73,7 @@ public record LinkUse(List<BrowserSession> browsers, Optional<Instant> readyAt, 
     Optional<LinkUse> prolonged(String hash, Instant now) {
         return session(hash, now)
                 .filter(session -> Duration.between(now, session.until()).compareTo(SESSION.dividedBy(2)) < 0)
-                .flatMap(session -> openedBy(Optional.of(hash), hash, false, now));
+                .flatMap(session -> openedBy(hash, false, now));
     }
 
     /** Once the session of a browser is over; it may open the link again. */

@@ -41,8 +41,8 @@ public record SetupLink(String id, String hash, LinkTerms terms, LinkPlace place
     }
 
     /** See {@link LinkUse#openedBy}. */
-    public Optional<SetupLink> openedBy(Optional<String> known, String fresh, Instant now) {
-        return use.openedBy(known, fresh, terms.anyBrowser(), now).map(this::with);
+    public Optional<SetupLink> openedBy(String browser, Instant now) {
+        return use.openedBy(browser, terms.anyBrowser(), now).map(this::with);
     }
 
     /** With a longer session for that browser; empty while the present one is long enough. */

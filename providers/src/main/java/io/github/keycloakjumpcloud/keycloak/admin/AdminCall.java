@@ -62,6 +62,10 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         return request;
     }
 
+    /** Keycloak reports of administrators what they change. */
+    @Override
+    public void used(String what) {}
+
     @Override
     public boolean seesAccounts() {
         return true;

@@ -2,10 +2,12 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,21 @@ final class ConnectionSetup {
         Outcome outcome = store(existing == null, before, connection);
         fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
         return outcome;
+    }
+
+    /**
+     * Whether the administrator who asks could make such a connection, before it is known what JumpCloud is: somebody else will
+     * make it on their behalf.
+     *
+     * @throws IllegalArgumentException when they could not
+     */
+    void requirePossible(String alias, Optional<String> displayName, List<String> domains) {
+        ConnectionConfig connection = fresh(alias, Optional.empty());
+        displayName.ifPresent(connection::setDisplayName);
+        if (!domains.isEmpty()) {
+            connection.getConfig().put(ConnectionSetting.VERIFIED_DOMAINS.key(), ConnectionSetting.join(domains));
+        }
+        connection.validate(realm);
     }
 
     private Outcome store(boolean isNew, ConnectionConfig before, ConnectionConfig connection) {

@@ -63,7 +63,10 @@ public final class ConnectionStep {
     public List<Finding> findings() {
         ConnectionConfig connection = call.connection(alias);
         return new ConnectionInspection(
-                        call.session(), call.realm(), RealmOverview.of(call.session(), call.realm(), Optional.of(List.of(connection))), connection)
+                        call.session(),
+                        call.realm(),
+                        RealmOverview.of(call.session(), call.realm(), Optional.of(List.of(connection))),
+                        connection)
                 .findings();
     }
 

@@ -49,6 +49,9 @@ public interface SetupCall {
      */
     void report(OperationType operation, String alias, Object representation, String... path);
 
+    /** Reports what was looked at or tried, where looking and trying are reported. */
+    void used(String what);
+
     /** The connection that a path names; ends with 404 when there is none, or it is a provider of another type. */
     default ConnectionConfig connection(String alias) {
         IdentityProviderModel model = provider(alias);

@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.core.setuplink.LinkDenial;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
-import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.setuplink.LinkDenied;
 import io.github.keycloakjumpcloud.keycloak.setuplink.LinkMail;
 import io.github.keycloakjumpcloud.keycloak.setuplink.MadeLink;
@@ -78,9 +77,12 @@ public final class SetupLinkAdminResource {
 
     private LinkWish wish(String body) {
         try {
-            SettingText.requireAlias(alias);
-            ReservedCharValidator.validateNoSpace(alias);
-            return SetupLinkRequest.parse(body);
+            LinkWish wish = SetupLinkRequest.parse(body);
+            if (existing() == null) {
+                new ConnectionSetup(call.session(), call.realm())
+                        .requirePossible(alias, wish.displayName(), wish.domains());
+            }
+            return wish;
         } catch (IllegalArgumentException e) {
             throw AdminProblem.badRequest(e.getMessage());
         } catch (ReservedCharValidator.ReservedCharException e) {
@@ -111,8 +113,7 @@ public final class SetupLinkAdminResource {
         IdentityProviderModel existing = existing();
         Instant now = ServerTime.now();
         List<SetupLinkRepresentation> shown = links().list(alias, existing).stream()
-                .map(link ->
-                        SetupLinkRepresentation.listed(link, link.standing(alias, SetupLinks.found(existing), now)))
+                .map(link -> SetupLinkRepresentation.listed(link, links().standing(link, alias, existing, now)))
                 .toList();
         return Response.ok(shown).header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
     }

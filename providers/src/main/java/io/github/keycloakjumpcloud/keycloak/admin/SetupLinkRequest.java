@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.models.Constants;
 
 /** What an admin asks for who makes a set-up link. */
 final class SetupLinkRequest {
@@ -41,6 +42,9 @@ final class SetupLinkRequest {
 
     private static Set<SetupPermission> permissions(JsonBody body) {
         Set<SetupPermission> permissions = new LinkedHashSet<>();
+        if (body.field(ALLOW).isArray() && body.field(ALLOW).isEmpty()) {
+            throw new IllegalArgumentException(ALLOW + " needs at least one permission");
+        }
         for (String slug : texts(body, ALLOW)) {
             permissions.add(SetupPermission.of(slug)
                     .orElseThrow(() -> new IllegalArgumentException(ALLOW + " needs some of "
@@ -70,6 +74,9 @@ final class SetupLinkRequest {
         for (JsonNode element : array) {
             if (!element.isTextual()) {
                 throw new IllegalArgumentException(name + " needs to be an array of texts");
+            }
+            if (element.textValue().contains(Constants.CFG_DELIMITER)) {
+                throw new IllegalArgumentException(name + " may not hold " + Constants.CFG_DELIMITER);
             }
             texts.add(element.textValue());
         }

@@ -48,6 +48,7 @@ public final class TrialLoginResource {
         ConnectionConfig connection = call.connection(alias);
         requireSomewhereToGo(connection);
         TrialLogin trial = new TrialLogins(call.session()).begin(connection, call.caller());
+        call.used("trial");
         String url =
                 ServiceProvider.of(call.session(), call.realm(), connection).trialUrl(trial.id());
         return Response.created(call.session()
@@ -90,6 +91,9 @@ public final class TrialLoginResource {
                 .find(call.connection(alias), id)
                 .filter(found -> found.caller().equals(call.caller()))
                 .orElseThrow(() -> AdminProblem.notFound("There is no such trial login, or it has expired"));
+        if (reveal) {
+            call.used("trial-revealed");
+        }
         return Response.ok(Progress.of(trial, report -> shown(report, reveal)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -70,8 +70,16 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
         }
         if (request.enabled().isPresent()) {
             require(SetupPermission.GO_LIVE, "/enabled");
+            requireGoingLive(request.enabled().get());
         }
         return request;
+    }
+
+    /** Who may enable a connection may not take it away from its people. */
+    private static void requireGoingLive(boolean enabled) {
+        if (!enabled) {
+            throw LinkRefusal.SETUP_LINK_FORBIDS.at("/enabled");
+        }
     }
 
     private void requireSetting(ConnectionSetting setting) {
@@ -97,6 +105,11 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
         return SETTINGS.entrySet().stream()
                 .anyMatch(part ->
                         link.terms().allows(part.getKey()) && part.getValue().contains(setting));
+    }
+
+    @Override
+    public void used(String what) {
+        events.report(link, what);
     }
 
     @Override

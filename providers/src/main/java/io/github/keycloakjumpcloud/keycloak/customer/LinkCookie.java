@@ -10,7 +10,8 @@ import org.keycloak.utils.SecureContextResolver;
 
 /**
  * The cookies of set-up links: scripts do not see them, other sites do not send them, and no other address gets them. One
- * comes with the page and shows that the browser keeps cookies; each link has one besides.
+ * comes with the page, with a secret of the browser; a link that it opens keeps that secret in a cookie of its own, since a page
+ * that is opened from another site gets no cookie and brings a new one.
  */
 final class LinkCookie {
 
@@ -25,13 +26,26 @@ final class LinkCookie {
         this.path = path;
     }
 
-    /** That comes with the page. */
+    /** That comes with the page; the browser keeps the one that it has. */
     NewCookie ofPage() {
-        return cookie(NAME, "1", -1);
+        String secret = secretOfPage()
+                .orElseGet(() -> ShownSecret.generate(ShownSecret.Kind.SETUP_BROWSER))
+                .reveal();
+        return cookie(NAME, secret, -1);
     }
 
-    boolean hasOfPage() {
-        return read(NAME).isPresent();
+    /** The secret that came with the page; empty where the browser keeps no cookies. */
+    Optional<ShownSecret> secretOfPage() {
+        return secret(NAME);
+    }
+
+    /** The secret by which this link knows the browser. */
+    Optional<ShownSecret> secretOf(String linkId) {
+        return secret(name(linkId));
+    }
+
+    private Optional<ShownSecret> secret(String name) {
+        return read(name).flatMap(text -> ShownSecret.parse(ShownSecret.Kind.SETUP_BROWSER, text));
     }
 
     /** The secret by which a link knows the browser again, as long as the link lasts. */
@@ -39,11 +53,9 @@ final class LinkCookie {
         return cookie(name(linkId), secret.reveal(), Math.toIntExact(Math.max(1, life.toSeconds())));
     }
 
-    /** The hash of the secret that a link has given this browser. */
+    /** The hash of that secret. */
     Optional<String> hash(String linkId) {
-        return read(name(linkId))
-                .flatMap(text -> ShownSecret.parse(ShownSecret.Kind.SETUP_BROWSER, text))
-                .map(ShownSecret::hash);
+        return secretOf(linkId).map(ShownSecret::hash);
     }
 
     private static String name(String linkId) {

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.customer;
 
 import io.github.keycloakjumpcloud.core.scim.RecentFailures;
-import io.github.keycloakjumpcloud.core.setuplink.LinkPlace;
 import io.github.keycloakjumpcloud.core.setuplink.LinkStanding;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
@@ -77,14 +76,17 @@ final class LinkSession {
         if (standing != LinkStanding.OPEN) {
             return refuse(LinkRefusal.of(standing));
         }
-        if (!cookie.hasOfPage()) {
+        Optional<ShownSecret> ofPage = cookie.secretOfPage();
+        if (ofPage.isEmpty()) {
             return LinkRefusal.SETUP_LINK_COOKIES.response();
         }
-        ShownSecret browser = ShownSecret.generate(ShownSecret.Kind.SETUP_BROWSER);
+        ShownSecret browser = cookie.secretOf(link.id())
+                .filter(known -> link.use().knows(known.hash()))
+                .orElseGet(ofPage::get);
         Optional<SetupLink> opened = links.change(
                 link.id(),
                 stored -> standing(stored, now) == LinkStanding.OPEN
-                        ? stored.openedBy(cookie.hash(stored.id()), browser.hash(), now)
+                        ? stored.openedBy(browser.hash(), now)
                         : Optional.empty());
         if (opened.isEmpty()) {
             return refuse(LinkRefusal.SETUP_LINK_OTHER_BROWSER);
@@ -130,14 +132,14 @@ final class LinkSession {
         String browser = cookie.hash(link.id()).orElseThrow();
         Instant now = ServerTime.now();
         links.change(id, stored -> Optional.of(stored.leftBy(browser, now)));
+        events.report(link, "left");
     }
 
     private LinkStanding standing(SetupLink link, Instant now) {
-        return link.standing(alias, found(), now);
-    }
-
-    private Optional<LinkPlace.Found> found() {
-        return SetupLinks.found(
-                SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null);
+        return links.standing(
+                link,
+                alias,
+                SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null,
+                now);
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.mail;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -65,6 +66,15 @@ public final class RealmMail {
                     rootCause(e).getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** A minute (UTC) in the language of the e-mails. */
+    public String moment(Instant time) {
+        Locale language = session.getContext().resolveLocale(null);
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                                .withLocale(language))
+                + " UTC";
     }
 
     /** A day (UTC) in the language of the e-mails. */

@@ -28,10 +28,10 @@ public final class LinkPage {
         this.base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
     }
 
-    /** The page's path, for what belongs to it alone. */
+    /** The page's path, for what belongs to it alone; also in a cookie, where a semicolon ends it. */
     public String path() {
         return SetupPage.path(base) + "/realms/" + Encode.encodePathAsIs(realm.getName()) + "/jumpcloud/"
-                + Encode.encodePathSegmentAsIs(alias) + "/setup-link";
+                + Encode.encodePathSegmentAsIs(alias).replace(";", "%3B") + "/setup-link";
     }
 
     /** The page; it is the same whether or not there is such a connection. */

@@ -48,7 +48,7 @@ public final class ConnectionRow {
 
     private static final String OF_KEYS = "select c.key, c.value from ServerConfigEntity c where c.key in :keys";
 
-    private static final String OF_KIND = "select c.key, cast(substring(c.value, 1, :length) as string)"
+    private static final String STARTS_OF_KIND = "select c.key, cast(substring(c.value, 1, :length) as string)"
             + " from ServerConfigEntity c where c.key like concat(:start, '%')";
 
     private final EntityManager entities;
@@ -139,7 +139,7 @@ public final class ConnectionRow {
     /** How the texts of all rows of a kind begin, by their {@link #owner}: the texts themselves may be long. */
     public static Map<String, String> readStarts(EntityManager entities, String kind, int length) {
         String start = kind + ".";
-        return entities.createQuery(OF_KIND, Object[].class)
+        return entities.createQuery(STARTS_OF_KIND, Object[].class)
                 .setParameter("start", start)
                 .setParameter("length", length)
                 .getResultStream()

@@ -27,8 +27,13 @@ public final class LinkMail {
 
     /** Sends the link to the customer's administrator; returns whether it went out. */
     public boolean invite(String address, SetupLink link, String url) {
+        String note = link.terms().anyBrowser() ? "jumpcloudLinkInviteAnyBrowser" : "jumpcloudLinkInviteNote";
         return send(
-                address, "jumpcloudLinkInvite", link, url, mail.day(link.terms().expiresAt()));
+                address,
+                "jumpcloudLinkInvite",
+                link,
+                url,
+                new Note(note, mail.moment(link.terms().expiresAt())));
     }
 
     /**
@@ -41,7 +46,8 @@ public final class LinkMail {
         creator(link)
                 .map(UserModel::getEmail)
                 .filter(address -> !address.isBlank())
-                .ifPresent(address -> send(address, "jumpcloudLinkReady", link, page, ""));
+                .ifPresent(address ->
+                        send(address, "jumpcloudLinkReady", link, page, new Note("jumpcloudLinkReadyNote", "")));
     }
 
     private Optional<UserModel> creator(SetupLink link) {
@@ -50,7 +56,10 @@ public final class LinkMail {
                 .filter(UserModel::isEnabled);
     }
 
-    private boolean send(String address, String key, SetupLink link, String url, String end) {
+    /** The last paragraph. */
+    private record Note(String key, String end) {}
+
+    private boolean send(String address, String key, SetupLink link, String url, Note note) {
         String alias = Shown.bare(link.place().alias());
         return mail.send(
                 address,
@@ -65,7 +74,9 @@ public final class LinkMail {
                         Shown.bare(link.terms().name()),
                         "url",
                         url,
+                        "noteKey",
+                        note.key(),
                         "end",
-                        end));
+                        note.end()));
     }
 }

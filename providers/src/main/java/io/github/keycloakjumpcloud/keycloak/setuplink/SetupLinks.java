@@ -23,6 +23,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -57,17 +58,17 @@ public final class SetupLinks {
         List<SetupLink> present = list(alias, existing);
         present.stream().filter(link -> isForgotten(link, now)).forEach(link -> row(link.id())
                 .remove());
-        List<String> liveNames = present.stream()
-                .filter(link -> link.standing(alias, found(existing), now) == LinkStanding.OPEN)
-                .map(link -> link.terms().name())
+        List<SetupLink> open = present.stream()
+                .filter(link -> standing(link, alias, existing, now) == LinkStanding.OPEN)
                 .toList();
+        List<String> liveNames = open.stream().map(link -> link.terms().name()).toList();
         ShownSecret secret = ShownSecret.generate(ShownSecret.Kind.SETUP_LINK);
         LinkDecision decision = LinkRule.decide(wish, secret.id(), creator, existing != null, liveNames, now);
         if (decision instanceof LinkDecision.Denied denied) {
             throw new LinkDenied(denied.denial());
         }
         LinkPlace place = new LinkPlace(
-                existing == null ? KeycloakModelUtils.generateId() : existing.getInternalId(),
+                existing == null ? idOfNew(open) : existing.getInternalId(),
                 alias,
                 existing != null,
                 existing != null && existing.isEnabled());
@@ -77,16 +78,41 @@ public final class SetupLinks {
         return new MadeLink(link, secret.reveal());
     }
 
+    /** Of several links for one connection that is still to be made, whichever makes it, the others lead to it. */
+    private static String idOfNew(List<SetupLink> open) {
+        return open.stream()
+                .map(link -> link.place().connectionId())
+                .findFirst()
+                .orElseGet(KeycloakModelUtils::generateId);
+    }
+
+    /**
+     * Whether a link is good. One whose maker has no account any more, or a disabled one, is taken back with it.
+     *
+     * @param asked the alias that somebody asks for
+     * @param existing the provider of that alias, or null
+     */
+    public LinkStanding standing(SetupLink link, String asked, IdentityProviderModel existing, Instant now) {
+        LinkStanding standing = link.standing(asked, found(existing), now);
+        return standing == LinkStanding.OPEN && !hasMaker(link) ? LinkStanding.REVOKED : standing;
+    }
+
+    private boolean hasMaker(SetupLink link) {
+        return Optional.ofNullable(session.realms().getRealm(link.terms().creatorRealm()))
+                .map(home -> session.users().getUserById(home, link.terms().creatorAccount()))
+                .filter(UserModel::isEnabled)
+                .isPresent();
+    }
+
     private static boolean isForgotten(SetupLink link, Instant now) {
         Instant over = link.use().end().map(LinkUse.End::at).orElse(link.terms().expiresAt());
         return over.plus(KEPT).isBefore(now);
     }
 
-    /** The links of a connection, or of an alias that no provider has, oldest first. */
+    /** The links of a connection, and those of its alias that were for another one still to be made, oldest first. */
     public List<SetupLink> list(String alias, IdentityProviderModel existing) {
-        return all(existing == null
-                        ? link -> !link.place().made() && link.place().alias().equals(alias)
-                        : link -> link.place().connectionId().equals(existing.getInternalId()))
+        return all(link -> !link.place().made() && link.place().alias().equals(alias)
+                        || existing != null && link.place().connectionId().equals(existing.getInternalId()))
                 .sorted(Comparator.comparing((SetupLink link) -> link.terms().createdAt())
                         .thenComparing(SetupLink::id))
                 .toList();
@@ -149,7 +175,7 @@ public final class SetupLinks {
     }
 
     /** What a link has to know of the provider that has its alias; null for none. */
-    public static Optional<LinkPlace.Found> found(IdentityProviderModel provider) {
+    private static Optional<LinkPlace.Found> found(IdentityProviderModel provider) {
         return Optional.ofNullable(provider)
                 .map(known -> new LinkPlace.Found(known.getInternalId(), known.isEnabled()));
     }

@@ -75,18 +75,25 @@ class SetupLinkTest {
 
     @Test
     void openedByWhenTheBrowserIsAnotherOneThenItIsNotOpened() {
-        SetupLink opened = OF_DISABLED.openedBy(Optional.empty(), "one", NOW).orElseThrow();
+        SetupLink opened = OF_DISABLED.openedBy("one", NOW).orElseThrow();
 
-        assertThat(opened.openedBy(Optional.empty(), "two", NOW)).isEmpty();
-        assertThat(opened.openedBy(Optional.of("guess"), "two", NOW)).isEmpty();
-        SetupLink again = opened.openedBy(Optional.of("one"), "fresh", NOW).orElseThrow();
-        assertThat(again.use().session("fresh", NOW)).isPresent();
-        assertThat(again.use().session("one", NOW)).isEmpty();
+        assertThat(opened.openedBy("two", NOW)).isEmpty();
+        assertThat(opened.use().knows("two")).isFalse();
+        assertThat(opened.use().session("one", NOW)).isPresent();
+    }
+
+    @Test
+    void openedByWhenTheBrowserDidNotGetTheAnswerThenItOpensTheLinkAgain() {
+        SetupLink opened = OF_DISABLED.openedBy("one", NOW).orElseThrow();
+
+        SetupLink again = opened.openedBy("one", NOW.plusSeconds(5)).orElseThrow();
+
+        assertThat(again.use().browsers()).hasSize(1);
     }
 
     @Test
     void prolongedWhenHalfOfTheSessionIsOverThenItLastsAnHourMore() {
-        SetupLink opened = OF_DISABLED.openedBy(Optional.empty(), "one", NOW).orElseThrow();
+        SetupLink opened = OF_DISABLED.openedBy("one", NOW).orElseThrow();
 
         assertThat(opened.prolonged("one", NOW.plus(Duration.ofMinutes(29)))).isEmpty();
         Instant later = NOW.plus(Duration.ofMinutes(31));
@@ -98,20 +105,16 @@ class SetupLinkTest {
 
     @Test
     void leftByWhenTheBrowserComesAgainThenItMayOpenTheLink() {
-        SetupLink left =
-                OF_DISABLED.openedBy(Optional.empty(), "one", NOW).orElseThrow().leftBy("one", NOW);
+        SetupLink left = OF_DISABLED.openedBy("one", NOW).orElseThrow().leftBy("one", NOW);
 
         assertThat(left.use().session("one", NOW)).isEmpty();
-        assertThat(left.openedBy(Optional.of("one"), "two", NOW)).isPresent();
+        assertThat(left.openedBy("one", NOW)).isPresent();
     }
 
     @Test
     void readWhenWrittenThenItIsTheSame() {
-        SetupLink link = OF_DISABLED
-                .openedBy(Optional.empty(), "h/a+s=h", NOW)
-                .orElseThrow()
-                .ready(NOW)
-                .ended(LinkStanding.REVOKED, NOW);
+        SetupLink link =
+                OF_DISABLED.openedBy("h/a+s=h", NOW).orElseThrow().ready(NOW).ended(LinkStanding.REVOKED, NOW);
 
         assertThat(SetupLink.read(link.id(), link.text())).contains(link);
         assertThat(SetupLink.read(TO_BE_MADE.id(), TO_BE_MADE.text())).contains(TO_BE_MADE);

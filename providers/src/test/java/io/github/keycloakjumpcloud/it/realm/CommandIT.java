@@ -65,7 +65,8 @@ class CommandIT {
         // given
         boolean makesTheFirst = block.commands().contains("identity-provider/instances");
         // A connection has few tokens at once.
-        boolean needsToken = block.commands().contains("$SCIM_TOKEN") || block.commands().contains("$ID");
+        boolean needsToken =
+                block.commands().contains("$SCIM_TOKEN") || block.commands().contains("$ID");
         Map<String, String> variables = Map.of(
                 "REALM", (makesTheFirst ? empty : realm.admin()).name(),
                 "ALIAS", block.commands().contains("/adopt\"") ? PLAIN : realm.alias(),
