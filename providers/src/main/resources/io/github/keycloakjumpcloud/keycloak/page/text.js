@@ -46,9 +46,9 @@ export function moment(time) {
   return moments.format(new Date(time));
 }
 
-/** What to change after a finding or a refusal, and where. */
-export function remedy({ place, remedy: change }) {
-  return place === "jumpcloud" ? t("finding.jumpcloud", change) : change;
+/** What to change after a finding or a refusal, and where. A node of an older version says it in one text. */
+export function remedy({ place, remedy: change, jumpcloudField }) {
+  return place === "jumpcloud" ? t("finding.jumpcloud", change) : (change ?? jumpcloudField);
 }
 
 function filled(pattern, values) {
