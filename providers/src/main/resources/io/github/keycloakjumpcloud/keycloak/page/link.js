@@ -14,6 +14,9 @@ import { wizardView } from "./wizard.js";
 import { known, moment, readMessages, t } from "./text.js";
 import { el } from "./dom.js";
 
+/** What lets a holder try logins. */
+const TRIED = ["connection", "certificate"];
+
 /** What the holder of a link goes through, by what the link includes. */
 const STEPS = [
   ["jumpcloud", stepJumpcloud, ["connection"]],
@@ -21,7 +24,7 @@ const STEPS = [
   ["policies", stepPolicies, ["policies"]],
   ["scim", stepScim, ["scim"]],
   ["certificate", stepCertificate, ["certificate"]],
-  ["ready", stepReady, ["connection", "certificate"]],
+  ["ready", stepReady, TRIED.concat("go-live")],
 ];
 
 const api = new Api(asHolder());
@@ -54,7 +57,8 @@ function welcome() {
   );
 }
 
-async function begin() {
+async function begin({ target }) {
+  target.setAttribute("disabled", "");
   try {
     await open();
     draw(leave);
@@ -71,11 +75,14 @@ async function route() {
   try {
     const linked = await api.connection(place.alias);
     draw(leave);
+    const steps = STEPS.filter(([, , permissions]) => permissions.some((one) => linked.allow.includes(one)));
     await wizardView({
       api,
       alias: place.alias,
       step: decodeURIComponent(location.hash.slice(1).split("/")[2] ?? ""),
-      steps: STEPS.filter(([, , permissions]) => permissions.some((one) => linked.allow.includes(one))),
+      steps,
+      finish: t(steps.at(-1)[0] === "ready" ? "link.ready.action" : "link.save"),
+      done: () => show(t("link.done.title"), alert("success", t("link.done.saved"))),
       choices: Object.keys(linked.settings),
       linked,
       show: (...view) => mine === turn && show(...view),
@@ -97,10 +104,15 @@ async function stepCertificate({ connection }) {
 /** The last step: try it, see what is wrong in JumpCloud, and tell the administrator. */
 async function stepReady({ linked, connection }) {
   const live = linked.allow.includes("go-live") && !connection.enabled;
+  const tried = TRIED.some((one) => linked.allow.includes(one));
   return {
     fields: [
-      card(t("trial.title"), trial(api, place.alias)),
-      card(t("finding.title"), findingList(await api.findings(place.alias))),
+      ...(tried
+        ? [
+            card(t("trial.title"), trial(api, place.alias)),
+            card(t("finding.title"), findingList(await api.findings(place.alias))),
+          ]
+        : []),
       card(
         t("link.ready.title"),
         pairs(
@@ -113,7 +125,9 @@ async function stepReady({ linked, connection }) {
     ],
     inputs: [],
     async save() {
-      await api.ready(place.alias);
+      if (tried) {
+        await api.ready(place.alias);
+      }
       if (live) {
         await api.save(place.alias, { enabled: true });
       }
