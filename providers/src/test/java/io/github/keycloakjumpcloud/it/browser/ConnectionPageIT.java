@@ -218,7 +218,7 @@ class ConnectionPageIT {
         // then
         chromium.screenshot(visit.page(), "setup-connection-dark-400");
         assertThat(visit.page().locator("main").textContent())
-                .contains("kein Portal-Client ist eingestellt: Die Kachel endet in JC-310", "die Kachel verbergen");
+                .contains("die Metadaten nennen keinen Redirect Endpoint", "Declare Redirect Endpoint: ankreuzen");
         visit.assertFits();
         visit.assertSound();
     }
