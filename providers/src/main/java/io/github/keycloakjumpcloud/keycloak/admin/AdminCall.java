@@ -62,6 +62,11 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         return request;
     }
 
+    @Override
+    public String told(IllegalArgumentException wrong) {
+        return wrong.getMessage();
+    }
+
     /** Keycloak reports of administrators what they change. */
     @Override
     public void used(String what) {}

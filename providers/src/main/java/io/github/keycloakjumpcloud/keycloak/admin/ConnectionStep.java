@@ -51,7 +51,7 @@ public final class ConnectionStep {
             ConnectionRequest request = call.permitted(ConnectionRequest.parse(body), existing == null);
             return new ConnectionSetup(call.session(), call.realm()).apply(alias, existing, request, call.idOfNew());
         } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+            throw AdminProblem.badRequest(call.told(e));
         } catch (ReservedCharValidator.ReservedCharException e) {
             throw AdminProblem.badRequest("alias: " + e.getMessage());
         } catch (ModelDuplicateException e) {

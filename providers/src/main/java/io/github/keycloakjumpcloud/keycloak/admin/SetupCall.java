@@ -49,6 +49,9 @@ public interface SetupCall {
      */
     void report(OperationType operation, String alias, Object representation, String... path);
 
+    /** What this caller is told of a wrong request. */
+    String told(IllegalArgumentException wrong);
+
     /** Reports what was looked at or tried, where looking and trying are reported. */
     void used(String what);
 

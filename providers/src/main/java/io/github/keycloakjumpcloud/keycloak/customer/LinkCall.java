@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.admin.ConnectionRequest;
 import io.github.keycloakjumpcloud.keycloak.admin.JumpCloudSide;
 import io.github.keycloakjumpcloud.keycloak.admin.SetupCall;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,6 +32,9 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
                     ConnectionSetting.LINK_EXISTING),
             SetupPermission.SCIM,
             EnumSet.of(ConnectionSetting.SCIM_ENABLED)));
+
+    private static final String NOT_YOURS =
+            "A setting of the connection that this link does not include is wrong: ask the people who sent the link";
 
     @Override
     public void requireView(SetupPermission part) {
@@ -105,6 +109,15 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
         return SETTINGS.entrySet().stream()
                 .anyMatch(part ->
                         link.terms().allows(part.getKey()) && part.getValue().contains(setting));
+    }
+
+    /** A setting that the link does not include may be wrong because of another connection, a group or a role. */
+    @Override
+    public String told(IllegalArgumentException wrong) {
+        boolean ofOthers = Arrays.stream(ConnectionSetting.values())
+                .filter(setting -> setting.isChosen() && !allows(setting))
+                .anyMatch(setting -> wrong.getMessage().contains(setting.key()));
+        return ofOthers ? NOT_YOURS : wrong.getMessage();
     }
 
     @Override

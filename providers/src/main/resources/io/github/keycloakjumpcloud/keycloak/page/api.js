@@ -1,13 +1,13 @@
 import { site } from "./site.js";
 import { SignInNeeded } from "./login.js";
-import { t } from "./text.js";
+import { known, t } from "./text.js";
 
 const ACCEPTED = "application/json, application/samlmetadata+xml";
 
 /** An error that the admin API answers; its message is the sentence for the admin. */
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.detail || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
+    super(body.detail || known(`link.${body.kind}`) || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
     this.status = status;
     this.kind = body.kind;
     // Sentences about a field begin with its name.

@@ -1,7 +1,8 @@
-import { problem } from "./api.js";
+import { Problem } from "./api.js";
+import { SignInNeeded } from "./login.js";
 import { el, icon } from "./dom.js";
 import { alert, button, link, say } from "./parts.js";
-import { t } from "./text.js";
+import { known, t } from "./text.js";
 import { stepJumpcloud } from "./step-jumpcloud.js";
 import { stepMetadata } from "./step-metadata.js";
 import { stepPolicies } from "./step-policies.js";
@@ -40,7 +41,7 @@ export async function wizardView(context) {
   const [id, make] = steps[index];
   const step = await make({ ...context, connection });
   const title = connection?.displayName || alias || t("wizard.new");
-  const way = { steps, index, reach, alias, leave: !context.steps };
+  const way = { steps, index, reach, alias, leave: !context.steps, done: context.done, finish: context.finish };
   show(`${t(`step.${id}`)} – ${title}`, wizard(step, way));
 }
 
@@ -74,7 +75,7 @@ function wizard(step, way) {
   );
 }
 
-async function submit(event, step, { steps, index }, problems) {
+async function submit(event, step, { steps, index, leave, done }, problems) {
   event.preventDefault();
   const buttons = document.querySelectorAll("button[form=step]");
   buttons.forEach((one) => one.setAttribute("disabled", ""));
@@ -83,13 +84,29 @@ async function submit(event, step, { steps, index }, problems) {
     const alias = await step.save();
     if (alias !== null) {
       const next = steps[index + 1];
-      location.hash = next ? address(alias, next[0]) : "#";
+      if (next || leave) {
+        location.hash = next ? address(alias, next[0]) : "#";
+      } else {
+        done();
+      }
     }
   } catch (failure) {
-    complain(problem(failure), step, problems);
+    if (failure instanceof Problem && failure.status !== 410) {
+      complain(failure, step, problems);
+    } else {
+      keep(failure, problems);
+    }
   } finally {
     buttons.forEach((one) => one.removeAttribute("disabled"));
   }
+}
+
+/** Says above the form why nothing could be saved; what was entered stays. */
+function keep(failure, problems) {
+  const ended = failure instanceof SignInNeeded ? known(`link.${failure.message}`, t("signin.text")) : undefined;
+  const sentence = ended ?? (failure instanceof TypeError ? t("failed.network") : failure.message);
+  problems.replaceChildren(alert("danger", sentence));
+  say(sentence);
 }
 
 /** Shows a problem at the field that it names, else above the form. */
@@ -170,12 +187,12 @@ function toggle({ steps, index }, nav) {
   return made;
 }
 
-function footer({ steps, index, alias, leave }) {
+function footer({ steps, index, alias, leave, finish }) {
   const last = index === steps.length - 1;
   return el(
     "footer",
     { class: "pf-v5-c-wizard__footer" },
-    button("primary", t(last ? (leave ? "wizard.finish" : "link.ready.action") : "wizard.next"), null, { type: "submit", form: "step" }),
+    button("primary", last ? (finish ?? t("wizard.finish")) : t("wizard.next"), null, { type: "submit", form: "step" }),
     index > 0 &&
       button("secondary", t("wizard.back"), () => {
         location.hash = address(alias, steps[index - 1][0]);
