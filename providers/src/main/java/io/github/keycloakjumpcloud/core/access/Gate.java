@@ -52,7 +52,7 @@ public final class Gate {
     }
 
     private static GateAnswer answer(GateCheck check, Optional<Refusal> refusal, RefusalFact passed) {
-        return refusal.<GateAnswer>map(reason -> new GateAnswer.Failed(check, reason))
+        return refusal.<GateAnswer>map(reason -> new GateAnswer.NotPassed(check, reason))
                 .orElseGet(() -> new GateAnswer.Passed(check, passed));
     }
 

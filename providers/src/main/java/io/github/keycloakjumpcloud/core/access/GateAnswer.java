@@ -49,7 +49,7 @@ public sealed interface GateAnswer {
     }
 
     /** The person is refused. */
-    record Failed(GateCheck check, Refusal reason) implements GateAnswer {
+    record NotPassed(GateCheck check, Refusal reason) implements GateAnswer {
 
         @Override
         public Fact fact() {
