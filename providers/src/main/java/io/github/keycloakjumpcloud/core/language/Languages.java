@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Languages {
 
     /** Those that the jar has texts in. English comes first: it stands in for whatever another language lacks. */
-    public static final List<Locale> SHIPPED = Stream.of("en", "de", "fr", "es", "pt-BR", "it", "nl")
+    public static final List<Locale> SHIPPED = Stream.of("en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "ja")
             .map(Locale::forLanguageTag)
             .toList();
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.light.LightweightUserAdapter;
@@ -27,10 +28,13 @@ public final class RealmMail {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final String alias;
 
-    public RealmMail(KeycloakSession session, RealmModel realm) {
+    /** @param alias of the connection that it is about */
+    public RealmMail(KeycloakSession session, RealmModel realm, String alias) {
         this.session = session;
         this.realm = realm;
+        this.alias = alias;
     }
 
     /** Whether the realm has a mail server. */
@@ -60,7 +64,8 @@ public final class RealmMail {
         } catch (EmailException e) {
             // The exception's text may name the address.
             LOG.warnf(
-                    "Realm %s: the e-mail %s could not be sent (%s)",
+                    "Connection %s of realm %s: the e-mail %s could not be sent (%s)",
+                    Shown.name(alias),
                     Shown.name(realm.getName()),
                     subject.key(),
                     rootCause(e).getClass().getSimpleName());
@@ -70,7 +75,7 @@ public final class RealmMail {
 
     /** A minute (UTC) in the language of the e-mails. */
     public String moment(Instant time) {
-        Locale language = session.getContext().resolveLocale(null);
+        Locale language = session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, null);
         return LocalDateTime.ofInstant(time, ZoneOffset.UTC)
                         .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                                 .withLocale(language))
@@ -79,7 +84,7 @@ public final class RealmMail {
 
     /** A day (UTC) in the language of the e-mails. */
     public String day(Instant time) {
-        Locale language = session.getContext().resolveLocale(null);
+        Locale language = session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, null);
         return LocalDate.ofInstant(time, ZoneOffset.UTC)
                 .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
     }

@@ -17,12 +17,10 @@ public final class LinkMail {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final RealmMail mail;
 
     public LinkMail(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-        this.mail = new RealmMail(session, realm);
     }
 
     /** Sends the link to the customer's administrator; returns whether it went out. */
@@ -33,7 +31,7 @@ public final class LinkMail {
                 "jumpcloudLinkInvite",
                 link,
                 url,
-                new Note(note, mail.moment(link.terms().expiresAt())));
+                new Note(note, mail(link).moment(link.terms().expiresAt())));
     }
 
     /**
@@ -59,24 +57,29 @@ public final class LinkMail {
     /** The last paragraph. */
     private record Note(String key, String end) {}
 
+    private RealmMail mail(SetupLink link) {
+        return new RealmMail(session, realm, link.place().alias());
+    }
+
     private boolean send(String address, String key, SetupLink link, String url, Note note) {
         String alias = Shown.bare(link.place().alias());
-        return mail.send(
-                address,
-                TEMPLATE,
-                new RealmMail.Subject(key + "Subject", List.of(alias, Shown.bare(realm.getName()))),
-                Map.of(
-                        "messageKey",
-                        key,
-                        "connection",
-                        alias,
-                        "link",
-                        Shown.bare(link.terms().name()),
-                        "url",
-                        url,
-                        "noteKey",
-                        note.key(),
-                        "end",
-                        note.end()));
+        return mail(link)
+                .send(
+                        address,
+                        TEMPLATE,
+                        new RealmMail.Subject(key + "Subject", List.of(alias, Shown.bare(realm.getName()))),
+                        Map.of(
+                                "messageKey",
+                                key,
+                                "connection",
+                                alias,
+                                "link",
+                                Shown.bare(link.terms().name()),
+                                "url",
+                                url,
+                                "noteKey",
+                                note.key(),
+                                "end",
+                                note.end()));
     }
 }

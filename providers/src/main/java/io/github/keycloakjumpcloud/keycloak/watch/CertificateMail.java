@@ -18,7 +18,7 @@ final class CertificateMail {
     private final ConnectionConfig connection;
 
     CertificateMail(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
-        this.mail = new RealmMail(session, realm);
+        this.mail = new RealmMail(session, realm, connection.getAlias());
         this.connection = connection;
     }
 

@@ -253,4 +253,37 @@ class SetupLinkAttacksIT {
         assertKind(call, 401, "setup-link-session-over");
         assertThat(again).isEqualTo(200);
     }
+
+    @Test
+    void openWhenTheAnswerWasLostThenTheSameBrowserOpensItAgain() {
+        // given
+        LinkVisitor visitor = links.next("connection");
+        visitor.look();
+
+        // when
+        String before = visitor.cookies();
+        visitor.show(visitor.token());
+        HttpResponse<String> again = visitor.send(
+                "POST", visitor.page() + "/session", Map.of("token", visitor.token()), Map.of("Cookie", before));
+
+        // then
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    }
+
+    @Test
+    void trialWhenALinkStartsOneThenItIsReported() {
+        // given
+        LinkVisitor visitor = links.next("connection").opened();
+
+        // when
+        visitor.call("POST", "/trial-logins", "{}");
+        visitor.leave();
+
+        // then
+        assertThat(realm.admin().adminEvents())
+                .filteredOn(event -> visitor.link()
+                        .equals(event.at("/details/jumpcloud_setup_link").asText()))
+                .extracting(event -> event.at("/details/jumpcloud_setup").asText())
+                .contains("opened", "trial", "left");
+    }
 }

@@ -177,4 +177,20 @@ class SetupLinkLimitsIT {
         // then
         assertThat(answer.statusCode()).isEqualTo(401);
     }
+
+    @Test
+    void saveWhenTheLinkMayGoLiveThenItMayNotDisable() {
+        // given
+        Samples.enable(realm, ALIAS, true);
+        LinkVisitor visitor = links.next("connection", "go-live").opened();
+
+        // when
+        HttpResponse<String> disabled = visitor.call("PUT", "", Map.of("enabled", false));
+        boolean enabled = realm.admin().identityProvider(ALIAS).get("enabled").asBoolean();
+        Samples.enable(realm, ALIAS, false);
+
+        // then
+        assertKind(disabled, 403, "setup-link-forbids");
+        assertThat(enabled).isTrue();
+    }
 }

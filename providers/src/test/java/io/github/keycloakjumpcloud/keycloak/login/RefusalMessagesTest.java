@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalMessagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "fr", "es", "pt_BR", "it", "nl"})
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt_BR", "it", "nl", "pl", "ja"})
     void messagesWhenARefusalIsShownThenSentenceAndHelpAreThere(String language) throws IOException {
         Properties messages = messages(language);
 
@@ -30,7 +30,7 @@ class RefusalMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "fr", "es", "pt_BR", "it", "nl"})
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt_BR", "it", "nl", "pl", "ja"})
     void messagesWhenFormattedThenNoApostropheSwallowsText(String language) throws IOException {
         assertThat(messages(language).values().stream()
                         // A brace is no place between apostrophes.
