@@ -170,7 +170,7 @@ class ScimTraceIT {
         assertThat(metric("jumpcloud_scim_request_seconds_count", "operation=\"users.create\""))
                 .isEqualTo(timed + 2);
         assertThat(ServerMetrics.of(Keycloak.server()).lines().stream()
-                        .filter(line -> line.startsWith("jumpcloud_scim")))
+                        .filter(line -> line.startsWith("jumpcloud_scim_request")))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("\\w+\\{operation=\"[a-z.]+\"(,outcome=\"[a-z_]+\")?} .*"));
     }
