@@ -24,7 +24,10 @@ class ConnectionDefaultsIT {
         realm.admin().createIdentityProvider("bare", TestRealm.PROVIDER, Map.of());
 
         // then
-        assertThat(realm.admin().identityProvider(realm.alias()).path("displayName").asText())
+        assertThat(realm.admin()
+                        .identityProvider(realm.alias())
+                        .path("displayName")
+                        .asText())
                 .isEqualTo("JumpCloud");
         assertThat(realm.admin().identityProvider("bare").path("displayName").asText())
                 .isEqualTo("JumpCloud (bare)");
