@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -149,11 +148,6 @@ public final class ConnectionAdminResource {
                         .toList();
     }
 
-    private ConnectionInspection inspection(ConnectionConfig connection) {
-        RealmOverview overview = RealmOverview.of(session, realm, Optional.of(List.of(connection)));
-        return new ConnectionInspection(session, realm, overview, connection);
-    }
-
     /** The certificates that the connection trusts. */
     @Path("{alias}/certificates")
     public CertificateResource certificates(@PathParam("alias") String alias) {
@@ -237,6 +231,8 @@ public final class ConnectionAdminResource {
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {
         return ConnectionRepresentation.of(
-                connection, inspection(connection).summary(), ServiceProvider.of(session, realm, connection));
+                connection,
+                ConnectionInspection.ofOne(session, realm, connection).summary(),
+                ServiceProvider.of(session, realm, connection));
     }
 }

@@ -44,6 +44,12 @@ final class ConnectionInspection {
         this.connection = connection;
     }
 
+    /** Reads of the realm what concerns this one connection. */
+    static ConnectionInspection ofOne(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
+        return new ConnectionInspection(
+                session, realm, RealmOverview.of(session, realm, Optional.of(List.of(connection))), connection);
+    }
+
     List<Finding> findings() {
         return findings(facts());
     }

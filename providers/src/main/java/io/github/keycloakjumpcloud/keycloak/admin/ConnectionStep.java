@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -61,12 +60,7 @@ public final class ConnectionStep {
 
     /** What is wrong with the connection, or will be, the worst first. */
     public List<Finding> findings() {
-        ConnectionConfig connection = call.connection(alias);
-        return new ConnectionInspection(
-                        call.session(),
-                        call.realm(),
-                        RealmOverview.of(call.session(), call.realm(), Optional.of(List.of(connection))),
-                        connection)
+        return ConnectionInspection.ofOne(call.session(), call.realm(), call.connection(alias))
                 .findings();
     }
 

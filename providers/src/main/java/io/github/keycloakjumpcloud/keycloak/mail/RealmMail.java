@@ -2,8 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.mail;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -75,18 +73,17 @@ public final class RealmMail {
 
     /** A minute (UTC) in the language of the e-mails. */
     public String moment(Instant time) {
-        Locale language = session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, null);
-        return LocalDateTime.ofInstant(time, ZoneOffset.UTC)
-                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                                .withLocale(language))
-                + " UTC";
+        return shown(time, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)) + " UTC";
     }
 
     /** A day (UTC) in the language of the e-mails. */
     public String day(Instant time) {
+        return shown(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
+    }
+
+    private String shown(Instant time, DateTimeFormatter form) {
         Locale language = session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, null);
-        return LocalDate.ofInstant(time, ZoneOffset.UTC)
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
+        return form.withLocale(language).format(time.atOffset(ZoneOffset.UTC));
     }
 
     /** The line above an e-mail. */

@@ -1,15 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
-import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import org.keycloak.common.util.Encode;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
 /** The page of a set-up link: the steps of the setup page for one connection, without an account. */
@@ -30,34 +26,18 @@ public final class LinkPage {
 
     /** The page's path, for what belongs to it alone; also in a cookie, where a semicolon ends it. */
     public String path() {
-        return SetupPage.path(base) + "/realms/" + Encode.encodePathAsIs(realm.getName()) + "/jumpcloud/"
+        return PageAnswer.path(base) + "/realms/" + Encode.encodePathAsIs(realm.getName()) + "/jumpcloud/"
                 + Encode.encodePathSegmentAsIs(alias).replace(";", "%3B") + "/setup-link";
     }
 
     /** The page; it is the same whether or not there is such a connection. */
     public Response response() {
-        PageFile file = PageFile.ofLink();
-        String page = SetupPage.filled(
-                file.text(),
-                new PageMessages(session, realm),
-                Map.of(
-                        "files",
-                        SetupPage.path(base) + SetupClient.pageOf(realm),
-                        "styles",
-                        Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5",
-                        "realm",
-                        realm.getName(),
-                        "brand",
-                        brand(),
-                        "root",
-                        path(),
-                        "alias",
-                        alias));
-        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        Response.ResponseBuilder response =
-                Response.ok(page, file.type()).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        new PageHeaders(realm, "").all().forEach(response::header);
-        return response.build();
+        return new PageAnswer(session, realm, base)
+                .of(
+                        PageFile.ofLink(),
+                        new PageMessages(session, realm),
+                        Map.of("brand", brand(), "root", path(), "alias", alias),
+                        "");
     }
 
     private String brand() {

@@ -11,15 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.common.util.Encode;
-import org.keycloak.common.util.HtmlUtils;
 import org.keycloak.common.util.UriUtils;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
@@ -30,8 +25,6 @@ import org.keycloak.urls.UrlType;
  * admin in and asks the admin API.
  */
 public final class SetupPage {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -51,14 +44,7 @@ public final class SetupPage {
     /** The page. Whoever opens it may be anybody, so it changes nothing; without its client it says how it is switched on. */
     @GET
     public Response page() {
-        PageFile file = PageFile.template();
-        String page = filled(file.text(), messages, values());
-        // Keycloak would put the realm's own, weaker policy in the place of this one.
-        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        Response.ResponseBuilder response =
-                Response.ok(page, file.type()).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        new PageHeaders(realm, otherOrigin()).all().forEach(response::header);
-        return response.build();
+        return new PageAnswer(session, realm, base).of(PageFile.template(), messages, values(), otherOrigin());
     }
 
     /** A script, style sheet or picture of the page. */
@@ -99,7 +85,7 @@ public final class SetupPage {
         URI base = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
         RealmModel administrators = session.realms().getRealm(home);
         boolean elsewhere = administrators != null && !home.equals(realm.getId());
-        return withoutSlash(base)
+        return PageAnswer.withoutSlash(base)
                 + SetupClient.pageOf(elsewhere ? administrators.getName() : realm.getName())
                 + (elsewhere ? "?realm=" + Encode.encodeQueryParamAsIs(realm.getName()) : "")
                 + "#connection/" + Encode.encodePathSegmentAsIs(connection.getAlias());
@@ -109,18 +95,12 @@ public final class SetupPage {
         String page = SetupClient.pageOf(realm);
         SetupClient.State client = new SetupClient(session, realm).state();
         return Map.of(
-                "files",
-                path(base) + page,
-                "styles",
-                Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5",
-                "realm",
-                realm.getName(),
                 "issuer",
                 Urls.realmIssuer(base, realm.getName()),
                 "page",
-                withoutSlash(base) + page,
+                PageAnswer.withoutSlash(base) + page,
                 "admin",
-                withoutSlash(adminBase) + "/admin/realms",
+                PageAnswer.withoutSlash(adminBase) + "/admin/realms",
                 "client",
                 SetupClient.ID,
                 "state",
@@ -128,27 +108,11 @@ public final class SetupPage {
                 "administrators",
                 Config.getAdminRealm(),
                 "administratorsPage",
-                withoutSlash(base) + SetupClient.pageOf(Config.getAdminRealm()));
-    }
-
-    static String filled(String template, PageMessages messages, Map<String, String> besides) {
-        Map<String, String> values = new HashMap<>(messages.ofTemplate());
-        values.putAll(besides);
-        return PLACEHOLDER
-                .matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.escapeAttribute(values.get(found.group(1)))));
+                PageAnswer.withoutSlash(base) + SetupClient.pageOf(Config.getAdminRealm()));
     }
 
     private String otherOrigin() {
         String origin = UriUtils.getOrigin(adminBase);
         return origin.equals(UriUtils.getOrigin(base)) ? "" : origin;
-    }
-
-    static String path(URI address) {
-        return withoutSlash(address.getPath());
-    }
-
-    private static String withoutSlash(Object address) {
-        return address.toString().replaceFirst("/+$", "");
     }
 }

@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.keycloak.mail.RealmMail;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -41,17 +40,11 @@ public final class LinkMail {
      * @param page where the connection is enabled
      */
     public void ready(SetupLink link, String page) {
-        creator(link)
+        SetupLinks.maker(session, link)
                 .map(UserModel::getEmail)
                 .filter(address -> !address.isBlank())
                 .ifPresent(address ->
                         send(address, "jumpcloudLinkReady", link, page, new Note("jumpcloudLinkReadyNote", "")));
-    }
-
-    private Optional<UserModel> creator(SetupLink link) {
-        return Optional.ofNullable(session.realms().getRealm(link.terms().creatorRealm()))
-                .map(home -> session.users().getUserById(home, link.terms().creatorAccount()))
-                .filter(UserModel::isEnabled);
     }
 
     /** The last paragraph. */

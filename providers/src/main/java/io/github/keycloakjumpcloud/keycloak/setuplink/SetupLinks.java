@@ -94,14 +94,14 @@ public final class SetupLinks {
      */
     public LinkStanding standing(SetupLink link, String asked, IdentityProviderModel existing, Instant now) {
         LinkStanding standing = link.standing(asked, found(existing), now);
-        return standing == LinkStanding.OPEN && !hasMaker(link) ? LinkStanding.REVOKED : standing;
+        return standing == LinkStanding.OPEN && maker(session, link).isEmpty() ? LinkStanding.REVOKED : standing;
     }
 
-    private boolean hasMaker(SetupLink link) {
+    /** The account that made the link, while it is there and enabled. */
+    static Optional<UserModel> maker(KeycloakSession session, SetupLink link) {
         return Optional.ofNullable(session.realms().getRealm(link.terms().creatorRealm()))
                 .map(home -> session.users().getUserById(home, link.terms().creatorAccount()))
-                .filter(UserModel::isEnabled)
-                .isPresent();
+                .filter(UserModel::isEnabled);
     }
 
     private static boolean isForgotten(SetupLink link, Instant now) {
