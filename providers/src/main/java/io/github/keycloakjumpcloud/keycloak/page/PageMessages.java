@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.page;
 
 import io.github.keycloakjumpcloud.core.language.Direction;
 import io.github.keycloakjumpcloud.core.language.Languages;
+import io.github.keycloakjumpcloud.keycloak.wording.AcceptedLanguages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class PageMessages {
 
     /** The language of the browser that asks. */
     Locale language() {
-        return languages.choose(session.getContext().getRequestHeaders().getAcceptableLanguages());
+        return languages.choose(AcceptedLanguages.of(session));
     }
 
     /** Empty when the realm does not offer such a language. Keycloak keeps what was asked for: no other may get there. */

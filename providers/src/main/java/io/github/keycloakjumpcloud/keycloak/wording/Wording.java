@@ -7,8 +7,12 @@ import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import io.github.keycloakjumpcloud.core.fact.Place;
 import io.github.keycloakjumpcloud.core.fact.Remedy;
+import io.github.keycloakjumpcloud.core.language.Languages;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,12 +20,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /**
@@ -31,7 +37,7 @@ import org.keycloak.theme.Theme;
 public final class Wording {
 
     private static final Logger LOG = Logger.getLogger(Wording.class);
-    private static final Wording ENGLISH = new Wording(Locale.ENGLISH, Languages.english());
+    private static final Wording ENGLISH = new Wording(Locale.ENGLISH, shippedEnglish());
 
     /** The marker of {@link #field} for scripts that were written before there was {@link Place}. */
     private static final String ELSEWHERE = "none: ";
@@ -50,20 +56,31 @@ public final class Wording {
     }
 
     /**
-     * For an answer to this request: the first language that the client accepts and that there is, else English. Themes and
-     * the realm's localization can change the sentences.
+     * For an answer to this request: the first language that the client accepts and that there is, else English, whatever the
+     * realm's own language is. Themes and the realm's localization can change the sentences.
      */
     public static Wording ofRequest(KeycloakSession session) {
-        Locale locale = Languages.accepted(session);
+        RealmModel realm = session.getContext().getRealm();
+        List<Locale> translated = realm.getRealmLocalizationTexts().keySet().stream()
+                .map(Locale::forLanguageTag)
+                .toList();
+        Locale locale = new Languages(translated, Optional.empty()).choose(AcceptedLanguages.of(session));
         try {
             return new Wording(
-                    locale,
-                    session.theme()
-                            .getTheme(Theme.Type.LOGIN)
-                            .getEnhancedMessages(session.getContext().getRealm(), locale));
+                    locale, session.theme().getTheme(Theme.Type.LOGIN).getEnhancedMessages(realm, locale));
         } catch (IOException e) {
             throw new UncheckedIOException("The messages of the login theme cannot be read", e);
         }
+    }
+
+    private static Properties shippedEnglish() {
+        Properties messages = new Properties();
+        try (InputStream file = Wording.class.getResourceAsStream("/theme-resources/messages/messages_en.properties")) {
+            messages.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The English messages of the jar cannot be read", e);
+        }
+        return messages;
     }
 
     /** What was found. */
