@@ -3,12 +3,10 @@ package io.github.keycloakjumpcloud.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
-import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -83,7 +81,7 @@ class SetupLinkPageIT {
         visit.button("Next").click();
 
         visit.at("Try it – Acme");
-        tryOut(visit);
+        visit.tryOut(jumpcloud, "JumpCloud’s answer is as it should be");
         chromium.screenshot(visit.page(), "link-5-ready");
         visit.assertSound();
         visit.button("All is ready").click();
@@ -110,19 +108,19 @@ class SetupLinkPageIT {
 
         // when
         visit.at("JumpCloud für Example Software einrichten");
-        assertFits(chromium, visit, "link-0-dark-400");
+        visit.assertFits(chromium, "link-0-dark-400");
         visit.press("Beginnen", "Enter");
         visit.page().locator("#step").waitFor();
-        assertFits(chromium, visit, "link-1-dark-400");
+        visit.assertFits(chromium, "link-1-dark-400");
         visit.press("Weiter", "Enter");
         visit.page().locator("textarea").waitFor();
         visit.type("Metadaten", jumpcloud.metadata("app"));
-        assertFits(chromium, visit, "link-2-dark-400");
+        visit.assertFits(chromium, "link-2-dark-400");
         visit.press("Weiter", "Enter");
 
         // then
         visit.page().getByText("Alles ist bereit").waitFor();
-        assertFits(chromium, visit, "link-5-dark-400");
+        visit.assertFits(chromium, "link-5-dark-400");
     }
 
     @Test
@@ -154,24 +152,6 @@ class SetupLinkPageIT {
         SetupVisit visit = SetupVisit.at(chromium, url);
         visit.button("Begin").click();
         visit.page().getByText(sentence).waitFor();
-        visit.assertSound();
-    }
-
-    private void tryOut(SetupVisit visit) {
-        visit.button("Start a trial login").click();
-        Page tab = visit.page().context().waitForPage(() -> visit.link("Open JumpCloud")
-                .click());
-        tab.waitForURL(jumpcloud.baseUri() + "/**");
-        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
-        tab.locator("#jumpcloud-trial").waitFor();
-        tab.close();
-        visit.page().bringToFront();
-        visit.page().getByText("JumpCloud’s answer is as it should be").first().waitFor();
-    }
-
-    private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {
-        chromium.screenshot(visit.page(), picture);
-        visit.assertFits();
         visit.assertSound();
     }
 

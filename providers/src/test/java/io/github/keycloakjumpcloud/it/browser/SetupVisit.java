@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -199,6 +201,25 @@ final class SetupVisit {
     void assertSound() {
         assertThat(Accessibility.seriousFindings(page)).isEmpty();
         assertThat(complaints).isEmpty();
+    }
+
+    /** Goes through a trial login in a tab of its own, and comes back to a report that begins with this. */
+    void tryOut(JumpCloudSimulator jumpcloud, String outcome) {
+        button("Start a trial login").click();
+        Page tab = page.context().waitForPage(() -> link("Open JumpCloud").click());
+        tab.waitForURL(jumpcloud.baseUri() + "/**");
+        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        tab.locator("#jumpcloud-trial").waitFor();
+        tab.close();
+        page.bringToFront();
+        page.locator("#step").getByText(outcome).waitFor();
+    }
+
+    /** The same as {@link #assertFits()} and {@link #assertSound}, with a picture of it. */
+    void assertFits(Chromium chromium, String picture) {
+        chromium.screenshot(page, picture);
+        assertFits();
+        assertSound();
     }
 
     /** Nobody has to scroll sideways. */

@@ -161,28 +161,28 @@ class SetupWizardIT {
         // then
         visit.at("In JumpCloud – New connection");
         visit.text(ANY_DOMAIN).click();
-        assertFits(chromium, visit, "setup-1-dark-400");
+        visit.assertFits(chromium, "setup-1-dark-400");
         visit.button("Next").click();
         visit.at("From JumpCloud – jumpcloud");
         visit.field("Single values").check();
         visit.field("IdP Entity ID").fill(realm.application().issuer());
         visit.field("IDP URL").fill(realm.signOnUrl());
         visit.field("IdP certificate").fill(realm.application().key().certificateBase64());
-        assertFits(chromium, visit, "setup-2-dark-400");
+        visit.assertFits(chromium, "setup-2-dark-400");
         visit.button("Next").click();
         visit.at("Policies – JumpCloud");
-        assertFits(chromium, visit, "setup-3-dark-400");
+        visit.assertFits(chromium, "setup-3-dark-400");
         visit.button("Next").click();
         visit.at("SCIM – JumpCloud");
         visit.button("Make the token").click();
         visit.field("Token Key").waitFor();
-        assertFits(chromium, visit, "setup-4-dark-400");
+        visit.assertFits(chromium, "setup-4-dark-400");
         visit.button("Next").click();
         visit.at("Try and go live – JumpCloud");
-        assertFits(chromium, visit, "setup-5-dark-400");
+        visit.assertFits(chromium, "setup-5-dark-400");
         visit.button("Finish").click();
         visit.at("Connections of the realm " + realm.admin().name());
-        assertFits(chromium, visit, "setup-status-dark-400");
+        visit.assertFits(chromium, "setup-status-dark-400");
     }
 
     @Test
@@ -227,30 +227,13 @@ class SetupWizardIT {
     }
 
     private void tryOut(SetupVisit visit) {
-        visit.button("Start a trial login").click();
-        Page tab = visit.page().context().waitForPage(() -> visit.link("Open JumpCloud")
-                .click());
-        tab.waitForURL(jumpcloud.baseUri() + "/**");
-        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
-        tab.locator("#jumpcloud-trial").waitFor();
-        tab.close();
-        visit.page().bringToFront();
-        visit.page()
-                .locator("#step")
-                .getByText("The person would sign in to a new account")
-                .waitFor();
+        visit.tryOut(jumpcloud, "The person would sign in to a new account");
         String email = SampleDirectory.ORDINARY.email();
         assertThat(visit.page().locator("main").textContent())
                 .contains("E-mail domain", "Passed", "Not restricted", "no group is asked for")
                 .doesNotContain(email);
         visit.button("Show the values").click();
         visit.page().getByText(email).first().waitFor();
-    }
-
-    private static void assertFits(Chromium chromium, SetupVisit visit, String picture) {
-        chromium.screenshot(visit.page(), picture);
-        visit.assertFits();
-        visit.assertSound();
     }
 
     private void assertPeopleSignIn(Chromium chromium) {

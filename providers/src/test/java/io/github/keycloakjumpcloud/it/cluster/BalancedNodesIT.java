@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakjumpcloud.it.harness.Http;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
@@ -14,12 +15,8 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +43,6 @@ class BalancedNodesIT {
     private static final int PEOPLE = 6;
 
     private final Cluster cluster = Cluster.shared();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int haproxyPort = LoopbackPort.free();
     private final int prometheusPort = LoopbackPort.free();
     private LocalProgram haproxy;
@@ -71,7 +67,7 @@ class BalancedNodesIT {
                         Keycloak.projectFile("docker/haproxy/haproxy.cfg").toString()));
         URI front = URI.create("http://127.0.0.1:" + haproxyPort);
         await("HAProxy has found a node")
-                .until(() -> get(front.resolve("/realms/master")).statusCode() == 200);
+                .until(() -> Http.get(front.resolve("/realms/master")).statusCode() == 200);
         cluster.useOnly(front);
     }
 
@@ -112,7 +108,7 @@ class BalancedNodesIT {
 
         // when
         await("Prometheus is ready")
-                .until(() -> get(prometheusAddress("/-/ready")).statusCode() == 200);
+                .until(() -> Http.get(prometheusAddress("/-/ready")).statusCode() == 200);
         await("both nodes are read")
                 .until(() -> query("up{job=\"keycloak\"} == 1").size() == 2);
 
@@ -167,7 +163,7 @@ class BalancedNodesIT {
 
     /** What Prometheus's HTTP API says; anything but success is a fault. */
     private JsonNode ask(String below) {
-        String body = get(prometheusAddress("/api/v1/" + below)).body();
+        String body = Http.get(prometheusAddress("/api/v1/" + below)).body();
         JsonNode answer = Json.read(body);
         assertThat(answer.path("status").asText()).as(body).isEqualTo("success");
         return answer.path("data");
@@ -175,17 +171,6 @@ class BalancedNodesIT {
 
     private URI prometheusAddress(String path) {
         return URI.create("http://127.0.0.1:" + prometheusPort + path);
-    }
-
-    private HttpResponse<String> get(URI address) {
-        try {
-            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> dashboard() throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.AdminApi;
+import io.github.keycloakjumpcloud.it.harness.Http;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
@@ -12,13 +13,9 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +33,6 @@ class ComposeIT {
     private static final String PASSWORD = "correct";
     private static final int PEOPLE = 4;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI front = URI.create("http://127.0.0.1:" + LoopbackPort.free());
     private final URI prometheus = URI.create("http://127.0.0.1:" + LoopbackPort.free());
     private ComposeProject project;
@@ -104,7 +100,7 @@ class ComposeIT {
 
     private boolean isThere(String path) {
         try {
-            return get(front.resolve(path)).statusCode() == 200;
+            return Http.get(front.resolve(path)).statusCode() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }
@@ -112,17 +108,6 @@ class ComposeIT {
 
     private JsonNode query(String expression) {
         String below = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);
-        return Json.read(get(prometheus.resolve(below)).body()).at("/data/result");
-    }
-
-    private HttpResponse<String> get(URI address) {
-        try {
-            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Json.read(Http.get(prometheus.resolve(below)).body()).at("/data/result");
     }
 }

@@ -1,9 +1,7 @@
 package io.github.keycloakjumpcloud.it.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
@@ -51,7 +49,7 @@ public final class Operator {
 
     /** Sends a request to a path below the realm in the admin API. */
     public HttpResponse<String> send(String method, String below, String body) {
-        return send(request(below)
+        return Http.send(request(below)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
@@ -59,7 +57,7 @@ public final class Operator {
     /** The answer to a GET whose reader prefers these languages, as in a browser's Accept-Language. */
     public JsonNode read(String below, String languages) {
         return Json.read(
-                send(request(below).header("Accept-Language", languages).build())
+                Http.send(request(below).header("Accept-Language", languages).build())
                         .body());
     }
 
@@ -67,16 +65,5 @@ public final class Operator {
         return HttpRequest.newBuilder(URI.create(api + below))
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json");
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException("No answer from " + request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking " + request.uri(), e);
-        }
     }
 }

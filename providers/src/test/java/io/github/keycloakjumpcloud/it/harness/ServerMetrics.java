@@ -1,11 +1,8 @@
 package io.github.keycloakjumpcloud.it.harness;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -18,18 +15,7 @@ public record ServerMetrics(List<String> lines) {
         HttpRequest request = HttpRequest.newBuilder(server.managementUri().resolve("/metrics"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        try {
-            return new ServerMetrics(HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading metrics", e);
-        }
+        return new ServerMetrics(Http.send(request).body().lines().toList());
     }
 
     /** The sum of the series with these labels; 0 when no series has them. */

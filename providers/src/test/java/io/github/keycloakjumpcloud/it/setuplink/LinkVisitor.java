@@ -2,10 +2,9 @@ package io.github.keycloakjumpcloud.it.setuplink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.CookieJar;
+import io.github.keycloakjumpcloud.it.harness.Http;
 import io.github.keycloakjumpcloud.it.harness.Json;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Map;
 public final class LinkVisitor {
 
     private final CookieJar cookies = new CookieJar();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String page;
     private final String token;
     private String link;
@@ -106,15 +104,8 @@ public final class LinkVisitor {
         if (!own.isEmpty() && !headers.containsKey("Cookie")) {
             request.header("Cookie", own);
         }
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            cookies.store(target, answer.headers().allValues("Set-Cookie"));
-            return answer;
-        } catch (IOException e) {
-            throw new IllegalStateException("No answer from " + address, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking " + address, e);
-        }
+        HttpResponse<String> answer = Http.send(request.build());
+        cookies.store(target, answer.headers().allValues("Set-Cookie"));
+        return answer;
     }
 }
