@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import io.github.keycloakjumpcloud.core.finding.FindingFact;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,14 @@ class FactTableTest {
 
     @Test
     void factsWhenComparedWithTheCodeThenTheyAreTheSame() throws IOException {
-        Properties sentences = english();
+        assertTable("docs/configuration/facts.md", RefusalFact.values());
+        assertTable("docs/configuration/problems.md", ProblemKind.values());
+    }
 
-        assertThat(rows("docs/configuration/facts.md"))
-                .containsExactlyElementsOf(Arrays.stream(RefusalFact.values())
+    private static void assertTable(String document, FactKind... kinds) throws IOException {
+        Properties sentences = english();
+        assertThat(rows(document))
+                .containsExactlyElementsOf(Arrays.stream(kinds)
                         .map(kind ->
                                 "| `%s` | %s | %s |".formatted(kind.slug(), names(kind), sentence(kind, sentences)))
                         .toList());

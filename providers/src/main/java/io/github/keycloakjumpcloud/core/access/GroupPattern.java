@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.text.Normalizer;
 
 /**
@@ -20,17 +22,16 @@ public final class GroupPattern {
     /**
      * The pattern of this text.
      *
-     * @throws IllegalArgumentException when the text is blank or longer than {@link AttributeText#VALUE_LIMIT} code
+     * @throws WrongInput when the text is blank or longer than {@link AttributeText#VALUE_LIMIT} code
      *     units
      */
     public static GroupPattern of(String text) {
         if (text.length() > AttributeText.VALUE_LIMIT) {
-            throw new IllegalArgumentException(
-                    "A group pattern is too long: at most " + AttributeText.VALUE_LIMIT + " characters are allowed.");
+            throw ProblemKind.TOO_LONG.thrown(AttributeText.VALUE_LIMIT);
         }
         String comparable = comparable(text);
         if (comparable.isEmpty()) {
-            throw new IllegalArgumentException("A group pattern is blank.");
+            throw ProblemKind.BLANK.thrown();
         }
         return new GroupPattern(comparable);
     }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import java.util.Collection;
 import java.util.Collections;
@@ -83,13 +85,12 @@ public sealed interface TrustedDomains {
     /**
      * Accepts entries that are domains, {@code *} or blank.
      *
-     * @throws IllegalArgumentException when an entry is something else; the message names the entry
+     * @throws WrongInput when an entry is something else; the problem names the first such entry
      */
     static void requireReadable(Collection<String> own) {
         for (String entry : entries(own)) {
             if (!EVERY_DOMAIN.equals(entry) && TrustedDomain.exact(entry).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Not an e-mail domain: \"" + AttributeText.clean(entry, AttributeText.NAME_LIMIT) + "\"");
+                throw ProblemKind.NOT_A_DOMAIN.thrown(AttributeText.clean(entry, AttributeText.NAME_LIMIT));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.core.account;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,14 +28,13 @@ public enum ProvisioningMode {
     /**
      * Reads a value of the settings.
      *
-     * @throws IllegalArgumentException when there is no such value, null included; the message lists the allowed values
+     * @throws WrongInput when there is no such value, null included
      */
     public static ProvisioningMode parse(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.value.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The provisioning mode must be one of " + String.join(", ", allowed()) + "."));
+                .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(allowed()));
     }
 
     /** The values of the settings, the default first. */

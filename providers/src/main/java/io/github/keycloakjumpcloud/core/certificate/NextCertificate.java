@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /** Whether a certificate can be stored as the next certificate beside the current one. */
@@ -21,23 +22,13 @@ public sealed interface NextCertificate {
     /** The certificate already is the next certificate, and the only one. */
     record HeldAlready() implements NextCertificate {}
 
-    /** The certificate cannot be stored. */
-    record Rejected(Reason reason) implements NextCertificate {}
+    /**
+     * The certificate cannot be stored, because it has expired.
+     *
+     * @param since when it expired
+     */
+    record Expired(Instant since) implements NextCertificate {}
 
-    /** Why the certificate cannot be stored. */
-    enum Reason {
-        EXPIRED("This certificate has expired. Paste the one that JumpCloud will sign with next."),
-        CURRENT("This is the current certificate already. Paste the one that JumpCloud will sign with next.");
-
-        private final String sentence;
-
-        Reason(String sentence) {
-            this.sentence = sentence;
-        }
-
-        /** A sentence for the admin. */
-        public String sentence() {
-            return sentence;
-        }
-    }
+    /** The certificate cannot be stored, because it is the current one. */
+    record Current() implements NextCertificate {}
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -24,7 +25,7 @@ public final class PastedCertificate {
      *
      * @param pasted at most 256 KB (262,144 characters)
      * @return at least one certificate, in the order of the text
-     * @throws CertificateProblem when the text has no certificate, or anything else than certificates
+     * @throws WrongInput when the text has no certificate, or anything else than certificates
      */
     public static List<PastedCertificate> parseAll(String pasted) {
         return PastedText.certificatesIn(pasted).stream()

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.certificate;
 
-import io.github.keycloakjumpcloud.core.certificate.CertificateProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -45,7 +45,7 @@ final class PastedText {
 
     static List<X509Certificate> certificatesIn(String pasted) {
         if (pasted.length() > LARGEST) {
-            throw new CertificateProblem(Kind.TOO_LARGE);
+            throw ProblemKind.CERTIFICATE_TOO_LARGE.thrown(LARGEST);
         }
         List<X509Certificate> certificates = cleaned(pasted)
                 .flatMap(SEPARATOR::splitAsStream)
@@ -53,7 +53,7 @@ final class PastedText {
                 .flatMap(base64 -> decoded(base64).stream())
                 .toList();
         if (certificates.isEmpty()) {
-            throw new CertificateProblem(Kind.EMPTY);
+            throw ProblemKind.CERTIFICATE_EMPTY.thrown();
         }
         return certificates;
     }
@@ -96,16 +96,16 @@ final class PastedText {
     private static void requireCertificateLabel(String written) {
         String label = NOISE.matcher(written).replaceAll(" ").toUpperCase(Locale.ROOT);
         if (label.endsWith("PRIVATE KEY")) {
-            throw new CertificateProblem(Kind.PRIVATE_KEY);
+            throw ProblemKind.CERTIFICATE_IS_PRIVATE_KEY.thrown();
         }
         if (label.endsWith("CERTIFICATE REQUEST")) {
-            throw new CertificateProblem(Kind.CERTIFICATE_REQUEST);
+            throw ProblemKind.CERTIFICATE_IS_REQUEST.thrown();
         }
         if (label.endsWith("PUBLIC KEY")) {
-            throw new CertificateProblem(Kind.PUBLIC_KEY);
+            throw ProblemKind.CERTIFICATE_IS_PUBLIC_KEY.thrown();
         }
         if (!Set.of("CERTIFICATE", "X509 CERTIFICATE").contains(label)) {
-            throw new CertificateProblem(Kind.NOT_A_CERTIFICATE);
+            throw ProblemKind.NOT_A_CERTIFICATE.thrown();
         }
     }
 
@@ -114,7 +114,7 @@ final class PastedText {
         try {
             der = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
-            throw new CertificateProblem(Kind.NOT_A_CERTIFICATE);
+            throw ProblemKind.NOT_A_CERTIFICATE.thrown();
         }
         try {
             // Without separators or padding between them, several certificates are several DER values in a row.
@@ -126,22 +126,22 @@ final class PastedText {
             }
             return certificates;
         } catch (CertificateException notACertificate) {
-            throw new CertificateProblem(kindOf(der));
+            throw kindOf(der).thrown();
         }
     }
 
     // PKCS#1 and PKCS#8 keys are a sequence that begins with their version, a number of one byte (RFC 8017 §A.1.2,
     // RFC 5958 §2); a request is a sequence of a sequence that begins with the version 0 (RFC 2986 §4).
-    private static Kind kindOf(byte[] der) {
+    private static ProblemKind kindOf(byte[] der) {
         byte[] outer = contentOfSequence(der);
         if (outer.length > 1 && outer[0] == 0x02 && outer[1] == 0x01) {
-            return Kind.PRIVATE_KEY;
+            return ProblemKind.CERTIFICATE_IS_PRIVATE_KEY;
         }
         byte[] inner = contentOfSequence(outer);
         if (inner.length > 2 && inner[0] == 0x02 && inner[1] == 0x01 && inner[2] == 0x00) {
-            return Kind.CERTIFICATE_REQUEST;
+            return ProblemKind.CERTIFICATE_IS_REQUEST;
         }
-        return Kind.NOT_A_CERTIFICATE;
+        return ProblemKind.NOT_A_CERTIFICATE;
     }
 
     private static byte[] contentOfSequence(byte[] der) {

@@ -33,10 +33,10 @@ public record TrustedCertificates(List<X509Certificate> all, Instant now) {
      */
     public NextCertificate hold(X509Certificate next) {
         if (isExpired(next)) {
-            return new NextCertificate.Rejected(NextCertificate.Reason.EXPIRED);
+            return new NextCertificate.Expired(next.getNotAfter().toInstant());
         }
         if (current().filter(next::equals).isPresent()) {
-            return new NextCertificate.Rejected(NextCertificate.Reason.CURRENT);
+            return new NextCertificate.Current();
         }
         if (next().equals(List.of(next))) {
             return new NextCertificate.HeldAlready();

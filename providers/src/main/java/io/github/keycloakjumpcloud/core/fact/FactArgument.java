@@ -53,6 +53,14 @@ public sealed interface FactArgument {
         }
     }
 
+    /** What a fact is about, or why it is so. */
+    record Facts(List<Fact> values) implements FactArgument {
+
+        public Facts {
+            values = List.copyOf(values);
+        }
+    }
+
     /** @param received the name that came instead */
     record NearMiss(String received, String expected) {
 

@@ -23,7 +23,9 @@ public record FactSlot(String name, Type type) {
         NUMBER(FactArgument.Whole.class),
         TIME(FactArgument.Time.class),
         ACCOUNT(FactArgument.Account.class),
-        NEAR_MISSES(FactArgument.NearMisses.class);
+        NEAR_MISSES(FactArgument.NearMisses.class),
+        /** Facts, each in a sentence of its own. */
+        FACTS(FactArgument.Facts.class);
 
         private final Class<? extends FactArgument> argument;
 
@@ -79,5 +81,10 @@ public record FactSlot(String name, Type type) {
     /** An argument of {@link Type#NEAR_MISSES}. */
     public static FactSlot nearMisses(String name) {
         return new FactSlot(name, Type.NEAR_MISSES);
+    }
+
+    /** An argument of {@link Type#FACTS}. */
+    public static FactSlot facts(String name) {
+        return new FactSlot(name, Type.FACTS);
     }
 }

@@ -1,12 +1,14 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Keycloak's own settings on a connection's page, as far as they can be wrong.
  *
- * @param refused why the settings could not be saved as they are; empty when they could
+ * @param refused why the settings could not be saved as they are; none when they could
  * @param linkOnly whether the connection only links accounts of people who are signed in
  * @param encryption whether assertions must be encrypted
  * @param trustsEmail whether every address counts as verified, whatever its domain
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param clockSkew how far the clocks may differ
  */
 public record ProviderSwitches(
-        Optional<String> refused,
+        List<Problem> refused,
         boolean linkOnly,
         Encryption encryption,
         boolean trustsEmail,

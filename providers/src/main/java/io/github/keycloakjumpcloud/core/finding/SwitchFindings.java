@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,9 @@ final class SwitchFindings {
     /** Settings with which nobody can sign in. */
     private void blocking(ConnectionFacts facts) {
         ProviderSwitches switches = facts.switches();
-        switches.refused().ifPresent(sentence -> add(FindingFact.SETTING_REFUSED, FactArgument.text(sentence)));
+        if (!switches.refused().isEmpty()) {
+            add(FindingFact.SETTING_REFUSED, new WrongInput(switches.refused()).asArgument());
+        }
         if (switches.linkOnly()) {
             add(FindingFact.LINK_ONLY);
         }

@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.core.group;
 
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -46,7 +48,7 @@ public record GroupRule(GroupPattern pattern, Target target) {
      * arrow in front of a target separates the two sides, so a group name may contain arrows.
      *
      * @return the rules in order; empty when there is none
-     * @throws IllegalArgumentException when a line is wrong; the message has the line's number and the reason
+     * @throws WrongInput for the first line that is wrong; the problem has its number
      */
     public static List<GroupRule> parse(String multiline) {
         List<GroupRule> rules = new ArrayList<>();
@@ -76,11 +78,7 @@ public record GroupRule(GroupPattern pattern, Target target) {
         List<MatchResult> arrows = ARROW_TO_TARGET.matcher(line).results().toList();
         if (arrows.isEmpty()) {
             boolean hasArrow = line.contains("->") || line.contains("→");
-            throw wrong(
-                    number,
-                    hasArrow
-                            ? "the target must be group:/path, role:name or role:client/name"
-                            : "there is no arrow (->) between the JumpCloud group and its target");
+            throw (hasArrow ? ProblemKind.RULE_TARGET_WRONG : ProblemKind.RULE_WITHOUT_ARROW).thrown(number);
         }
         MatchResult last = arrows.get(arrows.size() - 1);
         String name = AttributeText.trim(line.substring(last.end()));
@@ -90,29 +88,25 @@ public record GroupRule(GroupPattern pattern, Target target) {
 
     private static GroupPattern parsePattern(String text, int number) {
         if (AttributeText.trim(text).isEmpty()) {
-            throw wrong(number, "there is no JumpCloud group before the arrow");
+            throw ProblemKind.RULE_GROUP_MISSING.thrown(number);
         }
         if (text.length() > AttributeText.VALUE_LIMIT) {
-            throw wrong(number, "the JumpCloud group is longer than " + AttributeText.VALUE_LIMIT + " characters");
+            throw ProblemKind.RULE_GROUP_TOO_LONG.thrown(number, AttributeText.VALUE_LIMIT);
         }
         return GroupPattern.of(text);
     }
 
     private static Target parseGroup(String path, int number) {
         if (!path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
-            throw wrong(number, "the group must be a path such as /Teams/Engineering");
+            throw ProblemKind.RULE_PATH_WRONG.thrown(number);
         }
         return new Target.Group(path);
     }
 
     private static Target parseRole(String name, int number) {
         if (name.isEmpty() || name.startsWith("/") || name.endsWith("/")) {
-            throw wrong(number, "the role must be a name, or client/name");
+            throw ProblemKind.RULE_ROLE_WRONG.thrown(number);
         }
         return new Target.Role(name);
-    }
-
-    private static IllegalArgumentException wrong(int number, String what) {
-        return new IllegalArgumentException("Line " + number + " of the group rules: " + what + ".");
     }
 }

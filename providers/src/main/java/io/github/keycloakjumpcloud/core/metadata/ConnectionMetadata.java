@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
-import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Binding;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Endpoint;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -30,16 +30,16 @@ public record ConnectionMetadata(
     /**
      * Checks the facts and takes from them what the connection needs.
      *
-     * @throws MetadataProblem when the facts are not those of an identity provider that can be used now
+     * @throws WrongInput when the facts are not those of an identity provider that can be used now
      */
     public static ConnectionMetadata from(MetadataFacts facts, Instant now) {
         facts.requireIdentityProvider();
         if (facts.entityId().isBlank()) {
-            throw new MetadataProblem(Kind.NO_ENTITY_ID);
+            throw ProblemKind.METADATA_WITHOUT_ENTITY_ID.thrown();
         }
         Optional<Endpoint> post = endpoint(facts, Binding.POST);
         Optional<Endpoint> redirect = endpoint(facts, Binding.REDIRECT);
-        Endpoint signOn = post.or(() -> redirect).orElseThrow(() -> new MetadataProblem(Kind.NO_SIGN_ON_URL));
+        Endpoint signOn = post.or(() -> redirect).orElseThrow(() -> ProblemKind.METADATA_WITHOUT_SIGN_ON_URL.thrown());
         return new ConnectionMetadata(
                 facts.entityId(),
                 signOn.location().strip(),
@@ -65,7 +65,7 @@ public record ConnectionMetadata(
 
     private static List<PastedCertificate> certificates(List<String> texts, Instant now) {
         if (texts.stream().allMatch(String::isBlank)) {
-            throw new MetadataProblem(Kind.NO_SIGNING_CERTIFICATE);
+            throw ProblemKind.METADATA_WITHOUT_CERTIFICATE.thrown();
         }
         List<PastedCertificate> all = texts.stream()
                 .filter(text -> !text.isBlank())
@@ -73,7 +73,7 @@ public record ConnectionMetadata(
                 .distinct()
                 .toList();
         expiredSince(all, now).ifPresent(since -> {
-            throw new MetadataProblem(Kind.CERTIFICATE_EXPIRED, "expired on " + since);
+            throw ProblemKind.METADATA_CERTIFICATE_EXPIRED.thrown(since);
         });
         return all.stream()
                 .filter(certificate -> expiredSince(List.of(certificate), now).isEmpty())
@@ -83,8 +83,8 @@ public record ConnectionMetadata(
     private static List<PastedCertificate> parsed(String text) {
         try {
             return PastedCertificate.parseAll(text);
-        } catch (CertificateProblem problem) {
-            throw new MetadataProblem(Kind.BAD_CERTIFICATE, problem.getMessage());
+        } catch (WrongInput unreadable) {
+            throw ProblemKind.METADATA_CERTIFICATE_UNREADABLE.thrown();
         }
     }
 

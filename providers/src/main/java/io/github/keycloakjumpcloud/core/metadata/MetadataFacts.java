@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.List;
 
 /**
@@ -18,12 +20,12 @@ public record MetadataFacts(
         signingCertificates = List.copyOf(signingCertificates);
     }
 
-    /** @throws MetadataProblem when it is the metadata of anybody else */
+    /** @throws WrongInput when it is the metadata of anybody else */
     void requireIdentityProvider() {
         switch (role) {
             case IDENTITY_PROVIDER -> {}
-            case SERVICE_PROVIDER -> throw new MetadataProblem(MetadataProblem.Kind.SP_METADATA);
-            case OTHER -> throw new MetadataProblem(MetadataProblem.Kind.NOT_SAML_METADATA);
+            case SERVICE_PROVIDER -> throw ProblemKind.METADATA_OF_SERVICE_PROVIDER.thrown();
+            case OTHER -> throw ProblemKind.METADATA_NOT_SAML.thrown();
         }
     }
 

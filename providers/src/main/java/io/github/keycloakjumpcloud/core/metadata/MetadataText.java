@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 
 /**
  * Looks at the text of an uploaded metadata file before the XML parser does, and recognises wrong files. An accepted
@@ -17,34 +18,34 @@ public final class MetadataText {
      * The XML text, decoded if it came as a {@code data:} URL or in Base64, without byte order mark and surrounding
      * blanks.
      *
-     * @throws MetadataProblem when the text is not the SAML metadata of one entity, has a document type or entities, or
+     * @throws WrongInput when the text is not the SAML metadata of one entity, has a document type or entities, or
      *     is larger than {@link #LARGEST}
      */
     public static String accept(String uploaded) {
         String text = UploadedText.decode(uploaded);
         if (text.isEmpty()) {
-            throw new MetadataProblem(Kind.EMPTY);
+            throw ProblemKind.METADATA_EMPTY.thrown();
         }
         if (!text.startsWith("<")) {
-            throw new MetadataProblem(Kind.NOT_XML);
+            throw ProblemKind.METADATA_NOT_XML.thrown();
         }
         XmlOutline outline = XmlOutline.of(text);
         String root = localName(outline.rootElement());
         if (root.equalsIgnoreCase("html") || outline.documentType().equals("html")) {
-            throw new MetadataProblem(Kind.HTML);
+            throw ProblemKind.METADATA_IS_WEB_PAGE.thrown();
         }
         if (outline.hasDeclarations()) {
-            throw new MetadataProblem(Kind.DTD);
+            throw ProblemKind.METADATA_HAS_DTD.thrown();
         }
         switch (root) {
             case "EntityDescriptor":
                 return text;
             case "EntitiesDescriptor":
-                throw new MetadataProblem(Kind.SEVERAL_ENTITIES);
+                throw ProblemKind.METADATA_OF_SEVERAL.thrown();
             case "":
-                throw new MetadataProblem(Kind.NOT_XML);
+                throw ProblemKind.METADATA_NOT_XML.thrown();
             default:
-                throw new MetadataProblem(Kind.NOT_SAML_METADATA);
+                throw ProblemKind.METADATA_NOT_SAML.thrown();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
-import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
 import io.github.keycloakjumpcloud.core.certificate.CertificateState;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.row.RowText;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -43,7 +43,7 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
      * The readable certificates of the facts. Certificates that cannot be read are left out, and the others stay
      * trusted.
      *
-     * @throws MetadataProblem when the facts are not an identity provider's, or no certificate can be read
+     * @throws WrongInput when the facts are not an identity provider's, or no certificate can be read
      */
     public static PublishedMetadata of(String url, MetadataFacts facts, Instant now) {
         facts.requireIdentityProvider();
@@ -52,7 +52,7 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
                 .distinct()
                 .toList();
         if (certificates.isEmpty()) {
-            throw new MetadataProblem(Kind.NO_SIGNING_CERTIFICATE);
+            throw ProblemKind.METADATA_WITHOUT_CERTIFICATE.thrown();
         }
         return new PublishedMetadata(url, now, certificates);
     }
@@ -60,7 +60,7 @@ public record PublishedMetadata(String url, Instant readAt, List<X509Certificate
     private static Stream<X509Certificate> readable(String text) {
         try {
             return PastedCertificate.parseAll(text).stream().map(PastedCertificate::certificate);
-        } catch (CertificateProblem unreadable) {
+        } catch (WrongInput unreadable) {
             return Stream.empty();
         }
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.core.metadata;
 
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +20,11 @@ final class UploadedText {
 
     static String decode(String uploaded) {
         if (uploaded.length() > LARGEST_WRAPPED) {
-            throw new MetadataProblem(Kind.TOO_LARGE);
+            throw ProblemKind.METADATA_TOO_LARGE.thrown(MetadataText.LARGEST / 1024);
         }
         String text = bare(unwrap(bare(uploaded)));
         if (text.getBytes(StandardCharsets.UTF_8).length > MetadataText.LARGEST) {
-            throw new MetadataProblem(Kind.TOO_LARGE);
+            throw ProblemKind.METADATA_TOO_LARGE.thrown(MetadataText.LARGEST / 1024);
         }
         return text;
     }
@@ -43,7 +43,7 @@ final class UploadedText {
     private static String dataUrl(String text) {
         int comma = text.indexOf(',');
         if (comma < 0) {
-            throw new MetadataProblem(Kind.NOT_XML);
+            throw ProblemKind.METADATA_NOT_XML.thrown();
         }
         String header = text.substring(0, comma).toLowerCase(Locale.ROOT).strip();
         String data = text.substring(comma + 1);
@@ -54,7 +54,7 @@ final class UploadedText {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
-            throw new MetadataProblem(Kind.NOT_XML);
+            throw ProblemKind.METADATA_NOT_XML.thrown();
         }
     }
 
@@ -63,7 +63,7 @@ final class UploadedText {
             byte[] bytes = Base64.getMimeDecoder().decode(text);
             return new String(bytes, charsetOf(bytes));
         } catch (IllegalArgumentException broken) {
-            throw new MetadataProblem(Kind.NOT_XML);
+            throw ProblemKind.METADATA_NOT_XML.thrown();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.core.scim;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,14 +21,13 @@ public enum DeletionMode {
     /**
      * Reads a value of the settings.
      *
-     * @throws IllegalArgumentException when there is no such value, null included; the message lists the allowed values
+     * @throws WrongInput when there is no such value, null included
      */
     public static DeletionMode parse(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.value.equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("one of " + String.join(", ", allowed()) + " is needed"));
+                .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(allowed()));
     }
 
     private static List<String> allowed() {

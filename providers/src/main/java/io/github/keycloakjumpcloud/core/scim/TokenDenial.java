@@ -1,21 +1,26 @@
 package io.github.keycloakjumpcloud.core.scim;
 
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+
 /** Why a token is not made. */
 public enum TokenDenial {
-    NAME_BLANK("A token needs a name"),
-    NAME_TOO_LONG("The name of a token has " + TokenRule.NAME_LIMIT + " characters at most"),
-    NAME_TAKEN("The connection has a token of this name already"),
-    LIFETIME_OUT_OF_RANGE("expiresIn needs a number of seconds from 1 to " + TokenRule.LONGEST_LIFE.toSeconds()),
-    TOO_MANY("A connection has " + TokenRule.LIVE_LIMIT + " live tokens at most: revoke a token first");
+    NAME_BLANK(ProblemKind.TOKEN_NAME_BLANK.problem().at("name")),
+    NAME_TOO_LONG(ProblemKind.TOO_LONG.problem(TokenRule.NAME_LIMIT).at("name")),
+    NAME_TAKEN(ProblemKind.TOKEN_NAME_TAKEN.problem().at("name")),
+    LIFETIME_OUT_OF_RANGE(ProblemKind.LIFETIME_OUT_OF_RANGE
+            .problem(1, TokenRule.LONGEST_LIFE.toSeconds())
+            .at("expiresIn")),
+    TOO_MANY(ProblemKind.TOO_MANY_TOKENS.problem(TokenRule.LIVE_LIMIT));
 
-    private final String sentence;
+    private final Problem problem;
 
-    TokenDenial(String sentence) {
-        this.sentence = sentence;
+    TokenDenial(Problem problem) {
+        this.problem = problem;
     }
 
-    /** One sentence for the admin. */
-    public String sentence() {
-        return sentence;
+    /** What is wrong with the request. */
+    public Problem problem() {
+        return problem;
     }
 }

@@ -1,22 +1,28 @@
 package io.github.keycloakjumpcloud.core.setuplink;
 
+import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+
 /** Why an administrator does not get the link that they ask for. */
 public enum LinkDenial {
-    NAME_TOO_LONG("name may have 255 characters at most"),
-    NAME_TAKEN("Another set-up link of this connection has this name"),
-    LIFETIME_OUT_OF_RANGE("expiresIn needs 900 to 2592000 seconds"),
-    TOO_MANY("The connection has ten set-up links already: revoke one first"),
-    NOTHING_TO_SET_UP("allow needs connection, because the connection is still to be made"),
-    SETTINGS_OF_EXISTING("displayName and domains are for a connection that is still to be made");
+    NAME_TOO_LONG(ProblemKind.TOO_LONG.problem(AttributeText.NAME_LIMIT).at("name")),
+    NAME_TAKEN(ProblemKind.LINK_NAME_TAKEN.problem().at("name")),
+    LIFETIME_OUT_OF_RANGE(ProblemKind.LIFETIME_OUT_OF_RANGE
+            .problem(LinkRule.SHORTEST_LIFE.toSeconds(), LinkRule.LONGEST_LIFE.toSeconds())
+            .at("expiresIn")),
+    TOO_MANY(ProblemKind.TOO_MANY_LINKS.problem(LinkRule.LIVE_LIMIT)),
+    NOTHING_TO_SET_UP(ProblemKind.LINK_NEEDS_CONNECTION.problem().at("allow")),
+    SETTINGS_OF_EXISTING(ProblemKind.LINK_TO_EXISTING.problem());
 
-    private final String sentence;
+    private final Problem problem;
 
-    LinkDenial(String sentence) {
-        this.sentence = sentence;
+    LinkDenial(Problem problem) {
+        this.problem = problem;
     }
 
-    /** For the administrator, in English. */
-    public String sentence() {
-        return sentence;
+    /** What is wrong with the request. */
+    public Problem problem() {
+        return problem;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
@@ -63,8 +64,8 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
     }
 
     @Override
-    public String told(IllegalArgumentException wrong) {
-        return wrong.getMessage();
+    public WrongInput told(WrongInput wrong) {
+        return wrong;
     }
 
     /** Keycloak reports of administrators what they change. */

@@ -1,39 +1,71 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Errors of the admin API as problem details (RFC 9457). The detail is one sentence for the admin. */
-final class AdminProblem {
+/** Errors of the admin API as problem details (RFC 9457), in the language of the request. */
+public final class AdminProblem {
 
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
-    private AdminProblem() {}
+    private final Wording wording;
 
-    static WebApplicationException notFound(String detail) {
-        return of(Response.Status.NOT_FOUND, detail);
+    AdminProblem(Wording wording) {
+        this.wording = wording;
     }
 
-    static WebApplicationException badRequest(String detail) {
-        return of(Response.Status.BAD_REQUEST, detail);
+    /** 400: something in the body is wrong. */
+    WebApplicationException badRequest(WrongInput wrong) {
+        return of(Response.Status.BAD_REQUEST, wrong.problems(), BodyPointer::of);
     }
 
-    static WebApplicationException conflict(String detail) {
-        return of(Response.Status.CONFLICT, detail);
+    /** 400: something is wrong in a body that has these members, and no others. */
+    WebApplicationException badRequest(WrongInput wrong, Set<String> members) {
+        return of(Response.Status.BAD_REQUEST, wrong.problems(), problem -> problem.field()
+                .filter(members::contains)
+                .map(member -> "/" + member));
     }
 
-    private static WebApplicationException of(Response.Status status, String detail) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", status.getReasonPhrase());
-        problem.put("status", status.getStatusCode());
-        problem.put("detail", detail);
-        // The member that Keycloak's console and command line tools show.
-        problem.put("errorMessage", detail);
-        return new WebApplicationException(
-                Response.status(status).type(PROBLEM_JSON).entity(problem).build());
+    /** 400: something that is stored is wrong. */
+    WebApplicationException unusable(WrongInput wrong) {
+        return of(Response.Status.BAD_REQUEST, wrong.problems(), stored -> Optional.empty());
+    }
+
+    /** 404. */
+    WebApplicationException notFound(ProblemKind kind) {
+        return of(Response.Status.NOT_FOUND, List.of(kind.problem()), BodyPointer::of);
+    }
+
+    /** 409: what is stored does not fit. */
+    WebApplicationException conflict(ProblemKind kind) {
+        return of(Response.Status.CONFLICT, List.of(kind.problem()), BodyPointer::of);
+    }
+
+    /** 409: what is stored does not fit to something in the body. */
+    WebApplicationException conflict(Problem problem) {
+        return of(Response.Status.CONFLICT, List.of(problem), BodyPointer::of);
+    }
+
+    /** 409: something that is stored is wrong. */
+    WebApplicationException unready(WrongInput wrong) {
+        return of(Response.Status.CONFLICT, wrong.problems(), stored -> Optional.empty());
+    }
+
+    private WebApplicationException of(
+            Response.Status status, List<Problem> problems, Function<Problem, Optional<String>> pointer) {
+        return new WebApplicationException(Response.status(status)
+                .type(PROBLEM_JSON)
+                .language(wording.locale())
+                .entity(ProblemDetails.of(status, problems, pointer, wording))
+                .build());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
 import jakarta.persistence.EntityManager;
@@ -33,7 +35,7 @@ final class Adoption {
         return SAMLIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
     }
 
-    /** @throws IllegalArgumentException when the provider's settings are no good for a connection */
+    /** @throws WrongInput when the provider's settings are no good for a connection */
     void adopt(IdentityProviderModel saml) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -46,8 +48,8 @@ final class Adoption {
             session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
             return;
         }
-        requireFlow("first login flow", saml.getFirstBrokerLoginFlowId());
-        requireFlow("post login flow", saml.getPostBrokerLoginFlowId());
+        requireFlow(ProblemKind.FIRST_LOGIN_FLOW_GONE, saml.getFirstBrokerLoginFlowId());
+        requireFlow(ProblemKind.POST_LOGIN_FLOW_GONE, saml.getPostBrokerLoginFlowId());
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
@@ -61,10 +63,9 @@ final class Adoption {
     }
 
     /** Keycloak itself fails on such a provider. */
-    private void requireFlow(String what, String id) {
+    private void requireFlow(ProblemKind gone, String id) {
         if (id != null && realm.getAuthenticationFlowById(id) == null) {
-            throw new IllegalArgumentException(
-                    "The provider's " + what + " does not exist any more: choose another one first");
+            throw gone.thrown();
         }
     }
 

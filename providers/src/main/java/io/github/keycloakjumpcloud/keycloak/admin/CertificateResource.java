@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.core.certificate.NextCertificate;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.certificate.TrustedCertificates;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -11,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
@@ -56,12 +57,19 @@ public final class CertificateResource {
         call.requireManage(SetupPermission.CERTIFICATE);
         ConnectionConfig connection = call.connection(alias);
         if (connection.isUseMetadataDescriptorUrl()) {
-            throw AdminProblem.conflict("The certificates of this connection come from its metadata URL");
+            throw call.problem().conflict(ProblemKind.CERTIFICATES_COME_BY_URL);
         }
         NextCertificate decision =
                 new TrustedCertificates(connection.certificates(), ServerTime.now()).hold(certificate(body));
-        if (decision instanceof NextCertificate.Rejected rejected) {
-            throw problem(rejected.reason());
+        if (decision instanceof NextCertificate.Expired expired) {
+            throw call.problem()
+                    .badRequest(new WrongInput(ProblemKind.CERTIFICATE_EXPIRED
+                            .problem(expired.since())
+                            .at(CERTIFICATE)));
+        }
+        if (decision instanceof NextCertificate.Current) {
+            throw call.problem()
+                    .conflict(ProblemKind.CERTIFICATE_CURRENT.problem().at(CERTIFICATE));
         }
         if (decision instanceof NextCertificate.Held held) {
             connection.trust(held.trusted());
@@ -71,26 +79,20 @@ public final class CertificateResource {
         return shown(connection);
     }
 
-    private static X509Certificate certificate(String body) {
+    private X509Certificate certificate(String body) {
         try {
-            String text = JsonBody.parse(body, Set.of(CERTIFICATE))
-                    .text(CERTIFICATE)
-                    .orElseThrow(() -> new IllegalArgumentException("certificate needs to be a text"));
-            List<PastedCertificate> pasted = PastedCertificate.parseAll(text);
-            if (pasted.size() > 1) {
-                throw AdminProblem.badRequest("Paste one certificate only");
-            }
-            return pasted.get(0).certificate();
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+            String text = JsonBody.parse(body, Set.of(CERTIFICATE)).requiredText(CERTIFICATE);
+            return only(PastedCertificate.parseAll(text));
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e.orAt(CERTIFICATE));
         }
     }
 
-    private static WebApplicationException problem(NextCertificate.Reason reason) {
-        return switch (reason) {
-            case EXPIRED -> AdminProblem.badRequest(reason.sentence());
-            case CURRENT -> AdminProblem.conflict(reason.sentence());
-        };
+    private static X509Certificate only(List<PastedCertificate> pasted) {
+        if (pasted.size() > 1) {
+            throw ProblemKind.SEVERAL_CERTIFICATES.thrown();
+        }
+        return pasted.get(0).certificate();
     }
 
     private List<CertificateRepresentation> shown(ConnectionConfig connection) {

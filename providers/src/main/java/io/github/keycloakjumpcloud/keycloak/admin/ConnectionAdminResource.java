@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
@@ -51,11 +53,11 @@ public final class ConnectionAdminResource {
         return new ConnectionList(session, realm).page(query(first, max, search, sort));
     }
 
-    private static ConnectionQuery query(String first, String max, String search, String sort) {
+    private ConnectionQuery query(String first, String max, String search, String sort) {
         try {
             return ConnectionQuery.parse(first, max, search, sort);
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e);
         }
     }
 
@@ -77,7 +79,7 @@ public final class ConnectionAdminResource {
         return new RefusalMemory(session)
                 .find(reference)
                 .map(refusal -> RefusalRepresentation.of(refusal, Wording.ofRequest(session)))
-                .orElseThrow(() -> AdminProblem.notFound("No refusal of the last 24 hours has this reference"));
+                .orElseThrow(() -> call.problem().notFound(ProblemKind.NO_SUCH_REFUSAL));
     }
 
     /** How a connection is set up. Needs {@code view-identity-providers}. Answers 404 when there is no such connection. */
@@ -124,7 +126,7 @@ public final class ConnectionAdminResource {
         call.requireManage();
         IdentityProviderModel model = call.provider(alias);
         if (model == null) {
-            throw AdminProblem.notFound("There is no such identity provider");
+            throw call.problem().notFound(ProblemKind.NO_SUCH_PROVIDER);
         }
         if (!ConnectionConfig.isConnection(model)) {
             adopt(model);
@@ -183,8 +185,8 @@ public final class ConnectionAdminResource {
                     .toList();
             Blueprint own = newBlueprint();
             return BlueprintDifference.between(own.comparable(blueprint.tree()), own.of(connections));
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e);
         }
     }
 
@@ -218,12 +220,12 @@ public final class ConnectionAdminResource {
 
     private void adopt(IdentityProviderModel model) {
         if (!Adoption.isAdoptable(model)) {
-            throw AdminProblem.conflict("Only a provider of type saml can be adopted");
+            throw call.problem().conflict(ProblemKind.NOT_ADOPTABLE);
         }
         try {
             new Adoption(session, realm).adopt(model);
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().unusable(e);
         }
         call.report(
                 OperationType.UPDATE, model.getAlias(), new ConnectionStep(call, model.getAlias()).representation());

@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which connections a list shows.
@@ -44,17 +44,18 @@ record ConnectionQuery(int first, Optional<Integer> max, Optional<String> patter
             return Arrays.stream(values())
                     .filter(order -> order.parameter.equals(parameter))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("sort must be one of "
-                            + Arrays.stream(values())
+                    .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE
+                            .thrown(Arrays.stream(values())
                                     .map(order -> order.parameter)
-                                    .collect(Collectors.joining(", "))));
+                                    .toList())
+                            .orAt("sort"));
         }
     }
 
     /**
      * Reads the parameters of an address; each of them may be null.
      *
-     * @throws IllegalArgumentException for the first that is none
+     * @throws WrongInput for the first that is none
      */
     static ConnectionQuery parse(String first, String max, String search, String sort) {
         return new ConnectionQuery(
@@ -71,21 +72,27 @@ record ConnectionQuery(int first, Optional<Integer> max, Optional<String> patter
         if (text == null) {
             return Optional.empty();
         }
+        return Optional.of(text)
+                .flatMap(ConnectionQuery::number)
+                .filter(number -> number >= 0 && number <= most)
+                .map(Optional::of)
+                .orElseThrow(() -> ProblemKind.NOT_A_NUMBER.thrown(0, most).orAt(name));
+    }
+
+    private static Optional<Integer> number(String text) {
         try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && number <= most) {
-                return Optional.of(number);
-            }
-            throw new IllegalArgumentException(name + " must be a whole number from 0 to " + most);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " must be a whole number from 0 to " + most, e);
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
         }
     }
 
     private static String pattern(String search) {
         if (!AttributeText.isOneLine(search) || search.length() > AttributeText.NAME_LIMIT) {
-            throw new IllegalArgumentException(
-                    "search may have " + AttributeText.NAME_LIMIT + " characters at most, and no control characters");
+            throw (search.length() > AttributeText.NAME_LIMIT
+                            ? ProblemKind.TOO_LONG.thrown(AttributeText.NAME_LIMIT)
+                            : ProblemKind.CONTROL_CHARACTERS.thrown())
+                    .orAt("search");
         }
         String text = search.toLowerCase(Locale.ROOT);
         if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {

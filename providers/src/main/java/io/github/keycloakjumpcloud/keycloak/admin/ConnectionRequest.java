@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,17 +21,23 @@ public record ConnectionRequest(
 
     private static final String DISPLAY_NAME = "displayName";
     private static final String ENABLED = "enabled";
-    private static final String SETTINGS = "settings";
+    static final String SETTINGS = "settings";
 
-    /** @throws IllegalArgumentException with one sentence for the admin */
+    /** The members beside those that tell of JumpCloud. */
+    static final Set<String> NAMES = Set.of(DISPLAY_NAME, ENABLED, SETTINGS);
+
+    /** @throws WrongInput with everything that is wrong with the shape of the body */
     static ConnectionRequest parse(String text) {
         Set<String> known = new HashSet<>(JumpCloudSide.NAMES);
-        known.addAll(Set.of(DISPLAY_NAME, ENABLED, SETTINGS));
+        known.addAll(NAMES);
         JsonBody body = JsonBody.parse(text, known);
-        return new ConnectionRequest(
-                body.text(DISPLAY_NAME),
-                body.flag(ENABLED),
-                JumpCloudSide.read(body),
-                SettingValues.read(body.field(SETTINGS)));
+        Problems problems = new Problems();
+        ConnectionRequest request = new ConnectionRequest(
+                problems.read(Optional.empty(), () -> body.text(DISPLAY_NAME)),
+                problems.read(Optional.empty(), () -> body.flag(ENABLED)),
+                problems.read(Optional.empty(), () -> JumpCloudSide.read(body)),
+                problems.read(Map.of(), () -> SettingValues.read(body.field(SETTINGS))));
+        problems.requireNone();
+        return request;
     }
 }

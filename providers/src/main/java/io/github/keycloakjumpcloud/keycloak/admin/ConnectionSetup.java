@@ -1,22 +1,28 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.connection.WebAddress;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.utils.ReservedCharValidator;
 
 /** Makes a connection what an admin wants it to be; the same request again changes nothing. */
 final class ConnectionSetup {
@@ -41,7 +47,7 @@ final class ConnectionSetup {
     /**
      * @param existing the provider that has the alias; null for a new connection
      * @param idOfNew the internal id of a new connection; empty for any
-     * @throws IllegalArgumentException when nobody could sign in through such a connection; nothing has changed then
+     * @throws WrongInput with everything that is wrong, when nobody could sign in through such a connection; nothing has changed then
      */
     Outcome apply(String alias, IdentityProviderModel existing, ConnectionRequest request, Optional<String> idOfNew) {
         ConnectionConfig connection = existing == null
@@ -53,8 +59,11 @@ final class ConnectionSetup {
         request.settings()
                 .forEach((setting, value) ->
                         connection.getConfig().put(setting.key(), value.orElse(setting.defaultValue())));
-        Optional<String> fetched = request.jumpCloud().flatMap(side -> tell(connection, side));
-        connection.validate(realm);
+        Problems problems = new Problems();
+        Optional<String> fetched =
+                problems.read(Optional.empty(), () -> request.jumpCloud().flatMap(side -> tell(connection, side)));
+        problems.collect(() -> connection.validate(realm));
+        problems.requireNone();
         connection.requireIdentityOfJumpCloud();
         Outcome outcome = store(existing == null, before, connection);
         fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
@@ -65,7 +74,7 @@ final class ConnectionSetup {
      * Whether the administrator who asks could make such a connection, before it is known what JumpCloud is: somebody else will
      * make it on their behalf.
      *
-     * @throws IllegalArgumentException when they could not
+     * @throws WrongInput when they could not
      */
     void requirePossible(String alias, Optional<String> displayName, List<String> domains) {
         ConnectionConfig connection = fresh(alias, Optional.empty());
@@ -90,7 +99,6 @@ final class ConnectionSetup {
 
     private static ConnectionConfig fresh(String alias, Optional<String> id) {
         SettingText.requireAlias(alias);
-        ReservedCharValidator.validateNoSpace(alias);
         ConnectionConfig connection = new ConnectionConfig();
         connection.setProviderId(ConnectionConfig.PROVIDER_ID);
         id.ifPresent(connection::setInternalId);
@@ -103,7 +111,7 @@ final class ConnectionSetup {
     private Optional<String> tell(ConnectionConfig connection, JumpCloudSide side) {
         if (side instanceof JumpCloudSide.MetadataUrl metadata) {
             String xml = fetch(metadata.url());
-            connection.readMetadata(xml);
+            read(connection, xml, JumpCloudSide.METADATA_URL);
             connection.forgetMetadataFile();
             connection.setMetadataDescriptorUrl(metadata.url());
             connection.setUseMetadataDescriptorUrl(true);
@@ -111,12 +119,13 @@ final class ConnectionSetup {
         }
         if (side instanceof JumpCloudSide.Metadata metadata) {
             connection.setUseMetadataDescriptorUrl(false);
-            connection.readMetadata(metadata.xml());
+            read(connection, metadata.xml(), JumpCloudSide.METADATA);
         } else if (side instanceof JumpCloudSide.Fields fields) {
             connection.forgetMetadataFile();
             fields.idpEntityId().ifPresent(connection::setIdpEntityId);
             fields.signOnUrl().ifPresent(connection::setSingleSignOnServiceUrl);
             fields.certificate().ifPresent(pasted -> {
+                requireUnexpired(connection, pasted);
                 connection.setUseMetadataDescriptorUrl(false);
                 connection.getConfig().put(ConnectionConfig.SIGNING_CERTIFICATE_KEY, pasted);
             });
@@ -124,14 +133,38 @@ final class ConnectionSetup {
         return Optional.empty();
     }
 
+    private static void read(ConnectionConfig connection, String xml, String field) {
+        Problems problems = new Problems();
+        problems.collectAt(field, () -> connection.readMetadata(xml));
+        problems.requireNone();
+    }
+
+    /** As in a file; a certificate that the connection has already stays, so that the same request changes nothing. */
+    private static void requireUnexpired(ConnectionConfig connection, String pasted) {
+        Problems problems = new Problems();
+        problems.collectAt(JumpCloudSide.CERTIFICATE, () -> {
+            List<X509Certificate> certificates = PastedCertificate.parseAll(pasted).stream()
+                    .map(PastedCertificate::certificate)
+                    .toList();
+            CertificateValidity.of(certificates, ServerTime.now())
+                    .allExpiredSince()
+                    .filter(since -> !connection.certificates().containsAll(certificates))
+                    .ifPresent(since -> {
+                        throw ProblemKind.CERTIFICATE_EXPIRED.thrown(since);
+                    });
+        });
+        problems.requireNone();
+    }
+
     private String fetch(String url) {
-        UriUtils.checkUrl(realm.getSslRequired(), url, JumpCloudSide.METADATA_URL);
+        WebAddress.problem(realm, url).ifPresent(problem -> {
+            throw new WrongInput(problem.at(JumpCloudSide.METADATA_URL));
+        });
         try {
             return session.getProvider(MetadataReader.class).read(url, MetadataReader.AT_A_SAVE);
         } catch (IOException e) {
             LOG.debugf(e, "Metadata could not be read by URL");
-            throw new IllegalArgumentException(
-                    JumpCloudSide.METADATA_URL + ": no metadata could be read from this address", e);
+            throw new WrongInput(ProblemKind.METADATA_URL_UNREADABLE.problem().at(JumpCloudSide.METADATA_URL), e);
         }
     }
 

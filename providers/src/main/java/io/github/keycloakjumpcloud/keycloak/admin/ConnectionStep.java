@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.finding.Finding;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.utils.ReservedCharValidator;
 
 /** The connection itself, as a step of its set-up. */
 public final class ConnectionStep {
@@ -34,7 +35,7 @@ public final class ConnectionStep {
     public boolean save(String body) {
         IdentityProviderModel existing = call.provider(alias);
         if (existing != null && !ConnectionConfig.isConnection(existing)) {
-            throw AdminProblem.conflict("The alias is that of a provider of another type");
+            throw call.problem().conflict(ProblemKind.ALIAS_OF_ANOTHER_TYPE);
         }
         ConnectionSetup.Outcome outcome = save(existing, body);
         switch (outcome) {
@@ -49,12 +50,10 @@ public final class ConnectionStep {
         try {
             ConnectionRequest request = call.permitted(ConnectionRequest.parse(body), existing == null);
             return new ConnectionSetup(call.session(), call.realm()).apply(alias, existing, request, call.idOfNew());
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(call.told(e));
-        } catch (ReservedCharValidator.ReservedCharException e) {
-            throw AdminProblem.badRequest("alias: " + e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(call.told(e));
         } catch (ModelDuplicateException e) {
-            throw AdminProblem.conflict("The connection was made at the same moment: send the request again");
+            throw call.problem().conflict(ProblemKind.MADE_AT_THE_SAME_MOMENT);
         }
     }
 

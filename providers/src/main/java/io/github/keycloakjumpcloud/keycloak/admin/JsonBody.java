@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.keycloak.util.JsonSerialization;
 
-/** The JSON object that an admin sends. Every method throws IllegalArgumentException with one sentence for the admin. */
+/** The JSON object that an admin sends. Every method throws {@link WrongInput}. */
 final class JsonBody {
 
     private static final ObjectReader JSON = JsonSerialization.mapper
@@ -26,12 +30,16 @@ final class JsonBody {
     static JsonBody parse(String body, Set<String> known) {
         JsonNode tree = read(body);
         if (!tree.isObject()) {
-            throw new IllegalArgumentException("The body needs to be a JSON object");
+            throw ProblemKind.NOT_AN_OBJECT.thrown();
         }
-        if (tree.properties().stream().anyMatch(field -> !known.contains(field.getKey()))) {
-            throw new IllegalArgumentException(
-                    "Unknown field: only " + String.join(", ", new TreeSet<>(known)) + " are known");
-        }
+        Problems problems = new Problems();
+        tree.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(member -> !known.contains(member))
+                .map(member ->
+                        ProblemKind.MEMBER_UNKNOWN.problem(new TreeSet<>(known)).at(member))
+                .forEach(problems::add);
+        problems.requireNone();
         return new JsonBody(tree);
     }
 
@@ -39,7 +47,7 @@ final class JsonBody {
         try {
             return JSON.readTree(body == null ? "" : body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The body needs to be JSON", e);
+            throw new WrongInput(ProblemKind.NOT_JSON.problem(), e);
         }
     }
 
@@ -52,7 +60,7 @@ final class JsonBody {
         Set<String> names = new TreeSet<>();
         field(list).forEach(element -> names.add(element.path(field).asText()));
         if (names.isEmpty()) {
-            throw new IllegalArgumentException(list + " needs to name at least one " + field);
+            throw new WrongInput(ProblemKind.NOTHING_NAMED.problem(field).at(list));
         }
         return names;
     }
@@ -69,7 +77,7 @@ final class JsonBody {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw new IllegalArgumentException(name + " needs to be a text");
+            throw new WrongInput(ProblemKind.NOT_A_TEXT.problem().at(name));
         }
         return Optional.of(value.textValue());
     }
@@ -81,9 +89,15 @@ final class JsonBody {
             return Optional.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException(name + " needs to be a whole number of seconds");
+            throw ProblemKind.NOT_SECONDS.thrown().orAt(name);
         }
         return Optional.of(Duration.ofSeconds(value.longValue()));
+    }
+
+    String requiredText(String name) {
+        return text(name)
+                .orElseThrow(
+                        () -> new WrongInput(ProblemKind.NOT_A_TEXT.problem().at(name)));
     }
 
     Optional<Boolean> flag(String name) {
@@ -92,7 +106,7 @@ final class JsonBody {
             return Optional.empty();
         }
         if (!value.isBoolean()) {
-            throw new IllegalArgumentException(name + " needs to be true or false");
+            throw new WrongInput(ProblemKind.NOT_A_FLAG.problem().at(name));
         }
         return Optional.of(value.booleanValue());
     }

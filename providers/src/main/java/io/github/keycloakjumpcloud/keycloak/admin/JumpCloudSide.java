@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ public sealed interface JumpCloudSide {
     String CERTIFICATE = "certificate";
     Set<String> NAMES = Set.of(METADATA, METADATA_URL, IDP_ENTITY_ID, SIGN_ON_URL, CERTIFICATE);
 
-    /** @throws IllegalArgumentException when it is told in more than one way */
+    /** @throws WrongInput when it is told in more than one way */
     static Optional<JumpCloudSide> read(JsonBody body) {
         Map<String, String> told = NAMES.stream()
                 .filter(name -> body.text(name).filter(text -> !text.isBlank()).isPresent())
@@ -35,8 +37,7 @@ public sealed interface JumpCloudSide {
             return Optional.empty();
         }
         if (told.size() > 1 && Stream.of(METADATA, METADATA_URL).anyMatch(told::containsKey)) {
-            throw new IllegalArgumentException(
-                    "Send only one of: metadata; metadataUrl; or idpEntityId, signOnUrl and certificate");
+            throw ProblemKind.JUMPCLOUD_TOLD_TWICE.thrown();
         }
         if (told.containsKey(METADATA)) {
             return Optional.of(new Metadata(told.get(METADATA)));

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
@@ -46,9 +47,9 @@ final class MissingTargets {
                             FindingFact.MAPPER_TARGET_MISSING,
                             FactArgument.text(mapper),
                             FactArgument.text(target.toString())));
-        } catch (IllegalArgumentException e) {
-            return Stream.of(Finding.of(
-                    FindingFact.MAPPER_RULES_UNREADABLE, FactArgument.text(mapper), FactArgument.text(e.getMessage())));
+        } catch (WrongInput e) {
+            return Stream.of(
+                    Finding.of(FindingFact.MAPPER_RULES_UNREADABLE, FactArgument.text(mapper), e.asArgument()));
         }
     }
 

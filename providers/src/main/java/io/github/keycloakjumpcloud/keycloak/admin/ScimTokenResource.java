@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.token.CreatedToken;
@@ -69,17 +71,18 @@ public final class ScimTokenResource {
         try {
             TokenRequest request = TokenRequest.parse(body);
             return tokens().create(connection, request.name(), request.lifetime());
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e);
         } catch (TokenDenied e) {
             throw problem(e);
         }
     }
 
-    private static WebApplicationException problem(TokenDenied denied) {
+    private WebApplicationException problem(TokenDenied denied) {
         return switch (denied.denial()) {
-            case NAME_TAKEN, TOO_MANY -> AdminProblem.conflict(denied.getMessage());
-            case NAME_BLANK, NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE -> AdminProblem.badRequest(denied.getMessage());
+            case NAME_TAKEN, TOO_MANY -> call.problem().conflict(denied.denial().problem());
+            case NAME_BLANK, NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE ->
+                call.problem().badRequest(new WrongInput(denied.denial().problem()));
         };
     }
 
@@ -103,7 +106,7 @@ public final class ScimTokenResource {
         call.requireManage(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         if (!tokens().revoke(connection, id)) {
-            throw AdminProblem.notFound("The connection has no such token");
+            throw call.problem().notFound(ProblemKind.NO_SUCH_TOKEN);
         }
         call.report(OperationType.DELETE, alias, null, TOKENS, id);
         return Response.noContent().build();

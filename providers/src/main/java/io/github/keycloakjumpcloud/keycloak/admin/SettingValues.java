@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import java.util.Arrays;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.keycloak.models.Constants;
 
 /** The settings of a connection as JSON: an array for several values, a text for any other. */
 final class SettingValues {
@@ -32,28 +36,28 @@ final class SettingValues {
     /**
      * What is asked for, as it is stored; empty for the default.
      *
-     * @throws IllegalArgumentException for an unknown setting, one that is not to be chosen, or a value of another shape
+     * @throws WrongInput for unknown settings, such as are not to be chosen, and values of another shape
      */
     static Map<ConnectionSetting, Optional<String>> read(JsonNode settings) {
         if (!settings.isMissingNode() && !settings.isObject()) {
-            throw new IllegalArgumentException("settings needs to be a JSON object");
+            throw new WrongInput(ProblemKind.NOT_AN_OBJECT.problem().at("settings"));
         }
         Map<ConnectionSetting, Optional<String>> read = new EnumMap<>(ConnectionSetting.class);
-        settings.properties().forEach(entry -> read.put(setting(entry.getKey()), stored(entry)));
+        Problems problems = new Problems();
+        settings.properties()
+                .forEach(entry ->
+                        problems.collectAt(entry.getKey(), () -> read.put(setting(entry.getKey()), stored(entry))));
+        problems.requireNone();
         return read;
     }
 
     private static ConnectionSetting setting(String key) {
         return ConnectionSetting.of(key)
                 .filter(ConnectionSetting::isChosen)
-                .orElseThrow(() -> new IllegalArgumentException("Unknown setting: only "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(ConnectionSetting.values())
-                                        .filter(ConnectionSetting::isChosen)
-                                        .map(ConnectionSetting::key)
-                                        .toList())
-                        + " are known"));
+                .orElseThrow(() -> ProblemKind.SETTING_UNKNOWN.thrown(Arrays.stream(ConnectionSetting.values())
+                        .filter(ConnectionSetting::isChosen)
+                        .map(ConnectionSetting::key)
+                        .toList()));
     }
 
     private static Optional<String> stored(Map.Entry<String, JsonNode> entry) {
@@ -62,20 +66,28 @@ final class SettingValues {
             return Optional.empty();
         }
         if (!setting(entry.getKey()).isMultivalued()) {
-            return Optional.of(text(entry.getKey(), value)).filter(text -> !text.isBlank());
+            return Optional.of(text(value)).filter(text -> !text.isBlank());
         }
         if (!value.isArray()) {
-            throw new IllegalArgumentException(entry.getKey() + " needs to be an array of texts");
+            throw ProblemKind.NOT_A_LIST.thrown();
         }
         List<String> texts = StreamSupport.stream(value.spliterator(), false)
-                .map(element -> text(entry.getKey(), element))
+                .map(SettingValues::element)
                 .toList();
         return texts.isEmpty() ? Optional.empty() : Optional.of(ConnectionSetting.join(texts));
     }
 
-    private static String text(String key, JsonNode value) {
+    private static String element(JsonNode value) {
+        String text = text(value);
+        if (text.contains(Constants.CFG_DELIMITER)) {
+            throw ProblemKind.HOLDS_DELIMITER.thrown(Constants.CFG_DELIMITER);
+        }
+        return text;
+    }
+
+    private static String text(JsonNode value) {
         if (!value.isValueNode() || value.isNull()) {
-            throw new IllegalArgumentException(key + " needs a text, a number, true or false");
+            throw ProblemKind.NOT_A_VALUE.thrown();
         }
         return value.asText();
     }

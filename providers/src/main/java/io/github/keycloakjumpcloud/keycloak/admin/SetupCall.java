@@ -1,8 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -50,7 +53,12 @@ public interface SetupCall {
     void report(OperationType operation, String alias, Object representation, String... path);
 
     /** What this caller is told of a wrong request. */
-    String told(IllegalArgumentException wrong);
+    WrongInput told(WrongInput wrong);
+
+    /** How this caller is told what is wrong. */
+    default AdminProblem problem() {
+        return new AdminProblem(Wording.ofRequest(session()));
+    }
 
     /** Reports what was looked at or tried, where looking and trying are reported. */
     void used(String what);
@@ -59,7 +67,7 @@ public interface SetupCall {
     default ConnectionConfig connection(String alias) {
         IdentityProviderModel model = provider(alias);
         if (!ConnectionConfig.isConnection(model)) {
-            throw AdminProblem.notFound("There is no such connection");
+            throw problem().notFound(ProblemKind.NO_SUCH_CONNECTION);
         }
         return ConnectionConfig.of(model);
     }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.LinkDenial;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -23,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.utils.ReservedCharValidator;
 
 /**
  * The set-up links of one connection, below {@code …/jumpcloud/{alias}/setup-links}; the connection may be still to be made.
@@ -83,10 +84,8 @@ public final class SetupLinkAdminResource {
                         .requirePossible(alias, wish.displayName(), wish.domains());
             }
             return wish;
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
-        } catch (ReservedCharValidator.ReservedCharException e) {
-            throw AdminProblem.badRequest("alias: " + e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e, SetupLinkRequest.NAMES);
         }
     }
 
@@ -98,10 +97,11 @@ public final class SetupLinkAdminResource {
         }
     }
 
-    private static WebApplicationException problem(LinkDenial denial) {
+    private WebApplicationException problem(LinkDenial denial) {
         return switch (denial) {
-            case NAME_TAKEN, TOO_MANY, SETTINGS_OF_EXISTING -> AdminProblem.conflict(denial.sentence());
-            case NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE, NOTHING_TO_SET_UP -> AdminProblem.badRequest(denial.sentence());
+            case NAME_TAKEN, TOO_MANY, SETTINGS_OF_EXISTING -> call.problem().conflict(denial.problem());
+            case NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE, NOTHING_TO_SET_UP ->
+                call.problem().badRequest(new WrongInput(denial.problem()), SetupLinkRequest.NAMES);
         };
     }
 
@@ -124,7 +124,7 @@ public final class SetupLinkAdminResource {
     public Response revoke(@PathParam("id") String id) {
         call.requireManage();
         if (!links().revoke(alias, existing(), id)) {
-            throw AdminProblem.notFound("The connection has no such set-up link");
+            throw call.problem().notFound(ProblemKind.NO_SUCH_LINK);
         }
         call.report(OperationType.DELETE, alias, null, LINKS, id);
         return Response.noContent().build();
@@ -133,7 +133,7 @@ public final class SetupLinkAdminResource {
     private IdentityProviderModel existing() {
         IdentityProviderModel existing = call.provider(alias);
         if (existing != null && !ConnectionConfig.isConnection(existing)) {
-            throw AdminProblem.conflict("The alias is that of a provider of another type");
+            throw call.problem().conflict(ProblemKind.ALIAS_OF_ANOTHER_TYPE);
         }
         return existing;
     }

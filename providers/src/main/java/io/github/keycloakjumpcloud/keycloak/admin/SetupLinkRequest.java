@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.core.Slug;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
@@ -24,12 +26,14 @@ final class SetupLinkRequest {
     private static final String DISPLAY_NAME = "displayName";
     private static final String VERIFIED_DOMAINS = "verifiedDomains";
 
+    static final Set<String> NAMES =
+            Set.of(NAME, EXPIRES_IN, ALLOW, ANY_BROWSER, EMAIL, DISPLAY_NAME, VERIFIED_DOMAINS);
+
     private SetupLinkRequest() {}
 
-    /** @throws IllegalArgumentException with one sentence for the admin */
+    /** @throws WrongInput when the body is another */
     static LinkWish parse(String text) {
-        JsonBody body = JsonBody.parse(
-                text, Set.of(NAME, EXPIRES_IN, ALLOW, ANY_BROWSER, EMAIL, DISPLAY_NAME, VERIFIED_DOMAINS));
+        JsonBody body = JsonBody.parse(text, NAMES);
         return new LinkWish(
                 body.text(NAME),
                 body.seconds(EXPIRES_IN),
@@ -43,24 +47,24 @@ final class SetupLinkRequest {
     private static Set<SetupPermission> permissions(JsonBody body) {
         Set<SetupPermission> permissions = new LinkedHashSet<>();
         if (body.field(ALLOW).isArray() && body.field(ALLOW).isEmpty()) {
-            throw new IllegalArgumentException(ALLOW + " needs at least one permission");
+            throw unknownPermission();
         }
         for (String slug : texts(body, ALLOW)) {
-            permissions.add(SetupPermission.of(slug)
-                    .orElseThrow(() -> new IllegalArgumentException(ALLOW + " needs some of "
-                            + String.join(
-                                    ", ",
-                                    Arrays.stream(SetupPermission.values())
-                                            .map(Slug::of)
-                                            .toList()))));
+            permissions.add(SetupPermission.of(slug).orElseThrow(SetupLinkRequest::unknownPermission));
         }
         return permissions;
+    }
+
+    private static WrongInput unknownPermission() {
+        return ProblemKind.NOT_ALLOWED_VALUE
+                .thrown(Arrays.stream(SetupPermission.values()).map(Slug::of).toList())
+                .orAt(ALLOW);
     }
 
     private static Optional<String> email(JsonBody body) {
         Optional<String> email = body.text(EMAIL).map(String::strip).filter(text -> !text.isEmpty());
         if (email.isPresent() && EmailAddress.parse(email.get()).isEmpty()) {
-            throw new IllegalArgumentException(EMAIL + " needs an e-mail address");
+            throw ProblemKind.NOT_AN_EMAIL_ADDRESS.thrown().orAt(EMAIL);
         }
         return email;
     }
@@ -69,14 +73,16 @@ final class SetupLinkRequest {
         JsonNode array = body.field(name);
         List<String> texts = new ArrayList<>();
         if (!array.isMissingNode() && !array.isArray()) {
-            throw new IllegalArgumentException(name + " needs to be an array of texts");
+            throw ProblemKind.NOT_A_LIST.thrown().orAt(name);
         }
         for (JsonNode element : array) {
             if (!element.isTextual()) {
-                throw new IllegalArgumentException(name + " needs to be an array of texts");
+                throw ProblemKind.NOT_A_LIST.thrown().orAt(name);
             }
             if (element.textValue().contains(Constants.CFG_DELIMITER)) {
-                throw new IllegalArgumentException(name + " may not hold " + Constants.CFG_DELIMITER);
+                throw ProblemKind.HOLDS_DELIMITER
+                        .thrown(Constants.CFG_DELIMITER)
+                        .orAt(name);
             }
             texts.add(element.textValue());
         }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupPageOption;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupPageSwitch;
@@ -45,7 +47,7 @@ public final class SetupPageResource {
         call.requireManageClients();
         boolean enabled = enabled(body);
         if (enabled && !SetupPageOption.isOn()) {
-            throw AdminProblem.conflict("The server's option setup-page has switched off the pages of all realms");
+            throw call.problem().conflict(ProblemKind.SETUP_PAGES_OFF);
         }
         new SetupPageSwitch(call.session(), call.realm()).set(enabled);
         SetupPageState state = new SetupPageState(enabled);
@@ -53,13 +55,13 @@ public final class SetupPageResource {
         return state;
     }
 
-    private static boolean enabled(String body) {
+    private boolean enabled(String body) {
         try {
             return JsonBody.parse(body, Set.of(ENABLED))
                     .flag(ENABLED)
-                    .orElseThrow(() -> new IllegalArgumentException(ENABLED + " needs to be true or false"));
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.badRequest(e.getMessage());
+                    .orElseThrow(() -> ProblemKind.NOT_A_FLAG.thrown().orAt(ENABLED));
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(e);
         }
     }
 }

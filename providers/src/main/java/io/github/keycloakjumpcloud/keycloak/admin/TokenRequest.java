@@ -10,10 +10,12 @@ record TokenRequest(String name, Optional<Duration> lifetime) {
     private static final String NAME = "name";
     private static final String EXPIRES_IN = "expiresIn";
 
-    /** @throws IllegalArgumentException with one sentence for the admin */
+    static final Set<String> NAMES = Set.of(NAME, EXPIRES_IN);
+
+    /** @throws WrongInput when the body is another */
     static TokenRequest parse(String text) {
-        JsonBody body = JsonBody.parse(text, Set.of(NAME, EXPIRES_IN));
-        String name = body.text(NAME).orElseThrow(() -> new IllegalArgumentException("name needs to be a text"));
+        JsonBody body = JsonBody.parse(text, NAMES);
+        String name = body.requiredText(NAME);
         return new TokenRequest(name, body.seconds(EXPIRES_IN));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
@@ -62,15 +64,15 @@ public final class TrialLoginResource {
                 .build();
     }
 
-    private static void requireSomewhereToGo(ConnectionConfig connection) {
+    private void requireSomewhereToGo(ConnectionConfig connection) {
         try {
             connection.requireIdentityOfJumpCloud();
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.conflict(e.getMessage());
+        } catch (WrongInput e) {
+            throw call.problem().unready(e);
         }
         if (connection.getSingleSignOnServiceUrl() == null
                 || connection.getSingleSignOnServiceUrl().isBlank()) {
-            throw AdminProblem.conflict("Enter the Single Sign-On service URL first: JumpCloud's \"IdP URL\"");
+            throw call.problem().conflict(ProblemKind.SIGN_ON_URL_MISSING);
         }
     }
 
@@ -90,7 +92,7 @@ public final class TrialLoginResource {
         TrialLogin trial = new TrialLogins(call.session())
                 .find(call.connection(alias), id)
                 .filter(found -> found.caller().equals(call.caller()))
-                .orElseThrow(() -> AdminProblem.notFound("There is no such trial login, or it has expired"));
+                .orElseThrow(() -> call.problem().notFound(ProblemKind.NO_SUCH_TRIAL));
         if (reveal) {
             call.used("trial-revealed");
         }

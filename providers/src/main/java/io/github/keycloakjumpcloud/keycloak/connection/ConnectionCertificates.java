@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
 import io.github.keycloakjumpcloud.keycloak.metadata.PublishedRow;
@@ -132,7 +132,7 @@ public final class ConnectionCertificates {
         try {
             String text = session.getProvider(MetadataReader.class).read(url, MetadataReader.AT_A_LOGIN);
             return Optional.of(PublishedMetadata.of(url, MetadataFile.facts(text), now()));
-        } catch (IOException | MetadataProblem e) {
+        } catch (IOException | WrongInput e) {
             LOG.warnf(
                     "Connection %s of realm %s: the metadata URL cannot be read (%s)",
                     Shown.name(connection.getAlias()), Shown.name(realm.getName()), Shown.bare(e.getMessage()));

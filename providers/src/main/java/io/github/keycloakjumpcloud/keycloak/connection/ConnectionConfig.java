@@ -7,7 +7,11 @@ import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +20,11 @@ import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.RealmModel;
+import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * The settings of a connection, typed. Wrong settings fail in {@link #validate}, which Keycloak calls whenever the
- * provider is saved over the console, REST or an import; its IllegalArgumentException becomes a 400 with the message.
+ * provider is saved over the console, REST or an import; its {@link WrongInput} becomes a 400 with all sentences.
  */
 public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
@@ -58,7 +63,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
      * A provider of Keycloak's type {@code saml} as a connection: its settings stay, what only a connection has gets its
      * default.
      *
-     * @throws IllegalArgumentException when nobody could sign in through it
+     * @throws WrongInput when nobody could sign in through it
      */
     public static ConnectionConfig adopting(IdentityProviderModel saml, RealmModel realm) {
         ConnectionConfig connection = new ConnectionConfig(saml);
@@ -80,14 +85,13 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         }
     }
 
-    /** @throws IllegalArgumentException when what is known of JumpCloud does not do for a login */
+    /** @throws WrongInput when what is known of JumpCloud does not do for a login */
     public void requireIdentityOfJumpCloud() {
         if (getIdpEntityId() == null || getIdpEntityId().isBlank()) {
-            throw new IllegalArgumentException(
-                    "Enter the identity provider entity ID first: JumpCloud's \"IdP Entity ID\"");
+            throw new WrongInput(ProblemKind.IDP_ENTITY_ID_MISSING.problem().at(IDP_ENTITY_ID));
         }
         if (storedCertificates().list().isEmpty() && !isUseMetadataDescriptorUrl()) {
-            throw new IllegalArgumentException("Enter JumpCloud's certificate first: signatures are always required");
+            throw new WrongInput(ProblemKind.CERTIFICATE_MISSING.problem().at(SIGNING_CERTIFICATE_KEY));
         }
     }
 
@@ -223,9 +227,23 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         storedCertificates().replace(certificates.stream().map(PastedCertificate::of));
     }
 
+    /** @throws WrongInput with everything that is wrong, and the sentences as its message */
     @Override
     public void validate(RealmModel realm) {
-        new UploadedMetadata(this).settle(RememberedFacts.stored(this).orElse(Map.of()));
+        try {
+            settle(realm);
+        } catch (WrongInput wrong) {
+            Wording wording = Wording.ofAdministrator(KeycloakSessionUtil.getKeycloakSession(), realm);
+            throw new WrongInput(wrong.problems(), wording.all(wrong.problems()));
+        }
+        handButtonImageToTheme();
+        super.validate(realm);
+    }
+
+    private void settle(RealmModel realm) {
+        Problems problems = new Problems();
+        problems.collectAt(ConnectionSetting.METADATA_FILE.key(), () -> new UploadedMetadata(this)
+                .settle(RememberedFacts.stored(this).orElse(Map.of())));
         // The console's form for custom types insists on both; they mean nothing in SAML.
         getConfig().remove("clientId");
         getConfig().remove("clientSecret");
@@ -234,18 +252,18 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
         KeycloakSettingCheck.tidy(getConfig());
         setValidateSignature(true);
-        storedCertificates().normalise();
+        problems.collectAt(SIGNING_CERTIFICATE_KEY, storedCertificates()::normalise);
         RememberedFacts.keep(this, realm);
-        SettingCheck.check(this);
-        RootCheck.check(this, realm);
-        handButtonImageToTheme();
-        super.validate(realm);
+        SettingCheck.check(this).forEach(problems::add);
+        KeycloakSettingCheck.checkAddresses(this, realm, problems);
+        problems.collect(() -> RootCheck.check(this, realm));
+        problems.requireNone();
     }
 
     /**
      * Takes over what JumpCloud's metadata file says; certificates that were added to the same file since stay beside its own.
      *
-     * @throws io.github.keycloakjumpcloud.core.metadata.MetadataProblem when no connection can be made from the file
+     * @throws WrongInput when no connection can be made from the file
      */
     public void readMetadata(String file) {
         new UploadedMetadata(this).read(file);

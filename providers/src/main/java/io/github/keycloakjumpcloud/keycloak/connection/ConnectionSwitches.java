@@ -20,7 +20,7 @@ public final class ConnectionSwitches {
     public static ProviderSwitches of(
             KeycloakSession session, RealmModel realm, ConnectionConfig connection, boolean followsAtEachLogin) {
         return new ProviderSwitches(
-                SettingCheck.problem(connection),
+                SettingCheck.check(connection),
                 RunningKeycloak.line().isLinkOnly(connection),
                 encryption(session, realm, connection),
                 RunningKeycloak.line().isTrustEmail(connection),

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
@@ -19,22 +21,21 @@ public record GroupPath(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** @throws IllegalArgumentException when no group can be made there */
+    /** @throws WrongInput when no group can be made there */
     public static GroupPath parse(String path) {
         List<String> names =
                 Arrays.stream(path.split("/", -1)).skip(1).map(String::strip).toList();
         if (!path.startsWith("/") || names.isEmpty() || names.contains("")) {
-            throw new IllegalArgumentException("\"" + path + "\" is no group path: /Name or /Name/Name is needed");
+            throw ProblemKind.NOT_A_GROUP_PATH.thrown(path);
         }
         if (names.size() > DEEPEST) {
-            throw new IllegalArgumentException("the group path may have " + DEEPEST + " names at most");
+            throw ProblemKind.GROUP_PATH_TOO_DEEP.thrown(DEEPEST);
         }
         if (names.stream().anyMatch(name -> name.length() > AttributeText.NAME_LIMIT)) {
-            throw new IllegalArgumentException(
-                    "the name of a group may have " + AttributeText.NAME_LIMIT + " characters at most");
+            throw ProblemKind.GROUP_NAME_TOO_LONG.thrown(AttributeText.NAME_LIMIT);
         }
         if (!names.stream().allMatch(AttributeText::isOneLine)) {
-            throw new IllegalArgumentException("the name of a group may not hold control characters");
+            throw ProblemKind.GROUP_NAME_CONTROL_CHARACTERS.thrown();
         }
         return new GroupPath(names);
     }
@@ -43,7 +44,7 @@ public record GroupPath(List<String> names) {
     public static GroupPath stored(String path) {
         try {
             return parse(path);
-        } catch (IllegalArgumentException e) {
+        } catch (WrongInput e) {
             // Refused when it is saved, and a finding of its own; reading goes on.
             return NOWHERE;
         }

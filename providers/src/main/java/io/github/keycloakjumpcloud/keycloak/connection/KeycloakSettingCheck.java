@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,8 +14,10 @@ import org.keycloak.dom.saml.v2.protocol.AuthnContextComparisonType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderShowInAccountConsole;
 import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.saml.SAMLEncryptionAlgorithms;
 import org.keycloak.saml.SignatureAlgorithm;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -39,10 +43,18 @@ final class KeycloakSettingCheck {
             IdentityProviderModel.SYNC_MODE,
             IdentityProviderModel.SHOW_IN_ACCOUNT_CONSOLE);
 
-    private final Map<String, String> config;
+    private static final List<String> ADDRESSES = List.of(
+            SAMLIdentityProviderConfig.SINGLE_SIGN_ON_SERVICE_URL,
+            SAMLIdentityProviderConfig.SINGLE_LOGOUT_SERVICE_URL,
+            SAMLIdentityProviderConfig.METADATA_DESCRIPTOR_URL,
+            SAMLIdentityProviderConfig.ARTIFACT_RESOLUTION_SERVICE_URL);
 
-    private KeycloakSettingCheck(Map<String, String> config) {
-        this.config = config;
+    private final Map<String, String> config;
+    private final Problems problems;
+
+    private KeycloakSettingCheck(ConnectionConfig connection, Problems problems) {
+        this.config = connection.getConfig();
+        this.problems = problems;
     }
 
     /** Drops blanks around values, and blank ones. */
@@ -52,9 +64,23 @@ final class KeycloakSettingCheck {
         }
     }
 
-    /** @throws IllegalArgumentException for the first wrong setting */
-    static void check(ConnectionConfig connection) {
-        KeycloakSettingCheck check = new KeycloakSettingCheck(connection.getConfig());
+    /** What Keycloak checks by itself when it saves, with kinds of ours. */
+    static void checkAddresses(ConnectionConfig connection, RealmModel realm, Problems problems) {
+        KeycloakSettingCheck check = new KeycloakSettingCheck(connection, problems);
+        ADDRESSES.forEach(key -> WebAddress.problem(realm, check.config.get(key))
+                .ifPresent(problem -> check.problems.add(problem.at(key))));
+        String url = connection.getMetadataDescriptorUrl();
+        if (connection.isUseMetadataDescriptorUrl() && (url == null || url.isBlank())) {
+            check.wrong(SAMLIdentityProviderConfig.METADATA_DESCRIPTOR_URL, ProblemKind.METADATA_URL_MISSING);
+        }
+        if (JBossSAMLURIConstants.NAMEID_FORMAT_TRANSIENT.get().equals(connection.getNameIDPolicyFormat())
+                && ConnectionPrincipal.of(connection).isEmpty()) {
+            check.wrong(SAMLIdentityProviderConfig.NAME_ID_POLICY_FORMAT, ProblemKind.NAME_ID_TRANSIENT);
+        }
+    }
+
+    static void check(ConnectionConfig connection, Problems problems) {
+        KeycloakSettingCheck check = new KeycloakSettingCheck(connection, problems);
         check.requireUri(SAMLIdentityProviderConfig.ENTITY_ID);
         check.requireUri(SAMLIdentityProviderConfig.SINGLE_SIGN_ON_SERVICE_URL);
         check.requireUri(SAMLIdentityProviderConfig.SINGLE_LOGOUT_SERVICE_URL);
@@ -72,15 +98,9 @@ final class KeycloakSettingCheck {
         check.requireList(SAMLIdentityProviderConfig.AUTHN_CONTEXT_CLASS_REFS);
         check.requireList(SAMLIdentityProviderConfig.AUTHN_CONTEXT_DECL_REFS);
         check.requireClockSkew();
-        check.requireOff(
-                SAMLIdentityProviderConfig.ARTIFACT_BINDING_RESPONSE,
-                "JumpCloud sends no artifacts, and a connection takes none: switch \"ARTIFACT binding response\" off");
-        check.requireOff(
-                IdentityProviderModel.FILTERED_BY_CLAIMS,
-                "Keycloak does not look at SAML claims: set allowedGroups instead");
-        check.requireOff(
-                IdentityProviderModel.DO_NOT_STORE_USERS,
-                "is not possible for a JumpCloud connection: switch \"Do not store users\" off");
+        check.requireOff(SAMLIdentityProviderConfig.ARTIFACT_BINDING_RESPONSE, ProblemKind.ARTIFACTS_ON);
+        check.requireOff(IdentityProviderModel.FILTERED_BY_CLAIMS, ProblemKind.CLAIM_FILTER_ON);
+        check.requireOff(IdentityProviderModel.DO_NOT_STORE_USERS, ProblemKind.TRANSIENT_USERS_ON);
     }
 
     /** As Keycloak reads it: with {@link URI#create}, in the midst of a login. */
@@ -89,9 +109,8 @@ final class KeycloakSettingCheck {
         if (value != null) {
             try {
                 new URI(value);
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException(
-                        key + " needs a URI, such as https://… or urn:…, without blanks in it", e);
+            } catch (URISyntaxException notAUri) {
+                wrong(key, ProblemKind.NOT_A_URI);
             }
         }
     }
@@ -100,7 +119,7 @@ final class KeycloakSettingCheck {
         List<String> values = allowed.toList();
         String value = config.get(key);
         if (value != null && !values.contains(value)) {
-            throw new IllegalArgumentException(key + " needs one of " + String.join(", ", values));
+            wrong(key, ProblemKind.NOT_ALLOWED_VALUE, values);
         }
     }
 
@@ -113,8 +132,8 @@ final class KeycloakSettingCheck {
         if (value != null && !value.isBlank()) {
             try {
                 JsonSerialization.readValue(value, String[].class);
-            } catch (IOException e) {
-                throw new IllegalArgumentException(key + " needs a JSON array of texts", e);
+            } catch (IOException notAList) {
+                wrong(key, ProblemKind.NOT_A_LIST);
             }
         }
     }
@@ -122,14 +141,17 @@ final class KeycloakSettingCheck {
     private void requireClockSkew() {
         String value = config.get(IdentityProviderModel.ALLOWED_CLOCK_SKEW);
         if (value != null && (!value.matches("\\d{1,4}") || Integer.parseInt(value) > WIDEST_SKEW)) {
-            throw new IllegalArgumentException(IdentityProviderModel.ALLOWED_CLOCK_SKEW
-                    + " needs a whole number of seconds from 0 to " + WIDEST_SKEW);
+            wrong(IdentityProviderModel.ALLOWED_CLOCK_SKEW, ProblemKind.NOT_A_NUMBER, 0, WIDEST_SKEW);
         }
     }
 
-    private void requireOff(String key, String sentence) {
+    private void requireOff(String key, ProblemKind kind) {
         if (Boolean.parseBoolean(config.get(key))) {
-            throw new IllegalArgumentException(key + ": " + sentence);
+            wrong(key, kind);
         }
+    }
+
+    private void wrong(String key, ProblemKind kind, Object... arguments) {
+        problems.add(kind.problem(arguments).at(key));
     }
 }

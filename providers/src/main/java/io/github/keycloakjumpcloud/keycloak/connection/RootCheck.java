@@ -2,6 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -18,7 +22,7 @@ final class RootCheck {
 
     private RootCheck() {}
 
-    /** @throws IllegalArgumentException for the first root that may not be */
+    /** @throws WrongInput for the roots that may not be */
     static void check(ConnectionConfig connection, RealmModel realm) {
         List<GroupRoot> own = ConnectionRoots.of(connection);
         List<GroupRoot> before = RememberedFacts.stored(connection)
@@ -31,17 +35,20 @@ final class RootCheck {
         }
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         List<GroupRoot> others = session == null ? List.of() : others(session, realm, connection);
+        Problems problems = new Problems();
         RootOverlap.of(own, others).stream()
                 .filter(overlap -> changed.contains(overlap.root()) || changed.contains(overlap.other()))
-                .findFirst()
-                .ifPresent(overlap -> {
-                    throw new IllegalArgumentException(sentence(overlap));
-                });
+                .map(RootCheck::problem)
+                .forEach(problems::add);
         if (session != null) {
             ActingAdministrator.of(session, realm).ifPresent(administrator -> changed.stream()
                     .filter(root -> others.stream().noneMatch(root::isSharedWith))
-                    .forEach(root -> requireManaged(administrator, root)));
+                    .filter(root -> !administrator.manages(root.path()))
+                    .map(root ->
+                            ProblemKind.GROUP_NOT_YOURS.problem(root.text()).at(setting(root)))
+                    .forEach(problems::add));
         }
+        problems.requireNone();
     }
 
     private static List<GroupRoot> others(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
@@ -52,19 +59,14 @@ final class RootCheck {
                 .toList();
     }
 
-    private static String sentence(RootOverlap overlap) {
-        String whose = overlap.root().connection().equals(overlap.other().connection())
-                ? ""
-                : " of connection " + overlap.other().connection();
-        return setting(overlap.root()) + " " + overlap.root().text() + " and " + setting(overlap.other()) + " "
-                + overlap.other().text() + whose + " may not be one group or lie within each other";
-    }
-
-    private static void requireManaged(ActingAdministrator administrator, GroupRoot root) {
-        if (!administrator.manages(root.path())) {
-            throw new IllegalArgumentException(setting(root) + ": you may not manage the group " + root.text()
-                    + " or a group above it, and the group exists: choose a group that does not exist yet");
-        }
+    private static Problem problem(RootOverlap overlap) {
+        GroupRoot root = overlap.root();
+        GroupRoot other = overlap.other();
+        Problem problem = root.connection().equals(other.connection())
+                ? ProblemKind.ROOTS_OVERLAP.problem(root.text(), setting(other), other.text())
+                : ProblemKind.ROOTS_OF_CONNECTIONS_OVERLAP.problem(
+                        root.text(), setting(other), other.text(), other.connection());
+        return problem.at(setting(root));
     }
 
     private static String setting(GroupRoot root) {

@@ -1,13 +1,17 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 
-/** Refuses settings that could not be used. Each message names the setting, for the admin who saves it. */
+/** Finds settings that could not be used. */
 public final class SettingCheck {
 
     private static final Set<String> SWITCH = Set.of("true", "false");
@@ -16,105 +20,100 @@ public final class SettingCheck {
     private static final Set<String> TAKEN_ALIASES =
             Set.of("refusals", "setup", "setup-page", "blueprint-diff", "first-login-end", "post-login-end");
 
-    private SettingCheck() {}
+    private final ConnectionConfig connection;
+    private final Problems problems = new Problems();
 
-    /** Why a connection could not be saved as it is stored: by an older version, by an import, or past Keycloak. */
-    public static Optional<String> problem(ConnectionConfig connection) {
-        try {
-            check(connection);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
+    private SettingCheck(ConnectionConfig connection) {
+        this.connection = connection;
     }
 
-    /** @throws IllegalArgumentException for the first wrong setting */
-    static void check(ConnectionConfig connection) {
-        SettingText.check(connection);
+    /**
+     * What is wrong with the settings, whatever the realm is. Stored ones are wrong by an older version, by an import, or past
+     * Keycloak.
+     */
+    public static List<Problem> check(ConnectionConfig connection) {
+        SettingCheck check = new SettingCheck(connection);
+        SettingText.check(connection, check.problems);
+        check.all();
+        KeycloakSettingCheck.check(connection, check.problems);
+        return check.problems.all();
+    }
+
+    private void all() {
         require(ConnectionSetting.VERIFIED_DOMAINS, () -> TrustedDomains.requireReadable(connection.verifiedDomains()));
         require(ConnectionSetting.ALLOWED_GROUPS, connection::allowedGroups);
         require(ConnectionSetting.PROVISIONING_MODE, connection::provisioningMode);
         require(ConnectionSetting.LINK_EXISTING, connection::linkExisting);
-        requireGroupPath(ConnectionSetting.DEPARTMENT_ROOT, connection);
-        requireGroupPath(ConnectionSetting.GROUP_ROOT, connection);
-        requirePercentage(connection);
+        requireGroupPath(ConnectionSetting.DEPARTMENT_ROOT);
+        requireGroupPath(ConnectionSetting.GROUP_ROOT);
+        requirePercentage();
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
-        requireSwitch(ConnectionSetting.SCIM_ENABLED, connection);
-        requireSwitch(ConnectionSetting.BUTTON_ON_FIRST_PAGE, connection);
-        requireSwitch(ConnectionSetting.REDIRECT_BY_EMAIL, connection);
-        requireImageAddress(connection);
-        requireContactAddress(connection);
-        requireNameId(connection);
-        requireAliasOfItsOwn(connection);
-        KeycloakSettingCheck.check(connection);
+        requireSwitch(ConnectionSetting.SCIM_ENABLED);
+        requireSwitch(ConnectionSetting.BUTTON_ON_FIRST_PAGE);
+        requireSwitch(ConnectionSetting.REDIRECT_BY_EMAIL);
+        requireImageAddress();
+        requireContactAddress();
+        requireNameId();
+        requireAliasOfItsOwn();
     }
 
-    private static void requireAliasOfItsOwn(ConnectionConfig connection) {
+    private void requireAliasOfItsOwn() {
         if (TAKEN_ALIASES.contains(connection.getAlias())) {
-            throw new IllegalArgumentException("alias: \"" + connection.getAlias()
-                    + "\" is part of an address of this extension, choose another one");
+            problems.add(
+                    ProblemKind.ALIAS_RESERVED.problem(connection.getAlias()).at("alias"));
         }
     }
 
-    /** The reader's own sentence speaks of the value; the admin has to know the setting too. */
-    private static void require(ConnectionSetting setting, Runnable reading) {
-        try {
-            reading.run();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting.key() + ": " + e.getMessage(), e);
-        }
+    private void require(ConnectionSetting setting, Runnable reading) {
+        problems.collectAt(setting.key(), reading);
     }
 
-    private static void requireGroupPath(ConnectionSetting setting, ConnectionConfig connection) {
+    private void wrong(ConnectionSetting setting, ProblemKind kind, Object... arguments) {
+        problems.add(kind.problem(arguments).at(setting.key()));
+    }
+
+    private void requireGroupPath(ConnectionSetting setting) {
         require(setting, () -> connection.value(setting).ifPresent(GroupPath::parse));
     }
 
-    private static void requirePercentage(ConnectionConfig connection) {
+    private void requirePercentage() {
         String value = connection.value(ConnectionSetting.SCIM_BRAKE_PERCENT).orElseThrow();
         if (!value.matches("\\d{1,3}") || Integer.parseInt(value) > 100) {
-            throw new IllegalArgumentException(
-                    ConnectionSetting.SCIM_BRAKE_PERCENT.key() + " needs a whole number from 0 to 100");
+            wrong(ConnectionSetting.SCIM_BRAKE_PERCENT, ProblemKind.NOT_A_NUMBER, 0, 100);
         }
     }
 
-    private static void requireSwitch(ConnectionSetting setting, ConnectionConfig connection) {
+    private void requireSwitch(ConnectionSetting setting) {
         if (!SWITCH.contains(connection.value(setting).orElseThrow())) {
-            throw new IllegalArgumentException(setting.key() + " needs one of true, false");
+            wrong(setting, ProblemKind.NOT_ALLOWED_VALUE, List.of("true", "false"));
         }
     }
 
-    private static void requireImageAddress(ConnectionConfig connection) {
+    private void requireImageAddress() {
         connection
                 .value(ConnectionSetting.BUTTON_IMAGE_URL)
                 .filter(address -> !address.matches("https?://[^\\s\"'<>]+"))
-                .ifPresent(address -> {
-                    throw new IllegalArgumentException(
-                            ConnectionSetting.BUTTON_IMAGE_URL.key() + " needs an http(s) URL");
-                });
+                .ifPresent(address -> wrong(ConnectionSetting.BUTTON_IMAGE_URL, ProblemKind.NOT_A_WEB_ADDRESS));
     }
 
-    private static void requireContactAddress(ConnectionConfig connection) {
+    private void requireContactAddress() {
         connection
                 .contactEmail()
                 .filter(address -> EmailAddress.parse(address).isEmpty())
-                .ifPresent(address -> {
-                    throw new IllegalArgumentException(
-                            ConnectionSetting.CONTACT_EMAIL.key() + " needs an e-mail address");
-                });
+                .ifPresent(address -> wrong(ConnectionSetting.CONTACT_EMAIL, ProblemKind.NOT_AN_EMAIL_ADDRESS));
     }
 
     /** People are already linked by the attribute of a provider that was adopted with one. */
-    private static void requireNameId(ConnectionConfig connection) {
+    private void requireNameId() {
         Optional<PrincipalAttribute> principal = ConnectionPrincipal.of(connection);
         if (principal
                 .filter(attribute -> !RememberedFacts.isAdopted(attribute, connection))
                 .isPresent()) {
-            throw new IllegalArgumentException(SAMLIdentityProviderConfig.PRINCIPAL_TYPE
-                    + " needs \"Subject NameID\": JumpCloud's NameID says who a person is");
-        }
-        if (principal.filter(attribute -> attribute.name().isBlank()).isPresent()) {
-            throw new IllegalArgumentException(SAMLIdentityProviderConfig.PRINCIPAL_ATTRIBUTE
-                    + " needs the name of the attribute that says who a person is");
+            problems.add(ProblemKind.NAME_ID_NEEDED.problem().at(SAMLIdentityProviderConfig.PRINCIPAL_TYPE));
+        } else if (principal.filter(attribute -> attribute.name().isBlank()).isPresent()) {
+            problems.add(ProblemKind.PRINCIPAL_ATTRIBUTE_NEEDED
+                    .problem()
+                    .at(SAMLIdentityProviderConfig.PRINCIPAL_ATTRIBUTE));
         }
     }
 }

@@ -1,7 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import java.util.Optional;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.utils.ReservedCharValidator;
 
 /**
  * Which texts a connection may be told: none that a database does not store, none that is too long for its column. Values of
@@ -18,36 +24,46 @@ public final class SettingText {
         return AttributeText.isOneLine(alias) && alias.length() <= AttributeText.NAME_LIMIT;
     }
 
-    /** @throws IllegalArgumentException when no provider can have this alias */
+    /** @throws WrongInput when no provider can have this alias */
     public static void requireAlias(String alias) {
-        requireLine(ALIAS, alias);
+        problemOf(alias).map(problem -> problem.at(ALIAS)).ifPresent(problem -> {
+            throw new WrongInput(problem);
+        });
+        requireCharacters(alias);
     }
 
-    /** @throws IllegalArgumentException for the first text that may not be; it is named, and not shown */
-    static void check(IdentityProviderModel connection) {
-        requireLine(ALIAS, connection.getAlias());
-        requireLine("displayName", connection.getDisplayName());
+    private static void requireCharacters(String alias) {
+        try {
+            ReservedCharValidator.validateNoSpace(alias);
+        } catch (ReservedCharValidator.ReservedCharException e) {
+            throw new WrongInput(ProblemKind.ALIAS_CHARACTERS.problem().at(ALIAS), e);
+        }
+    }
+
+    /** Texts that may not be are named, and not shown. */
+    static void check(IdentityProviderModel connection, Problems problems) {
+        problemOf(connection.getAlias()).map(problem -> problem.at(ALIAS)).ifPresent(problems::add);
+        problemOf(connection.getDisplayName())
+                .map(problem -> problem.at("displayName"))
+                .ifPresent(problems::add);
         connection.getConfig().forEach((key, value) -> {
-            requireLine("the name of a setting", key);
-            if (value != null && !AttributeText.isStorable(value)) {
-                throw unstorable(key);
+            if (key.length() > AttributeText.NAME_LIMIT) {
+                problems.add(ProblemKind.SETTING_NAME_TOO_LONG.problem(AttributeText.NAME_LIMIT));
+            } else if (!AttributeText.isOneLine(key)) {
+                problems.add(ProblemKind.SETTING_NAME_CONTROL_CHARACTERS.problem());
+            } else if (value != null && !AttributeText.isStorable(value)) {
+                problems.add(ProblemKind.CONTROL_CHARACTERS.problem().at(key));
             }
         });
     }
 
-    private static void requireLine(String name, String text) {
-        if (text == null) {
-            return;
+    private static Optional<Problem> problemOf(String line) {
+        if (line == null) {
+            return Optional.empty();
         }
-        if (text.length() > AttributeText.NAME_LIMIT) {
-            throw new IllegalArgumentException(name + " may have " + AttributeText.NAME_LIMIT + " characters at most");
+        if (line.length() > AttributeText.NAME_LIMIT) {
+            return Optional.of(ProblemKind.TOO_LONG.problem(AttributeText.NAME_LIMIT));
         }
-        if (!AttributeText.isOneLine(text)) {
-            throw unstorable(name);
-        }
-    }
-
-    private static IllegalArgumentException unstorable(String name) {
-        return new IllegalArgumentException(name + " may not hold control characters or half a character");
+        return AttributeText.isOneLine(line) ? Optional.empty() : Optional.of(ProblemKind.CONTROL_CHARACTERS.problem());
     }
 }

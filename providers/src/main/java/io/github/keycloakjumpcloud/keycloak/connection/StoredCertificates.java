@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class StoredCertificates {
         this.config = config;
     }
 
-    /** @throws IllegalArgumentException when something there is no certificate */
+    /** @throws WrongInput when something there is no certificate */
     List<PastedCertificate> list() {
         String pasted = config.get(KEY);
         return pasted == null || pasted.isBlank() ? List.of() : PastedCertificate.parseAll(pasted);

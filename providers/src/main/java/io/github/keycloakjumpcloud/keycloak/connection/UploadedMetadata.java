@@ -3,8 +3,9 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataFile;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class UploadedMetadata {
      * certificate among them.
      *
      * @param stored the settings of the stored connection; empty when there is none
-     * @throws MetadataProblem when no connection can be made from the file
+     * @throws WrongInput when no connection can be made from the file
      */
     void settle(Map<String, String> stored) {
         String file = config.get(FILE);
@@ -84,7 +85,7 @@ final class UploadedMetadata {
     /** Else the connection would have none of the fields, and the file, when it comes, would count as read. */
     private static void requireRead(String fingerprint, Map<String, String> stored) {
         if (!fingerprint.equals(stored.get(FILE))) {
-            throw new MetadataProblem(MetadataProblem.Kind.FINGERPRINT);
+            throw ProblemKind.METADATA_FINGERPRINT.thrown();
         }
     }
 

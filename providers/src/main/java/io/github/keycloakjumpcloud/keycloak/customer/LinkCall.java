@@ -1,12 +1,15 @@
 package io.github.keycloakjumpcloud.keycloak.customer;
 
+import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
+import io.github.keycloakjumpcloud.keycloak.admin.BodyPointer;
 import io.github.keycloakjumpcloud.keycloak.admin.ConnectionRequest;
 import io.github.keycloakjumpcloud.keycloak.admin.JumpCloudSide;
 import io.github.keycloakjumpcloud.keycloak.admin.SetupCall;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,9 +35,6 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
                     ConnectionSetting.LINK_EXISTING),
             SetupPermission.SCIM,
             EnumSet.of(ConnectionSetting.SCIM_ENABLED)));
-
-    private static final String NOT_YOURS =
-            "A setting of the connection that this link does not include is wrong: ask the people who sent the link";
 
     @Override
     public void requireView(SetupPermission part) {
@@ -113,11 +113,20 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
 
     /** A setting that the link does not include may be wrong because of another connection, a group or a role. */
     @Override
-    public String told(IllegalArgumentException wrong) {
-        boolean ofOthers = Arrays.stream(ConnectionSetting.values())
-                .filter(setting -> setting.isChosen() && !allows(setting))
-                .anyMatch(setting -> wrong.getMessage().contains(setting.key()));
-        return ofOthers ? NOT_YOURS : wrong.getMessage();
+    public WrongInput told(WrongInput wrong) {
+        return new WrongInput(wrong.problems().stream()
+                .map(problem -> isOfOthers(problem) ? ProblemKind.SETTING_OF_OTHERS.problem() : problem)
+                .distinct()
+                .toList());
+    }
+
+    private boolean isOfOthers(Problem problem) {
+        Optional<ConnectionSetting> setting =
+                problem.field().flatMap(ConnectionSetting::of).filter(ConnectionSetting::isChosen);
+        return problem.field().isPresent()
+                && (setting.isPresent()
+                        ? !allows(setting.get())
+                        : BodyPointer.of(problem).isEmpty());
     }
 
     @Override

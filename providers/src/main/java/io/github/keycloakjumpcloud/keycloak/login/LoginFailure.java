@@ -132,7 +132,7 @@ public final class LoginFailure {
     public static Refusal explain(ConnectionConfig connection, RuntimeException failure) {
         // Stored by somebody else, and read in the midst of the login.
         return failure instanceof IllegalArgumentException
-                        && SettingCheck.problem(connection).isPresent()
+                        && !SettingCheck.check(connection).isEmpty()
                 ? new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.SETTING_WRONG)
                 : explainByStorage(connection, failure);
     }

@@ -3,11 +3,13 @@ package io.github.keycloakjumpcloud.keycloak.mapper;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.group.GroupMemberships;
 import io.github.keycloakjumpcloud.core.group.GroupRule;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.MapperGrants;
 import io.github.keycloakjumpcloud.keycloak.group.RoleName;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,10 @@ public final class GroupMapper extends ConnectionMapper {
                 ID,
                 "JumpCloud groups",
                 "Group Importer",
-                "Joins and leaves follow JumpCloud at each login. mirror: each JumpCloud group becomes a group under the"
-                        + " connection's group root. rules: JumpCloud groups are mapped to groups and roles that exist. What"
-                        + " this mapper did not grant it does not take away. What would make an administrator is not given.");
+                "Joins and leaves follow JumpCloud at each login. mirror: each JumpCloud group becomes a group under"
+                        + " the connection's group root. rules: JumpCloud groups are mapped to groups and roles that"
+                        + " exist. What this mapper did not grant it does not take away. What would make an administrator"
+                        + " is not given.");
     }
 
     @Override
@@ -103,10 +106,10 @@ public final class GroupMapper extends ConnectionMapper {
     private static List<GroupRule> rules(IdentityProviderMapperModel mapper) {
         try {
             return GroupRule.parse(mapper.getConfig().getOrDefault(GROUP_RULES, ""));
-        } catch (IllegalArgumentException e) {
+        } catch (WrongInput e) {
             LOG.errorf(
                     "Group mapper %s grants nothing until its rules are mended: %s",
-                    Shown.name(mapper.getName()), Shown.one(e.getMessage()));
+                    Shown.name(mapper.getName()), Wording.english().all(e.problems()));
             return List.of();
         }
     }

@@ -2,8 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.metadata;
 
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,19 +26,19 @@ public final class MetadataFile {
 
     private MetadataFile() {}
 
-    /** @throws MetadataProblem with a sentence of its own for each kind of wrong file. */
+    /** @throws WrongInput with a sentence of its own for each kind of wrong file. */
     public static ConnectionMetadata read(String uploaded, Instant now) {
         return ConnectionMetadata.from(facts(uploaded), now);
     }
 
-    /** @throws MetadataProblem when it says nothing of an entity */
+    /** @throws WrongInput when it says nothing of an entity */
     public static MetadataFacts facts(String uploaded) {
         String text = MetadataText.accept(uploaded);
         try {
             return facts(SAMLMetadataUtil.parseEntityDescriptorType(text));
         } catch (ParsingException | RuntimeException e) {
             // The parser says in several ways that it cannot read the text, and so do the values that it has read.
-            throw new MetadataProblem(MetadataProblem.Kind.NOT_SAML_METADATA);
+            throw ProblemKind.METADATA_NOT_SAML.thrown();
         }
     }
 

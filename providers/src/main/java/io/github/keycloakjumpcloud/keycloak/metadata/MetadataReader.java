@@ -1,9 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.metadata;
 
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
 import io.github.keycloakjumpcloud.core.metadata.PublishedMetadata;
 import io.github.keycloakjumpcloud.core.metadata.ReadTurns;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,7 +58,7 @@ public final class MetadataReader implements Provider {
      * The text at the address.
      *
      * @throws IOException when there is none, or not in time
-     * @throws MetadataProblem when it is too large
+     * @throws WrongInput when it is too large
      */
     public String read(String url, Duration deadline) throws IOException {
         HttpGet request = request(url, deadline);
@@ -68,7 +69,7 @@ public final class MetadataReader implements Provider {
         } catch (TimeoutException e) {
             throw new IOException("no whole answer within " + deadline.toSeconds() + " seconds", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof MetadataProblem problem) {
+            if (e.getCause() instanceof WrongInput problem) {
                 throw problem;
             }
             throw new IOException("no answer that can be read: " + e.getCause(), e.getCause());
@@ -110,7 +111,7 @@ public final class MetadataReader implements Provider {
             }
             byte[] bytes = entity.getContent().readNBytes(MetadataText.LARGEST + 1);
             if (bytes.length > MetadataText.LARGEST) {
-                throw new MetadataProblem(MetadataProblem.Kind.TOO_LARGE);
+                throw ProblemKind.METADATA_TOO_LARGE.thrown(MetadataText.LARGEST / 1024);
             }
             return new String(bytes, charset(entity));
         } finally {

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.page;
 
+import io.github.keycloakjumpcloud.core.metadata.MetadataText;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,7 @@ final class PageAnswer {
         all.put("files", path(base) + SetupClient.pageOf(realm));
         all.put("styles", Urls.themeRoot(base).getPath() + "/common/keycloak/vendor/patternfly-v5");
         all.put("realm", realm.getName());
+        all.put("largestMetadata", String.valueOf(MetadataText.LARGEST));
         all.putAll(values);
         // Keycloak would put the realm's own, weaker policy in the place of this one.
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();

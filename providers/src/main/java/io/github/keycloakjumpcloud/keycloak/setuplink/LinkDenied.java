@@ -10,7 +10,7 @@ public final class LinkDenied extends RuntimeException {
     private final LinkDenial denial;
 
     LinkDenied(LinkDenial denial) {
-        super(denial.sentence(), null, false, false);
+        super(denial.problem().toString(), null, false, false);
         this.denial = denial;
     }
 

@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
-import io.github.keycloakjumpcloud.core.certificate.CertificateProblem;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -49,7 +49,7 @@ final class ExpiryGauge {
         }
         try {
             return CertificateValidity.lastEnd(connection.certificates());
-        } catch (CertificateProblem unreadable) {
+        } catch (WrongInput unreadable) {
             return Optional.empty();
         }
     }

@@ -44,6 +44,11 @@ public final class FactJson {
         if (argument instanceof FactArgument.Account account) {
             return account.id().orElse(null);
         }
+        if (argument instanceof FactArgument.Facts facts) {
+            return facts.values().stream()
+                    .map(fact -> Map.of("kind", fact.kind().slug(), "arguments", arguments(fact)))
+                    .toList();
+        }
         return argument instanceof FactArgument.Time time
                 ? time.value().toString()
                 : ((FactArgument.NearMisses) argument).values();
@@ -92,7 +97,7 @@ public final class FactJson {
                                 Optional.ofNullable(value).map(String::valueOf)))
                         : unknown();
             // Findings have these, and findings are never stored.
-            case NEAR_MISSES -> unknown();
+            case NEAR_MISSES, FACTS -> unknown();
         };
     }
 

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import io.github.keycloakjumpcloud.core.fact.Place;
 import io.github.keycloakjumpcloud.core.fact.Remedy;
 import io.github.keycloakjumpcloud.core.language.Languages;
+import io.github.keycloakjumpcloud.core.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -60,7 +61,20 @@ public final class Wording {
      * realm's own language is. Themes and the realm's localization can change the sentences.
      */
     public static Wording ofRequest(KeycloakSession session) {
-        RealmModel realm = session.getContext().getRealm();
+        return of(session, session.getContext().getRealm());
+    }
+
+    /**
+     * The same for an administrator who works at this realm. English where there is none: a realm is imported at the start of
+     * the server, and Keycloak fails then when it is asked for a request.
+     *
+     * @param session null where there is none
+     */
+    public static Wording ofAdministrator(KeycloakSession session, RealmModel realm) {
+        return session == null || session.getContext().getBearerToken() == null ? ENGLISH : of(session, realm);
+    }
+
+    private static Wording of(KeycloakSession session, RealmModel realm) {
         List<Locale> translated = realm.getRealmLocalizationTexts().keySet().stream()
                 .map(Locale::forLanguageTag)
                 .toList();
@@ -71,6 +85,11 @@ public final class Wording {
         } catch (IOException e) {
             throw new UncheckedIOException("The messages of the login theme cannot be read", e);
         }
+    }
+
+    /** The language of the sentences. */
+    public Locale locale() {
+        return locale;
     }
 
     private static Properties shippedEnglish() {
@@ -90,6 +109,11 @@ public final class Wording {
                 .mapToObj(i -> part(slots.get(i).type(), fact.arguments().get(i)))
                 .toArray();
         return AttributeText.clean(message(fact.kind().messageKey(), parts), AttributeText.VALUE_LIMIT);
+    }
+
+    /** All that is wrong with what somebody typed or sent, each with its field. */
+    public String all(List<Problem> problems) {
+        return problems.stream().map(Problem::withField).map(this::sentence).collect(Collectors.joining(" "));
     }
 
     /** What to change. */
@@ -129,6 +153,9 @@ public final class Wording {
                     misses.values().stream()
                             .map(miss -> message("jumpcloudPartNearMiss", miss.received(), miss.expected())),
                     "; ");
+        }
+        if (argument instanceof FactArgument.Facts facts) {
+            return facts.values().stream().map(this::sentence).collect(Collectors.joining(" "));
         }
         if (argument instanceof FactArgument.Account account) {
             return account.id()

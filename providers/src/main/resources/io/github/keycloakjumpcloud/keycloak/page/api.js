@@ -4,14 +4,20 @@ import { known, t } from "./text.js";
 
 const ACCEPTED = "application/json, application/samlmetadata+xml";
 
-/** An error that the admin API answers; its message is the sentence for the admin. */
+/**
+ * What the admin API says is wrong (RFC 9457); its message is the sentence for the admin. errors holds each: the kind; the
+ * field, which is the last part of the pointer into what was sent, if there is a pointer; and the sentence.
+ */
 export class Problem extends Error {
   constructor(status, body) {
     super(body.detail || known(`link.${body.kind}`) || body.errorMessage || body.error_description || body.error || `HTTP ${status}`);
     this.status = status;
     this.kind = body.kind;
-    // Sentences about a field begin with its name.
-    this.field = body.pointer?.split("/").pop() ?? /^(\w+)(?::| needs)/.exec(this.message)?.[1];
+    this.errors = (body.errors ?? [body]).map(({ kind, pointer, detail }) => ({
+      kind,
+      field: pointer?.split("/").pop(),
+      message: detail ?? this.message,
+    }));
   }
 }
 

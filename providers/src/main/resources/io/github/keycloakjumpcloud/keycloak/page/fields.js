@@ -130,7 +130,6 @@ export function switchField({ key, label, help, value }) {
       help && helper(help, helpId),
     ),
     value: () => control.checked,
-    complain() {},
   };
 }
 

@@ -10,6 +10,8 @@ export const site = {
   clientState: dataset.state,
   administrators: dataset.administrators,
   administratorsPage: dataset.administratorsPage,
+  /** In bytes: the server refuses larger metadata files. */
+  largestMetadata: Number(dataset.largestMetadata),
 };
 
 /** Whether people of this realm may look after other realms. */

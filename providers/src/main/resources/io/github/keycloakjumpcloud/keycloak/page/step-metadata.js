@@ -2,10 +2,8 @@ import { alert, button, pairs, say } from "./parts.js";
 import { complete, longField, textField, watched } from "./fields.js";
 import { draft, dropDraft } from "./draft.js";
 import { el, newId } from "./dom.js";
+import { site } from "./site.js";
 import { t } from "./text.js";
-
-/** Larger files are none of JumpCloud's metadata. */
-const LARGEST = 1_000_000;
 
 /** Step 2: what JumpCloud says of itself, in one of three ways. */
 export async function stepMetadata({ api, alias, connection, linked }) {
@@ -27,7 +25,6 @@ export async function stepMetadata({ api, alias, connection, linked }) {
   return {
     fields: [connection && present(connection), radios, place],
     inputs: Object.values(ways).flatMap((way) => way.inputs),
-    blamed: () => ways[chosen].inputs[0],
     async save() {
       const inputs = ways[chosen].inputs;
       if (connection && inputs.every((input) => !input.changed())) {
@@ -81,7 +78,7 @@ function fileWay(connection) {
     longField({ key: "metadata", label: t("metadata.text"), help: t("metadata.text.help"), required: !connection }),
   );
   const read = async (file) => {
-    if (file.size > LARGEST) {
+    if (file.size > site.largestMetadata) {
       text.complain(t("metadata.large"));
       return;
     }

@@ -69,8 +69,10 @@ function maker(api, alias, draw) {
       say(t("scim.made"));
       await draw();
     } catch (failure) {
-      name.complain(problem(failure).message);
-      name.control.focus();
+      const { field, message } = problem(failure).errors[0];
+      const blamed = field === lifetime.key ? lifetime : name;
+      blamed.complain(message);
+      blamed.control.focus();
     }
   };
   return card(

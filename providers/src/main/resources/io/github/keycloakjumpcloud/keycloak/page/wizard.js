@@ -11,8 +11,7 @@ import { stepTrial } from "./step-trial.js";
 
 /**
  * The steps. Each makes, from the context: fields, the elements of its form; besides, elements below the form; inputs,
- * the fields that a problem may name; blamed(), the one to blame for a problem that names none; save(), which returns
- * the alias to go on with, or null to stay.
+ * the fields that a problem may name; save(), which returns the alias to go on with, or null to stay.
  */
 const STEPS = [
   ["jumpcloud", stepJumpcloud],
@@ -109,17 +108,19 @@ function keep(failure, problems) {
   say(sentence);
 }
 
-/** Shows a problem at the field that it names, else above the form. */
-function complain({ status, field: key, message }, step, problems) {
-  const field = status === 403 ? undefined : (step.inputs.find((one) => one.key === key) ?? step.blamed?.());
-  if (field) {
-    const prefix = `${field.key}: `;
-    field.complain(message.startsWith(prefix) ? message.slice(prefix.length) : message);
-    field.control.focus();
-  } else {
-    problems.replaceChildren(alert("danger", message));
-    say(message);
+/** Shows each error at the field that it names, if that can be seen, else above the form. */
+function complain({ status, errors }, step, problems) {
+  const shown = errors.map(({ field: key, message }) => ({
+    message,
+    field: status !== 403 && step.inputs.find((one) => one.key === key && one.complain && one.control.isConnected),
+  }));
+  shown.filter(({ field }) => field).forEach(({ field, message }) => field.complain(message));
+  const others = shown.filter(({ field }) => !field).map(({ message }) => message);
+  problems.replaceChildren(...others.map((message) => alert("danger", message)));
+  if (others.length > 0) {
+    say(others.join(" "));
   }
+  shown.find(({ field }) => field)?.field.control.focus();
 }
 
 function address(alias, id) {

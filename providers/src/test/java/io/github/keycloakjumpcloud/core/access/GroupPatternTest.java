@@ -1,9 +1,11 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Duration;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -77,16 +79,16 @@ class GroupPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00A0\t"})
     void ofWhenBlankThenRefuses(String text) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> GroupPattern.of(text))
-                .withMessageContaining("blank");
+                .satisfies(wrong -> assertThat(wrong.problems()).containsExactly(ProblemKind.BLANK.problem()));
     }
 
     @Test
     void ofWhenTooLongThenRefuses() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> GroupPattern.of("x".repeat(2049)))
-                .withMessageContaining("2048");
+                .satisfies(wrong -> assertThat(wrong.problems()).containsExactly(ProblemKind.TOO_LONG.problem(2048)));
     }
 
     @Test

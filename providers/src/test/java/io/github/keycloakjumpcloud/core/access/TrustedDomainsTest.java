@@ -1,8 +1,10 @@
 package io.github.keycloakjumpcloud.core.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,9 +120,10 @@ class TrustedDomainsTest {
                 "stra\u00DFe.example",
             })
     void requireReadableWhenAnEntryIsNoDomainThenNamesIt(String entry) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> TrustedDomains.requireReadable(List.of("example.com", entry)))
-                .withMessageContaining(entry);
+                .satisfies(
+                        wrong -> assertThat(wrong.problems()).containsExactly(ProblemKind.NOT_A_DOMAIN.problem(entry)));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.github.keycloakjumpcloud.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -30,11 +33,14 @@ class SettingValuesTest {
     @NullSource
     @ValueSource(strings = {"", "JIT", "always", " jit"})
     void parseWhenValueIsUnknownThenListsTheAllowedOnes(String text) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> ProvisioningMode.parse(text))
-                .withMessageContaining("jit, invite-only, scim-only");
-        assertThatIllegalArgumentException()
+                .satisfies(wrong -> assertThat(wrong.problems().get(0))
+                        .isEqualTo(ProblemKind.NOT_ALLOWED_VALUE.problem(List.of("jit", "invite-only", "scim-only"))));
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> ExistingAccountLinking.parse(text))
-                .withMessageContaining("verified-domain, confirm, never");
+                .satisfies(wrong -> assertThat(wrong.problems().get(0))
+                        .isEqualTo(
+                                ProblemKind.NOT_ALLOWED_VALUE.problem(List.of("verified-domain", "confirm", "never"))));
     }
 }

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.github.keycloakjumpcloud.core.certificate.CertificateProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
@@ -103,45 +104,45 @@ class PastedCertificateTest {
         byte[] request = sequence(sequence(integer(0), sequence(), sequence()), sequence());
         byte[] certificate = decode(base64(ONE));
         return Stream.of(
-                Arguments.of(Kind.EMPTY, ""),
-                Arguments.of(Kind.EMPTY, " \n\u00A0\u200B"),
-                Arguments.of(Kind.EMPTY, "\"\""),
-                Arguments.of(Kind.EMPTY, "##,"),
-                Arguments.of(Kind.EMPTY, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----"),
-                Arguments.of(Kind.PRIVATE_KEY, armoured("PRIVATE KEY", key)),
-                Arguments.of(Kind.PRIVATE_KEY, armoured("RSA PRIVATE KEY", key)),
-                Arguments.of(Kind.PRIVATE_KEY, armoured("EC PRIVATE KEY", key)),
-                Arguments.of(Kind.PRIVATE_KEY, armoured("ENCRYPTED PRIVATE KEY", key)),
-                Arguments.of(Kind.PRIVATE_KEY, pem(ONE) + armoured("PRIVATE KEY", key)),
-                Arguments.of(Kind.PRIVATE_KEY, Base64.getEncoder().encodeToString(key)),
-                Arguments.of(Kind.CERTIFICATE_REQUEST, armoured("CERTIFICATE REQUEST", request)),
-                Arguments.of(Kind.CERTIFICATE_REQUEST, armoured("NEW CERTIFICATE REQUEST", request)),
-                Arguments.of(Kind.CERTIFICATE_REQUEST, Base64.getEncoder().encodeToString(request)),
-                Arguments.of(Kind.PUBLIC_KEY, armoured("PUBLIC KEY", key)),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, armoured("PKCS7", key)),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, "https://sso.jumpcloud.com/saml2/keycloak"),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, "<html>"),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, "AAAA"),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, "MIID"),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, "SHA256 Fingerprint=AB:CD:EF"),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, base64(ONE).substring(0, 200)),
-                Arguments.of(Kind.NOT_A_CERTIFICATE, base64(ONE) + ",rubbish"),
+                Arguments.of(ProblemKind.CERTIFICATE_EMPTY, ""),
+                Arguments.of(ProblemKind.CERTIFICATE_EMPTY, " \n\u00A0\u200B"),
+                Arguments.of(ProblemKind.CERTIFICATE_EMPTY, "\"\""),
+                Arguments.of(ProblemKind.CERTIFICATE_EMPTY, "##,"),
+                Arguments.of(ProblemKind.CERTIFICATE_EMPTY, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----"),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PRIVATE_KEY, armoured("PRIVATE KEY", key)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PRIVATE_KEY, armoured("RSA PRIVATE KEY", key)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PRIVATE_KEY, armoured("EC PRIVATE KEY", key)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PRIVATE_KEY, armoured("ENCRYPTED PRIVATE KEY", key)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PRIVATE_KEY, pem(ONE) + armoured("PRIVATE KEY", key)),
                 Arguments.of(
-                        Kind.NOT_A_CERTIFICATE,
+                        ProblemKind.CERTIFICATE_IS_PRIVATE_KEY,
+                        Base64.getEncoder().encodeToString(key)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_REQUEST, armoured("CERTIFICATE REQUEST", request)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_REQUEST, armoured("NEW CERTIFICATE REQUEST", request)),
+                Arguments.of(
+                        ProblemKind.CERTIFICATE_IS_REQUEST, Base64.getEncoder().encodeToString(request)),
+                Arguments.of(ProblemKind.CERTIFICATE_IS_PUBLIC_KEY, armoured("PUBLIC KEY", key)),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, armoured("PKCS7", key)),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, "https://sso.jumpcloud.com/saml2/keycloak"),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, "<html>"),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, "AAAA"),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, "MIID"),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, "SHA256 Fingerprint=AB:CD:EF"),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, base64(ONE).substring(0, 200)),
+                Arguments.of(ProblemKind.NOT_A_CERTIFICATE, base64(ONE) + ",rubbish"),
+                Arguments.of(
+                        ProblemKind.NOT_A_CERTIFICATE,
                         Base64.getEncoder().encodeToString(joined(certificate, new byte[] {1, 2, 3}))),
-                Arguments.of(Kind.TOO_LARGE, "A".repeat(1_000_000)));
+                Arguments.of(ProblemKind.CERTIFICATE_TOO_LARGE, "A".repeat(1_000_000)));
     }
 
     @ParameterizedTest
     @MethodSource("whatIsNoCertificate")
-    void parseAllWhenItIsNoCertificateThenSaysWhat(Kind kind, String pasted) {
-        assertThatExceptionOfType(CertificateProblem.class)
+    void parseAllWhenItIsNoCertificateThenSaysWhat(ProblemKind kind, String pasted) {
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> PastedCertificate.parseAll(pasted))
-                .satisfies(problem -> {
-                    assertThat(problem.kind()).isEqualTo(kind);
-                    assertThat(problem.key()).isEqualTo(kind.key());
-                    assertThat(problem).hasMessageEndingWith(".");
-                });
+                .satisfies(problem ->
+                        assertThat(problem.problems().get(0).fact().kind()).isEqualTo(kind));
     }
 
     @Test
@@ -153,8 +154,8 @@ class PastedCertificateTest {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             try {
                 PastedCertificate.parseAll(Base64.getEncoder().encodeToString(damaged));
-            } catch (CertificateProblem expected) {
-                assertThat(expected.kind()).isNotEqualTo(Kind.EMPTY);
+            } catch (WrongInput expected) {
+                assertThat(expected.problems().get(0).fact().kind()).isNotEqualTo(ProblemKind.CERTIFICATE_EMPTY);
             }
         }
     }
@@ -164,7 +165,7 @@ class PastedCertificateTest {
     void parseAllWhenTextIsBuiltToBeSlowThenIsNot(String piece) {
         String pasted = "-----BEGIN " + piece.repeat(200_000 / piece.length()) + "!";
 
-        assertTimeout(Duration.ofSeconds(10), () -> assertThatExceptionOfType(CertificateProblem.class)
+        assertTimeout(Duration.ofSeconds(10), () -> assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> PastedCertificate.parseAll(pasted)));
     }
 

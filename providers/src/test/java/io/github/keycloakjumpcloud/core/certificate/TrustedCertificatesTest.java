@@ -9,10 +9,9 @@ import static io.github.keycloakjumpcloud.core.certificate.TestCertificate.futur
 import static io.github.keycloakjumpcloud.core.certificate.TestCertificate.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.certificate.NextCertificate.Expired;
 import io.github.keycloakjumpcloud.core.certificate.NextCertificate.Held;
 import io.github.keycloakjumpcloud.core.certificate.NextCertificate.HeldAlready;
-import io.github.keycloakjumpcloud.core.certificate.NextCertificate.Reason;
-import io.github.keycloakjumpcloud.core.certificate.NextCertificate.Rejected;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -68,9 +67,15 @@ class TrustedCertificatesTest {
                 Arguments.of(List.of(), valid(1), new Held(List.of(valid(1)))),
                 Arguments.of(List.of(valid(1), valid(2)), valid(2), new HeldAlready()),
                 Arguments.of(List.of(expired(), valid(1), valid(2)), valid(2), new HeldAlready()),
-                Arguments.of(List.of(valid(1), valid(2)), valid(1), new Rejected(Reason.CURRENT)),
-                Arguments.of(List.of(valid(1)), expired(), new Rejected(Reason.EXPIRED)),
-                Arguments.of(List.of(expired()), expired(), new Rejected(Reason.EXPIRED)));
+                Arguments.of(List.of(valid(1), valid(2)), valid(1), new NextCertificate.Current()),
+                Arguments.of(
+                        List.of(valid(1)),
+                        expired(),
+                        new Expired(expired().getNotAfter().toInstant())),
+                Arguments.of(
+                        List.of(expired()),
+                        expired(),
+                        new Expired(expired().getNotAfter().toInstant())));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.finding.FindingKind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FactTest {
 
     static Stream<FactKind> kinds() {
-        return Stream.concat(Arrays.stream(RefusalFact.values()), Arrays.stream(FindingFact.values()));
+        return Stream.<FactKind[]>of(RefusalFact.values(), FindingFact.values(), ProblemKind.values())
+                .flatMap(Arrays::stream);
     }
 
     @ParameterizedTest

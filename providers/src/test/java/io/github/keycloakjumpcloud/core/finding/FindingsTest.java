@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,7 +59,9 @@ class FindingsTest {
                 Arguments.of(FindingKind.TARGET_MISSING, sound().missingTarget("gone")),
                 Arguments.of(FindingKind.DOMAIN_UNREADABLE, sound().unreadableDomain("not a domain")),
                 Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
-                Arguments.of(FindingKind.SETTING_REFUSED, sound().switches(on -> on.refused("no URI"))),
+                Arguments.of(
+                        FindingKind.SETTING_REFUSED,
+                        sound().switches(on -> on.refused(ProblemKind.NOT_A_URI.problem()))),
                 Arguments.of(FindingKind.LINK_ONLY, sound().switches(TestSwitches::linkOnly)),
                 Arguments.of(FindingKind.ENCRYPTION_WANTED, sound().switches(on -> on.encryption(Encryption.WANTED))),
                 Arguments.of(

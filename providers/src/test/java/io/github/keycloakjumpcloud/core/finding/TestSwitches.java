@@ -1,13 +1,15 @@
 package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import io.github.keycloakjumpcloud.core.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Keycloak's own settings as a new connection has them; each can be changed. */
 final class TestSwitches {
 
-    private String refused;
+    private List<Problem> refused = List.of();
     private boolean linkOnly;
     private Encryption encryption = Encryption.NOT_WANTED;
     private boolean trustsEmail;
@@ -18,8 +20,8 @@ final class TestSwitches {
     private boolean follows = true;
     private long clockSkew = 60;
 
-    TestSwitches refused(String sentence) {
-        refused = sentence;
+    TestSwitches refused(Problem problem) {
+        refused = List.of(problem);
         return this;
     }
 
@@ -70,7 +72,7 @@ final class TestSwitches {
 
     ProviderSwitches build() {
         return new ProviderSwitches(
-                Optional.ofNullable(refused),
+                refused,
                 linkOnly,
                 encryption,
                 trustsEmail,

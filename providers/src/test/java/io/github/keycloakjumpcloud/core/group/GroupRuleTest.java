@@ -1,10 +1,12 @@
 package io.github.keycloakjumpcloud.core.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
 import io.github.keycloakjumpcloud.core.group.GroupRule.Target;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,12 @@ class GroupRuleTest {
     @Test
     void parseWhenSeveralLinesThenOneRuleEach() {
         List<GroupRule> rules = GroupRule.parse("""
-                # teams
-                Engineering* -> group:/Teams/Engineering
+            # teams
+            Engineering* -> group:/Teams/Engineering
 
-                  Admins\u2192role:app-admin
-                Admins -> role: my-client/admin
-                """);
+              Admins\u2192role:app-admin
+            Admins -> role: my-client/admin
+            """);
 
         assertThat(rules)
                 .containsExactly(
@@ -55,34 +57,33 @@ class GroupRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Sales|no arrow",
-                "Sales = role:x|no arrow",
-                "-> role:x|no JumpCloud group",
-                "Sales ->|target must be",
-                "Sales -> x|target must be",
-                "Sales -> Role:x|target must be",
-                "Sales -> group:|path",
-                "Sales -> group:Teams|path",
-                "Sales -> group:/|path",
-                "Sales -> group:/Teams/|path",
-                "Sales -> group://Teams|path",
-                "Sales -> role:|name",
-                "Sales -> role:/x|name",
-                "Sales -> role:x/|name",
+                "Sales|RULE_WITHOUT_ARROW",
+                "Sales = role:x|RULE_WITHOUT_ARROW",
+                "-> role:x|RULE_GROUP_MISSING",
+                "Sales ->|RULE_TARGET_WRONG",
+                "Sales -> x|RULE_TARGET_WRONG",
+                "Sales -> Role:x|RULE_TARGET_WRONG",
+                "Sales -> group:|RULE_PATH_WRONG",
+                "Sales -> group:Teams|RULE_PATH_WRONG",
+                "Sales -> group:/|RULE_PATH_WRONG",
+                "Sales -> group:/Teams/|RULE_PATH_WRONG",
+                "Sales -> group://Teams|RULE_PATH_WRONG",
+                "Sales -> role:|RULE_ROLE_WRONG",
+                "Sales -> role:/x|RULE_ROLE_WRONG",
+                "Sales -> role:x/|RULE_ROLE_WRONG",
             })
-    void parseWhenALineIsWrongThenSaysWhichAndWhy(String line, String reason) {
-        assertThatIllegalArgumentException()
+    void parseWhenALineIsWrongThenSaysWhichAndWhy(String line, ProblemKind kind) {
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> GroupRule.parse("a -> role:x\n\n" + line + "\nb -> nonsense"))
-                .withMessageContaining("Line 3")
-                .withMessageContaining(reason);
+                .satisfies(wrong -> assertThat(wrong.problems()).containsExactly(kind.problem(3)));
     }
 
     @Test
     void parseWhenPatternIsHugeThenSaysSo() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> GroupRule.parse("x".repeat(5_000) + " -> role:x"))
-                .withMessageContaining("Line 1")
-                .withMessageContaining("2048");
+                .satisfies(wrong ->
+                        assertThat(wrong.problems()).containsExactly(ProblemKind.RULE_GROUP_TOO_LONG.problem(1, 2048)));
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Binding;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Endpoint;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Role;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,49 +77,55 @@ class ConnectionMetadataTest {
             })
     void fromWhenSignOnAddressIsNoneThenRefuses(String location) {
         assertProblem(
-                Kind.NO_SIGN_ON_URL, facts(List.of(new Endpoint(Binding.POST, location)), List.of(base64(valid(1)))));
+                ProblemKind.METADATA_WITHOUT_SIGN_ON_URL,
+                facts(List.of(new Endpoint(Binding.POST, location)), List.of(base64(valid(1)))));
     }
 
     @Test
     void fromWhenNoEndpointCanBeUsedThenRefuses() {
-        assertProblem(Kind.NO_SIGN_ON_URL, facts(List.of(), List.of(base64(valid(1)))));
-        assertProblem(Kind.NO_SIGN_ON_URL, facts(List.of(SOAP), List.of(base64(valid(1)))));
+        assertProblem(ProblemKind.METADATA_WITHOUT_SIGN_ON_URL, facts(List.of(), List.of(base64(valid(1)))));
+        assertProblem(ProblemKind.METADATA_WITHOUT_SIGN_ON_URL, facts(List.of(SOAP), List.of(base64(valid(1)))));
     }
 
     @Test
     void fromWhenItIsAServiceProvidersThenSaysSo() {
-        assertProblem(Kind.SP_METADATA, new MetadataFacts("x", Role.SERVICE_PROVIDER, List.of(), List.of()));
+        assertProblem(
+                ProblemKind.METADATA_OF_SERVICE_PROVIDER,
+                new MetadataFacts("x", Role.SERVICE_PROVIDER, List.of(), List.of()));
     }
 
     @Test
     void fromWhenItIsNeitherThenSaysSo() {
-        assertProblem(Kind.NOT_SAML_METADATA, new MetadataFacts("x", Role.OTHER, List.of(), List.of()));
+        assertProblem(ProblemKind.METADATA_NOT_SAML, new MetadataFacts("x", Role.OTHER, List.of(), List.of()));
     }
 
     @Test
     void fromWhenEntityIdIsBlankThenRefuses() {
         assertProblem(
-                Kind.NO_ENTITY_ID,
+                ProblemKind.METADATA_WITHOUT_ENTITY_ID,
                 new MetadataFacts(" ", Role.IDENTITY_PROVIDER, List.of(POST), List.of(base64(valid(1)))));
     }
 
     @Test
     void fromWhenThereIsNoCertificateThenRefuses() {
-        assertProblem(Kind.NO_SIGNING_CERTIFICATE, facts(List.of(POST), List.of()));
-        assertProblem(Kind.NO_SIGNING_CERTIFICATE, facts(List.of(POST), List.of(" ", "")));
+        assertProblem(ProblemKind.METADATA_WITHOUT_CERTIFICATE, facts(List.of(POST), List.of()));
+        assertProblem(ProblemKind.METADATA_WITHOUT_CERTIFICATE, facts(List.of(POST), List.of(" ", "")));
     }
 
     @Test
     void fromWhenACertificateIsDamagedThenRefuses() {
-        assertProblem(Kind.BAD_CERTIFICATE, facts(List.of(POST), List.of(base64(valid(1)), "rubbish")));
+        assertProblem(
+                ProblemKind.METADATA_CERTIFICATE_UNREADABLE,
+                facts(List.of(POST), List.of(base64(valid(1)), "rubbish")));
     }
 
     @Test
     void fromWhenEveryCertificateHasExpiredThenSaysSince() {
-        assertThatExceptionOfType(MetadataProblem.class)
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> ConnectionMetadata.from(facts(List.of(POST), List.of(base64(expired()))), NOW))
-                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Kind.CERTIFICATE_EXPIRED))
-                .withMessageContaining("2026-01-01");
+                .satisfies(problem -> assertThat(problem.problems().get(0))
+                        .isEqualTo(ProblemKind.METADATA_CERTIFICATE_EXPIRED.problem(
+                                Instant.parse("2026-01-01T00:00:00Z"))));
     }
 
     @Test
@@ -131,10 +139,11 @@ class ConnectionMetadataTest {
                 .containsExactly(valid(1), future());
     }
 
-    private static void assertProblem(Kind kind, MetadataFacts facts) {
-        assertThatExceptionOfType(MetadataProblem.class)
+    private static void assertProblem(ProblemKind kind, MetadataFacts facts) {
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> ConnectionMetadata.from(facts, NOW))
-                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(kind));
+                .satisfies(problem ->
+                        assertThat(problem.problems().get(0).fact().kind()).isEqualTo(kind));
     }
 
     private static MetadataFacts facts(List<Endpoint> endpoints, List<String> certificates) {

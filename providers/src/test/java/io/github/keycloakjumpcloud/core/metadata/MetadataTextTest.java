@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem.Kind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,52 +69,57 @@ class MetadataTextTest {
 
     static Stream<Arguments> wrongFiles() {
         return Stream.of(
-                Arguments.of(Kind.EMPTY, ""),
-                Arguments.of(Kind.EMPTY, " \n\uFEFF "),
-                Arguments.of(Kind.EMPTY, "data:text/xml;base64,"),
-                Arguments.of(Kind.HTML, "<!DOCTYPE html><html><head></head></html>"),
-                Arguments.of(Kind.HTML, "<!doctype   HTML>\n<html lang=en>"),
-                Arguments.of(Kind.HTML, "<html><body>EntityDescriptor</body></html>"),
-                Arguments.of(Kind.HTML, "<HTML>"),
-                Arguments.of(Kind.HTML, "\n<!-- saved from url --><html>"),
-                Arguments.of(Kind.HTML, "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML'><html/>"),
-                Arguments.of(Kind.HTML, base64("<!DOCTYPE html><html>")),
-                Arguments.of(Kind.DTD, "<!DOCTYPE EntityDescriptor SYSTEM 'file:///etc/passwd'><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, "<!DOCTYPE x [<!ENTITY a 'b'>]><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, "<!doctype x><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, "<!-- x --><!DOCTYPE htmlx><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, "<EntityDescriptor><!ENTITY a 'b'></EntityDescriptor>"),
-                Arguments.of(Kind.DTD, "<!--><!-- --><!DOCTYPE x><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, "<?x ?><!DOCTYPE x><EntityDescriptor/>"),
-                Arguments.of(Kind.DTD, base64("<!DOCTYPE x><EntityDescriptor/>")),
-                Arguments.of(Kind.NOT_XML, "https://sso.jumpcloud.com/saml2/keycloak"),
-                Arguments.of(Kind.NOT_XML, "JumpCloud"),
-                Arguments.of(Kind.NOT_XML, "{\"entityId\": \"x\"}"),
-                Arguments.of(Kind.NOT_XML, "-----BEGIN CERTIFICATE-----"),
-                Arguments.of(Kind.NOT_XML, "PK\u0003\u0004"),
-                Arguments.of(Kind.NOT_XML, "data:text/xml"),
-                Arguments.of(Kind.NOT_XML, "data:text/xml,%zz"),
-                Arguments.of(Kind.NOT_XML, "data:text/xml;base64,%"),
-                Arguments.of(Kind.NOT_XML, "<"),
-                Arguments.of(Kind.NOT_XML, "<!-- never closed <EntityDescriptor/>"),
-                Arguments.of(Kind.NOT_XML, "< EntityDescriptor/>"),
-                Arguments.of(Kind.NOT_SAML_METADATA, "<rss/>"),
-                Arguments.of(Kind.NOT_SAML_METADATA, "<saml2p:Response/>"),
-                Arguments.of(Kind.NOT_SAML_METADATA, "<x><EntityDescriptor/></x>"),
-                Arguments.of(Kind.NOT_SAML_METADATA, "<entitydescriptor/>"),
-                Arguments.of(Kind.SEVERAL_ENTITIES, "<md:EntitiesDescriptor><md:EntityDescriptor/>"),
-                Arguments.of(Kind.TOO_LARGE, "<EntityDescriptor>" + "x".repeat(256 * 1024)),
-                Arguments.of(Kind.TOO_LARGE, "<EntityDescriptor>" + "\u20AC".repeat(90_000)),
-                Arguments.of(Kind.TOO_LARGE, base64("<EntityDescriptor>" + "x".repeat(256 * 1024))),
-                Arguments.of(Kind.TOO_LARGE, "x".repeat(20_000_000)));
+                Arguments.of(ProblemKind.METADATA_EMPTY, ""),
+                Arguments.of(ProblemKind.METADATA_EMPTY, " \n\uFEFF "),
+                Arguments.of(ProblemKind.METADATA_EMPTY, "data:text/xml;base64,"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, "<!DOCTYPE html><html><head></head></html>"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, "<!doctype   HTML>\n<html lang=en>"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, "<html><body>EntityDescriptor</body></html>"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, "<HTML>"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, "\n<!-- saved from url --><html>"),
+                Arguments.of(
+                        ProblemKind.METADATA_IS_WEB_PAGE,
+                        "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML'><html/>"),
+                Arguments.of(ProblemKind.METADATA_IS_WEB_PAGE, base64("<!DOCTYPE html><html>")),
+                Arguments.of(
+                        ProblemKind.METADATA_HAS_DTD,
+                        "<!DOCTYPE EntityDescriptor SYSTEM 'file:///etc/passwd'><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<!DOCTYPE x [<!ENTITY a 'b'>]><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<!doctype x><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<!-- x --><!DOCTYPE htmlx><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<EntityDescriptor><!ENTITY a 'b'></EntityDescriptor>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<!--><!-- --><!DOCTYPE x><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, "<?x ?><!DOCTYPE x><EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_HAS_DTD, base64("<!DOCTYPE x><EntityDescriptor/>")),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "https://sso.jumpcloud.com/saml2/keycloak"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "JumpCloud"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "{\"entityId\": \"x\"}"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "-----BEGIN CERTIFICATE-----"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "PK\u0003\u0004"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "data:text/xml"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "data:text/xml,%zz"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "data:text/xml;base64,%"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "<"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "<!-- never closed <EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_NOT_XML, "< EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_NOT_SAML, "<rss/>"),
+                Arguments.of(ProblemKind.METADATA_NOT_SAML, "<saml2p:Response/>"),
+                Arguments.of(ProblemKind.METADATA_NOT_SAML, "<x><EntityDescriptor/></x>"),
+                Arguments.of(ProblemKind.METADATA_NOT_SAML, "<entitydescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_OF_SEVERAL, "<md:EntitiesDescriptor><md:EntityDescriptor/>"),
+                Arguments.of(ProblemKind.METADATA_TOO_LARGE, "<EntityDescriptor>" + "x".repeat(256 * 1024)),
+                Arguments.of(ProblemKind.METADATA_TOO_LARGE, "<EntityDescriptor>" + "\u20AC".repeat(90_000)),
+                Arguments.of(ProblemKind.METADATA_TOO_LARGE, base64("<EntityDescriptor>" + "x".repeat(256 * 1024))),
+                Arguments.of(ProblemKind.METADATA_TOO_LARGE, "x".repeat(20_000_000)));
     }
 
     @ParameterizedTest
     @MethodSource("wrongFiles")
-    void acceptWhenItIsAWrongFileThenSaysWhich(Kind kind, String uploaded) {
-        assertThatExceptionOfType(MetadataProblem.class)
+    void acceptWhenItIsAWrongFileThenSaysWhich(ProblemKind kind, String uploaded) {
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> MetadataText.accept(uploaded))
-                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(kind));
+                .satisfies(problem ->
+                        assertThat(problem.problems().get(0).fact().kind()).isEqualTo(kind));
     }
 
     @Test
@@ -132,17 +137,10 @@ class MetadataTextTest {
         assertTimeout(Duration.ofSeconds(10), () -> {
             for (String piece : new String[] {" ", "a ", "<", "<!--", "<?", "<![CDATA[", "<!DOCTYPE ", "="}) {
                 String text = "a" + piece.repeat(200_000 / piece.length()) + "!";
-                assertThatExceptionOfType(MetadataProblem.class).isThrownBy(() -> MetadataText.accept(text));
-                assertThatExceptionOfType(MetadataProblem.class).isThrownBy(() -> MetadataText.accept("<!" + text));
+                assertThatExceptionOfType(WrongInput.class).isThrownBy(() -> MetadataText.accept(text));
+                assertThatExceptionOfType(WrongInput.class).isThrownBy(() -> MetadataText.accept("<!" + text));
             }
         });
-    }
-
-    @Test
-    void messagesWhenComparedThenEachKindHasItsOwnSentence() {
-        assertThat(Arrays.stream(Kind.values()).map(kind -> new MetadataProblem(kind).getMessage()))
-                .doesNotHaveDuplicates()
-                .allMatch(message -> message.endsWith(".") && message.contains("JumpCloud"));
     }
 
     private static String base64(String text) {

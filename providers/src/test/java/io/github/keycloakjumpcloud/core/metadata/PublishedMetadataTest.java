@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.metadata.MetadataFacts.Role;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -88,10 +89,10 @@ class PublishedMetadataTest {
     @Test
     void ofWhenThereIsNoneThenRefused() {
         assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(true, "nonsense"), NOW))
-                .isInstanceOf(MetadataProblem.class);
-        assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(true), NOW)).isInstanceOf(MetadataProblem.class);
+                .isInstanceOf(WrongInput.class);
+        assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(true), NOW)).isInstanceOf(WrongInput.class);
         assertThatThrownBy(() -> PublishedMetadata.of(URL, facts(false, base64(ONE)), NOW))
-                .isInstanceOf(MetadataProblem.class);
+                .isInstanceOf(WrongInput.class);
     }
 
     @Test

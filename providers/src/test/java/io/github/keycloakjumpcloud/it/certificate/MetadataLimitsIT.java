@@ -59,7 +59,7 @@ class MetadataLimitsIT {
                     .contains(
                             answer.name().endsWith("BODY") || answer.name().endsWith("LENGTH")
                                     ? "larger than 256 KB"
-                                    : "metadataUrl: no metadata could be read");
+                                    : "No metadata could be read");
             assertThat(site.requests()).isEqualTo(1);
             assertThat(site.bytes()).isLessThan(SOME_MEGABYTES);
         }

@@ -123,7 +123,7 @@ class NextCertificateIT {
 
     @Test
     void putWhenSeveralArePastedThenRefused() {
-        assertRefused(put(NEXT.certificatePem() + OTHER.certificatePem()), 400, "one certificate");
+        assertRefused(put(NEXT.certificatePem() + OTHER.certificatePem()), 400, "more than one certificate");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings of a connection: wrong ones are refused by name, right ones stay, and each connection has its own. */
 class ConnectionSettingsIT {
-    private static final String UNSTORABLE = "may not hold control characters or half a character";
+    private static final String UNSTORABLE = "Control characters and halves of characters are not allowed.";
     private static final String LONG_ALIAS = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -43,36 +43,36 @@ class ConnectionSettingsIT {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    provisioningMode | JIT
-                    provisioningMode | anything
-                    linkExisting     | always
-                    verifiedDomains  | anna@example.com
-                    verifiedDomains  | example.com##not a domain
-                    verifiedDomains  | *.example.com
-                    doNotStoreUsers  | true
-                    principalType    | ATTRIBUTE
-                    principalType    | FRIENDLY_ATTRIBUTE
-                    departmentRoot   | Departments
-                    departmentRoot   | /
-                    departmentRoot   | /Acme//Departments
-                    groupRoot        | JumpCloud
-                    groupRoot        | /JumpCloud/
-                    groupRoot        | /Departments
-                    scimEnabled      | yes
-                    buttonOnFirstPage | yes
-                    redirectByEmail  | on
-                    scimDelete       | erase
-                    scimBrakePercent | 101
-                    scimBrakePercent | -1
-                    scimBrakePercent | 30 %
-                    scimBrakePercent | 99999999999
-                    contactEmail     | nobody
-                    contactEmail     | a@example.com, b@example.com
-                    buttonImageUrl   | javascript:alert(1)
-                    buttonImageUrl   | data:image/svg+xml,<svg/>
-                    buttonImageUrl   | https://example.com/"onerror="x
-                    singleSignOnServiceUrl | no address
-                    """)
+        provisioningMode | JIT
+        provisioningMode | anything
+        linkExisting     | always
+        verifiedDomains  | anna@example.com
+        verifiedDomains  | example.com##not a domain
+        verifiedDomains  | *.example.com
+        doNotStoreUsers  | true
+        principalType    | ATTRIBUTE
+        principalType    | FRIENDLY_ATTRIBUTE
+        departmentRoot   | Departments
+        departmentRoot   | /
+        departmentRoot   | /Acme//Departments
+        groupRoot        | JumpCloud
+        groupRoot        | /JumpCloud/
+        groupRoot        | /Departments
+        scimEnabled      | yes
+        buttonOnFirstPage | yes
+        redirectByEmail  | on
+        scimDelete       | erase
+        scimBrakePercent | 101
+        scimBrakePercent | -1
+        scimBrakePercent | 30 %
+        scimBrakePercent | 99999999999
+        contactEmail     | nobody
+        contactEmail     | a@example.com, b@example.com
+        buttonImageUrl   | javascript:alert(1)
+        buttonImageUrl   | data:image/svg+xml,<svg/>
+        buttonImageUrl   | https://example.com/"onerror="x
+        singleSignOnServiceUrl | no address
+        """)
     void saveWhenSettingIsWrongThenSentenceNamesItAndNothingChanges(String key, String value) {
         // given
         Map<String, String> before = realm.settings("present");
@@ -106,20 +106,20 @@ class ConnectionSettingsIT {
     static Stream<Arguments> texts() {
         String tooLong = "d".repeat(256);
         return Stream.of(
-                Arguments.of("displayName", tooLong, "displayName may have 255 characters at most"),
-                Arguments.of("displayName", "d".repeat(5000), "displayName may have 255 characters at most"),
+                Arguments.of("displayName", tooLong, "displayName: At most 255 characters are allowed."),
+                Arguments.of("displayName", "d".repeat(5000), "displayName: At most 255 characters are allowed."),
                 Arguments.of("displayName", "a\u0000b", UNSTORABLE),
                 Arguments.of("displayName", "a\nb", UNSTORABLE),
                 Arguments.of("entityId", "urn:a\u0000b", UNSTORABLE),
                 Arguments.of("idpEntityId", "a\u0001b", UNSTORABLE),
                 Arguments.of("portalClient", "a\u001Bb", UNSTORABLE),
                 Arguments.of("allowedGroups", "a\u0000b", UNSTORABLE),
-                Arguments.of("n".repeat(256), "value", "the name of a setting may have 255 characters at most"),
-                Arguments.of("departmentRoot", "/" + tooLong, "the name of a group may have 255 characters at most"),
-                Arguments.of("groupRoot", "/A/" + tooLong, "the name of a group may have 255 characters at most"),
+                Arguments.of("n".repeat(256), "value", "The name of a setting may have 255 characters at most."),
+                Arguments.of("departmentRoot", "/" + tooLong, "The name of a group may have 255 characters at most."),
+                Arguments.of("groupRoot", "/A/" + tooLong, "The name of a group may have 255 characters at most."),
                 Arguments.of("departmentRoot", "/A\u0000", UNSTORABLE),
-                Arguments.of("groupRoot", "/A\nB", "the name of a group may not hold control characters"),
-                Arguments.of("groupRoot", "/a".repeat(21), "the group path may have 20 names at most"));
+                Arguments.of("groupRoot", "/A\nB", "The name of a group may not hold control characters."),
+                Arguments.of("groupRoot", "/a".repeat(21), "The group path may have 20 names at most."));
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class ConnectionSettingsIT {
 
         // then
         assertThat(set.status()).as(set.body().toString()).isEqualTo(400);
-        assertThat(set.body().path("errorMessage").asText()).startsWith("alias may ");
+        assertThat(set.body().path("errorMessage").asText()).startsWith("alias: ");
         assertThat(read.status()).isEqualTo(404);
         assertThat(findings.status()).isEqualTo(404);
         assertThat(adopted.status()).isEqualTo(404);

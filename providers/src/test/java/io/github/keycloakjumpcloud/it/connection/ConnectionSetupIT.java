@@ -157,7 +157,7 @@ class ConnectionSetupIT {
 
     @ParameterizedTest(name = "{index}: {1}")
     @MethodSource
-    void putWhenTheRequestIsNoGoodThenTheProblemSaysWhyAndNothingIsMade(String body, String detail) {
+    void putWhenTheRequestIsNoGoodThenTheProblemSaysWhyAndNothingIsMade(String body, String kind, String pointer) {
         // when
         HttpResponse<String> answer = operator.send("PUT", "jumpcloud/wrong", body);
 
@@ -165,32 +165,43 @@ class ConnectionSetupIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(Json.read(answer.body()).get("detail").asText()).contains(detail);
+        JsonNode problem = Json.read(answer.body());
+        assertThat(problem.path("kind").asText()).as(answer.body()).isEqualTo(kind);
+        assertThat(problem.path("pointer").asText()).as(answer.body()).isEqualTo(pointer);
+        assertThat(problem.path("detail").asText()).endsWith(".");
         assertThat(operator.send("GET", "jumpcloud/wrong", "").statusCode()).isEqualTo(404);
         assertThat(adminEvents("wrong")).isEmpty();
     }
 
     static List<Arguments> putWhenTheRequestIsNoGoodThenTheProblemSaysWhyAndNothingIsMade() {
         return List.of(
-                Arguments.of("", "JSON"),
-                Arguments.of("[]", "JSON object"),
-                Arguments.of("{}", "Enter the identity provider entity ID"),
-                Arguments.of("{\"alias\": \"other\"}", "Unknown field"),
-                Arguments.of("{\"enabled\": \"yes\"}", "enabled needs to be true or false"),
-                Arguments.of("{\"displayName\": 1}", "displayName needs to be a text"),
-                Arguments.of("{\"metadata\": \"<html></html>\"}", "a web page"),
+                Arguments.of("", "not-json", ""),
+                Arguments.of("[]", "not-an-object", ""),
+                Arguments.of("{}", "idp-entity-id-missing", "/idpEntityId"),
+                Arguments.of("{\"alias\": \"other\"}", "member-unknown", "/alias"),
+                Arguments.of("{\"enabled\": \"yes\"}", "not-a-flag", "/enabled"),
+                Arguments.of("{\"displayName\": 1}", "not-a-text", "/displayName"),
+                Arguments.of("{\"metadata\": \"<html></html>\"}", "metadata-is-web-page", "/metadata"),
                 Arguments.of(
                         "{\"metadata\": \"<a/>\", \"metadataUrl\": \"https://127.0.0.1/\"}",
-                        "Send only one of: metadata; metadataUrl"),
-                Arguments.of("{\"metadataUrl\": \"http://127.0.0.1:1/\"}", "no metadata could be read"),
-                Arguments.of("{\"metadataUrl\": \"file:///etc/passwd\"}", "metadataUrl"),
-                Arguments.of("{\"metadataUrl\": \"http://sso.example.com/\"}", "metadataUrl"),
-                Arguments.of("{\"settings\": []}", "settings needs to be a JSON object"),
-                Arguments.of("{\"settings\": {\"clientSecret\": \"x\"}}", "Unknown setting"),
-                Arguments.of("{\"settings\": {\"metadataFile\": \"x\"}}", "Unknown setting"),
-                Arguments.of("{\"settings\": {\"verifiedDomains\": \"a.example\"}}", "array of texts"),
-                Arguments.of("{\"settings\": {\"linkExisting\": [\"never\"]}}", "needs a text"),
-                Arguments.of("{\"settings\": {\"provisioningMode\": \"sometimes\"}}", "provisioningMode"));
+                        "jumpcloud-told-twice",
+                        ""),
+                Arguments.of("{\"metadataUrl\": \"http://127.0.0.1:1/\"}", "metadata-url-unreadable", "/metadataUrl"),
+                Arguments.of("{\"metadataUrl\": \"file:///etc/passwd\"}", "not-a-web-address", "/metadataUrl"),
+                Arguments.of("{\"metadataUrl\": \"http://sso.example.com/\"}", "https-needed", "/metadataUrl"),
+                Arguments.of("{\"settings\": []}", "not-an-object", "/settings"),
+                Arguments.of("{\"settings\": {\"clientSecret\": \"x\"}}", "setting-unknown", "/settings/clientSecret"),
+                Arguments.of("{\"settings\": {\"metadataFile\": \"x\"}}", "setting-unknown", "/settings/metadataFile"),
+                Arguments.of(
+                        "{\"settings\": {\"verifiedDomains\": \"a.example\"}}",
+                        "not-a-list",
+                        "/settings/verifiedDomains"),
+                Arguments.of(
+                        "{\"settings\": {\"linkExisting\": [\"never\"]}}", "not-a-value", "/settings/linkExisting"),
+                Arguments.of(
+                        "{\"settings\": {\"provisioningMode\": \"sometimes\"}}",
+                        "not-allowed-value",
+                        "/settings/provisioningMode"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class RootsIT {
         for (Answer answer : List.of(created, changed, put)) {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
             assertThat(answer.body().get("errorMessage").asText())
-                    .contains("may not be one group or lie within each other");
+                    .contains("may not be the same group or lie within each other");
             if (!whose.equals("of itself")) {
                 assertThat(answer.body().toString()).contains("of connection neighbour");
             }

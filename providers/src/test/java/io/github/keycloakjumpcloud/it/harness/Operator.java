@@ -54,6 +54,14 @@ public final class Operator {
                 .build());
     }
 
+    /** The same, asking for an answer in these languages, as in a browser's Accept-Language. */
+    public HttpResponse<String> sendIn(String languages, String method, String below, String body) {
+        return Http.send(request(below)
+                .header("Accept-Language", languages)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** The answer to a GET whose reader prefers these languages, as in a browser's Accept-Language. */
     public JsonNode read(String below, String languages) {
         return Json.read(

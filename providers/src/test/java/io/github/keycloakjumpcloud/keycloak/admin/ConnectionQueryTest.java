@@ -1,9 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.admin.ConnectionQuery.Order;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,18 +34,21 @@ class ConnectionQueryTest {
     @ValueSource(strings = {"-1", "", " ", "1.5", "one", "99999999999"})
     void parseWhenANumberIsNoneThenItsParameterIsNamed(String number) {
         assertThatThrownBy(() -> ConnectionQuery.parse(number, null, null, null))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("first ");
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("first: not-a-number");
         assertThatThrownBy(() -> ConnectionQuery.parse(null, number, null, null))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("max ");
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("max: not-a-number");
     }
 
     @Test
     void parseWhenAPageIsLargerThanMayBeThenItIsRefusedAndTheLargestIsNot() {
         assertThat(ConnectionQuery.parse(null, "1000", null, null).max()).contains(1000);
-        assertThatThrownBy(() -> ConnectionQuery.parse(null, "1001", null, null))
-                .hasMessage("max must be a whole number from 0 to 1000");
+        assertThatExceptionOfType(WrongInput.class)
+                .isThrownBy(() -> ConnectionQuery.parse(null, "1001", null, null))
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .containsExactly(
+                                ProblemKind.NOT_A_NUMBER.problem(0, 1000).at("max")));
     }
 
     @ParameterizedTest
@@ -66,14 +73,18 @@ class ConnectionQueryTest {
     @Test
     void parseWhenTheSearchCannotBeATextOfAConnectionThenItIsRefused() {
         assertThatThrownBy(() -> ConnectionQuery.parse(null, null, "a\u0000b", null))
-                .hasMessageStartingWith("search ");
+                .hasMessage("search: control-characters");
         assertThatThrownBy(() -> ConnectionQuery.parse(null, null, "a".repeat(256), null))
-                .hasMessageStartingWith("search ");
+                .hasMessage("search: too-long");
     }
 
     @Test
     void parseWhenTheOrderIsUnknownThenTheKnownOnesAreNamed() {
-        assertThatThrownBy(() -> ConnectionQuery.parse(null, null, null, "health"))
-                .hasMessage("sort must be one of alias, -alias, displayName, -displayName");
+        assertThatExceptionOfType(WrongInput.class)
+                .isThrownBy(() -> ConnectionQuery.parse(null, null, null, "health"))
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .containsExactly(ProblemKind.NOT_ALLOWED_VALUE
+                                .problem(List.of("alias", "-alias", "displayName", "-displayName"))
+                                .at("sort")));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,18 @@ class OpenApiTest {
         assertThat(members("ConnectionRequest")).isEqualTo(connection);
         assertThat(members("TokenRequest")).containsExactlyInAnyOrder("name", "expiresIn");
         assertThat(members("NextCertificate")).containsExactly("certificate");
+    }
+
+    @Test
+    void problemsWhenComparedWithTheRecordsThenTheyHaveTheSameMembers() {
+        assertThat(members("Problem")).isEqualTo(components(ProblemDetails.class));
+        assertThat(members("Error")).isEqualTo(components(ProblemDetails.Error.class));
+    }
+
+    private static Set<String> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     @Test

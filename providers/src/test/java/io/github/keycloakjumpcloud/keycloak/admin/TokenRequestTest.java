@@ -1,8 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,34 +26,36 @@ class TokenRequestTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                Arguments.of(null, "JSON object"),
-                Arguments.of("", "JSON object"),
-                Arguments.of("null", "JSON object"),
-                Arguments.of("[]", "JSON object"),
-                Arguments.of("\"name\"", "JSON object"),
-                Arguments.of("{", "needs to be JSON"),
-                Arguments.of("{\"name\":\"a\"} {}", "needs to be JSON"),
-                Arguments.of("{\"name\":\"a\",\"name\":\"b\"}", "needs to be JSON"),
-                Arguments.of("[".repeat(3000), "needs to be JSON"),
-                Arguments.of("{}", "name needs"),
-                Arguments.of("{\"name\":null}", "name needs"),
-                Arguments.of("{\"name\":5}", "name needs"),
-                Arguments.of("{\"name\":[\"a\"]}", "name needs"),
-                Arguments.of("{\"name\":\"a\",\"expiresIn\":\"60\"}", "expiresIn needs"),
-                Arguments.of("{\"name\":\"a\",\"expiresIn\":1.5}", "expiresIn needs"),
-                Arguments.of("{\"name\":\"a\",\"expiresIn\":1e300}", "expiresIn needs"),
-                Arguments.of("{\"name\":\"a\",\"expiresIn\":99999999999999999999}", "expiresIn needs"),
-                Arguments.of("{\"name\":\"a\",\"expiresIn\":true}", "expiresIn needs"),
-                Arguments.of("{\"name\":\"a\",\"expires_in\":60}", "Unknown field"),
-                Arguments.of("{\"name\":\"a\",\"token\":\"mine\"}", "Unknown field"));
+                Arguments.of(null, ProblemKind.NOT_AN_OBJECT),
+                Arguments.of("", ProblemKind.NOT_AN_OBJECT),
+                Arguments.of("null", ProblemKind.NOT_AN_OBJECT),
+                Arguments.of("[]", ProblemKind.NOT_AN_OBJECT),
+                Arguments.of("\"name\"", ProblemKind.NOT_AN_OBJECT),
+                Arguments.of("{", ProblemKind.NOT_JSON),
+                Arguments.of("{\"name\":\"a\"} {}", ProblemKind.NOT_JSON),
+                Arguments.of("{\"name\":\"a\",\"name\":\"b\"}", ProblemKind.NOT_JSON),
+                Arguments.of("[".repeat(3000), ProblemKind.NOT_JSON),
+                Arguments.of("{}", ProblemKind.NOT_A_TEXT),
+                Arguments.of("{\"name\":null}", ProblemKind.NOT_A_TEXT),
+                Arguments.of("{\"name\":5}", ProblemKind.NOT_A_TEXT),
+                Arguments.of("{\"name\":[\"a\"]}", ProblemKind.NOT_A_TEXT),
+                Arguments.of("{\"name\":\"a\",\"expiresIn\":\"60\"}", ProblemKind.NOT_SECONDS),
+                Arguments.of("{\"name\":\"a\",\"expiresIn\":1.5}", ProblemKind.NOT_SECONDS),
+                Arguments.of("{\"name\":\"a\",\"expiresIn\":1e300}", ProblemKind.NOT_SECONDS),
+                Arguments.of("{\"name\":\"a\",\"expiresIn\":99999999999999999999}", ProblemKind.NOT_SECONDS),
+                Arguments.of("{\"name\":\"a\",\"expiresIn\":true}", ProblemKind.NOT_SECONDS),
+                Arguments.of("{\"name\":\"a\",\"expires_in\":60}", ProblemKind.MEMBER_UNKNOWN),
+                Arguments.of("{\"name\":\"a\",\"token\":\"mine\"}", ProblemKind.MEMBER_UNKNOWN));
     }
 
     @ParameterizedTest
     @MethodSource("bad")
-    void parseWhenBadThenASentenceSaysWhy(String body, String words) {
-        assertThatIllegalArgumentException()
+    void parseWhenBadThenTheKindSaysWhy(String body, ProblemKind kind) {
+        assertThatExceptionOfType(WrongInput.class)
                 .isThrownBy(() -> TokenRequest.parse(body))
-                .withMessageContaining(words)
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .extracting(problem -> problem.fact().kind())
+                        .containsExactly(kind))
                 .withMessageNotContaining("Source");
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,14 +26,14 @@ class SettingTextTest {
         ConnectionConfig connection = named("acme", text);
         connection.getConfig().put("allowedGroups", text + "\n");
 
-        assertThat(SettingCheck.problem(connection)).isEmpty();
+        assertThat(SettingCheck.check(connection)).isEmpty();
         assertThat(SettingText.isAlias(text)).isTrue();
         assertThat(SettingText.isAlias("a".repeat(256))).isFalse();
     }
 
     private static void assertProblem(ConnectionConfig connection, String name) {
-        assertThat(SettingCheck.problem(connection))
-                .contains(name + " may not hold control characters or half a character");
+        assertThat(SettingCheck.check(connection))
+                .contains(ProblemKind.CONTROL_CHARACTERS.problem().at(name));
     }
 
     private static ConnectionConfig named(String alias, String displayName) {

@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.simulator.saml.ExportedMetadata;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -112,9 +112,9 @@ class UploadedMetadataTest {
 
         // then
         assertThatThrownBy(() -> settled(sent, Map.of()))
-                .isInstanceOf(MetadataProblem.class)
-                .hasMessageContaining("fingerprint of a file");
-        assertThatThrownBy(() -> settled(sent, other)).isInstanceOf(MetadataProblem.class);
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("metadata-fingerprint");
+        assertThatThrownBy(() -> settled(sent, other)).isInstanceOf(WrongInput.class);
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class UploadedMetadataTest {
             strings = {"sha256:", "sha256:00", "SHA256:0000000000000000000000000000000000000000000000000000000000000000"
             })
     void settleWhenItIsNeitherFileNorFingerprintThenItIsRefused(String text) {
-        assertThatThrownBy(() -> settled(Map.of("metadataFile", text), stored)).isInstanceOf(MetadataProblem.class);
+        assertThatThrownBy(() -> settled(Map.of("metadataFile", text), stored)).isInstanceOf(WrongInput.class);
     }
 
     @Test

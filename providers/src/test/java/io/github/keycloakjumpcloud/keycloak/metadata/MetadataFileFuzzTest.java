@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.keycloakjumpcloud.Fuzzed;
 import io.github.keycloakjumpcloud.core.metadata.ConnectionMetadata;
-import io.github.keycloakjumpcloud.core.metadata.MetadataProblem;
 import io.github.keycloakjumpcloud.core.metadata.MetadataText;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,8 +24,8 @@ class MetadataFileFuzzTest {
         ConnectionMetadata metadata;
         try {
             metadata = MetadataFile.read(uploaded, NOW);
-        } catch (MetadataProblem problem) {
-            assertThat(problem).hasMessageContaining("JumpCloud");
+        } catch (WrongInput problem) {
+            assertThat(Wording.english().all(problem.problems())).contains("JumpCloud");
             return;
         }
 

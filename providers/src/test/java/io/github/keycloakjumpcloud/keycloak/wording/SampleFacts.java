@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class SampleFacts {
             case NUMBER -> FactArgument.number(4711 + slot.name().length());
             case TIME -> FactArgument.time(Instant.parse("2026-07-01T00:00:00Z"));
             case ACCOUNT -> FactArgument.account("5f2a");
+            case FACTS -> new FactArgument.Facts(List.of(of(ProblemKind.TOO_LONG)));
             case NEAR_MISSES ->
                 new FactArgument.NearMisses(List.of(
                         new FactArgument.NearMiss("firstname", "FirstName"),

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.Remedy;
 import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.finding.FindingKind;
+import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class WordingTest {
             "jumpcloudPartNearMiss");
 
     static Stream<FactKind> kinds() {
-        return Stream.concat(Arrays.stream(RefusalFact.values()), Arrays.stream(FindingFact.values()));
+        return Stream.<FactKind[]>of(RefusalFact.values(), FindingFact.values(), ProblemKind.values())
+                .flatMap(Arrays::stream);
     }
 
     @ParameterizedTest
@@ -70,7 +72,7 @@ class WordingTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(messages(language).stringPropertyNames())
-                .filteredOn(key -> key.matches("jumpcloud(Fact|Finding|Field|Part)[A-Z0-9].*"))
+                .filteredOn(key -> key.matches("jumpcloud(Fact|Finding|Problem|Field|Part)[A-Z0-9].*"))
                 .containsExactlyInAnyOrderElementsOf(used);
     }
 

@@ -2,7 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import io.github.keycloakjumpcloud.core.scim.TokenDenial;
 
-/** A token was not made; the message is one sentence for the admin. */
+/** A token was not made. */
 public final class TokenDenied extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class TokenDenied extends RuntimeException {
     private final TokenDenial denial;
 
     TokenDenied(TokenDenial denial) {
-        super(denial.sentence());
+        super(denial.problem().toString());
         this.denial = denial;
     }
 
