@@ -50,6 +50,10 @@ class MalformedRequestsIT {
             "414 ",
             "431 ");
 
+    /** Keycloak 26.4 does, without the jar too, where no endpoint is reached and {@code Accept} is no media type; its log says why. */
+    private static final Pattern FAILED_BEFORE_ANY_ENDPOINT =
+            Pattern.compile("500 \\{\"details\":\"Error id [0-9a-f-]+\",\"stack\":\"\"}");
+
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
@@ -132,7 +136,10 @@ class MalformedRequestsIT {
     }
 
     private void judge(RawRequest request, ScimAnswer answer) {
-        boolean early = BEFORE_ANY_ENDPOINT.contains(answer.status() + " " + answer.text());
+        String said = answer.status() + " " + answer.text();
+        boolean early = BEFORE_ANY_ENDPOINT.contains(said)
+                || request.headers().contains("Accept: nonsense")
+                        && FAILED_BEFORE_ANY_ENDPOINT.matcher(said).matches();
         statuses.merge(
                 (early ? "before any endpoint: " : "") + answer.status() + " " + answer.scimType(), 1, Integer::sum);
         if (early) {
@@ -143,7 +150,7 @@ class MalformedRequestsIT {
                         && (request.method().equals("HEAD")
                                 || ScimErrors.fault(answer).isEmpty());
         if (!sound) {
-            faults.put(request.toString(), answer.status() + " " + answer.text());
+            faults.put(request.toString(), said);
         }
     }
 
