@@ -20,13 +20,8 @@ public enum ConnectionSetting {
                     + " URL, the IdP entity ID, the certificates and the bindings from the file. Saving the same file"
                     + " again changes nothing."
                     + " Example: JumpCloud-saml2-metadata.xml"),
-    REDIRECT_ENDPOINT_DECLARED(
-            "redirectEndpointDeclared",
-            ProviderConfigProperty.STRING_TYPE,
-            null,
-            "Redirect endpoint declared",
-            "The metadata file fills this field: true if \"Declare Redirect Endpoint\" was ticked in JumpCloud before the"
-                    + " export, false if it was not. Both work: sign-in uses HTTP-POST."),
+    /** Filled from the metadata file, and in no form: nobody needs to change it. */
+    REDIRECT_ENDPOINT_DECLARED("redirectEndpointDeclared", ProviderConfigProperty.STRING_TYPE, null, null, null),
     GROUPS_ATTRIBUTE(
             "groupsAttribute",
             ProviderConfigProperty.STRING_TYPE,
@@ -180,7 +175,10 @@ public enum ConnectionSetting {
 
     /** The settings as the admin console shows them. */
     public static List<ProviderConfigProperty> properties() {
-        return Arrays.stream(values()).map(ConnectionSetting::property).toList();
+        return Arrays.stream(values())
+                .filter(setting -> setting.label != null)
+                .map(ConnectionSetting::property)
+                .toList();
     }
 
     /** The setting of this key. */
