@@ -6,7 +6,8 @@ import { newLinkView } from "./setup-links.js";
 import { statusView } from "./status.js";
 import { wizardView } from "./wizard.js";
 import { alert, button, link, linkOut, spinner } from "./parts.js";
-import { administratorsHere, pageFor, site } from "./site.js";
+import { administratorsHere, pageFor, realmIsOpen, site } from "./site.js";
+import { complete, textField } from "./fields.js";
 import { readMessages, t } from "./text.js";
 import { el } from "./dom.js";
 
@@ -42,6 +43,10 @@ async function begin() {
     show(t("insecure.title"), alert("danger", t("insecure.text")));
     return;
   }
+  if (realmIsOpen(location)) {
+    askRealm();
+    return;
+  }
   try {
     realm = await login.signIn();
     api = new Api(asAdministrator(login, realm));
@@ -51,6 +56,31 @@ async function begin() {
   } catch (failure) {
     explain(failure);
   }
+}
+
+/** Before whoever looks after all realms signs in: a connection of their own realm is hardly what they want. */
+function askRealm() {
+  const name = textField({ key: "realm", label: t("realm.label"), help: t("realm.help"), required: true });
+  const go = (event) => {
+    event.preventDefault();
+    if (complete([name], t("required"))) {
+      location.assign(pageFor(name.value()));
+    }
+  };
+  show(
+    t("realm.title"),
+    el(
+      "form",
+      { class: "pf-v5-c-form setup-search", novalidate: true, onsubmit: go },
+      name.element,
+      el(
+        "div",
+        { class: "setup-actions" },
+        button("primary", t("realm.action"), null, { type: "submit" }),
+        link(t("realm.own", site.realm), pageFor(site.realm), { class: "pf-v5-c-button pf-m-link" }),
+      ),
+    ),
+  );
 }
 
 /** Shows what the address asks for: #setup/alias/step, #connection/alias, or all connections. */

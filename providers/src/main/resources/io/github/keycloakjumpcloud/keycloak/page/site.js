@@ -22,7 +22,13 @@ export function realmAsked(query) {
   return (administratorsHere && query.get("realm")) || site.realm;
 }
 
+/** Whether somebody who may look after several realms has not said which one they mean. */
+export function realmIsOpen({ search, hash }) {
+  const query = new URLSearchParams(search);
+  return administratorsHere && hash === "" && !query.has("realm") && !query.has("state");
+}
+
 /** The address of the page for that realm. */
 export function pageFor(realm) {
-  return realm === site.realm ? site.page : `${site.page}?realm=${encodeURIComponent(realm)}`;
+  return administratorsHere ? `${site.page}?realm=${encodeURIComponent(realm)}` : site.page;
 }

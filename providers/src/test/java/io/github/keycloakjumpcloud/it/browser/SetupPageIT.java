@@ -95,6 +95,28 @@ class SetupPageIT {
     }
 
     @Test
+    void pageWhenTheAdministratorOfMasterNamesNoRealmThenItIsAskedFor(Chromium chromium) {
+        // given
+        SetupVisit visit = SetupVisit.at(chromium, SetupVisit.address("master"));
+        visit.at("Which realm is to be connected?");
+        visit.assertFits(chromium, "setup-realm");
+
+        // when
+        visit.button("Go on").click();
+        visit.page().locator("input[aria-invalid=true]").waitFor();
+        visit.field("Realm").fill(realm.admin().name());
+        visit.button("Go on").click();
+        visit.signIn(
+                Keycloak.ofSecondLane().adminUsername(), Keycloak.ofSecondLane().adminPassword());
+
+        // then
+        assertThat(visit.title())
+                .isEqualTo("Connections of the realm " + realm.admin().name());
+        visit.page().reload();
+        visit.at("Connections of the realm " + realm.admin().name());
+    }
+
+    @Test
     void statusWhenThePersonIsGermanThenItIsGerman(Chromium chromium) {
         // when
         SetupVisit visit = SetupVisit.of(chromium, realm.admin().name(), "de", ColorScheme.LIGHT)
