@@ -82,7 +82,7 @@ class PastedCertificateIT {
                         pem("PUBLIC KEY", KEY.certificate().getPublicKey().getEncoded()),
                         "public key"),
                 Arguments.of("a signing request", requestHead, "signing request"),
-                Arguments.of("a whole file", "x".repeat(300_000), "too long"));
+                Arguments.of("a whole file", "x".repeat(300_000), "longer than 262144 characters"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -134,7 +134,7 @@ class ConnectionPagesIT {
 
         // then
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("detail").asText()).startsWith(query.substring(0, query.indexOf('=')) + " ");
+        assertThat(answer.body().get("detail").asText()).startsWith(query.substring(0, query.indexOf('=')) + ": ");
     }
 
     @Test

@@ -175,7 +175,7 @@ class ConnectionSetupIT {
 
     static List<Arguments> putWhenTheRequestIsNoGoodThenTheProblemSaysWhyAndNothingIsMade() {
         return List.of(
-                Arguments.of("", "not-json", ""),
+                Arguments.of("", "not-an-object", ""),
                 Arguments.of("[]", "not-an-object", ""),
                 Arguments.of("{}", "idp-entity-id-missing", "/idpEntityId"),
                 Arguments.of("{\"alias\": \"other\"}", "member-unknown", "/alias"),

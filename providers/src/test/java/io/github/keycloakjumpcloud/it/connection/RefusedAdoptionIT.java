@@ -53,7 +53,7 @@ class RefusedAdoptionIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "signingCertificate, not-a-certificate, X.509",
-        "signingCertificate, '', JumpCloud’s certificate",
+        "signingCertificate, '', certificate is missing",
         "idpEntityId, '', IdP Entity ID",
         "departmentRoot, Departments, departmentRoot",
         "doNotStoreUsers, true, doNotStoreUsers",

@@ -128,7 +128,8 @@ class RootsIT {
         } else {
             for (HttpResponse<String> answer : List.of(saved, put)) {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-                assertThat(answer.body()).contains(setting + ": you may not manage the group " + path);
+                assertThat(answer.body())
+                        .contains(setting + ": The group " + path + " exists, and you may not manage it");
             }
         }
     }
@@ -155,7 +156,7 @@ class RootsIT {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(204);
         assertThat(sharing.statusCode()).as(sharing.body()).isEqualTo(201);
         assertThat(alone.statusCode()).as(alone.body()).isEqualTo(400);
-        assertThat(alone.body()).contains("departmentRoot: you may not manage the group /Departments");
+        assertThat(alone.body()).contains("departmentRoot: The group /Departments exists, and you may not manage it");
     }
 
     @Test

@@ -70,7 +70,7 @@ class SetupLinkWishIT {
 
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("you may not manage the group");
+        assertThat(answer.body()).contains("you may not manage it");
     }
 
     @Test

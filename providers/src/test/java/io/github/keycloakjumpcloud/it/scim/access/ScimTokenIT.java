@@ -123,24 +123,24 @@ class ScimTokenIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | JSON object",
-                "[] | JSON object",
-                "{ | needs to be JSON",
-                "{} | name needs",
-                "{\"name\": 5} | name needs",
-                "{\"name\": \" \"} | needs a name",
-                "{\"name\": \"a\", \"expiresIn\": \"60\"} | expiresIn needs",
-                "{\"name\": \"a\", \"expiresIn\": 0} | expiresIn needs",
-                "{\"name\": \"a\", \"expiresIn\": 315360001} | expiresIn needs",
-                "{\"name\": \"a\", \"expires\": 60} | Unknown field",
+                "'' | not-an-object",
+                "[] | not-an-object",
+                "{ | not-json",
+                "{} | not-a-text",
+                "{\"name\": 5} | not-a-text",
+                "{\"name\": \" \"} | token-name-blank",
+                "{\"name\": \"a\", \"expiresIn\": \"60\"} | not-seconds",
+                "{\"name\": \"a\", \"expiresIn\": 0} | lifetime-out-of-range",
+                "{\"name\": \"a\", \"expiresIn\": 315360001} | lifetime-out-of-range",
+                "{\"name\": \"a\", \"expires\": 60} | member-unknown",
             })
-    void createWhenBodyIsBadThenASentenceSaysWhyAndNothingIsMade(String body, String words) {
+    void createWhenBodyIsBadThenItsKindSaysWhyAndNothingIsMade(String body, String kind) {
         // when
         HttpResponse<String> answer = operator.send("POST", below("scim-tokens"), body);
 
         // then
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(words);
+        assertThat(Json.read(answer.body()).get("kind").asText()).isEqualTo(kind);
         assertThat(scim.list()).isEmpty();
         assertThat(realm.admin().adminEvents().toString()).doesNotContain("scim-tokens");
     }
