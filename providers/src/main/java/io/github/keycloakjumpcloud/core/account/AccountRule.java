@@ -115,9 +115,12 @@ public final class AccountRule {
 
     private AccountDecision proof(MetAccount account) {
         Set<Proof> proofs = account.proofs(policy.mailWorks());
-        return proofs.isEmpty()
-                ? refused(RefusalReason.LINKING_REFUSED, RefusalFact.NOTHING_TO_PROVE_BY, shown(account))
-                : new AskForProof(account.id(), proofs);
+        if (!proofs.isEmpty()) {
+            return new AskForProof(account.id(), proofs);
+        }
+        RefusalFact found =
+                account.proofs(true).isEmpty() ? RefusalFact.NOTHING_TO_PROVE_BY : RefusalFact.NO_MAIL_TO_PROVE_BY;
+        return refused(RefusalReason.LINKING_REFUSED, found, shown(account));
     }
 
     /**

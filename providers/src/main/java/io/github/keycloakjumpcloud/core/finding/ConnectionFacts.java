@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param firstLoginStep whether the first-login flow has the enabled step {@code jumpcloud-first-login}
  * @param portalClient the state of the portal client
  * @param scim the state of SCIM
- * @param createsAccounts whether a first sign-in creates an account
+ * @param accounts what becomes of accounts
  * @param domains which e-mail domains are trusted
  * @param principalAttribute the attribute that identifies a person instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
@@ -38,7 +39,7 @@ public record ConnectionFacts(
         boolean firstLoginStep,
         PortalClient portalClient,
         Scim scim,
-        boolean createsAccounts,
+        AccountPolicy accounts,
         Domains domains,
         Optional<String> principalAttribute,
         long membersElsewhere,

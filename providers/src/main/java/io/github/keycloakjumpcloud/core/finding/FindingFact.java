@@ -28,6 +28,7 @@ public enum FindingFact implements FactKind {
     RESPONSE_NOT_SIGNED(FindingKind.RESPONSE_NOT_SIGNED),
     CLOCKS_APART(FindingKind.CLOCKS_APART, FactSlot.number("seconds")),
     ANYONE_MAY_JOIN(FindingKind.ANYONE_MAY_JOIN),
+    PROOF_IMPOSSIBLE(FindingKind.PROOF_IMPOSSIBLE),
     NO_DOMAIN_TRUSTED(FindingKind.NO_DOMAIN_TRUSTED),
     PRINCIPAL_IS_AN_ATTRIBUTE(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, FactSlot.text("attribute")),
     ROOTS_OVERLAP(

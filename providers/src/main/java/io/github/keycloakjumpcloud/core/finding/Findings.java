@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.profile.FieldMatch;
@@ -95,6 +96,9 @@ public final class Findings {
             add(FindingFact.FLOW_WITHOUT_STEP);
         }
         domains(facts);
+        if (facts.accounts().lacksMailForProof()) {
+            add(FindingFact.PROOF_IMPOSSIBLE);
+        }
         facts.principalAttribute()
                 .ifPresent(attribute -> add(FindingFact.PRINCIPAL_IS_AN_ATTRIBUTE, FactArgument.text(attribute)));
         if (facts.membersElsewhere() > 0) {
@@ -116,7 +120,7 @@ public final class Findings {
         facts.unreadableDomains().forEach(domain -> add(FindingFact.DOMAIN_UNREADABLE, FactArgument.text(domain)));
         if (facts.domains() == ConnectionFacts.Domains.NONE) {
             add(FindingFact.NO_DOMAIN_TRUSTED);
-        } else if (facts.createsAccounts() && facts.domains() == ConnectionFacts.Domains.ANY) {
+        } else if (facts.accounts().mode() == ProvisioningMode.JIT && facts.domains() == ConnectionFacts.Domains.ANY) {
             add(FindingFact.ANYONE_MAY_JOIN);
         }
     }

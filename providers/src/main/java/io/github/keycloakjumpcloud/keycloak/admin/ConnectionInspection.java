@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
-import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
@@ -79,7 +78,7 @@ final class ConnectionInspection {
                 hasFirstLoginStep(),
                 portalClient(),
                 scim(),
-                connection.provisioningMode() == ProvisioningMode.JIT,
+                connection.accountPolicy(realm),
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
                 overview.membersElsewhere(connection),

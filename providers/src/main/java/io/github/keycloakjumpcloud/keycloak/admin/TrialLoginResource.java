@@ -59,7 +59,7 @@ public final class TrialLoginResource {
                         .getAbsolutePathBuilder()
                         .path(trial.id())
                         .build())
-                .entity(new Started(trial.id(), url, trial.expiresAt().toString()))
+                .entity(new Started(trial.id(), url, trial.expiresAt().toString(), trial.secondsLeft()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -74,6 +74,22 @@ public final class TrialLoginResource {
                 || connection.getSingleSignOnServiceUrl().isBlank()) {
             throw call.problem().conflict(ProblemKind.SIGN_ON_URL_MISSING);
         }
+    }
+
+    /**
+     * When JumpCloud answered a trial last. Needs {@code view-identity-providers}. Whoever sees no accounts is told of their own
+     * trials only.
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response lastAnswer() {
+        call.requireView(SetupPermission.CERTIFICATE);
+        LastAnswer last = new TrialLogins(call.session())
+                .lastAnswer(call.connection(alias))
+                .filter(answer -> call.seesAccounts() || answer.caller().equals(call.caller()))
+                .map(LastAnswer::of)
+                .orElse(LastAnswer.NONE);
+        return Response.ok(last).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     /**
@@ -107,21 +123,40 @@ public final class TrialLoginResource {
         return reveal ? seen : seen.redacted();
     }
 
-    /** @param url to be opened in a browser */
-    record Started(String id, String url, String expiresAt) {}
+    /**
+     * @param url to be opened in a browser
+     * @param secondsLeft until it expires
+     */
+    record Started(String id, String url, String expiresAt, int secondsLeft) {}
+
+    /**
+     * @param answeredAt null when no answer is remembered, like {@code secondsAgo}
+     * @param secondsAgo by the clock of the server
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LastAnswer(String answeredAt, Long secondsAgo) {
+
+        static final LastAnswer NONE = new LastAnswer(null, null);
+
+        static LastAnswer of(TrialLogins.Answer answer) {
+            return new LastAnswer(answer.at().toString(), answer.secondsAgo());
+        }
+    }
 
     /**
      * @param state {@code waiting} or {@code done}
+     * @param secondsLeft until it expires
      * @param report only when done
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Progress(String id, String state, String expiresAt, TrialReport report) {
+    record Progress(String id, String state, String expiresAt, int secondsLeft, TrialReport report) {
 
         static Progress of(TrialLogin trial, UnaryOperator<TrialReport> shown) {
             return new Progress(
                     trial.id(),
                     trial.report().isPresent() ? "done" : "waiting",
                     trial.expiresAt().toString(),
+                    trial.secondsLeft(),
                     trial.report().map(Progress::read).map(shown).orElse(null));
         }
 

@@ -12,6 +12,7 @@ import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimMetrics;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupPageOption;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialAnswer;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.NotFoundException;
@@ -99,21 +100,16 @@ public final class JumpCloudResource implements RealmResourceProvider {
     @Path("{alias}/trial-logins/{id}")
     public TrialResource trial(@PathParam("alias") String alias, @PathParam("id") String id) {
         requireOpenRealm();
-        return TrialResource.of(session, findOrFail(alias), id);
+        return new TrialResource(session, findOrFail(alias), id);
     }
 
-    /**
-     * Where the answer to a trial login is taken to. The cookie that takes it here may have been planted: at a provider that
-     * is no connection there is no trial, and Keycloak goes on.
-     */
+    /** Where the answer to a trial login is taken to, from the address of any provider of the realm, or of none. */
     @Path("{alias}/trial")
     public Object trialOfBrowser(@PathParam("alias") String alias) {
-        return find(alias)
-                .<Object>map(connection -> {
-                    requireOpenRealm();
-                    return TrialResource.ofBrowser(session, connection);
-                })
-                .orElseGet(() -> TrialResource.endpointOf(session, alias));
+        if (!SettingText.isAlias(alias)) {
+            throw new NotFoundException("no such provider");
+        }
+        return TrialAnswer.at(session, alias);
     }
 
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */

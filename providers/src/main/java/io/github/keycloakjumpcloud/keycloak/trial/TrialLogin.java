@@ -36,7 +36,7 @@ public record TrialLogin(
     }
 
     /** Until it expires; at least one. */
-    int secondsLeft() {
+    public int secondsLeft() {
         long left = Duration.between(ServerTime.now(), expiresAt).toSeconds();
         return Math.toIntExact(Math.max(1, left));
     }

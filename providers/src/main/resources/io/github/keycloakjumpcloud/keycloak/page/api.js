@@ -142,6 +142,11 @@ export class Api {
     return this.#send("POST", this.#at(alias, "trial-logins"), {});
   }
 
+  /** When JumpCloud answered a trial login last. */
+  lastTrialAnswer(alias) {
+    return this.#send("GET", this.#at(alias, "trial-logins"));
+  }
+
   /** How a trial login stands; revealed says whether to show what was received of the person. */
   trial(alias, id, revealed = false) {
     return this.#send("GET", this.#at(alias, "trial-logins", id) + (revealed ? "?reveal=true" : ""));

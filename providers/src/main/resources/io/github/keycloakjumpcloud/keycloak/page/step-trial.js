@@ -1,12 +1,12 @@
 import { problem } from "./api.js";
-import { alert, button, card, linkOut, say } from "./parts.js";
+import { alert, button, card, say } from "./parts.js";
 import { findingList } from "./connection.js";
 import { report } from "./report.js";
 import { switchField } from "./fields.js";
+import { lastAnswer } from "./trial-live.js";
+import { comparison, Waiting } from "./trial-wait.js";
 import { t } from "./text.js";
 import { el } from "./dom.js";
-
-const PAUSE = 2000;
 
 /** The last step: try it, see what is still wrong, switch it on. */
 export async function stepTrial({ api, alias, connection }) {
@@ -29,22 +29,42 @@ export async function stepTrial({ api, alias, connection }) {
   };
 }
 
+/** A trial login: the button that begins one, its report, and when JumpCloud answered one last. */
 export function trial(api, alias) {
   const place = el("div", {});
+  const live = lastAnswer(api, alias);
   const begin = async () => {
     try {
       const started = await api.startTrial(alias);
-      place.replaceChildren(
-        el("p", {}, t("trial.started")),
-        el("p", { class: "setup-actions" }, linkOut(t("trial.open"), started.url, "primary")),
-      );
+      const waiting = new Waiting(api, alias, started);
+      place.replaceChildren(waiting.element);
       place.querySelector("a").focus();
-      await follow(api, alias, started.id, place);
+      await end(waiting, started.id);
     } catch (failure) {
       place.replaceChildren(alert("danger", problem(failure).message));
     }
   };
-  return [el("p", {}, t("trial.text")), button("secondary", t("trial.action"), begin), place];
+  const end = async (waiting, id) => {
+    const found = await waiting.report();
+    if (found) {
+      finish(place, waiting, report(found), revealer(api, alias, id, place));
+      live.ask();
+    } else if (found === null) {
+      finish(place, waiting, alert("warning", t("trial.over"), comparison(await api.connection(alias))));
+    }
+  };
+  return [el("p", {}, t("trial.text")), button("secondary", t("trial.action"), begin), place, live.line];
+}
+
+/** Shows what has come of it; whoever stood at what is gone stands there. */
+function finish(place, waiting, ...shown) {
+  const stood = waiting.element.contains(document.activeElement);
+  place.replaceChildren(...shown);
+  say(place.querySelector(".pf-v5-c-alert__title").textContent);
+  if (stood) {
+    place.setAttribute("tabindex", "-1");
+    place.focus();
+  }
 }
 
 /** Received values are shown on demand only: somebody may look over the admin's shoulder. */
@@ -53,19 +73,4 @@ function revealer(api, alias, id, place) {
     const found = await api.trial(alias, id, true);
     place.replaceChildren(report(found.report));
   });
-}
-
-/** Asks for the report until it is there, or the person has gone elsewhere. */
-async function follow(api, alias, id, place) {
-  while (place.isConnected) {
-    const found = await api.trial(alias, id);
-    if (found.state !== "waiting") {
-      place.replaceChildren(report(found.report), revealer(api, alias, id, place));
-      say(place.querySelector(".pf-v5-c-alert__title").textContent);
-      return;
-    }
-    await new Promise((resolve) => {
-      setTimeout(resolve, PAUSE);
-    });
-  }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.core.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
@@ -51,6 +52,9 @@ class FindingsTest {
                 Arguments.of(FindingKind.RESPONSE_NOT_SIGNED, sound().unproven()),
                 Arguments.of(FindingKind.CLOCKS_APART, sound().clockSkew(-21)),
                 Arguments.of(FindingKind.ANYONE_MAY_JOIN, sound().domains(Domains.ANY)),
+                Arguments.of(FindingKind.PROOF_IMPOSSIBLE, sound().sendsNoMail()),
+                Arguments.of(
+                        FindingKind.PROOF_IMPOSSIBLE, sound().sendsNoMail().linking(ExistingAccountLinking.CONFIRM)),
                 Arguments.of(FindingKind.NO_DOMAIN_TRUSTED, sound().domains(Domains.NONE)),
                 Arguments.of(
                         FindingKind.NO_DOMAIN_TRUSTED,
@@ -121,6 +125,8 @@ class FindingsTest {
                 sound().withAttribute("firstname"),
                 sound().clockSkew(20),
                 sound().domains(Domains.ANY).createsAccounts(false),
+                sound().linking(ExistingAccountLinking.CONFIRM),
+                sound().sendsNoMail().linking(ExistingAccountLinking.NEVER),
                 sound().redirectDeclared(true).switches(TestSwitches::asksByRedirect),
                 sound().switches(TestSwitches::asksByRedirect),
                 sound().switches(TestSwitches::trustsEmail),

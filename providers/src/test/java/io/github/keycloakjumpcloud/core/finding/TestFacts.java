@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.account.AccountPolicy;
+import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
+import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
@@ -34,7 +37,9 @@ final class TestFacts {
     private boolean firstLoginStep = true;
     private PortalClient portalClient = PortalClient.USABLE;
     private Scim scim = Scim.ON;
-    private boolean createsAccounts = true;
+    private ProvisioningMode mode = ProvisioningMode.JIT;
+    private ExistingAccountLinking linking = ExistingAccountLinking.VERIFIED_DOMAIN;
+    private boolean mailWorks = true;
     private Domains domains = Domains.SOME;
     private String principalAttribute;
     private long membersElsewhere;
@@ -155,7 +160,17 @@ final class TestFacts {
     }
 
     TestFacts createsAccounts(boolean value) {
-        createsAccounts = value;
+        mode = value ? ProvisioningMode.JIT : ProvisioningMode.INVITE_ONLY;
+        return this;
+    }
+
+    TestFacts linking(ExistingAccountLinking value) {
+        linking = value;
+        return this;
+    }
+
+    TestFacts sendsNoMail() {
+        mailWorks = false;
         return this;
     }
 
@@ -206,7 +221,7 @@ final class TestFacts {
                 firstLoginStep,
                 portalClient,
                 scim,
-                createsAccounts,
+                new AccountPolicy(mode, linking, mailWorks),
                 domains,
                 Optional.ofNullable(principalAttribute),
                 membersElsewhere,

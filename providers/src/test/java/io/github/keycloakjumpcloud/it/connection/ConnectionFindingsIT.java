@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.App;
 import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -28,6 +29,7 @@ class ConnectionFindingsIT {
             .signOnUrl("https://127.0.0.1/saml2/app")
             .application(present -> present.withRedirectDeclared(true))
             .setting("verifiedDomains", "example.com")
+            .realm("smtpServer", Mailbox.SOMEWHERE)
             .setting("portalClient", App.CLIENT_ID)
             .create();
 
@@ -70,6 +72,22 @@ class ConnectionFindingsIT {
         // then
         assertThat(kinds()).containsExactly("warning target-missing");
         realm.configure(Map.of("defaultRole", ""));
+    }
+
+    @Test
+    void findingsWhenProofIsAskedForAndTheRealmSendsNoMailThenItIsFound() {
+        // given
+        realm.admin().update(Map.of("smtpServer", Map.of()));
+
+        // then
+        assertThat(kinds()).containsExactly("hint proof-impossible");
+
+        // given: nobody is asked for proof
+        realm.configure(Map.of("linkExisting", "never"));
+
+        // then
+        assertThat(kinds()).isEmpty();
+        realm.admin().update(Map.of("smtpServer", Mailbox.SOMEWHERE));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.App;
 import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
@@ -33,6 +34,7 @@ class ConnectionHealthIT {
             .signOnUrl("https://127.0.0.1/saml2/app")
             .application(present -> present.withRedirectDeclared(true))
             .setting("verifiedDomains", "example.com")
+            .realm("smtpServer", Mailbox.SOMEWHERE)
             .setting("portalClient", App.CLIENT_ID)
             .create();
 

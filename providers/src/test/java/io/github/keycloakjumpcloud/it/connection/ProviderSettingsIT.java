@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -38,6 +39,7 @@ class ProviderSettingsIT {
                 .signOnUrl("https://127.0.0.1/saml2/app")
                 .application(present -> present.withRedirectDeclared(true))
                 .setting("verifiedDomains", "example.com")
+                .realm("smtpServer", Mailbox.SOMEWHERE)
                 .create();
         // Saved once more: the admin API stores fields that were left out at the creation.
         save((ObjectNode) realm.admin().identityProvider(realm.alias()));

@@ -29,6 +29,9 @@ public final class Mailbox implements AutoCloseable {
     /** What arrived. */
     public record Mail(String to, String subject, String text, String html) {}
 
+    /** A realm's setting {@code smtpServer} by which it could send mail, where a test sends none. */
+    public static final Map<String, String> SOMEWHERE = Map.of("host", "127.0.0.1", "from", "keycloak@example.com");
+
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Mail> mails = new CopyOnWriteArrayList<>();

@@ -105,7 +105,11 @@ class TrialBoundsIT {
         trials.enable(true);
         SignIn login = realm.newPerson();
         URI acs = URI.create(realm.acsUrl());
-        login.browser().accept(acs, "JUMPCLOUD_TRIAL=" + "x".repeat(44) + "; Path=" + acs.getPath());
+        login.browser()
+                .accept(
+                        acs,
+                        "JUMPCLOUD_TRIAL=" + "x".repeat(44) + "; Path="
+                                + acs.resolve("..").getPath());
 
         // when
         login.start();

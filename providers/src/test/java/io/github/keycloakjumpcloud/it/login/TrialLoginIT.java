@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
+import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.People;
@@ -15,6 +16,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SamlResponse;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,49 @@ class TrialLoginIT {
         assertThat(report.at("/account/id").asText()).isEqualTo(refused ? "" : userId);
         assertThat(report.at("/refusal/code").asText("")).isEqualTo(refused ? "JC-204" : "");
         assertThat(report.at("/refusal/arguments/account").asText("")).isEqualTo(refused ? userId : "");
+    }
+
+    @Test
+    void trialWhenAnAccountCouldBeProvenByMailAloneAndTheRealmSendsNoneThenThePersonCannotComeIn() {
+        // given
+        Person person = SampleDirectory.OTHER_GROUP;
+        realm.configure(Map.of("linkExisting", "confirm"));
+        String userId = realm.admin().createUser(person.email(), Map.of("emailVerified", true));
+
+        // when
+        JsonNode without = trials.report(person);
+        realm.admin().update(Map.of("smtpServer", Mailbox.SOMEWHERE));
+        JsonNode with = trials.report(person);
+        realm.admin().update(Map.of("smtpServer", Map.of()));
+
+        // then
+        assertThat(without.get("outcome").asText()).isEqualTo("refused");
+        assertThat(without.at("/refusal/code").asText()).isEqualTo("JC-204");
+        assertThat(without.at("/refusal/kind").asText()).isEqualTo("no-mail-to-prove-by");
+        assertThat(without.at("/refusal/arguments/account").asText()).isEqualTo(userId);
+        assertThat(with.get("outcome").asText()).isEqualTo("asks-for-proof");
+    }
+
+    @Test
+    void lastAnswerWhenATrialWasAnsweredThenItTellsWhen() {
+        // given
+        String trialLogins = "jumpcloud/" + realm.alias() + "/trial-logins";
+        Operator viewer = Operator.with(realm, "view-identity-providers");
+        Instant before = Instant.now().minusSeconds(1);
+
+        // when
+        trials.report(SampleDirectory.NOT_ASSIGNED);
+
+        // then
+        JsonNode last = viewer.read(trialLogins, "en");
+        assertThat(Instant.parse(last.get("answeredAt").asText())).isBetween(before, Instant.now());
+        assertThat(last.get("secondsAgo").asLong()).isBetween(0L, 60L);
+        assertThat(operator.send("GET", "jumpcloud/nobody/trial-logins", "").statusCode())
+                .isEqualTo(404);
+        assertThat(Operator.with(realm, "manage-users")
+                        .send("GET", trialLogins, "")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.github.keycloakjumpcloud.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
+import io.github.keycloakjumpcloud.simulator.saml.AuthnRequest;
 import java.net.http.HttpResponse;
 
 /** Trials of the realm's connection, as an administrator begins them and reads their reports. */
@@ -23,18 +25,24 @@ record Trials(TestRealm realm, Operator operator) {
 
     /** A new trial, at JumpCloud's door. */
     Trial begin() {
+        return begin(realm.browser());
+    }
+
+    /** A new trial in this browser, at JumpCloud's door. */
+    Trial begin(Browser browser) {
         HttpResponse<String> answer = operator.send("POST", "jumpcloud/" + realm.alias() + "/trial-logins", "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         JsonNode started = Json.read(answer.body());
         String url = started.get("url").asText();
-        SignIn signIn = realm.newPerson();
-        signIn.browser().open(url);
+        SignIn signIn = new SignIn(realm, browser.stopAt(realm.signOnUrl()));
+        browser.open(url);
         return new Trial(
                 operator,
                 "jumpcloud/" + realm.alias() + "/trial-logins/"
                         + started.get("id").asText(),
                 url,
-                signIn);
+                signIn,
+                signIn.request());
     }
 
     void enable(boolean enabled) {
@@ -46,8 +54,11 @@ record Trials(TestRealm realm, Operator operator) {
         assertThat(page.element("#jumpcloud-trial")).as(page.toString()).isPresent();
     }
 
-    /** @param below where its progress is, in the admin API */
-    record Trial(Operator operator, String below, String url, SignIn signIn) {
+    /**
+     * @param below where its progress is, in the admin API
+     * @param request the one that was brought to JumpCloud
+     */
+    record Trial(Operator operator, String below, String url, SignIn signIn, AuthnRequest request) {
 
         void answer(Person person) {
             assertEnd(signIn.answer(person));

@@ -51,6 +51,7 @@ class OpenApiTest {
                 CertificateRepresentation.class,
                 TrialLoginResource.Started.class,
                 TrialLoginResource.Progress.class,
+                TrialLoginResource.LastAnswer.class,
                 TrialReport.class,
                 TrialReport.RefusalPart.class,
                 TrialReport.Check.class,
