@@ -206,9 +206,20 @@ final class SetupVisit {
     /** Goes through a trial login in a tab of its own, and comes back to a report that begins with this. */
     void tryOut(JumpCloudSimulator jumpcloud, String outcome) {
         button("Start a trial login").click();
-        Page tab = page.context().waitForPage(() -> link("Open JumpCloud").click());
+        tryOut(jumpcloud, outcome, () -> link("Open JumpCloud").click());
+    }
+
+    /** The same with the keyboard alone. */
+    void tryOutByKeyboard(JumpCloudSimulator jumpcloud, String outcome) {
+        press("Start a trial login", "Enter");
+        link("Open JumpCloud").waitFor();
+        tryOut(jumpcloud, outcome, () -> press("Open JumpCloud", "Enter"));
+    }
+
+    private void tryOut(JumpCloudSimulator jumpcloud, String outcome, Runnable open) {
+        Page tab = page.context().waitForPage(open);
         tab.waitForURL(jumpcloud.baseUri() + "/**");
-        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").click();
+        tab.locator("[id='person-" + SampleDirectory.ORDINARY.username() + "']").press("Enter");
         tab.locator("#jumpcloud-trial").waitFor();
         tab.close();
         page.bringToFront();

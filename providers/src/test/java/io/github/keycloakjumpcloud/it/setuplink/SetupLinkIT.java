@@ -137,6 +137,11 @@ class SetupLinkIT {
         person.browser().open(started.get("url").asText());
         person.answer(SampleDirectory.ORDINARY);
         JsonNode progress = visitor.read("/trial-logins/" + started.get("id").asText() + "?reveal=true");
+        JsonNode last = visitor.read("/trial-logins");
+        JsonNode lastOfAnother = new LinkAdmin(operator, realm.alias())
+                .visitor("connection")
+                .opened()
+                .read("/trial-logins");
         Samples.enable(realm, realm.alias(), true);
 
         // then
@@ -147,6 +152,8 @@ class SetupLinkIT {
         assertThat(report.has("department")).isFalse();
         assertThat(report.get("groups")).isEmpty();
         assertThat(Json.list(report.get("checks"))).isNotEmpty();
+        assertThat(last.has("answeredAt")).isTrue();
+        assertThat(lastOfAnother).as("another holder's trial").isEmpty();
     }
 
     @Test

@@ -93,6 +93,7 @@ class SetupLinkLimitsIT {
         "connection, POST, /scim-tokens, '{\"name\":\"x\"}'",
         "scim, PUT, /certificates/next, '{\"certificate\":\"x\"}'",
         "scim, POST, /trial-logins, '{}'",
+        "scim, GET, /trial-logins,",
         "scim, POST, /ready, '{}'",
         "policies, GET, /findings,"
     })
