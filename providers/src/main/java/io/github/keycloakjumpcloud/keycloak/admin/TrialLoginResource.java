@@ -138,7 +138,7 @@ public final class TrialLoginResource {
 
         static final LastAnswer NONE = new LastAnswer(null, null);
 
-        static LastAnswer of(TrialLogins.Answer answer) {
+        static LastAnswer of(TrialLogins.Answered answer) {
             return new LastAnswer(answer.at().toString(), answer.secondsAgo());
         }
     }

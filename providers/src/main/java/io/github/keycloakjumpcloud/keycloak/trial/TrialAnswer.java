@@ -31,6 +31,9 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
  */
 public final class TrialAnswer {
 
+    /** Of one browser at a time. */
+    private static final int MOST_TRIALS = 20;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String alias;
@@ -52,6 +55,7 @@ public final class TrialAnswer {
         IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
         TrialLogins trials = new TrialLogins(session);
         List<TrialLogin> waiting = TrialCookie.received(session)
+                .limit(MOST_TRIALS)
                 .flatMap(cookie -> trials.find(cookie.getValue()).stream())
                 .filter(trial -> trial.request().isPresent())
                 .toList();

@@ -73,7 +73,7 @@ public final class TrialLogins {
      *
      * @param caller who started the trial
      */
-    public record Answer(String caller, Instant at) {
+    public record Answered(String caller, Instant at) {
 
         /** Since it came; not negative. */
         public long secondsAgo() {
@@ -82,9 +82,9 @@ public final class TrialLogins {
     }
 
     /** The answer that came last of those of the last 30 days; empty also when all nodes have been down meanwhile. */
-    public Optional<Answer> lastAnswer(ConnectionConfig connection) {
+    public Optional<Answered> lastAnswer(ConnectionConfig connection) {
         return Optional.ofNullable(store.get(lastKey(connection.getInternalId())))
-                .map(notes -> new Answer(notes.get(CALLER), Instant.parse(notes.get(AT))));
+                .map(notes -> new Answered(notes.get(CALLER), Instant.parse(notes.get(AT))));
     }
 
     private String lastKey(String connectionId) {
