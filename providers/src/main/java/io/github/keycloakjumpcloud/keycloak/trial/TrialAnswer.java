@@ -57,7 +57,7 @@ public final class TrialAnswer {
         List<TrialLogin> waiting = TrialCookie.received(session)
                 .limit(MOST_TRIALS)
                 .flatMap(cookie -> trials.find(cookie.getValue()).stream())
-                .filter(trial -> trial.request().isPresent())
+                .filter(trial -> !trial.requests().isEmpty())
                 .toList();
         if (ConnectionConfig.isConnection(provider) || !waiting.isEmpty() && mayTakeSaml(provider)) {
             RealmSwitches.requireOpen(session);
@@ -86,11 +86,11 @@ public final class TrialAnswer {
             @FormParam("SAMLart") String samlArt,
             @FormParam("RelayState") String relayState) {
         Optional<TrialLogin> named = waiting.stream()
-                .filter(trial -> trial.request().orElseThrow().relayState().equals(relayState))
+                .filter(trial -> trial.request(relayState).isPresent())
                 .findFirst();
         Optional<ConnectionConfig> tried = named.flatMap(this::connectionOf);
         Optional<AuthenticationSessionModel> login =
-                named.flatMap(TrialLogin::request).flatMap(this::pending);
+                named.flatMap(trial -> trial.request(relayState)).flatMap(this::pending);
         if (tried.isEmpty() || login.isEmpty()) {
             return asEver(samlRequest, samlResponse, samlArt, relayState);
         }

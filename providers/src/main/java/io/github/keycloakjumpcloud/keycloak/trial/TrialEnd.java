@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.trial;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,10 +23,11 @@ final class TrialEnd {
             throw new UncheckedIOException("A report cannot be written as JSON", e);
         }
         RealmModel realm = session.getContext().getRealm();
-        sent.request()
+        sent.requests().stream()
                 .map(request ->
                         session.authenticationSessions().getRootAuthenticationSession(realm, request.rootSessionId()))
-                .ifPresent(root -> session.authenticationSessions().removeRootAuthenticationSession(realm, root));
+                .filter(Objects::nonNull)
+                .forEach(root -> session.authenticationSessions().removeRootAuthenticationSession(realm, root));
         return page(session, sent);
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
@@ -36,7 +37,7 @@ public final class TrialLogins {
                 connection.getInternalId(),
                 caller,
                 ServerTime.now().plus(KEPT),
-                Optional.empty(),
+                List.of(),
                 Optional.empty());
         store.put(key(trial.id()), KEPT.toSeconds(), trial.notes());
         return trial;

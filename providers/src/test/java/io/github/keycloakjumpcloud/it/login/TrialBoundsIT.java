@@ -85,6 +85,19 @@ class TrialBoundsIT {
     }
 
     @Test
+    void trialWhenItsLinkWasOpenedByAnotherMeanwhileThenItIsReported() {
+        // given
+        Trial trial = trials.begin();
+        realm.browser().open(trial.url());
+
+        // when
+        trial.answer(SampleDirectory.ORDINARY);
+
+        // then
+        assertThat(trial.report("").get("outcome").asText()).isEqualTo("creates-account");
+    }
+
+    @Test
     void loginWhenTheBrowserHasATrialOpenThenItGoesOnAsUsual() {
         // given
         trials.enable(true);
