@@ -1,5 +1,6 @@
 <#-- Why a JumpCloud sign-in was refused, in whatever login theme the realm uses.
-     jumpcloudRefusal: code, reference, titleKey, messageKey; optional helpKey, connection, retryUrl. -->
+     jumpcloudRefusal: code, reference, titleKey, messageKey; optional helpKey, connection, adviceKey, and what leads on:
+     retryUrl, anotherAccountUrl, loginPageUrl. -->
 <#import "template.ftl" as layout>
 <#global title = msg(jumpcloudRefusal.titleKey)>
 <#-- The language links would repeat the request that was refused, without its message: no language menu here. -->
@@ -16,13 +17,21 @@
       <div class="jumpcloud-refusal__reason" role="alert">
         <p class="jumpcloud-refusal__what">${msg(jumpcloudRefusal.messageKey)}</p>
         <p class="jumpcloud-refusal__help">${msg(jumpcloudRefusal.helpKey!"jumpcloudHelp")}</p>
+        <#if jumpcloudRefusal.adviceKey?has_content>
+          <p id="jumpcloud-refusal-advice">${msg(jumpcloudRefusal.adviceKey)}</p>
+        </#if>
       </div>
-      <#if jumpcloudRefusal.retryUrl?has_content || (client.baseUrl)?has_content>
+      <#assign ways = [
+        ["jumpcloud-retry", jumpcloudRefusal.retryUrl!, "jumpcloudRefusalRetry"],
+        ["jumpcloud-another-account", jumpcloudRefusal.anotherAccountUrl!, "jumpcloudRefusalAnotherAccount"],
+        ["jumpcloud-login-page", jumpcloudRefusal.loginPageUrl!, "jumpcloudRefusalLoginPage"]
+      ]?filter(way -> way[1]?has_content)>
+      <#if ways?has_content || (client.baseUrl)?has_content>
         <div class="jumpcloud-refusal__actions">
-          <#if jumpcloudRefusal.retryUrl?has_content>
-            <a id="jumpcloud-retry" href="${jumpcloudRefusal.retryUrl}"
-               class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("jumpcloudRefusalRetry")}</a>
-          </#if>
+          <#list ways as way>
+            <a id="${way[0]}" href="${way[1]}"
+               class="${properties.kcButtonClass!} ${way?is_first?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)} ${properties.kcButtonBlockClass!}">${msg(way[2])}</a>
+          </#list>
           <#if (client.baseUrl)?has_content>
             <a id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a>
           </#if>

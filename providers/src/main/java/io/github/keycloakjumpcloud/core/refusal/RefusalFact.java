@@ -71,6 +71,7 @@ public enum RefusalFact implements FactKind {
     NOTHING_SAYS_WHICH_REQUEST,
     ISSUED_BEFORE_LOGIN(FactSlot.time("issued"), FactSlot.time("began")),
     NO_PORTAL_CLIENT,
+    LINK_OPENS_NO_CLIENT,
     SEVERAL_MESSAGES,
     LOOP,
     NOBODY_WAITS,

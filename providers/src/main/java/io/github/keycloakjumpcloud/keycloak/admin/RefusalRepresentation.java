@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param time in ISO 8601
  * @param connection its alias
+ * @param message the sentence that the person read, in the language of this request; null for a code of another version
  * @param kind a stable name of what was found; null when another version of this extension wrote the record
  * @param fact what was found, in the language of the request
  * @param arguments of the fact; null as {@code kind}
@@ -29,6 +30,7 @@ public record RefusalRepresentation(
         String connection,
         String code,
         String check,
+        String message,
         String kind,
         String fact,
         Map<String, Object> arguments,
@@ -46,6 +48,7 @@ public record RefusalRepresentation(
                 refusal.connection(),
                 refusal.code(),
                 refusal.check(),
+                refusal.message(wording).orElse(null),
                 refusal.found().map(Fact::kind).map(kind -> kind.slug()).orElse(null),
                 worded.fact(),
                 refusal.found().map(FactJson::arguments).orElse(null),

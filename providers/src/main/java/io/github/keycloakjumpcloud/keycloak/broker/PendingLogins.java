@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.response.SentRequest;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.FreshRequest;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ final class PendingLogins {
     static void sendTo(ConnectionConfig connection, AuthenticationSessionModel login) {
         login.setClientNote(CONNECTION, connection.getInternalId());
         login.setClientNote(SENT, ServerTime.now().toString());
+        FreshRequest.forget(login);
     }
 
     /** The request that the browser was sent to JumpCloud with. */

@@ -4,13 +4,16 @@ import io.github.keycloakjumpcloud.core.certificate.PemText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.broker.AnotherAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 
 /** The public addresses of one connection below {@code /realms/{realm}/jumpcloud/{alias}}. */
@@ -46,7 +50,19 @@ public final class ConnectionResource {
         Optional<URI> address =
                 config.portalClient().flatMap(client -> new PortalLogin(session, config.getAlias()).addressOf(client));
         return address.map(location -> Response.seeOther(location).build())
-                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.NO_PORTAL_CLIENT)));
+                .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.LINK_OPENS_NO_CLIENT)));
+    }
+
+    /** Asks JumpCloud anew who the person is whose login was refused; refused with JC-107 when the connection is disabled. */
+    @GET
+    @Path("another-account")
+    public Response anotherAccount(
+            @QueryParam(Constants.CLIENT_ID) String clientId,
+            @QueryParam(Constants.TAB_ID) String tabId,
+            @QueryParam(Constants.CLIENT_DATA) String data) {
+        return config.isEnabled()
+                ? new AnotherAccount(session, config).answer(new LoginAddress(clientId, tabId, data))
+                : refuse(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.CONNECTION_DISABLED));
     }
 
     private Response refuse(Refusal refused) {

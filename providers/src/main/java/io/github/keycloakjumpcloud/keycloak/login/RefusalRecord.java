@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.login;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
 import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
@@ -60,6 +61,14 @@ public record RefusalRecord(
     /** What it says to an admin. */
     public WordedRefusal in(Wording wording) {
         return WordedRefusal.ofStored(wording, code, found, fact, jumpcloudField);
+    }
+
+    /** The sentence that the person read; empty for a code of another version. */
+    public Optional<String> message(Wording wording) {
+        return RefusalReason.ofCode(code)
+                .map(reason -> found.map(known -> Refusal.messageKey(reason, known.kind()))
+                        .orElseGet(reason::messageKey))
+                .map(wording::told);
     }
 
     Map<String, String> notes() {

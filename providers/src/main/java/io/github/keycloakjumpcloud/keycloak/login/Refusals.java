@@ -8,26 +8,18 @@ import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -44,9 +36,6 @@ public final class Refusals {
     static final String FACT = "jumpcloud_fact";
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
-    private static final String TEMPLATE = "jumpcloud-refusal.ftl";
-    private static final String TITLE = "jumpcloudRefusalTitle";
-    private static final String LOGOUT_TITLE = "jumpcloudRefusalLogoutTitle";
 
     /** Letters and digits that are not mistaken for one another when read aloud. */
     private static final char[] REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
@@ -158,53 +147,13 @@ public final class Refusals {
                 Wording.english().sentence(refusal.fact()),
                 reference,
                 Wording.english().field(refusal.remedy()));
-        return page(reason, reference, authSession, logout ? LOGOUT_TITLE : TITLE);
+        return new RefusalPage(session, connection).of(refusal, reference, authSession, logout);
     }
 
     /** Whatever becomes of the login's own transaction. */
     private void keep(RefusalRecord kept) {
         KeycloakModelUtils.runJobInTransaction(
                 session.getKeycloakSessionFactory(), session.getContext(), own -> new RefusalMemory(own).keep(kept));
-    }
-
-    private Response page(
-            RefusalReason reason, String reference, AuthenticationSessionModel authSession, String titleKey) {
-        Map<String, String> view = new HashMap<>();
-        view.put("titleKey", titleKey);
-        view.put("code", reason.code());
-        view.put("reference", reference);
-        view.put("messageKey", reason.messageKey());
-        view.put("helpKey", reason.helpKey());
-        view.put("connection", connectionName());
-        if (authSession != null) {
-            view.put("retryUrl", retryUrl(authSession));
-        }
-        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
-        form.setAuthenticationSession(authSession);
-        form.setAttribute("jumpcloudRefusal", view);
-        form.setStatus(Response.Status.fromStatusCode(reason.httpStatus()));
-        return form.createForm(TEMPLATE);
-    }
-
-    private String connectionName() {
-        String name = connection.getDisplayName();
-        return name == null || name.isBlank() ? connection.getAlias() : name;
-    }
-
-    private String retryUrl(AuthenticationSessionModel authSession) {
-        URI restart = Urls.realmLoginRestartPage(
-                session.getContext().getUri().getBaseUri(),
-                session.getContext().getRealm().getName(),
-                false);
-        return UriBuilder.fromUri(restart)
-                .queryParam(Constants.CLIENT_ID, "{client}")
-                .queryParam(Constants.TAB_ID, "{tab}")
-                .queryParam(Constants.CLIENT_DATA, "{data}")
-                .build(
-                        authSession.getClient().getClientId(),
-                        authSession.getTabId(),
-                        AuthenticationProcessor.getClientData(session, authSession))
-                .toString();
     }
 
     private static String reference() {

@@ -32,11 +32,13 @@ public final class LinkPage {
 
     /** The page; it is the same whether or not there is such a connection. */
     public Response response() {
+        PageMessages messages = new PageMessages(session, realm);
+        String needsScript = messages.in(messages.language()).get("link.script");
         return new PageAnswer(session, realm, base)
                 .of(
                         PageFile.ofLink(),
-                        new PageMessages(session, realm),
-                        Map.of("brand", brand(), "root", path(), "alias", alias),
+                        messages,
+                        Map.of("brand", brand(), "root", path(), "alias", alias, "needsScript", needsScript),
                         "");
     }
 

@@ -116,6 +116,11 @@ public final class Wording {
         return problems.stream().map(Problem::withField).map(this::sentence).collect(Collectors.joining(" "));
     }
 
+    /** What a person reads, in whatever language. */
+    public String told(String messageKey) {
+        return message(messageKey);
+    }
+
     /** What to change. */
     public String sentence(Remedy remedy) {
         return message(remedy.messageKey());

@@ -23,10 +23,11 @@ export function show(title, ...content) {
  *
  * @param brand an element at the top
  * @param place which realm or connection it is about
+ * @param way an element that leads to a view from everywhere; none without it
  * @param name who has signed in; undefined before
  * @param leave ends the session
  */
-export function drawFrame({ brand, place, name, leave }) {
+export function drawFrame({ brand, place, way, name, leave }) {
   frame.replaceChildren(
     el(
       "a",
@@ -45,6 +46,7 @@ export function drawFrame({ brand, place, name, leave }) {
       { class: "pf-v5-c-masthead setup-masthead" },
       brand,
       el("span", { class: "setup-realm" }, place),
+      way,
       name && el("span", { class: "setup-person" }, name),
       leave && button("link", t("frame.signout"), leave),
     ),

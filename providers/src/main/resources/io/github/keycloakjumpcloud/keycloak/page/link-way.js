@@ -14,7 +14,19 @@ export function hasSecret() {
 
 /** Whether this browser tab has opened the link before. */
 export function wasOpened() {
-  return sessionStorage.getItem(KEPT) !== null;
+  return kept() !== null;
+}
+
+/** The link that this tab has opened. Where a browser keeps nothing for the site, asking fails. */
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT);
+  } catch (refusal) {
+    if (refusal instanceof DOMException) {
+      return null;
+    }
+    throw refusal;
+  }
 }
 
 /** Shows the secret, gets the session, and takes the secret out of the address. */
@@ -39,7 +51,7 @@ export function asHolder() {
   return {
     root: `${place.root}/api`,
     below: () => "",
-    headers: async () => ({ "X-Setup-Link": sessionStorage.getItem(KEPT) ?? "" }),
+    headers: async () => ({ "X-Setup-Link": kept() ?? "" }),
     credentials: "same-origin",
     forbidden: () => undefined,
   };
@@ -49,7 +61,7 @@ export function asHolder() {
 export async function leave() {
   await fetch(`${place.root}/session`, {
     method: "DELETE",
-    headers: { "X-Setup-Link": sessionStorage.getItem(KEPT) ?? "" },
+    headers: { "X-Setup-Link": kept() ?? "" },
     credentials: "same-origin",
   });
   sessionStorage.removeItem(KEPT);

@@ -2,6 +2,7 @@ import { Api, asAdministrator } from "./api.js";
 import { drawFrame, main, show } from "./frame.js";
 import { Login, SignInNeeded } from "./login.js";
 import { connectionView } from "./connection.js";
+import { lookupView } from "./lookup.js";
 import { newLinkView } from "./setup-links.js";
 import { statusView } from "./status.js";
 import { wizardView } from "./wizard.js";
@@ -83,7 +84,7 @@ function askRealm() {
   );
 }
 
-/** Shows what the address asks for: #setup/alias/step, #connection/alias, or all connections. */
+/** Shows what the address asks for: #setup/alias/step, #connection/alias, #refusal/reference, or all connections. */
 async function route() {
   const [view, alias, step] = location.hash
     .slice(1)
@@ -100,6 +101,8 @@ async function route() {
       newLinkView(context);
     } else if (view === "connection") {
       await connectionView(context);
+    } else if (view === "refusal") {
+      await lookupView({ ...context, reference: alias });
     } else {
       await statusView(context);
     }
@@ -120,6 +123,9 @@ function explain(failure) {
     show(t("forbidden.title"), alert("warning", t("forbidden.text", realm)), elsewhere());
   } else if (failure.status !== undefined) {
     show(t("failed.title"), alert("danger", failure.message), el("p", { class: "setup-actions" }, link(t("failed.back"), "#")));
+  } else if (failure.name === "SecurityError") {
+    // The browser keeps nothing for this site.
+    show(t("failed.title"), alert("warning", t("failed.cookies")));
   } else {
     show(t("failed.title"), alert("danger", t("failed.text")));
     throw failure;
@@ -147,6 +153,7 @@ function draw(name) {
   drawFrame({
     brand: el("a", { class: "setup-brand", href: pageFor(realm) + "#" }, t("product")),
     place: t("frame.realm", realm),
+    way: name !== undefined && el("a", { class: "setup-way", href: "#refusal" }, t("refusal.title")),
     name,
     leave: name !== undefined && (() => login.signOut()),
   });

@@ -1,8 +1,8 @@
-import { problem } from "./api.js";
-import { alert, button, card, label, link, pairs, say, table } from "./parts.js";
+import { button, card, label, link, say, table } from "./parts.js";
 import { textField } from "./fields.js";
+import { lookupCard } from "./lookup.js";
 import { el } from "./dom.js";
-import { counted, day, moment, remedy, t } from "./text.js";
+import { counted, day, t } from "./text.js";
 
 /** More than that are not taken in at a glance. */
 const MANY = 10;
@@ -37,7 +37,7 @@ export async function statusView({ api, realm, show }) {
         link(t("links.new"), "#link", { class: "pf-v5-c-button pf-m-secondary" }),
       ),
     ),
-    refusalCard(api),
+    await lookupCard(api),
   );
 }
 
@@ -125,47 +125,4 @@ function row(connection) {
 export function health(connection) {
   const count = connection.findings > 0 ? ` (${counted("status.findings", connection.findings)})` : "";
   return label(HEALTH[connection.health] ?? "info", t(`health.${connection.health}`) + count);
-}
-
-function refusalCard(api) {
-  const answer = el("div", { "aria-live": "polite" });
-  const reference = textField({ key: "reference", label: t("refusal.reference"), help: t("refusal.help") });
-  return card(
-    t("refusal.title"),
-    el(
-      "form",
-      {
-        class: "pf-v5-c-form",
-        onsubmit: async (event) => {
-          event.preventDefault();
-          if (reference.value() !== "") {
-            answer.replaceChildren(await found(api, reference.value()));
-          }
-        },
-      },
-      reference.element,
-      el("div", {}, button("secondary", t("refusal.action"), null, { type: "submit" })),
-    ),
-    answer,
-  );
-}
-
-async function found(api, reference) {
-  try {
-    const refusal = await api.refusal(reference);
-    return alert(
-      "info",
-      `${refusal.code}: ${refusal.check}`,
-      pairs(
-        [t("refusal.time"), moment(refusal.time)],
-        [t("status.alias"), refusal.connection],
-        [t("finding.fact"), refusal.fact],
-        [t("finding.todo"), remedy(refusal)],
-        [t("refusal.client"), refusal.clientId],
-        [t("refusal.user"), refusal.userId],
-      ),
-    );
-  } catch (failure) {
-    return alert("warning", problem(failure).message);
-  }
 }

@@ -86,6 +86,46 @@ class RefusalReasonTest {
                 .isInstanceOf(NullPointerException.class);
     }
 
+    /** Trying again after a refusal about the person would bring the same person back, through JumpCloud's session. */
+    @Test
+    void waysOnWhenTheRefusalIsAboutThePersonThenAnotherAccountIsOfferedAndNotTheSameAgain() {
+        assertThat(withWay(WayOn.ANOTHER_ACCOUNT))
+                .containsExactly(
+                        "JC-101", "JC-102", "JC-103", "JC-104", "JC-105", "JC-106", "JC-201", "JC-202", "JC-203",
+                        "JC-204", "JC-206", "JC-307", "JC-312");
+        assertThat(withWay(WayOn.AGAIN))
+                .containsExactly(
+                        "JC-202", "JC-205", "JC-207", "JC-208", "JC-301", "JC-303", "JC-308", "JC-309", "JC-311",
+                        "JC-313");
+        assertThat(withWay(WayOn.WITHOUT_JUMPCLOUD)).containsExactly("JC-107", "JC-204", "JC-206");
+    }
+
+    private static List<String> withWay(WayOn way) {
+        return Arrays.stream(RefusalReason.values())
+                .filter(reason -> reason.waysOn().contains(way))
+                .map(RefusalReason::code)
+                .toList();
+    }
+
+    @Test
+    void waysOnWhenTwoThingsHappenedAtOnceThenTryingAgainHelps() {
+        Refusal refused = new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.FIRST_SIGN_IN_IN_PROGRESS);
+
+        assertThat(refused.waysOn()).containsExactly(WayOn.AGAIN);
+    }
+
+    @Test
+    void sentencesWhenTheSignInLinkOpensNothingThenTheyAreItsOwn() {
+        Refusal link = new Refusal(RefusalReason.UNSOLICITED, RefusalFact.LINK_OPENS_NO_CLIENT);
+        Refusal tile = new Refusal(RefusalReason.UNSOLICITED, RefusalFact.NO_PORTAL_CLIENT);
+
+        assertThat(link.messageKey()).isEqualTo("jumpcloudRefusal310Link");
+        assertThat(link.helpKey()).isEqualTo("jumpcloudHelp310Link");
+        assertThat(Wording.english().field(link.remedy())).startsWith("none: on the connection in Keycloak");
+        assertThat(tile.messageKey()).isEqualTo("jumpcloudRefusal310");
+        assertThat(tile.helpKey()).isEqualTo("jumpcloudHelp310");
+    }
+
     @Test
     void endsSessionsWhenAskedThenOnlyALossOfAccessDoes() {
         assertThat(RefusalReason.values())

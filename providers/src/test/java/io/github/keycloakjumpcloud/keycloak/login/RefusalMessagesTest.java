@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ class RefusalMessagesTest {
                     .as(refusal.helpKey())
                     .isNotBlank();
         }
+        Refusal link = new Refusal(RefusalReason.UNSOLICITED, RefusalFact.LINK_OPENS_NO_CLIENT);
+        assertThat(messages).containsKeys(link.messageKey(), link.helpKey());
     }
 
     @ParameterizedTest

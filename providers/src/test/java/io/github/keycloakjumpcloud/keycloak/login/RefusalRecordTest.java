@@ -77,6 +77,17 @@ class RefusalRecordTest {
                 .isEqualTo("SSO application > User Groups: put this person into one of the groups");
     }
 
+    @Test
+    void messageWhenAskedThenItIsWhatThePersonRead() {
+        RefusalRecord link = record(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.LINK_OPENS_NO_CLIENT));
+        Map<String, String> younger = new HashMap<>(link.notes());
+        younger.put("code", "JC-199");
+
+        assertThat(RefusalRecord.of(link.notes()).message(Wording.english()))
+                .contains("This sign-in link does not lead to an application yet.");
+        assertThat(RefusalRecord.of(younger).message(Wording.english())).isEmpty();
+    }
+
     private static RefusalRecord groupsAbsent() {
         return record(new Refusal(
                 RefusalReason.GROUP_ATTRIBUTE_ABSENT,

@@ -1,0 +1,111 @@
+package io.github.keycloakjumpcloud.keycloak.broker;
+
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.login.FreshRequest;
+import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.broker.provider.IdentityProvider;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Takes a login that was refused to JumpCloud once more, and asks JumpCloud to authenticate the person anew (SAML Core 3.4.1,
+ * {@code ForceAuthn}): who has another account there can use that one. The connection stays as it is, and so do other logins.
+ *
+ * <p>Whoever makes such an address gains nothing: it works in the browser alone whose login it names, and the answer meets the same
+ * gate.
+ */
+public final class AnotherAccount {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ConnectionConfig connection;
+
+    /** @param connection which is enabled */
+    public AnotherAccount(KeycloakSession session, ConnectionConfig connection) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.connection = asking(connection);
+    }
+
+    /** A copy for one request: it is never stored. */
+    private static ConnectionConfig asking(ConnectionConfig connection) {
+        ConnectionConfig copy = connection.copy();
+        copy.setForceAuthn(true);
+        // The application may have named the person whom JumpCloud is to forget.
+        copy.getConfig().put(IdentityProviderModel.LOGIN_HINT, "false");
+        return copy;
+    }
+
+    /** A login that this browser does not have, or that went elsewhere, is begun anew by Keycloak, or explained. */
+    public Response answer(LoginAddress address) {
+        return pending(address).map(this::request).orElseGet(() -> Response.seeOther(address.again(session))
+                .build());
+    }
+
+    private Optional<AuthenticationSessionModel> pending(LoginAddress address) {
+        ClientModel client = address.clientId() == null ? null : realm.getClientByClientId(address.clientId());
+        if (client == null || address.tabId() == null) {
+            return Optional.empty();
+        }
+        AuthenticationSessionManager logins = new AuthenticationSessionManager(session);
+        return Optional.ofNullable(logins.getCurrentAuthenticationSession(realm, client, address.tabId()))
+                .filter(login -> PendingLogins.wentTo(connection, login))
+                // Keycloak signs out whoever was signed in and is to prove who they are.
+                .filter(login -> isLinking(login) || logins.getUserSession(login) == null);
+    }
+
+    /** Somebody who is signed in adds the connection to their account. */
+    private static boolean isLinking(AuthenticationSessionModel login) {
+        return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+    }
+
+    private Response request(AuthenticationSessionModel login) {
+        if (!isLinking(login)) {
+            // Nothing is left of the person who was refused.
+            AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
+        }
+        ClientModel client = login.getClient();
+        session.getContext().setAuthenticationSession(login);
+        session.getContext().setClient(client);
+        ClientSessionCode<AuthenticationSessionModel> code = new ClientSessionCode<>(session, realm, login);
+        code.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
+        IdentityBrokerState state = IdentityBrokerState.decoded(
+                code.getOrGenerateCode(),
+                client.getId(),
+                client.getClientId(),
+                login.getTabId(),
+                AuthenticationProcessor.getClientData(session, login));
+        Response request = provider()
+                .create(session, connection)
+                .performLogin(new AuthenticationRequest(
+                        session,
+                        realm,
+                        login,
+                        session.getContext().getHttpRequest(),
+                        session.getContext().getUri(),
+                        state,
+                        ServiceProvider.of(session, realm, connection).acsUrl()));
+        FreshRequest.note(login);
+        return request;
+    }
+
+    private ConnectionProviderFactory provider() {
+        ProviderFactory<?> factory = session.getKeycloakSessionFactory()
+                .getProviderFactory(IdentityProvider.class, ConnectionConfig.PROVIDER_ID);
+        return (ConnectionProviderFactory) factory;
+    }
+}

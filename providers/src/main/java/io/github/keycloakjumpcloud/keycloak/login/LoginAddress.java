@@ -1,0 +1,57 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.models.Constants;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.Urls;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Addresses that take a pending login of this browser on. They name the login by client and browser tab; the cookie of the browser
+ * proves that it is its own.
+ *
+ * @param clientId null when the address that was asked for names none; so are the others
+ * @param data what Keycloak begins the login anew by, when it has forgotten it
+ */
+public record LoginAddress(String clientId, String tabId, String data) {
+
+    static LoginAddress of(KeycloakSession session, AuthenticationSessionModel login) {
+        return new LoginAddress(
+                login.getClient().getClientId(),
+                login.getTabId(),
+                AuthenticationProcessor.getClientData(session, login));
+    }
+
+    /** Keycloak's own, which begins the login anew, at the login page as a rule. */
+    public URI again(KeycloakSession session) {
+        URI restart = Urls.realmLoginRestartPage(
+                session.getContext().getUri().getBaseUri(),
+                session.getContext().getRealm().getName(),
+                false);
+        return named(UriBuilder.fromUri(restart));
+    }
+
+    /** Asks JumpCloud anew who the person is: {@code …/jumpcloud/{alias}/another-account}. */
+    URI anotherAccount(KeycloakSession session, IdentityProviderModel connection) {
+        URI address = Urls.realmBase(session.getContext().getUri().getBaseUri())
+                .path("{realm}/jumpcloud/{alias}/another-account")
+                .build(session.getContext().getRealm().getName(), connection.getAlias());
+        return named(UriBuilder.fromUri(address));
+    }
+
+    private URI named(UriBuilder address) {
+        add(address, Constants.CLIENT_ID, clientId);
+        add(address, Constants.TAB_ID, tabId);
+        add(address, Constants.CLIENT_DATA, data);
+        return address.build();
+    }
+
+    private static void add(UriBuilder address, String name, String value) {
+        if (value != null) {
+            address.queryParam(name, "{" + name + "}").resolveTemplate(name, value, true);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.keycloakjumpcloud.keycloak.login;
+
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.WayOn;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.constants.AdapterConstants;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What a person who is refused reads: why, what they can do, and what to tell whoever helps them. It needs no script. */
+final class RefusalPage {
+
+    private static final String TEMPLATE = "jumpcloud-refusal.ftl";
+    private static final String TITLE = "jumpcloudRefusalTitle";
+    private static final String LOGOUT_TITLE = "jumpcloudRefusalLogoutTitle";
+
+    private final KeycloakSession session;
+    private final IdentityProviderModel connection;
+
+    RefusalPage(KeycloakSession session, IdentityProviderModel connection) {
+        this.session = session;
+        this.connection = connection;
+    }
+
+    /** @param login the pending login, or null when there is none: then nothing leads on */
+    Response of(Refusal refusal, String reference, AuthenticationSessionModel login, boolean logout) {
+        Map<String, String> view = new HashMap<>();
+        view.put("titleKey", logout ? LOGOUT_TITLE : TITLE);
+        view.put("code", refusal.reason().code());
+        view.put("reference", reference);
+        view.put("messageKey", refusal.messageKey());
+        view.put("helpKey", refusal.helpKey());
+        view.put("connection", connectionName());
+        if (login != null) {
+            view.putAll(waysOn(refusal.waysOn(), login));
+        }
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
+        form.setAuthenticationSession(login);
+        form.setAttribute("jumpcloudRefusal", view);
+        form.setStatus(Response.Status.fromStatusCode(refusal.reason().httpStatus()));
+        return form.createForm(TEMPLATE);
+    }
+
+    private Map<String, String> waysOn(Set<WayOn> ways, AuthenticationSessionModel login) {
+        LoginAddress address = LoginAddress.of(session, login);
+        Map<String, String> view = new HashMap<>();
+        if (ways.contains(WayOn.AGAIN)) {
+            view.put("retryUrl", address.again(session).toString());
+        }
+        if (ways.contains(WayOn.ANOTHER_ACCOUNT)) {
+            if (FreshRequest.isLast(login)) {
+                // The same once more may lead nowhere.
+                view.put("adviceKey", "jumpcloudRefusalSameAccount");
+            } else {
+                view.put(
+                        "anotherAccountUrl",
+                        address.anotherAccount(session, connection).toString());
+            }
+        }
+        if (ways.contains(WayOn.WITHOUT_JUMPCLOUD) && leadsToLoginPage(login)) {
+            view.put("loginPageUrl", address.again(session).toString());
+        }
+        return view;
+    }
+
+    /** Not where the application has named the connection, nor where somebody adds it to the account that they are signed in to. */
+    private static boolean leadsToLoginPage(AuthenticationSessionModel login) {
+        return login.getClientNote(AdapterConstants.KC_IDP_HINT) == null
+                && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) == null;
+    }
+
+    private String connectionName() {
+        String name = connection.getDisplayName();
+        return name == null || name.isBlank() ? connection.getAlias() : name;
+    }
+}
