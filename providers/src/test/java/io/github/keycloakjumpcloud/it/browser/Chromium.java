@@ -69,8 +69,14 @@ final class Chromium implements AutoCloseable {
 
     /** A window of a new person who allows no JavaScript. */
     Page newPageWithoutScripts() {
+        return newPageWithoutScripts("en", ColorScheme.LIGHT);
+    }
+
+    /** The same with this language and colour scheme. */
+    Page newPageWithoutScripts(String language, ColorScheme scheme) {
         return browser.newContext(new Browser.NewContextOptions()
-                        .setLocale("en")
+                        .setLocale(language)
+                        .setColorScheme(scheme)
                         .setJavaScriptEnabled(false)
                         .setViewportSize(1280, 900))
                 .newPage();

@@ -10,7 +10,6 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -171,32 +170,6 @@ class SetupPageIT {
         // then
         visit.heard("0 of 0 connections");
         others.forEach(alias -> realm.admin().api().delete(realm.admin().path("identity-provider/instances/" + alias)));
-    }
-
-    @Test
-    void refusalWhenItsReferenceIsTypedThenItIsExplained(Chromium chromium) {
-        // given
-        String reference = realm.refusal(SampleDirectory.MISMATCHED).reference();
-        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
-
-        // when
-        visit.field("Reference").fill(reference);
-        visit.page().keyboard().press("Enter");
-        visit.page().getByText("JC-105").waitFor();
-        chromium.screenshot(visit.page(), "setup-refusal");
-
-        // then
-        assertThat(Accessibility.seriousFindings(visit.page())).isEmpty();
-
-        // when
-        visit.field("Reference").fill("AAAA-AAAA");
-        visit.page().keyboard().press("Enter");
-
-        // then
-        visit.page()
-                .getByText("No refusal of the last 24 hours has this reference")
-                .waitFor();
-        assertThat(visit.complaints()).isEmpty();
     }
 
     @Test

@@ -101,7 +101,14 @@ class SignOnIT {
         // then
         assertThat(page.locator("[data-jumpcloud-code]").getAttribute("data-jumpcloud-code"))
                 .isEqualTo("JC-101");
-        assertThat(page.locator("#jumpcloud-retry").isVisible()).isTrue();
+        assertThat(Accessibility.seriousFindings(page)).isEmpty();
+
+        // when: JumpCloud has a session of that person, and asks all the same
+        page.locator("#jumpcloud-another-account").click();
+        signInAtJumpCloud(page, SampleDirectory.ORDINARY);
+
+        // then
+        assertSignedIn(page, SampleDirectory.ORDINARY);
     }
 
     @Test

@@ -68,5 +68,9 @@ class SignInLinkIT {
         // then
         before.assertRefused(tile, "JC-310", "solicited");
         before.assertRefused(link, "JC-310", "solicited");
+        assertThat(tile.text()).contains("cannot be opened from the JumpCloud portal yet");
+        assertThat(link.text())
+                .contains("This sign-in link does not lead to an application yet.", "Open the application itself")
+                .doesNotContain("portal");
     }
 }
