@@ -63,16 +63,16 @@ class RefusalSectionTest {
     }
 
     private static String row(String offer) {
-        Matcher row = Pattern.compile("(?m)^\\| " + offer + ":? .*\\| (.*) \\|$").matcher(TEXT);
+        Matcher row =
+                Pattern.compile("(?m)^\\| " + offer + ":? .*\\| (.*) \\|$").matcher(TEXT);
         assertThat(row.find()).isTrue();
         return row.group(1);
     }
 
     /** Of an enumeration such as "JC-101 to JC-103, JC-105". */
     private static Set<String> codes(String text) {
-        Set<String> ours = Arrays.stream(RefusalReason.values())
-                .map(RefusalReason::code)
-                .collect(Collectors.toSet());
+        Set<String> ours =
+                Arrays.stream(RefusalReason.values()).map(RefusalReason::code).collect(Collectors.toSet());
         return CODES.matcher(text)
                 .results()
                 .flatMapToInt(RefusalSectionTest::range)

@@ -2,6 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
@@ -43,15 +46,12 @@ public record LoginAddress(String clientId, String tabId, String data) {
     }
 
     private URI named(UriBuilder address) {
-        add(address, Constants.CLIENT_ID, clientId);
-        add(address, Constants.TAB_ID, tabId);
-        add(address, Constants.CLIENT_DATA, data);
-        return address.build();
-    }
-
-    private static void add(UriBuilder address, String name, String value) {
-        if (value != null) {
-            address.queryParam(name, "{" + name + "}").resolveTemplate(name, value, true);
-        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put(Constants.CLIENT_ID, clientId);
+        named.put(Constants.TAB_ID, tabId);
+        named.put(Constants.CLIENT_DATA, data);
+        named.values().removeIf(Objects::isNull);
+        named.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.buildFromMap(named);
     }
 }
