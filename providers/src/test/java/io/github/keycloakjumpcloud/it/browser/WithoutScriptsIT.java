@@ -55,6 +55,9 @@ class WithoutScriptsIT {
                 .contains("Allow JavaScript for this site in the browser’s settings, then load the page again.");
         assertThat(german.locator("main").innerText())
                 .contains("Erlauben Sie JavaScript für diese Website in den Einstellungen des Browsers");
+        assertThat(german.locator("main h1").evaluate("heading => getComputedStyle(heading).color"))
+                .as("readable on what is behind it")
+                .isEqualTo(english.locator("main h1").evaluate("heading => getComputedStyle(heading).color"));
     }
 
     @Test
@@ -84,9 +87,10 @@ class WithoutScriptsIT {
     @Test
     void refusalPageWhenScriptsAreOffThenItSaysAll(Chromium chromium) {
         // given
+        realm.configure(Map.of("portalClient", ""));
         Page page = chromium.newPageWithoutScripts("de", ColorScheme.LIGHT);
 
-        // when: there is no portal client
+        // when
         page.navigate(realm.entityId() + "/jumpcloud/" + realm.alias() + "/login");
         chromium.screenshot(page, "refusal-without-scripts");
 
