@@ -48,6 +48,8 @@ public enum ProblemKind implements FactKind {
     TRANSIENT_USERS_ON,
     ALIAS_RESERVED(FactSlot.text("alias")),
     ALIAS_CHARACTERS,
+    ROLE_UNKNOWN(FactSlot.text("role")),
+    CLIENT_UNKNOWN(FactSlot.text("client")),
     SETTING_OF_OTHERS,
     SETTING_UNKNOWN(FactSlot.names("known")),
     IDP_ENTITY_ID_MISSING,

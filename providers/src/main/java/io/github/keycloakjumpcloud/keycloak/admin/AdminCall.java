@@ -5,12 +5,17 @@ import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.RealmManager;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -41,6 +46,27 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
     /** As for Keycloak's own addresses of flows and their settings. */
     boolean maySeeFlows() {
         return auth.realm().canViewRealm();
+    }
+
+    /** Whether the person may see the realm's roles, whatever the token carries that the setup page has for them. */
+    boolean personMayViewRealm() {
+        return hasOneOf(AdminRoles.VIEW_REALM, AdminRoles.MANAGE_REALM);
+    }
+
+    /** Whether the person may see all clients and their roles, whatever the token carries. */
+    boolean personMayViewClients() {
+        return hasOneOf(AdminRoles.VIEW_CLIENTS, AdminRoles.MANAGE_CLIENTS);
+    }
+
+    private boolean hasOneOf(String... roles) {
+        ClientModel management = RealmManager.isAdministrationRealm(admin().getRealm())
+                ? realm.getMasterAdminClient()
+                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        // An imported realm may lack the client; then nobody administers anything by it.
+        return Stream.ofNullable(management)
+                .flatMap(client -> Stream.of(roles).map(client::getRole))
+                .filter(Objects::nonNull)
+                .anyMatch(admin().getUser()::hasRole);
     }
 
     private AdminAuth admin() {

@@ -200,6 +200,12 @@ public final class ConnectionAdminResource {
         return new ScimTokenResource(call, alias);
     }
 
+    /** Roles and clients of the realm that the connection's settings can name. */
+    @Path("{alias}/choices")
+    public ChoiceResource choices(@PathParam("alias") String alias) {
+        return new ChoiceResource(call, alias);
+    }
+
     /** The links by which somebody without an account sets the connection up. */
     @Path("{alias}/setup-links")
     public SetupLinkAdminResource setupLinks(@PathParam("alias") String alias) {

@@ -63,6 +63,7 @@ final class ConnectionSetup {
         Optional<String> fetched =
                 problems.read(Optional.empty(), () -> request.jumpCloud().flatMap(side -> tell(connection, side)));
         problems.collect(() -> connection.validate(realm));
+        new NewTargets(session, realm, before, request).check(problems);
         problems.requireNone();
         connection.requireIdentityOfJumpCloud();
         Outcome outcome = store(existing == null, before, connection);

@@ -162,7 +162,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
                 value(ConnectionSetting.LINK_EXISTING).orElseThrow());
     }
 
-    /** Name of a realm role, or {@code client/role}. */
+    /** Name of a realm role, or {@code client-id/role}. */
     public Optional<String> defaultRole() {
         return value(ConnectionSetting.DEFAULT_ROLE);
     }

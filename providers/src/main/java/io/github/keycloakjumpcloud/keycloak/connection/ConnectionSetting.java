@@ -72,7 +72,7 @@ public enum ConnectionSetting {
             null,
             "Default role",
             "An account that this connection creates gets this role. Empty: no role. Example: app-user, or a client role as"
-                    + " client/role"),
+                    + " client-id/role"),
     DEPARTMENT_ROOT(
             "departmentRoot",
             ProviderConfigProperty.STRING_TYPE,

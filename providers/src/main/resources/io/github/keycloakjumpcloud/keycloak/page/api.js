@@ -43,9 +43,12 @@ export function asAdministrator(login, realm) {
 /** The steps of the set-up, over the admin API or a set-up link. */
 export class Api {
   #way;
+  #done;
 
-  constructor(way) {
+  /** @param done is told what the server has done: its name, and what it was done with */
+  constructor(way, done) {
     this.#way = way;
+    this.#done = done;
   }
 
   /** A page of the connections, and how many there are in all. */
@@ -86,11 +89,18 @@ export class Api {
   }
 
   save(alias, body) {
-    return this.#send("PUT", this.#at(alias), body);
+    return this.#change("saved", body, "PUT", this.#at(alias), body);
   }
 
-  findings(alias) {
-    return this.#send("GET", this.#at(alias, "findings"));
+  /** What is wrong with the connection; each finding says whose it is. */
+  async findings(alias) {
+    const findings = await this.#send("GET", this.#at(alias, "findings"));
+    return findings.map((finding) => ({ ...finding, connection: alias }));
+  }
+
+  /** Names of roles or clients that contain the text. */
+  choices(alias, kind, search) {
+    return this.#send("GET", `${this.#at(alias, "choices", kind)}?${new URLSearchParams({ search })}`);
   }
 
   certificates(alias) {
@@ -99,7 +109,7 @@ export class Api {
 
   /** Holds a next certificate beside the current one; answers all of them. */
   holdNextCertificate(alias, certificate) {
-    return this.#send("PUT", this.#at(alias, "certificates", "next"), { certificate });
+    return this.#change("held", certificate, "PUT", this.#at(alias, "certificates", "next"), { certificate });
   }
 
   brake(alias) {
@@ -107,7 +117,7 @@ export class Api {
   }
 
   releaseBrake(alias) {
-    return this.#send("DELETE", this.#at(alias, "scim-brake"));
+    return this.#change("released", alias, "DELETE", this.#at(alias, "scim-brake"));
   }
 
   refusal(reference) {
@@ -119,11 +129,11 @@ export class Api {
   }
 
   makeToken(alias, token) {
-    return this.#send("POST", this.#at(alias, "scim-tokens"), token);
+    return this.#change("token-made", token.name, "POST", this.#at(alias, "scim-tokens"), token);
   }
 
   revokeToken(alias, id) {
-    return this.#send("DELETE", this.#at(alias, "scim-tokens", id));
+    return this.#change("token-revoked", id, "DELETE", this.#at(alias, "scim-tokens", id));
   }
 
   setupLinks(alias) {
@@ -131,11 +141,11 @@ export class Api {
   }
 
   makeSetupLink(alias, wish) {
-    return this.#send("POST", this.#at(alias, "setup-links"), wish);
+    return this.#change("link-made", wish.name, "POST", this.#at(alias, "setup-links"), wish);
   }
 
   revokeSetupLink(alias, id) {
-    return this.#send("DELETE", this.#at(alias, "setup-links", id));
+    return this.#change("link-revoked", id, "DELETE", this.#at(alias, "setup-links", id));
   }
 
   startTrial(alias) {
@@ -154,6 +164,12 @@ export class Api {
 
   #at(alias, ...segments) {
     return this.#way.below(alias) + path(...segments);
+  }
+
+  async #change(what, whom, ...request) {
+    const answer = await this.#send(...request);
+    this.#done(what, whom);
+    return answer;
   }
 
   async #send(method, below, body, read = json) {

@@ -1,5 +1,5 @@
 import { problem } from "./api.js";
-import { alert, card, carefulButton, say } from "./parts.js";
+import { alert, card, carefulButton } from "./parts.js";
 import { el } from "./dom.js";
 import { counted, moment, t } from "./text.js";
 
@@ -11,7 +11,6 @@ export function brakeCard(api, alias, brake) {
     try {
       await api.releaseBrake(alias);
       draw(await api.brake(alias));
-      say(t("brake.released"));
     } catch (failure) {
       place.append(alert("danger", problem(failure).message));
     }

@@ -1,5 +1,5 @@
 import { problem } from "./api.js";
-import { alert, button, card, label, say, table } from "./parts.js";
+import { alert, button, card, label, table } from "./parts.js";
 import { complete, longField } from "./fields.js";
 import { el } from "./dom.js";
 import { day, known, t } from "./text.js";
@@ -49,7 +49,7 @@ function nextForm(api, alias, shown) {
     try {
       shown.replaceChildren(certificateTable(await api.holdNextCertificate(alias, next.value())));
       next.control.value = "";
-      say(t("certificate.next.held"));
+      next.control.dispatchEvent(new Event("input", { bubbles: true }));
     } catch (failure) {
       next.complain(problem(failure).message);
       next.control.focus();

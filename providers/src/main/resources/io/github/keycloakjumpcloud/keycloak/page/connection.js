@@ -1,12 +1,13 @@
 import { brakeCard } from "./brake.js";
 import { certificateCard } from "./certificates.js";
-import { alert, card, label, link, pairs } from "./parts.js";
+import { findingList } from "./findings.js";
+import { card, link, pairs } from "./parts.js";
 import { setupLinkCard } from "./setup-links.js";
 import { health } from "./status.js";
 import { el } from "./dom.js";
-import { remedy, t } from "./text.js";
+import { t, whose } from "./text.js";
 
-const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
+export { findingList };
 
 /** One connection: what is wrong with it, its certificates, and its brake. */
 export async function connectionView({ api, alias, show }) {
@@ -18,7 +19,7 @@ export async function connectionView({ api, alias, show }) {
   const scim = connection.settings.scimEnabled === "true";
   const brake = scim && (await api.brake(alias));
   show(
-    connection.displayName || alias,
+    whose(connection.displayName, alias),
     card(
       t("connection.summary"),
       pairs(
@@ -43,25 +44,5 @@ export async function connectionView({ api, alias, show }) {
     certificateCard(api, connection, certificates),
     scim && brakeCard(api, alias, brake),
     await setupLinkCard(api, alias, true),
-  );
-}
-
-/** Each finding with the field in JumpCloud to change. */
-export function findingList(findings) {
-  if (findings.length === 0) {
-    return alert("success", t("finding.none"));
-  }
-  return el(
-    "ul",
-    { class: "setup-findings" },
-    findings.map((finding) =>
-      el(
-        "li",
-        {},
-        label(SEVERITY[finding.severity] ?? "info", t(`severity.${finding.severity}`)),
-        el("p", {}, el("strong", {}, finding.fact)),
-        el("p", {}, `${t("finding.todo")}: ${remedy(finding)}`),
-      ),
-    ),
   );
 }

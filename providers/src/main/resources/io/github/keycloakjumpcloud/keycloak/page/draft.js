@@ -1,19 +1,58 @@
 const KEY = "jumpcloud-setup-draft";
+const TYPED = "jumpcloud-setup-typed";
 
 /** What was entered for a connection that is still to be made; it stays in this tab until the connection is there. */
 export function draft(alias) {
-  return all()[alias] ?? {};
+  return read(KEY)[alias] ?? {};
 }
 
 export function keepDraft(alias, values) {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...all(), [alias]: values }));
+  write(KEY, { ...read(KEY), [alias]: values });
 }
 
 export function dropDraft(alias) {
-  const { [alias]: gone, ...others } = all();
-  sessionStorage.setItem(KEY, JSON.stringify(others));
+  const { [alias]: gone, ...others } = read(KEY);
+  write(KEY, others);
 }
 
-function all() {
-  return JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+/**
+ * What was typed in a step and not saved yet, by control: what it was before, and what it is. It stays in this tab until
+ * the step is saved or the person signs out.
+ */
+export function typed(place) {
+  return read(TYPED)[place] ?? {};
+}
+
+export function keepTyped(place, values) {
+  write(TYPED, { ...read(TYPED), [place]: values });
+}
+
+export function dropTyped(place) {
+  const { [place]: gone, ...others } = read(TYPED);
+  write(TYPED, others);
+}
+
+/** Whoever comes next in this tab finds nothing of what was typed. */
+export function forgetAll() {
+  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(TYPED);
+}
+
+function read(key) {
+  return JSON.parse(sessionStorage.getItem(key) ?? "{}");
+}
+
+function write(key, values) {
+  try {
+    if (Object.keys(values).length === 0) {
+      sessionStorage.removeItem(key);
+    } else {
+      sessionStorage.setItem(key, JSON.stringify(values));
+    }
+  } catch (full) {
+    // More than a browser keeps: it then stays only as long as it is on the page.
+    if (!(full instanceof DOMException)) {
+      throw full;
+    }
+  }
 }

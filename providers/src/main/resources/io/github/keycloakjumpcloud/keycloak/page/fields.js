@@ -1,6 +1,9 @@
 import { el, icon, newId } from "./dom.js";
 import { fieldLabel, helper } from "./parts.js";
 
+/** Milliseconds without a key until suggestions are asked for. */
+const PAUSE = 250;
+
 /**
  * A field of a form: its element; value() as the API wants it; complain(sentence) shows what is wrong with it, and
  * complain(null) takes that away again.
@@ -23,6 +26,7 @@ function field({ key, label, help, required }, control, read) {
   control.addEventListener("input", () => complain(null));
   return {
     key,
+    label,
     required,
     control,
     element: el(
@@ -60,6 +64,31 @@ export function textField(what) {
     spellcheck: "false",
   });
   return field(what, control, () => control.value.trim());
+}
+
+/** One line with suggestions while typing, which suggest(text) fetches. Another text can be typed as well. */
+export function suggestField(what) {
+  const made = textField(what);
+  const options = el("datalist", { id: newId("suggestions") });
+  let timer = 0;
+  let turn = 0;
+  const ask = async () => {
+    turn += 1;
+    const mine = turn;
+    // Whoever may not see the list types without it; saving says what is wrong.
+    const found = await what.suggest(made.value()).catch(() => []);
+    if (mine === turn) {
+      options.replaceChildren(...found.map((value) => el("option", { value })));
+    }
+  };
+  made.control.setAttribute("list", options.id);
+  made.control.addEventListener("focus", ask, { once: true });
+  made.control.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  made.element.append(options);
+  return made;
 }
 
 /** Several lines, as they are. */
@@ -116,6 +145,7 @@ export function switchField({ key, label, help, value }) {
   });
   return {
     key,
+    label,
     control,
     element: el(
       "div",
@@ -136,7 +166,7 @@ export function switchField({ key, label, help, value }) {
 /** One of several options that none is taken of beforehand, given as pairs of value and text. */
 export function radioField({ key, label, options, value, onchange }) {
   const name = newId(key);
-  const problem = el("div", { class: "pf-v5-c-form__helper-text" });
+  const problem = el("div", { id: newId("problem"), class: "pf-v5-c-form__helper-text" });
   const controls = options.map(([option, text]) => {
     const control = el("input", {
       id: newId(key),
@@ -155,11 +185,13 @@ export function radioField({ key, label, options, value, onchange }) {
   });
   return {
     key,
+    label,
     required: true,
     control: controls[0].control,
+    controls: controls.map(({ control }) => control),
     element: el(
       "fieldset",
-      { class: "setup-radios" },
+      { class: "setup-radios", "aria-describedby": problem.id },
       el("legend", { class: "pf-v5-c-form__label-text" }, label),
       controls.map(({ control, text }) =>
         el("div", { class: "pf-v5-c-radio" }, control, el("label", { class: "pf-v5-c-radio__label", for: control.id }, text)),
@@ -173,7 +205,7 @@ export function radioField({ key, label, options, value, onchange }) {
 
 /** Any of several options, given as pairs of value and text. */
 export function checksField({ key, label, options, value }) {
-  const problem = el("div", { class: "pf-v5-c-form__helper-text" });
+  const problem = el("div", { id: newId("problem"), class: "pf-v5-c-form__helper-text" });
   const controls = options.map(([option, text]) => {
     const control = el("input", {
       id: newId(key),
@@ -188,10 +220,12 @@ export function checksField({ key, label, options, value }) {
   });
   return {
     key,
+    label,
     control: controls[0].control,
+    controls: controls.map(({ control }) => control),
     element: el(
       "fieldset",
-      { class: "setup-radios" },
+      { class: "setup-radios", "aria-describedby": problem.id },
       el("legend", { class: "pf-v5-c-form__label-text" }, label),
       controls.map(({ control, text }) =>
         el(

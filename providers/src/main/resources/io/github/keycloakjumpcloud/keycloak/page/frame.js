@@ -1,4 +1,5 @@
 import { el } from "./dom.js";
+import { notes } from "./notes.js";
 import { button } from "./parts.js";
 import { t } from "./text.js";
 
@@ -11,6 +12,7 @@ export const main = el("main", { id: "main", class: "pf-v5-c-page__main", tabind
 export function show(title, ...content) {
   const heading = el("h1", { class: "pf-v5-c-title pf-m-2xl", tabindex: "-1" }, title);
   main.replaceChildren(
+    notes,
     el("section", { class: "pf-v5-c-page__main-section pf-m-light setup-heading" }, heading),
     el("section", { class: "pf-v5-c-page__main-section pf-m-fill setup-content" }, content),
   );

@@ -4,11 +4,13 @@ import { certificateCard } from "./certificates.js";
 import { drawFrame, main, show } from "./frame.js";
 import { asHolder, hasSecret, leave, open, place, wasOpened } from "./link-way.js";
 import { alert, button, card, pairs, say, spinner } from "./parts.js";
-import { findingList } from "./connection.js";
+import { findingList } from "./findings.js";
+import { forgetAll } from "./draft.js";
 import { stepJumpcloud } from "./step-jumpcloud.js";
 import { stepMetadata } from "./step-metadata.js";
 import { stepPolicies } from "./step-policies.js";
 import { stepScim } from "./step-scim.js";
+import { noteDone } from "./notes.js";
 import { trial } from "./step-trial.js";
 import { wizardView } from "./wizard.js";
 import { known, moment, readMessages, t } from "./text.js";
@@ -27,7 +29,7 @@ const STEPS = [
   ["ready", stepReady, TRIED.concat("go-live")],
 ];
 
-const api = new Api(asHolder());
+const api = new Api(asHolder(), noteDone);
 let turn = 0;
 
 addEventListener("unhandledrejection", (event) => {
@@ -61,25 +63,27 @@ async function begin({ target }) {
   target.setAttribute("disabled", "");
   try {
     await open();
-    draw(leave);
+    draw(end);
     await route();
   } catch (failure) {
     explain(failure);
   }
 }
 
-/** Shows the step that the address asks for: #setup/alias/step. */
+/** Shows the step that the address asks for: #setup/alias/step, perhaps with a field of it. */
 async function route() {
   turn += 1;
   const mine = turn;
   try {
     const linked = await api.connection(place.alias);
-    draw(leave);
+    draw(end);
     const steps = STEPS.filter(([, , permissions]) => permissions.some((one) => linked.allow.includes(one)));
+    const [, , step, field] = location.hash.slice(1).split("/").map((segment) => decodeURIComponent(segment));
     await wizardView({
       api,
       alias: place.alias,
-      step: decodeURIComponent(location.hash.slice(1).split("/")[2] ?? ""),
+      step,
+      field,
       steps,
       finish: t(steps.at(-1)[0] === "ready" ? "link.ready.action" : "link.save"),
       done: () => show(t("link.done.title"), alert("success", t("link.done.saved"))),
@@ -102,7 +106,7 @@ async function stepCertificate({ connection }) {
 }
 
 /** The last step: try it, see what is wrong in JumpCloud, and tell the administrator. */
-async function stepReady({ linked, connection }) {
+async function stepReady({ linked, connection, steps }) {
   const live = linked.allow.includes("go-live") && !connection.enabled;
   const tried = TRIED.some((one) => linked.allow.includes(one));
   return {
@@ -110,7 +114,7 @@ async function stepReady({ linked, connection }) {
       ...(tried
         ? [
             card(t("trial.title"), trial(api, place.alias)),
-            card(t("finding.title"), findingList(await api.findings(place.alias))),
+            card(t("finding.title"), findingList(await api.findings(place.alias), steps.map(([id]) => id))),
           ]
         : []),
       card(
@@ -124,6 +128,7 @@ async function stepReady({ linked, connection }) {
       ),
     ],
     inputs: [],
+    goesLive: () => live && tried,
     async save() {
       if (tried) {
         await api.ready(place.alias);
@@ -138,6 +143,11 @@ async function stepReady({ linked, connection }) {
   };
 }
 
+async function end() {
+  forgetAll();
+  await leave();
+}
+
 /** Says why the link does not open, or is over. */
 function explain(failure) {
   const kind = failure.kind ?? (failure instanceof SignInNeeded ? failure.message : undefined);
@@ -148,10 +158,10 @@ function explain(failure) {
   show(t("link.title", place.brand), alert("warning", known(`link.${kind}`, failure.message)));
 }
 
-function draw(end) {
+function draw(leaving) {
   drawFrame({
     brand: el("span", { class: "setup-brand" }, place.brand),
     place: place.alias,
-    leave: end,
+    leave: leaving,
   });
 }

@@ -3,6 +3,8 @@ import { drawFrame, main, show } from "./frame.js";
 import { Login, SignInNeeded } from "./login.js";
 import { connectionView } from "./connection.js";
 import { lookupView } from "./lookup.js";
+import { forgetAll } from "./draft.js";
+import { noteDone } from "./notes.js";
 import { newLinkView } from "./setup-links.js";
 import { statusView } from "./status.js";
 import { wizardView } from "./wizard.js";
@@ -50,7 +52,7 @@ async function begin() {
   }
   try {
     realm = await login.signIn();
-    api = new Api(asAdministrator(login, realm));
+    api = new Api(asAdministrator(login, realm), noteDone);
     draw(login.name());
     await route();
     addEventListener("hashchange", route);
@@ -84,16 +86,16 @@ function askRealm() {
   );
 }
 
-/** Shows what the address asks for: #setup/alias/step, #connection/alias, #refusal/reference, or all connections. */
+/** Shows what the address asks for: #setup/alias/step, perhaps with a field; #connection/alias; #refusal/reference; or all connections. */
 async function route() {
-  const [view, alias, step] = location.hash
+  const [view, alias, step, field] = location.hash
     .slice(1)
     .split("/")
     .map((segment) => decodeURIComponent(segment));
   turn += 1;
   const mine = turn;
   // Whoever has gone on meanwhile is not called back.
-  const context = { api, realm, alias, step, show: (...view) => mine === turn && show(...view) };
+  const context = { api, realm, alias, step, field, show: (...view) => mine === turn && show(...view) };
   try {
     if (view === "setup") {
       await wizardView(context);
@@ -132,10 +134,15 @@ function explain(failure) {
   }
 }
 
+function signOut() {
+  forgetAll();
+  login.signOut();
+}
+
 /** Where to go when one has no permission here. */
 function elsewhere() {
   const place = administrators("secondary");
-  place.append(button("link", t("frame.signout"), () => login.signOut()));
+  place.append(button("link", t("frame.signout"), signOut));
   return place;
 }
 
@@ -155,6 +162,6 @@ function draw(name) {
     place: t("frame.realm", realm),
     way: name !== undefined && el("a", { class: "setup-way", href: "#refusal" }, t("refusal.title")),
     name,
-    leave: name !== undefined && (() => login.signOut()),
+    leave: name !== undefined && signOut,
   });
 }

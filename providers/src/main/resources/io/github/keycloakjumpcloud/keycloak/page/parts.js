@@ -220,7 +220,7 @@ export function pairs(...entries) {
     "dl",
     { class: "pf-v5-c-description-list pf-m-compact pf-m-horizontal-on-md" },
     entries
-      .filter(([, value]) => value !== undefined && value !== null && value !== "")
+      .filter(([, value]) => value !== undefined && value !== null && value !== false && value !== "")
       .map(([name, value]) =>
         el(
           "div",

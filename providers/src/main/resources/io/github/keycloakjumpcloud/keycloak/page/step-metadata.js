@@ -1,13 +1,15 @@
+import { note } from "./notes.js";
 import { alert, button, pairs, say } from "./parts.js";
 import { complete, longField, textField, watched } from "./fields.js";
 import { draft, dropDraft } from "./draft.js";
 import { el, newId } from "./dom.js";
 import { site } from "./site.js";
-import { t } from "./text.js";
+import { day, known, t } from "./text.js";
 
 /** Step 2: what JumpCloud says of itself, in one of three ways. */
 export async function stepMetadata({ api, alias, connection, linked }) {
   const ways = { file: fileWay(connection), ...(!linked && { url: urlWay(connection) }), values: valuesWay(connection) };
+  const certificates = connection ? await api.certificates(alias) : [];
   let chosen = "file";
   const place = el("div", { class: "pf-v5-c-form" }, ways.file.elements);
   const name = newId("way");
@@ -23,8 +25,12 @@ export async function stepMetadata({ api, alias, connection, linked }) {
     ),
   );
   return {
-    fields: [connection && present(connection), radios, place],
+    fields: [connection && alert("info", t("metadata.present"), summary(connection, certificates)), radios, place],
     inputs: Object.values(ways).flatMap((way) => way.inputs),
+    reveal(key) {
+      const way = Object.keys(ways).find((one) => ways[one].inputs.some((input) => input.key === key));
+      radios.querySelector(`[value="${way}"]`)?.click();
+    },
     async save() {
       const inputs = ways[chosen].inputs;
       if (connection && inputs.every((input) => !input.changed())) {
@@ -35,9 +41,9 @@ export async function stepMetadata({ api, alias, connection, linked }) {
       }
       const given = inputs.filter((input) => input.changed() && input.value() !== "");
       const values = Object.fromEntries(given.map((input) => [input.key, input.value()]));
-      await api.save(alias, connection ? values : { ...chosenBefore(alias, linked), enabled: false, ...values });
+      const saved = await api.save(alias, connection ? values : { ...chosenBefore(alias, linked), enabled: false, ...values });
       dropDraft(alias);
-      say(t("saved"));
+      note(t("metadata.taken"), summary(saved, await api.certificates(alias)));
       return alias;
     },
   };
@@ -51,16 +57,19 @@ function chosenBefore(alias, linked) {
     : { displayName, settings: { verifiedDomains: anyDomain ? ["*"] : domains } };
 }
 
-function present(connection) {
-  return alert(
-    "info",
-    t("metadata.present"),
-    pairs(
-      ["IdP Entity ID", connection.idpEntityId],
-      ["IDP URL", connection.signOnUrl],
-      [t("metadata.url"), connection.metadataUrl],
-    ),
+/** What is known of JumpCloud. */
+function summary({ idpEntityId, signOnUrl, metadataUrl }, certificates) {
+  return pairs(
+    ["IdP Entity ID", idpEntityId],
+    ["IDP URL", signOnUrl],
+    [t("metadata.url"), metadataUrl],
+    [t("certificate.title"), certificates.length > 0 && el("ul", {}, certificates.map((one) => el("li", {}, until(one))))],
   );
+}
+
+function until({ subject, notAfter, state }) {
+  const sentence = t("metadata.until", subject, day(notAfter));
+  return state === "valid" ? sentence : `${sentence} (${known(`certificate.state.${state}`, state)})`;
 }
 
 function radio(name, way, checked, onchange) {
@@ -68,7 +77,7 @@ function radio(name, way, checked, onchange) {
   return el(
     "div",
     { class: "pf-v5-c-radio" },
-    el("input", { class: "pf-v5-c-radio__input", type: "radio", id, name, value: way, checked, onchange }),
+    el("input", { class: "pf-v5-c-radio__input", type: "radio", id, name, value: way, checked, onchange, "data-field": "way" }),
     el("label", { class: "pf-v5-c-radio__label", for: id }, t(`metadata.way.${way}`)),
   );
 }
@@ -83,7 +92,8 @@ function fileWay(connection) {
       return;
     }
     text.control.value = await file.text();
-    text.complain(null);
+    // As if it had been typed: it is kept until it is saved.
+    text.control.dispatchEvent(new Event("input", { bubbles: true }));
     say(t("metadata.read", file.name));
   };
   const picker = el("input", {

@@ -1,15 +1,14 @@
-import { choiceField, listField, textField, watched } from "./fields.js";
-import { say } from "./parts.js";
+import { choiceField, listField, suggestField, textField, watched } from "./fields.js";
 import { t } from "./text.js";
 
-/** The settings of this step: key, kind of field, options. */
+/** The settings of this step: key, kind of field, options or what the server suggests. */
 const SETTINGS = [
   ["verifiedDomains", listField],
   ["allowedGroups", listField],
   ["provisioningMode", choiceField, ["jit", "invite-only", "scim-only"]],
   ["linkExisting", choiceField, ["verified-domain", "confirm", "never"]],
-  ["defaultRole", textField],
-  ["portalClient", textField],
+  ["defaultRole", suggestField, "roles"],
+  ["portalClient", suggestField, "clients"],
   ["departmentRoot", textField],
   ["groupRoot", textField],
   ["contactEmail", textField],
@@ -36,7 +35,8 @@ export async function stepPolicies({ api, alias, connection, choices }) {
         label: t(`policy.${key}`),
         help: t(`policy.${key}.help`),
         value: connection.settings[key],
-        options: options?.map((option) => [option, t(`policy.${key}.${option}`)]),
+        ...(Array.isArray(options) && { options: options.map((option) => [option, t(`policy.${key}.${option}`)]) }),
+        suggest: (text) => api.choices(alias, options, text),
       }),
     ),
   );
@@ -52,7 +52,6 @@ export async function stepPolicies({ api, alias, connection, choices }) {
           ...(!choices && { displayName: name.value() }),
           settings: Object.fromEntries(changed.map((input) => [input.key, input.value()])),
         });
-        say(t("saved"));
       }
       return alias;
     },

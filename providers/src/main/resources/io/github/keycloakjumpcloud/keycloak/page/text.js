@@ -46,6 +46,11 @@ export function moment(time) {
   return moments.format(new Date(time));
 }
 
+/** Which connection it is: its name, and its alias where that is another word. */
+export function whose(displayName, alias) {
+  return displayName && displayName !== alias ? t("connection.whose", displayName, alias) : alias;
+}
+
 /** What to change after a finding or a refusal, and where. A node of an older version says it in one text. */
 export function remedy({ place, remedy: change, jumpcloudField }) {
   return place === "jumpcloud" ? t("finding.jumpcloud", change) : (change ?? jumpcloudField);

@@ -1,8 +1,11 @@
 import { Problem } from "./api.js";
 import { SignInNeeded } from "./login.js";
 import { el, icon } from "./dom.js";
+import { draft, dropTyped } from "./draft.js";
+import { mayGoLive } from "./go-live.js";
 import { alert, button, link, say } from "./parts.js";
-import { known, t } from "./text.js";
+import { known, t, whose } from "./text.js";
+import { followTyped } from "./typed.js";
 import { stepJumpcloud } from "./step-jumpcloud.js";
 import { stepMetadata } from "./step-metadata.js";
 import { stepPolicies } from "./step-policies.js";
@@ -11,7 +14,8 @@ import { stepTrial } from "./step-trial.js";
 
 /**
  * The steps. Each makes, from the context: fields, the elements of its form; besides, elements below the form; inputs,
- * the fields that a problem may name; save(), which returns the alias to go on with, or null to stay.
+ * the fields that a problem may name; save(), which returns the alias to go on with, or null to stay; where fields are out of
+ * sight, reveal(key), which shows one; where saving may put the connection live without an input "enabled", goesLive().
  */
 const STEPS = [
   ["jumpcloud", stepJumpcloud],
@@ -39,9 +43,27 @@ export async function wizardView(context) {
   const index = Math.min(position, reach);
   const [id, make] = steps[index];
   const step = await make({ ...context, connection });
-  const title = connection?.displayName || alias || t("wizard.new");
-  const way = { steps, index, reach, alias, leave: !context.steps, done: context.done, finish: context.finish };
+  const name = (connection ?? context.linked ?? draft(alias)).displayName;
+  const title = alias ? whose(name, alias) : t("wizard.new");
+  const way = { api, steps, index, reach, alias, connection, leave: !context.steps, done: context.done, finish: context.finish };
   show(`${t(`step.${id}`)} – ${title}`, wizard(step, way));
+  if (context.field) {
+    seek(step, context.field);
+  }
+}
+
+/** Goes to the field that a link names. */
+function seek(step, key) {
+  step.reveal?.(key);
+  const control = document.querySelector(`#main [data-field="${CSS.escape(key)}"]`);
+  control?.closest("details")?.setAttribute("open", "");
+  control?.scrollIntoView({ block: "center" });
+  control?.focus();
+}
+
+/** Names the step among all that this tab has typed in. */
+function placeOf({ steps, index, alias }) {
+  return `${alias ?? ""}/${steps[index][0]}`;
 }
 
 function wizard(step, way) {
@@ -52,6 +74,8 @@ function wizard(step, way) {
     step.fields,
   );
   const nav = navigation(way);
+  const body = el("div", { class: "pf-v5-c-wizard__main-body" }, problems, form, step.besides ?? []);
+  body.prepend(followTyped(placeOf(way), step, body) ?? "");
   return el(
     "div",
     { class: "pf-v5-c-wizard setup-wizard" },
@@ -63,25 +87,23 @@ function wizard(step, way) {
         "div",
         { class: "pf-v5-c-wizard__inner-wrap" },
         nav,
-        el(
-          "div",
-          { class: "pf-v5-c-wizard__main" },
-          el("div", { class: "pf-v5-c-wizard__main-body" }, problems, form, step.besides ?? []),
-        ),
+        el("div", { class: "pf-v5-c-wizard__main" }, body),
       ),
       footer(way),
     ),
   );
 }
 
-async function submit(event, step, { steps, index, leave, done }, problems) {
+async function submit(event, step, way, problems) {
+  const { steps, index, leave, done } = way;
   event.preventDefault();
   const buttons = document.querySelectorAll("button[form=step]");
   buttons.forEach((one) => one.setAttribute("disabled", ""));
   problems.replaceChildren();
   try {
-    const alias = await step.save();
+    const alias = (await mayBeSaved(step, way)) ? await step.save() : null;
     if (alias !== null) {
+      dropTyped(placeOf(way));
       const next = steps[index + 1];
       if (next || leave) {
         location.hash = next ? address(alias, next[0]) : "#";
@@ -97,7 +119,18 @@ async function submit(event, step, { steps, index, leave, done }, problems) {
     }
   } finally {
     buttons.forEach((one) => one.removeAttribute("disabled"));
+    // A disabled button loses the focus.
+    if (document.activeElement === document.body) {
+      event.submitter?.focus();
+    }
   }
+}
+
+/** Nobody goes live with warnings or errors unasked. */
+async function mayBeSaved(step, { api, steps, alias, connection }) {
+  const switched = step.inputs.find((one) => one.key === "enabled");
+  const live = step.goesLive?.() ?? (switched?.value() === true && !connection.enabled);
+  return !live || mayGoLive(api, alias, steps.map(([id]) => id));
 }
 
 /** Says above the form why nothing could be saved; what was entered stays. */
@@ -110,17 +143,38 @@ function keep(failure, problems) {
 
 /** Shows each error at the field that it names, if that can be seen, else above the form. */
 function complain({ status, errors }, step, problems) {
+  const position = (field) => step.inputs.indexOf(field);
   const shown = errors.map(({ field: key, message }) => ({
-    message,
+    message: status === 403 || key === undefined ? message : t("wizard.at", labelOf(step, key), message),
+    sentence: message,
     field: status !== 403 && step.inputs.find((one) => one.key === key && one.complain && one.control.isConnected),
   }));
-  shown.filter(({ field }) => field).forEach(({ field, message }) => field.complain(message));
+  const wrong = shown.filter(({ field }) => field).sort((one, other) => position(one.field) - position(other.field));
   const others = shown.filter(({ field }) => !field).map(({ message }) => message);
-  problems.replaceChildren(...others.map((message) => alert("danger", message)));
+  wrong.forEach(({ field, sentence }) => field.complain(sentence));
+  problems.replaceChildren(...others.map((message) => alert("danger", message)), wrong.length > 1 ? overview(wrong) : "");
   if (others.length > 0) {
     say(others.join(" "));
   }
-  shown.find(({ field }) => field)?.field.control.focus();
+  wrong[0]?.field.control.focus();
+}
+
+/** Several fields, of which some may be far down. */
+function overview(wrong) {
+  return alert(
+    "danger",
+    t("wizard.wrong"),
+    el(
+      "ul",
+      {},
+      wrong.map(({ field, message }) => el("li", {}, button("link pf-m-inline", message, () => field.control.focus()))),
+    ),
+  );
+}
+
+/** What people call the setting; the key, where no field of this page has it. */
+function labelOf(step, key) {
+  return step.inputs.find((one) => one.key === key)?.label ?? known(`policy.${key}`, key);
 }
 
 function address(alias, id) {
