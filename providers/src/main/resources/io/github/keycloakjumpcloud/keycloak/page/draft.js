@@ -34,20 +34,26 @@ export function dropTyped(place) {
 
 /** Whoever comes next in this tab finds nothing of what was typed. */
 export function forgetAll() {
-  sessionStorage.removeItem(KEY);
-  sessionStorage.removeItem(TYPED);
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(KEY) || key.startsWith(TYPED))
+    .forEach((key) => sessionStorage.removeItem(key));
+}
+
+/** The pages of all realms share the browser's storage. */
+function here(key) {
+  return `${key} ${location.pathname}${location.search}`;
 }
 
 function read(key) {
-  return JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  return JSON.parse(sessionStorage.getItem(here(key)) ?? "{}");
 }
 
 function write(key, values) {
   try {
     if (Object.keys(values).length === 0) {
-      sessionStorage.removeItem(key);
+      sessionStorage.removeItem(here(key));
     } else {
-      sessionStorage.setItem(key, JSON.stringify(values));
+      sessionStorage.setItem(here(key), JSON.stringify(values));
     }
   } catch (full) {
     // More than a browser keeps: it then stays only as long as it is on the page.

@@ -114,10 +114,7 @@ function maker(api, alias, exists, draw) {
       say(t("links.made"));
       await draw();
     } catch (failure) {
-      const { field: key, message } = problem(failure);
-      const field = inputs.find((one) => one.key === key) ?? name;
-      field.complain(message);
-      field.control.focus();
+      blame(problem(failure), inputs);
     }
   };
   return el(
@@ -132,6 +129,16 @@ function maker(api, alias, exists, draw) {
     ),
     made,
   );
+}
+
+/** Shows each error at its field; one that belongs to none at the first. */
+function blame({ errors }, inputs) {
+  const blamed = errors.map(({ field: key, message }) => {
+    const field = inputs.find((one) => one.key === key) ?? inputs[0];
+    field.complain(message);
+    return field;
+  });
+  blamed[0].control.focus();
 }
 
 function sent(link) {

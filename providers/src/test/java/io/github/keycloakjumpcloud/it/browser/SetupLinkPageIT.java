@@ -51,14 +51,14 @@ class SetupLinkPageIT {
         visit.assertSound();
         visit.button("Begin").click();
 
-        visit.at("In JumpCloud – jumpcloud");
+        visit.at("In JumpCloud – Acme (jumpcloud)");
         assertThat(visit.page().url()).doesNotContain("jcsetup_");
         assertThat(visit.field("SP Entity ID").inputValue()).isEqualTo(realm.entityId());
         chromium.screenshot(visit.page(), "link-1-in-jumpcloud");
         visit.assertSound();
         visit.button("Next").click();
 
-        visit.at("From JumpCloud – jumpcloud");
+        visit.at("From JumpCloud – Acme (jumpcloud)");
         visit.field("Metadata").fill("<html></html>");
         visit.button("Next").click();
         visit.page().locator("textarea[aria-invalid=true]").waitFor();

@@ -187,6 +187,16 @@ final class SetupVisit {
         page.keyboard().insertText(text);
     }
 
+    /** The key of the setting whose field has the focus. */
+    String focusedField() {
+        return (String) page.evaluate("document.activeElement.dataset.field ?? ''");
+    }
+
+    /** What the page notes of what was done last. */
+    String notes() {
+        return page.locator("#notes").textContent();
+    }
+
     /** What was copied last. */
     String clipboard() {
         return (String) page.evaluate("navigator.clipboard.readText()");
