@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.messages.ErrorResponse;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,19 +29,26 @@ public final class ScimProblem extends RuntimeException {
     private final String detail;
     private final long retryAfterSeconds;
     private final transient Set<String> attributes;
+    private final String reason;
 
     private ScimProblem(int status, String scimType, String detail) {
         this(status, scimType, detail, 0);
     }
 
     private ScimProblem(int status, String scimType, String detail, long retryAfterSeconds) {
-        this(status, scimType, detail, retryAfterSeconds, Set.of());
+        this(status, scimType, detail, retryAfterSeconds, Set.of(), null);
     }
 
     private ScimProblem(
-            int status, String scimType, String detail, long retryAfterSeconds, Collection<String> attributes) {
+            int status,
+            String scimType,
+            String detail,
+            long retryAfterSeconds,
+            Collection<String> attributes,
+            String reason) {
         super(detail, null, false, false);
         this.attributes = Set.copyOf(attributes);
+        this.reason = reason;
         this.status = status;
         this.scimType = scimType;
         this.detail = detail;
@@ -169,11 +177,21 @@ public final class ScimProblem extends RuntimeException {
 
     /** The same problem, with the paths of the attributes that are at fault. */
     public ScimProblem about(Collection<String> paths) {
-        return new ScimProblem(status, scimType, detail, retryAfterSeconds, paths);
+        return new ScimProblem(status, scimType, detail, retryAfterSeconds, paths, reason);
     }
 
     ScimProblem about(String path) {
         return about(Set.of(path));
+    }
+
+    /** The same problem, with a name of its reason, which the client is not told. */
+    public ScimProblem because(String name) {
+        return new ScimProblem(status, scimType, detail, retryAfterSeconds, attributes, name);
+    }
+
+    /** The name of the reason; empty when it has none. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /** The paths of the attributes that are at fault; empty when they are unknown. */

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,6 +29,7 @@ class FactTableTest {
     void factsWhenComparedWithTheCodeThenTheyAreTheSame() throws IOException {
         assertTable("docs/configuration/facts.md", RefusalFact.values());
         assertTable("docs/configuration/problems.md", ProblemKind.values());
+        assertTable("docs/configuration/scim-calls.md", ScimRefusal.values());
     }
 
     private static void assertTable(String document, FactKind... kinds) throws IOException {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.docs;
 import io.github.keycloakjumpcloud.core.finding.FindingKind;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ final class Vocabulary {
         Arrays.stream(FindingKind.values()).map(FindingKind::slug).forEach(slugs::add);
         Arrays.stream(RefusalFact.values()).map(RefusalFact::slug).forEach(slugs::add);
         Arrays.stream(ProblemKind.values()).map(ProblemKind::slug).forEach(slugs::add);
+        Arrays.stream(ScimRefusal.values()).map(ScimRefusal::slug).forEach(slugs::add);
         Arrays.stream(Metric.values())
                 .flatMap(metric -> metric.series().stream())
                 .map(series -> PART.matcher(series).replaceFirst(""))

@@ -9,7 +9,9 @@ public enum ScimPermit {
     /** The connection's Organization is disabled. SCIM may read and take access away, but not add or change. */
     ORGANIZATION_DISABLED,
     /** An administrator has switched SCIM off. SCIM may do nothing. */
-    SWITCHED_OFF;
+    SWITCHED_OFF,
+    /** The same, and the connection or its Organization is disabled besides: two things keep SCIM from working. */
+    SWITCHED_OFF_AND_DISABLED;
 
     /**
      * The permit that follows from the switches.
@@ -18,7 +20,7 @@ public enum ScimPermit {
      */
     public static ScimPermit of(boolean scimEnabled, boolean connectionEnabled, boolean organizationEnabled) {
         if (!scimEnabled) {
-            return SWITCHED_OFF;
+            return connectionEnabled && organizationEnabled ? SWITCHED_OFF : SWITCHED_OFF_AND_DISABLED;
         }
         // First, since Keycloak calls the connections of a disabled Organization disabled as well.
         if (!organizationEnabled) {
@@ -29,7 +31,7 @@ public enum ScimPermit {
 
     /** Whether SCIM may read, and take access away. */
     public boolean answers() {
-        return this != SWITCHED_OFF;
+        return this != SWITCHED_OFF && this != SWITCHED_OFF_AND_DISABLED;
     }
 
     /** Whether SCIM may add and change. */

@@ -206,6 +206,12 @@ public final class ConnectionAdminResource {
         return new ChoiceResource(call, alias);
     }
 
+    /** What came over SCIM of late. */
+    @Path("{alias}/scim-calls")
+    public ScimCallResource scimCalls(@PathParam("alias") String alias) {
+        return new ScimCallResource(call, alias);
+    }
+
     /** The links by which somebody without an account sets the connection up. */
     @Path("{alias}/setup-links")
     public SetupLinkAdminResource setupLinks(@PathParam("alias") String alias) {

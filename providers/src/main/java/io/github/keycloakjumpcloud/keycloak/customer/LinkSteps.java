@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.admin.CertificateResource;
 import io.github.keycloakjumpcloud.keycloak.admin.ConnectionStep;
 import io.github.keycloakjumpcloud.keycloak.admin.FindingRepresentation;
+import io.github.keycloakjumpcloud.keycloak.admin.ScimCallResource;
 import io.github.keycloakjumpcloud.keycloak.admin.ScimTokenResource;
 import io.github.keycloakjumpcloud.keycloak.admin.ServiceProviderResource;
 import io.github.keycloakjumpcloud.keycloak.admin.TrialLoginResource;
@@ -125,6 +126,12 @@ public final class LinkSteps {
     @Path("scim-tokens")
     public ScimTokenResource scimTokens() {
         return new ScimTokenResource(call, alias);
+    }
+
+    /** What came over SCIM of late. */
+    @Path("scim-calls")
+    public ScimCallResource scimCalls() {
+        return new ScimCallResource(call, alias);
     }
 
     /** Trial logins of the connection. */

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.login.LoginEnd;
 import io.github.keycloakjumpcloud.keycloak.page.SetupPage;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimMetrics;
+import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupPageOption;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialAnswer;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
@@ -34,13 +35,19 @@ public final class JumpCloudResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final DepartmentIndex departments;
+    private final CallNotes notes;
     private final RecentFailures guesses;
     private final boolean setupPage;
 
     private JumpCloudResource(
-            KeycloakSession session, DepartmentIndex departments, RecentFailures guesses, boolean setupPage) {
+            KeycloakSession session,
+            DepartmentIndex departments,
+            CallNotes notes,
+            RecentFailures guesses,
+            boolean setupPage) {
         this.session = session;
         this.departments = departments;
+        this.notes = notes;
         this.guesses = guesses;
         this.setupPage = setupPage;
     }
@@ -115,7 +122,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
     /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
     @Path("{alias}/scim/v2{path: (/.*)?}")
     public ScimEndpoint scim(@PathParam("alias") String alias, @PathParam("path") @Encoded String path) {
-        return ScimEndpoint.of(session, () -> find(alias), departments, path);
+        return ScimEndpoint.of(session, () -> find(alias), departments, notes, path);
     }
 
     /** No connection has the alias of the setup page; a SCIM client is told so in its own form all the same. */
@@ -148,6 +155,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
         private static final int GUESSING_SOURCES = 10_000;
 
         private final DepartmentIndex departments = new DepartmentIndex();
+        private final CallNotes notes = new CallNotes();
         private final RecentFailures guesses = new RecentFailures(GUESSING_SOURCES, Time::currentTimeMillis);
         // Written once, by init, before the first request.
         private boolean setupPage = true;
@@ -168,7 +176,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
         @Override
         public RealmResourceProvider create(KeycloakSession session) {
             return RunningKeycloak.isSupported()
-                    ? new JumpCloudResource(session, departments, guesses, setupPage)
+                    ? new JumpCloudResource(session, departments, notes, guesses, setupPage)
                     : null;
         }
 

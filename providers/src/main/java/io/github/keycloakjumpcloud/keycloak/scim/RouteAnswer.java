@@ -10,9 +10,9 @@ import java.util.Optional;
  * An answer, to a request or to one operation of a bulk request.
  *
  * @param location the address of the resource that it is about
- * @param retryAfterSeconds 0 when there is nothing to wait for
+ * @param problem why it is no success
  */
-record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> location, long retryAfterSeconds) {
+record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> location, Optional<ScimProblem> problem) {
 
     /** RFC 7644 §8.1. */
     private static final String MEDIA_TYPE = "application/scim+json";
@@ -23,7 +23,7 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
     static final String SERVER_ERROR = "server_error";
 
     static RouteAnswer ok(ObjectNode body) {
-        return new RouteAnswer(200, Optional.of(body), Optional.empty(), 0);
+        return new RouteAnswer(200, Optional.of(body), Optional.empty(), Optional.empty());
     }
 
     /** A resource, with its address from {@code meta.location}. */
@@ -32,16 +32,15 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
                 status,
                 Optional.of(shown),
                 Optional.ofNullable(resource.path("meta").path("location").textValue()),
-                0);
+                Optional.empty());
     }
 
     static RouteAnswer noContent() {
-        return new RouteAnswer(204, Optional.empty(), Optional.empty(), 0);
+        return new RouteAnswer(204, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static RouteAnswer of(ScimProblem problem) {
-        return new RouteAnswer(
-                problem.status(), Optional.of(problem.body()), Optional.empty(), problem.retryAfterSeconds());
+        return new RouteAnswer(problem.status(), Optional.of(problem.body()), Optional.empty(), Optional.of(problem));
     }
 
     Response.ResponseBuilder response() {
@@ -51,9 +50,9 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
         if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
         }
-        if (retryAfterSeconds > 0) {
-            response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
-        }
+        problem.map(ScimProblem::retryAfterSeconds)
+                .filter(seconds -> seconds > 0)
+                .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response;
     }
 

@@ -1,17 +1,21 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ScimFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenCheck;
 import io.github.keycloakjumpcloud.keycloak.scim.token.Verdict;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,6 +51,7 @@ public final class ScimEndpoint {
     private final ConnectionConfig connection;
     private final Verdict.Accepted token;
     private final DepartmentIndex departments;
+    private final CallNotes notes;
     private final RouteRequest request;
     private final long start;
 
@@ -55,12 +60,14 @@ public final class ScimEndpoint {
             ConnectionConfig connection,
             Verdict.Accepted token,
             DepartmentIndex departments,
+            CallNotes notes,
             RouteRequest request,
             long start) {
         this.session = session;
         this.connection = connection;
         this.token = token;
         this.departments = departments;
+        this.notes = notes;
         this.request = request;
         this.start = start;
     }
@@ -69,6 +76,7 @@ public final class ScimEndpoint {
      * The service for one request of a caller who may come in.
      *
      * @param find the connection, if there is one
+     * @param notes of this node
      * @param path below the base URL, as it was sent
      * @throws WebApplicationException a SCIM error: 415 for a form and for a content type that is none, 404 without a
      *     connection, 401 without a valid token, 429 after many such, 503 without a database
@@ -77,6 +85,7 @@ public final class ScimEndpoint {
             KeycloakSession session,
             Supplier<Optional<ConnectionConfig>> find,
             DepartmentIndex departments,
+            CallNotes notes,
             String path) {
         long start = System.nanoTime();
         RouteRequest request = RouteRequest.of(session.getContext(), path);
@@ -84,8 +93,14 @@ public final class ScimEndpoint {
             requireOpenRealm(session);
             new BodyType(session).require();
             ConnectionConfig connection = find.get().orElseThrow(() -> ScimProblem.notFound("no such connection"));
-            Verdict.Accepted token = authenticate(session, connection);
-            return new ScimEndpoint(session, connection, token, departments, request, start);
+            Verdict verdict = verdict(session, connection);
+            if (verdict instanceof Verdict.Accepted token) {
+                return new ScimEndpoint(session, connection, token, departments, notes, request, start);
+            }
+            if (verdict instanceof Verdict.Expired) {
+                notes.note(session, connection, call(request, RouteAnswer.of(refusal(verdict))));
+            }
+            throw refusal(verdict);
         } catch (RuntimeException e) {
             throw new WebApplicationException(response(request, refusal(request, e), start));
         }
@@ -106,16 +121,18 @@ public final class ScimEndpoint {
         return RouteAnswer.of(ScimFailure.of("SCIM " + request.operation(), e));
     }
 
-    private static Verdict.Accepted authenticate(KeycloakSession session, ConnectionConfig connection) {
+    private static Verdict verdict(KeycloakSession session, ConnectionConfig connection) {
         List<String> authorization =
                 session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.AUTHORIZATION);
-        Verdict verdict = new TokenCheck(session, session.getContext().getRealm()).verify(connection, authorization);
-        if (verdict instanceof Verdict.Accepted accepted) {
-            return accepted;
+        return new TokenCheck(session, session.getContext().getRealm()).verify(connection, authorization);
+    }
+
+    private static ScimProblem refusal(Verdict verdict) {
+        if (verdict instanceof Verdict.TooManyFailures slowed) {
+            return ScimProblem.tooManyRequests("too many requests without a valid token", slowed.retryAfterSeconds());
         }
-        throw verdict instanceof Verdict.TooManyFailures slowed
-                ? ScimProblem.tooManyRequests("too many requests without a valid token", slowed.retryAfterSeconds())
-                : ScimProblem.unauthorized("a valid token of this connection is needed");
+        ScimProblem problem = ScimProblem.unauthorized("a valid token of this connection is needed");
+        return verdict instanceof Verdict.Expired ? problem.because(ScimRefusal.TOKEN_EXPIRED.slug()) : problem;
     }
 
     @GET
@@ -162,6 +179,7 @@ public final class ScimEndpoint {
             answer = refusal(request, e);
         }
         report(answer);
+        notes.note(session, connection, call(request, answer));
         return response(request, answer, start);
     }
 
@@ -172,6 +190,20 @@ public final class ScimEndpoint {
             response.header(HttpHeaders.ALLOW, String.join(", ", request.route().methods()));
         }
         return response.build();
+    }
+
+    private static ScimCall call(RouteRequest request, RouteAnswer answer) {
+        Optional<ScimProblem> problem = answer.problem();
+        return new ScimCall(
+                request.operation(),
+                ServerTime.now(),
+                answer.status(),
+                ScimRefusal.ofAnswer(
+                        request.operation(),
+                        answer.status(),
+                        problem.map(ScimProblem::scimType).orElse(null),
+                        problem.flatMap(ScimProblem::reason)),
+                problem.map(ScimProblem::detail).orElse(""));
     }
 
     /** What JumpCloud is refused, its admin asks for: the kind of refusal, and nothing of what was sent. */

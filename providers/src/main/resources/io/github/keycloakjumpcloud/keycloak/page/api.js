@@ -136,6 +136,11 @@ export class Api {
     return this.#change("token-revoked", id, "DELETE", this.#at(alias, "scim-tokens", id));
   }
 
+  /** What came over SCIM of late, and why it would be refused now. */
+  scimCalls(alias) {
+    return this.#send("GET", this.#at(alias, "scim-calls"));
+  }
+
   setupLinks(alias) {
     return this.#send("GET", this.#at(alias, "setup-links"));
   }

@@ -1,21 +1,20 @@
 import { problem } from "./api.js";
 import { alert, button, card, carefulButton, copyField, say, table } from "./parts.js";
-import { choiceField, complete, switchField, textField, watched } from "./fields.js";
+import { choiceField, complete, switchField, textField } from "./fields.js";
+import { scimLive } from "./scim-live.js";
 import { el } from "./dom.js";
 import { counted, moment, t } from "./text.js";
 
 const DAY = 86_400;
 
-/** Step 4: SCIM on or off, and its tokens. */
-export async function stepScim({ api, alias, connection }) {
-  const enabled = watched(
-    switchField({
-      key: "scimEnabled",
-      label: t("scim.enabled"),
-      help: t("scim.enabled.help"),
-      value: connection.settings.scimEnabled === "true",
-    }),
-  );
+/**
+ * The last step: SCIM on or off, its tokens, and what JumpCloud's Test Connection comes to.
+ *
+ * @param context linked says that it is the step of a link
+ */
+export async function stepScim({ api, alias, connection, linked }) {
+  const live = scimLive({ api, alias, linked: linked !== undefined });
+  const enabled = switchAtOnce(api, alias, connection, live.look);
   const base = copyField("Base URL", connection.serviceProvider.scimBaseUrl);
   const tokens = el("div", {});
   const problems = el("div", {});
@@ -33,18 +32,52 @@ export async function stepScim({ api, alias, connection }) {
     tokens.replaceChildren(list(await api.tokens(alias), revoke));
   };
   await draw();
+  // Once it is shown: it ends by itself where nobody sees it.
+  setTimeout(live.look);
   return {
-    fields: [enabled.element, base],
-    inputs: [enabled],
-    besides: [maker(api, alias, draw), card(t("scim.tokens"), tokens, problems), alert("info", t("scim.test"), t("scim.test.help"))],
-    async save() {
-      if (enabled.changed()) {
-        await api.save(alias, { settings: { scimEnabled: enabled.value() } });
-        say(t("saved"));
-      }
-      return alias;
-    },
+    fields: [enabled.element, enabled.problems, base],
+    inputs: [],
+    besides: [
+      maker(api, alias, async () => {
+        await draw();
+        live.look();
+      }),
+      card(t("scim.tokens"), tokens, problems),
+      card(t("scim.test"), el("p", {}, t("scim.test.help")), live.element),
+    ],
+    save: async () => ((await enabled.settled()) ? alias : null),
   };
+}
+
+/** JumpCloud's test asks for SCIM before this step is left, so the switch is saved when it is pressed. */
+function switchAtOnce(api, alias, connection, saved) {
+  const enabled = switchField({
+    key: "scimEnabled",
+    label: t("scim.enabled"),
+    help: t("scim.enabled.help"),
+    value: connection.settings.scimEnabled === "true",
+  });
+  const problems = el("div", {});
+  let saving = Promise.resolve(true);
+  const save = async () => {
+    const wanted = enabled.value();
+    try {
+      await api.save(alias, { settings: { scimEnabled: wanted } });
+      problems.replaceChildren();
+      say(t("saved"));
+      saved();
+      return true;
+    } catch (failure) {
+      enabled.control.checked = !wanted;
+      problems.replaceChildren(alert("danger", problem(failure).message));
+      return false;
+    }
+  };
+  enabled.control.addEventListener("change", () => {
+    // One after the other: the last one pressed is the one that counts.
+    saving = saving.then(save);
+  });
+  return { element: enabled.element, problems, settled: () => saving };
 }
 
 function maker(api, alias, draw) {

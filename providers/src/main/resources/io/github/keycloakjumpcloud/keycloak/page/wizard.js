@@ -21,8 +21,8 @@ const STEPS = [
   ["jumpcloud", stepJumpcloud],
   ["metadata", stepMetadata],
   ["policies", stepPolicies],
-  ["scim", stepScim],
   ["trial", stepTrial],
+  ["scim", stepScim],
 ];
 
 /**

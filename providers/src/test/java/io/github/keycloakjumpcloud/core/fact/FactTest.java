@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.finding.FindingFact;
 import io.github.keycloakjumpcloud.core.finding.FindingKind;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FactTest {
 
     static Stream<FactKind> kinds() {
-        return Stream.<FactKind[]>of(RefusalFact.values(), FindingFact.values(), ProblemKind.values())
+        return Stream.<FactKind[]>of(
+                        RefusalFact.values(), FindingFact.values(), ProblemKind.values(), ScimRefusal.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -9,14 +9,14 @@ class ScimPermitTest {
 
     @ParameterizedTest(name = "SCIM {0}, connection {1}, Organization {2}: {3}")
     @CsvSource({
-        "true,  true,  true,  FULL,                  true,  true",
-        "true,  false, true,  CONNECTION_DISABLED,   true,  false",
-        "true,  true,  false, ORGANIZATION_DISABLED, true,  false",
-        "true,  false, false, ORGANIZATION_DISABLED, true,  false",
-        "false, true,  true,  SWITCHED_OFF,          false, false",
-        "false, false, true,  SWITCHED_OFF,          false, false",
-        "false, true,  false, SWITCHED_OFF,          false, false",
-        "false, false, false, SWITCHED_OFF,          false, false"
+        "true,  true,  true,  FULL,                      true,  true",
+        "true,  false, true,  CONNECTION_DISABLED,       true,  false",
+        "true,  true,  false, ORGANIZATION_DISABLED,     true,  false",
+        "true,  false, false, ORGANIZATION_DISABLED,     true,  false",
+        "false, true,  true,  SWITCHED_OFF,              false, false",
+        "false, false, true,  SWITCHED_OFF_AND_DISABLED, false, false",
+        "false, true,  false, SWITCHED_OFF_AND_DISABLED, false, false",
+        "false, false, false, SWITCHED_OFF_AND_DISABLED, false, false"
     })
     void permitWhenSomethingIsDisabledThenWhoLeavesGoesOutUnlessScimIsOff(
             boolean scim, boolean connection, boolean organization, ScimPermit permit, boolean answers, boolean gives) {

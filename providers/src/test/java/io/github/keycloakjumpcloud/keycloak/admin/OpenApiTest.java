@@ -64,6 +64,9 @@ class OpenApiTest {
                 RefusalRepresentation.class,
                 TokenRepresentation.class,
                 ScimBrakeResource.BrakeRepresentation.class,
+                ScimCallResource.ScimCallsRepresentation.class,
+                ScimCallResource.ScimCallRepresentation.class,
+                ScimCallResource.ScimRefusalRepresentation.class,
                 SetupPageResource.SetupPageState.class);
     }
 

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.core.finding.FindingKind;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,7 +44,8 @@ class WordingTest {
             "jumpcloudPartNearMiss");
 
     static Stream<FactKind> kinds() {
-        return Stream.<FactKind[]>of(RefusalFact.values(), FindingFact.values(), ProblemKind.values())
+        return Stream.<FactKind[]>of(
+                        RefusalFact.values(), FindingFact.values(), ProblemKind.values(), ScimRefusal.values())
                 .flatMap(Arrays::stream);
     }
 
@@ -72,7 +74,8 @@ class WordingTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(messages(language).stringPropertyNames())
-                .filteredOn(key -> key.matches("jumpcloud(Fact|Finding|Problem|Field|Part)[A-Z0-9].*"))
+                .filteredOn(key ->
+                        key.matches("jumpcloud(Fact|Finding|Problem|ScimRefusal|ScimRemedy|Field|Part)[A-Z0-9].*"))
                 .containsExactlyInAnyOrderElementsOf(used);
     }
 
@@ -160,7 +163,8 @@ class WordingTest {
         Stream<Remedy> ofRefusals = Arrays.stream(RefusalReason.values())
                 .flatMap(reason -> Arrays.stream(RefusalFact.values())
                         .map(kind -> io.github.keycloakjumpcloud.core.refusal.Refusal.remedy(reason, kind)));
-        return Stream.concat(ofFindings, ofRefusals).distinct();
+        Stream<Remedy> ofScim = Arrays.stream(ScimRefusal.values()).map(ScimRefusal::remedy);
+        return Stream.of(ofFindings, ofRefusals, ofScim).flatMap(all -> all).distinct();
     }
 
     private static String english(FactKind kind, FactArgument... arguments) {

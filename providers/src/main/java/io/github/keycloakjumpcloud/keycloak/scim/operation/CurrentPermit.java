@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import org.keycloak.models.KeycloakSession;
@@ -19,14 +20,19 @@ public final class CurrentPermit {
 
     /** 403. */
     public static ScimProblem refusal(ScimPermit permit) {
-        return ScimProblem.forbidden(
+        String sentence =
                 switch (permit) {
                     case FULL -> throw new IllegalArgumentException("nothing is refused");
                     case CONNECTION_DISABLED -> "the connection is disabled: SCIM reads and takes away only";
                     case ORGANIZATION_DISABLED ->
                         "the connection's Organization is disabled: SCIM reads and takes away only";
                     case SWITCHED_OFF -> "SCIM is switched off for this connection";
-                });
+                    case SWITCHED_OFF_AND_DISABLED ->
+                        "SCIM is switched off for this connection, and the connection or its Organization is disabled";
+                };
+        return ScimRefusal.of(permit)
+                .map(kind -> ScimProblem.forbidden(sentence).because(kind.slug()))
+                .orElseThrow();
     }
 
     private static boolean isOrganizationEnabled(KeycloakSession session, ConnectionConfig connection) {

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
@@ -72,7 +73,8 @@ public final class Operations {
             } catch (BrakeEngaged e) {
                 engageBrake();
                 throw ScimProblem.forbidden("more people lost their accounts within an hour than the connection allows;"
-                        + " an administrator of the realm has to release the brake");
+                                + " an administrator of the realm has to release the brake")
+                        .because(ScimRefusal.BRAKE_ENGAGED.slug());
             } catch (RuntimeException e) {
                 Optional<ScimProblem> refusal = refusal(e, attempt);
                 if (refusal.isPresent()) {

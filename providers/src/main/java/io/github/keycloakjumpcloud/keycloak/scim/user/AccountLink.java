@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.user;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.profile.UserNames;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
@@ -75,7 +76,8 @@ final class AccountLink {
                     + " because it sends mail without 'Allow UTF-8'");
         }
         if (!domains.admits(address)) {
-            throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address");
+            throw ScimProblem.invalidValue("emails: the connection is not trusted for the domain of this address")
+                    .because(ScimRefusal.DOMAIN_NOT_TRUSTED.slug());
         }
         return address;
     }

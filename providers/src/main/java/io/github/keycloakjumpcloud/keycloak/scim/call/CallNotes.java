@@ -1,0 +1,40 @@
+package io.github.keycloakjumpcloud.keycloak.scim.call;
+
+import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.scim.CallNews;
+import io.github.keycloakjumpcloud.core.scim.ScimCall;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Notes on this node what came with a token of a connection, as far as it is news, and never at the cost of the request. */
+public final class CallNotes {
+
+    private static final Logger LOG = Logger.getLogger(CallNotes.class);
+
+    private static final int CAPACITY = 10_000;
+    private static final int UNAVAILABLE = 503;
+
+    private final CallNews news = new CallNews(CAPACITY);
+
+    /** Notes a call after it was answered. */
+    public void note(KeycloakSession session, ConnectionConfig connection, ScimCall call) {
+        String id = connection.getInternalId();
+        // A database that does not answer takes no notes.
+        if (call.status() == UNAVAILABLE || !news.isDue(id, call, Time.currentTimeMillis())) {
+            return;
+        }
+        String realmId = session.getContext().getRealm().getId();
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> new CallRow(own, realmId, id).add(call));
+        } catch (RuntimeException e) {
+            // The request is answered already, whatever the database has against the note.
+            LOG.warnf(
+                    "Connection %s: a SCIM request could not be noted: %s",
+                    Shown.name(connection.getAlias()), e.getClass().getName());
+        }
+    }
+}
