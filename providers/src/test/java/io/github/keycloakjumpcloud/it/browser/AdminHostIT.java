@@ -61,7 +61,7 @@ class AdminHostIT {
         visit.button("Next").click();
 
         // then
-        visit.at("SCIM – Example Company");
+        visit.at("Try and go live – Example Company");
         assertThat(visit.complaints()).isEmpty();
     }
 }

@@ -160,7 +160,7 @@ class ConnectionPageIT {
         visit.button("Next").click();
 
         // then
-        visit.at("SCIM – " + TestRealm.ALIAS);
+        visit.at("Try and go live – " + TestRealm.ALIAS);
         Map<String, String> after = realm.admin().settings(realm.alias());
         assertThat(after.remove("contactEmail")).isEqualTo("it@example.com");
         assertThat(after).isEqualTo(before);

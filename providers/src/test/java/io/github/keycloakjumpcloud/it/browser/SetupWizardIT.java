@@ -87,15 +87,6 @@ class SetupWizardIT {
         visit.assertSound();
         visit.button("Next").click();
 
-        visit.at("SCIM – JumpCloud");
-        visit.text("SCIM is switched on").click();
-        visit.button("Make the token").click();
-        visit.field("Token Key").waitFor();
-        chromium.screenshot(visit.page(), "setup-4-scim");
-        assertThat(visit.field("Token Key").inputValue()).startsWith("jcscim_");
-        visit.assertSound();
-        visit.button("Next").click();
-
         visit.at("Try and go live – JumpCloud");
         assertThat(realm.admin()
                         .identityProvider(TestRealm.ALIAS)
@@ -103,11 +94,20 @@ class SetupWizardIT {
                         .asBoolean())
                 .isFalse();
         tryOut(visit);
-        chromium.screenshot(visit.page(), "setup-5-trial");
+        chromium.screenshot(visit.page(), "setup-4-trial");
         assertThat(realm.admin().userCount()).isEqualTo(1);
         visit.assertSound();
         visit.text("The connection is enabled").click();
-        chromium.screenshot(visit.page(), "setup-5-go-live");
+        chromium.screenshot(visit.page(), "setup-4-go-live");
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("SCIM – JumpCloud");
+        visit.text("SCIM is switched on").click();
+        visit.button("Make the token").click();
+        visit.field("Token Key").waitFor();
+        chromium.screenshot(visit.page(), "setup-5-scim");
+        assertThat(visit.field("Token Key").inputValue()).startsWith("jcscim_");
         visit.assertSound();
         visit.button("Finish").click();
 
@@ -140,14 +140,14 @@ class SetupWizardIT {
         visit.press("Next", "Enter");
         visit.at("Policies – JumpCloud");
         visit.press("Next", "Enter");
-        visit.at("SCIM – JumpCloud");
-        visit.press("Next", "Enter");
         visit.at("Try and go live – JumpCloud");
         visit.tryOutByKeyboard(jumpcloud, "The person would sign in to a new account");
         System.out.printf(
                 "From opening the page to the report of the first trial sign-in: %.1f s%n",
                 (System.nanoTime() - opened) / 1e9);
         visit.press("The connection is enabled", "Space");
+        visit.press("Next", "Enter");
+        visit.at("SCIM – JumpCloud");
         visit.press("Finish", "Enter");
 
         // then
@@ -178,12 +178,12 @@ class SetupWizardIT {
         visit.at("Policies – JumpCloud");
         visit.assertFits(chromium, "setup-3-dark-400");
         visit.button("Next").click();
+        visit.at("Try and go live – JumpCloud");
+        visit.assertFits(chromium, "setup-4-dark-400");
+        visit.button("Next").click();
         visit.at("SCIM – JumpCloud");
         visit.button("Make the token").click();
         visit.field("Token Key").waitFor();
-        visit.assertFits(chromium, "setup-4-dark-400");
-        visit.button("Next").click();
-        visit.at("Try and go live – JumpCloud");
         visit.assertFits(chromium, "setup-5-dark-400");
         visit.button("Finish").click();
         visit.at("Connections of the realm " + realm.admin().name());
