@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.core.group;
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,18 +49,21 @@ public record GroupRule(GroupPattern pattern, Target target) {
      * arrow in front of a target separates the two sides, so a group name may contain arrows.
      *
      * @return the rules in order; empty when there is none
-     * @throws WrongInput for the first line that is wrong; the problem has its number
+     * @throws WrongInput with a problem for each line that is wrong; the problem has its number
      */
     public static List<GroupRule> parse(String multiline) {
         List<GroupRule> rules = new ArrayList<>();
+        Problems problems = new Problems();
         int number = 0;
-        for (String line : multiline.lines().toList()) {
+        for (String text : multiline.lines().toList()) {
             number++;
-            String rule = AttributeText.trim(line);
+            String rule = AttributeText.trim(text);
             if (!rule.isEmpty() && !rule.startsWith("#")) {
-                rules.add(parseLine(rule, number));
+                int line = number;
+                problems.collect(() -> rules.add(parseLine(rule, line)));
             }
         }
+        problems.requireNone();
         return List.copyOf(rules);
     }
 

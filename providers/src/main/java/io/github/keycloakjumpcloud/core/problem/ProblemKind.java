@@ -90,6 +90,7 @@ public enum ProblemKind implements FactKind {
     RULE_GROUP_TOO_LONG(FactSlot.number("line"), FactSlot.number("limit")),
     RULE_PATH_WRONG(FactSlot.number("line")),
     RULE_ROLE_WRONG(FactSlot.number("line")),
+    NOT_ONE_MAPPER(FactSlot.number("count")),
     // The body of a request.
     NOT_JSON,
     NOT_AN_OBJECT,

@@ -194,6 +194,18 @@ public final class ConnectionAdminResource {
         return new Blueprint(session, realm, call.maySeeFlows());
     }
 
+    /** How JumpCloud's groups become groups and roles. */
+    @Path("{alias}/group-rules")
+    public GroupRulesResource groupRules(@PathParam("alias") String alias) {
+        return new GroupRulesResource(call, alias);
+    }
+
+    /** Under which names JumpCloud sends the parts of the profile. */
+    @Path("{alias}/attribute-names")
+    public AttributeNamesResource attributeNames(@PathParam("alias") String alias) {
+        return new AttributeNamesResource(call, alias);
+    }
+
     /** The tokens of the connection's SCIM clients. */
     @Path("{alias}/scim-tokens")
     public ScimTokenResource scimTokens(@PathParam("alias") String alias) {

@@ -28,7 +28,7 @@ public final class GroupMapper extends ConnectionMapper {
     /** Mapper setting: {@link #MIRROR} or {@link #RULES}. */
     public static final String MODE = "groupMode";
 
-    static final String MIRROR = "mirror";
+    public static final String MIRROR = "mirror";
     public static final String RULES = "rules";
 
     /** Mapper setting: one rule a line. */

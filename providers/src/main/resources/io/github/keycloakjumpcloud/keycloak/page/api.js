@@ -136,6 +136,27 @@ export class Api {
     return this.#change("token-revoked", id, "DELETE", this.#at(alias, "scim-tokens", id));
   }
 
+  groupRules(alias) {
+    return this.#send("GET", this.#at(alias, "group-rules"));
+  }
+
+  saveGroupRules(alias, rules) {
+    return this.#send("PUT", this.#at(alias, "group-rules"), rules);
+  }
+
+  /** What these rules would give; saves nothing. */
+  previewGroupRules(alias, rules) {
+    return this.#send("POST", this.#at(alias, "group-rules", "preview"), rules);
+  }
+
+  attributeNames(alias) {
+    return this.#send("GET", this.#at(alias, "attribute-names"));
+  }
+
+  saveAttributeNames(alias, names) {
+    return this.#send("PUT", this.#at(alias, "attribute-names"), names);
+  }
+
   /** What came over SCIM of late, and why it would be refused now. */
   scimCalls(alias) {
     return this.#send("GET", this.#at(alias, "scim-calls"));

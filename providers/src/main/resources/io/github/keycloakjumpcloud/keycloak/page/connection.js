@@ -2,6 +2,7 @@ import { brakeCard } from "./brake.js";
 import { certificateCard } from "./certificates.js";
 import { findingList } from "./findings.js";
 import { card, link, pairs } from "./parts.js";
+import { moreCard } from "./more.js";
 import { setupLinkCard } from "./setup-links.js";
 import { health } from "./status.js";
 import { el } from "./dom.js";
@@ -43,6 +44,7 @@ export async function connectionView({ api, alias, show }) {
     card(t("finding.title"), findingList(findings)),
     certificateCard(api, connection, certificates),
     scim && brakeCard(api, alias, brake),
+    moreCard(api, alias, connection),
     await setupLinkCard(api, alias, true),
   );
 }

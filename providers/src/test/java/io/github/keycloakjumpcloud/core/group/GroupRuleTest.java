@@ -74,8 +74,19 @@ class GroupRuleTest {
             })
     void parseWhenALineIsWrongThenSaysWhichAndWhy(String line, ProblemKind kind) {
         assertThatExceptionOfType(WrongInput.class)
-                .isThrownBy(() -> GroupRule.parse("a -> role:x\n\n" + line + "\nb -> nonsense"))
+                .isThrownBy(() -> GroupRule.parse("a -> role:x\n\n" + line + "\nb -> role:y"))
                 .satisfies(wrong -> assertThat(wrong.problems()).containsExactly(kind.problem(3)));
+    }
+
+    @Test
+    void parseWhenSeveralLinesAreWrongThenSaysAllOfThem() {
+        assertThatExceptionOfType(WrongInput.class)
+                .isThrownBy(() -> GroupRule.parse("a\nb -> role:x\nc -> group:x\nd"))
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .containsExactly(
+                                ProblemKind.RULE_WITHOUT_ARROW.problem(1),
+                                ProblemKind.RULE_PATH_WRONG.problem(3),
+                                ProblemKind.RULE_WITHOUT_ARROW.problem(4)));
     }
 
     @Test
