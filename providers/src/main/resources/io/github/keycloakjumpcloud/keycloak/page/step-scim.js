@@ -63,7 +63,7 @@ function switchAtOnce(api, alias, connection, saved) {
     const wanted = enabled.value();
     try {
       await api.save(alias, { settings: { scimEnabled: wanted } });
-      problems.replaceChildren();
+      problems.replaceChildren(alert("success", t("saved")));
       say(t("saved"));
       saved();
       return true;

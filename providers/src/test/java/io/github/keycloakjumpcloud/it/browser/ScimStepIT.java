@@ -53,7 +53,7 @@ class ScimStepIT {
         visit.text("SCIM is switched on").click();
 
         // then: it is saved without leaving the step
-        visit.heard("Saved");
+        visit.page().locator("#step").getByText("Saved").waitFor();
         live.getByText("the connection is disabled: SCIM only reads").waitFor();
         assertThat(realm.admin().settings(TestRealm.ALIAS).get("scimEnabled")).isEqualTo("true");
         visit.assertSound();
