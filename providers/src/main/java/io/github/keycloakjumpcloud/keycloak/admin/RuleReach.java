@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.RoleName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class RuleReach {
     private final GroupTree tree;
     private final Administrators administrators;
     private final KnownGroups groups;
+
+    /** Of many rules for the same groups the database counts once. */
+    private final Map<List<String>, Long> counted = new HashMap<>();
 
     RuleReach(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
         this.session = session;
@@ -55,7 +59,7 @@ final class RuleReach {
                 rule.target().toString(),
                 state(rule.target()),
                 matched.stream().limit(SHOWN).toList(),
-                groups.people(matched.stream().map(known::get).toList()));
+                counted.computeIfAbsent(matched.stream().map(known::get).toList(), groups::people));
     }
 
     private String state(GroupRule.Target target) {

@@ -89,6 +89,8 @@ class SetupLinkLimitsIT {
     @CsvSource({
         "certificate, PUT, '', '{\"idpEntityId\":\"urn:attacker\"}'",
         "certificate, GET, /scim-tokens,",
+        "certificate, GET, /scim-calls,",
+        "policies, GET, /scim-calls,",
         "certificate, POST, /scim-tokens, '{\"name\":\"x\"}'",
         "connection, POST, /scim-tokens, '{\"name\":\"x\"}'",
         "scim, PUT, /certificates/next, '{\"certificate\":\"x\"}'",

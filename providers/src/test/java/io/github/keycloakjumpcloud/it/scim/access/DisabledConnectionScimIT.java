@@ -259,7 +259,9 @@ class DisabledConnectionScimIT {
         // then
         assertThat(answers).allSatisfy(answer -> {
             assertError(answer, 403, "");
-            assertThat(answer.detail()).isEqualTo("SCIM is switched off for this connection");
+            assertThat(answer.detail())
+                    .isEqualTo("SCIM is switched off for this connection,"
+                            + " and the connection or its Organization is disabled");
         });
         assertThat(person.account().get("enabled").asBoolean()).isTrue();
     }

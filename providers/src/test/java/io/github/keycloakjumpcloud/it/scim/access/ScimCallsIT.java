@@ -52,7 +52,7 @@ class ScimCallsIT {
         ScimAnswer refused = scim.post("/Users", ScimSide.user("test"));
 
         // then
-        assertError(refused, 403, null);
+        assertError(refused, 403, "");
         JsonNode told = calls();
         assertThat(call(told, "users.search").get("outcome").asText()).isEqualTo("done");
         JsonNode create = call(told, "users.create");
