@@ -83,7 +83,8 @@ class ScimStepIT {
         // when
         new JumpCloudProvisioning(jumpCloud).testConnection("test@example.com");
 
-        // then
+        // then: the last call of the test
+        live.locator("tbody").getByText("Users: delete").waitFor();
         live.locator(".pf-v5-c-alert.pf-m-success").getByText("Received").waitFor();
         assertThat(live.locator("tbody").textContent())
                 .contains("Users: create", "Users: delete", "Groups: create", "Groups: delete", "Done");
