@@ -132,8 +132,8 @@ export class Api {
     return this.#change("token-made", token.name, "POST", this.#at(alias, "scim-tokens"), token);
   }
 
-  revokeToken(alias, id) {
-    return this.#change("token-revoked", id, "DELETE", this.#at(alias, "scim-tokens", id));
+  revokeToken(alias, { id, name }) {
+    return this.#change("token-revoked", name, "DELETE", this.#at(alias, "scim-tokens", id));
   }
 
   groupRules(alias) {

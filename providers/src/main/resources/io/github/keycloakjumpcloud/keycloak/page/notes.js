@@ -26,7 +26,7 @@ const DONE = {
     return scim === undefined ? t("saved") : t(scim ? "note.scim.on" : "note.scim.off");
   },
   "token-made": (name) => t("note.token.made", name),
-  "token-revoked": () => t("note.token.revoked"),
+  "token-revoked": (name) => t("note.token.revoked", name),
   "link-made": () => t("note.link.made"),
   "link-revoked": () => t("note.link.revoked"),
   held: () => t("certificate.next.held"),

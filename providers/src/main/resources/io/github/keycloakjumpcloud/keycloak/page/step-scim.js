@@ -1,5 +1,5 @@
 import { problem } from "./api.js";
-import { alert, button, card, carefulButton, copyField, say, table } from "./parts.js";
+import { alert, button, card, carefulButton, copyField, table } from "./parts.js";
 import { choiceField, complete, switchField, textField } from "./fields.js";
 import { scimLive } from "./scim-live.js";
 import { el } from "./dom.js";
@@ -20,8 +20,7 @@ export async function stepScim({ api, alias, connection, linked }) {
   const problems = el("div", {});
   const revoke = async (token) => {
     try {
-      await api.revokeToken(alias, token.id);
-      say(t("scim.revoked", token.name));
+      await api.revokeToken(alias, token);
       await draw();
     } catch (failure) {
       problems.replaceChildren(alert("danger", problem(failure).message));
@@ -57,14 +56,15 @@ function switchAtOnce(api, alias, connection, saved) {
     help: t("scim.enabled.help"),
     value: connection.settings.scimEnabled === "true",
   });
+  // Nothing of it is ever typed and not saved.
+  enabled.control.dataset.atOnce = "";
   const problems = el("div", {});
   let saving = Promise.resolve(true);
   const save = async () => {
     const wanted = enabled.value();
     try {
       await api.save(alias, { settings: { scimEnabled: wanted } });
-      problems.replaceChildren(alert("success", t("saved")));
-      say(t("saved"));
+      problems.replaceChildren();
       saved();
       return true;
     } catch (failure) {
@@ -99,7 +99,6 @@ function maker(api, alias, draw) {
     try {
       const token = await api.makeToken(alias, { name: name.value(), ...(seconds > 0 && { expiresIn: seconds }) });
       made.replaceChildren(alert("success", t("scim.made")), copyField("Token Key", token.token));
-      say(t("scim.made"));
       await draw();
     } catch (failure) {
       const { field, message } = problem(failure).errors[0];

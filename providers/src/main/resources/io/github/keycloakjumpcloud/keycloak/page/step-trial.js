@@ -22,7 +22,6 @@ export async function stepTrial({ api, alias, connection }) {
     async save() {
       if (enabled.value() !== connection.enabled) {
         await api.save(alias, { enabled: enabled.value() });
-        say(t("saved"));
       }
       return alias;
     },

@@ -55,7 +55,7 @@ function controls(step, body) {
   const known = new Set(body.querySelectorAll("[data-field]"));
   step.inputs.forEach((input) => (input.controls ?? [input.control]).forEach((control) => known.add(control)));
   const names = {};
-  return [...known].map((control) => {
+  return [...known].filter(({ dataset }) => dataset.atOnce === undefined).map((control) => {
     const name = isTicked(control) ? `${control.dataset.field}:${control.value}` : control.dataset.field;
     names[name] = (names[name] ?? 0) + 1;
     return [`${name}#${names[name]}`, control];

@@ -53,7 +53,7 @@ class ScimStepIT {
         visit.text("SCIM is switched on").click();
 
         // then: it is saved without leaving the step
-        visit.page().locator("#step").getByText("Saved").waitFor();
+        visit.page().locator("#notes").getByText("SCIM is now switched on").waitFor();
         live.getByText("the connection is disabled: SCIM only reads").waitFor();
         assertThat(realm.admin().settings(TestRealm.ALIAS).get("scimEnabled")).isEqualTo("true");
         visit.assertSound();
