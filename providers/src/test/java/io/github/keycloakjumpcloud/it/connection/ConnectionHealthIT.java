@@ -148,7 +148,7 @@ class ConnectionHealthIT {
         assertThat(problem.get("type").asText()).isEqualTo("about:blank");
         assertThat(problem.get("title").asText()).isEqualTo("Not Found");
         assertThat(problem.get("status").asInt()).isEqualTo(404);
-        assertThat(problem.get("detail").asText()).isEqualTo("There is no such connection");
+        assertThat(problem.get("detail").asText()).isEqualTo("There is no such connection.");
     }
 
     private String summary(String field) {
