@@ -43,7 +43,7 @@ class FindingsPageIT {
 
         // when
         visit.press("The connection is enabled", "Space");
-        visit.press("Finish", "Enter");
+        visit.press("Next", "Enter");
 
         // then
         dialog(visit).waitFor();
@@ -52,7 +52,7 @@ class FindingsPageIT {
         visit.assertSound();
         visit.page().keyboard().press("Escape");
         dialog(visit).waitFor(gone());
-        assertThat(visit.page().evaluate("document.activeElement.textContent")).isEqualTo("Finish");
+        assertThat(visit.page().evaluate("document.activeElement.textContent")).isEqualTo("Next");
         assertThat(enabled()).isFalse();
 
         // when
@@ -61,7 +61,7 @@ class FindingsPageIT {
         visit.press("Go live anyway", "Enter");
 
         // then
-        visit.at("Connections of the realm " + realm.admin().name());
+        visit.at("SCIM – " + CONNECTION);
         assertThat(visit.notes()).contains("The connection is now switched on");
         assertThat(enabled()).isTrue();
     }
