@@ -3,11 +3,14 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -56,6 +59,9 @@ public final class ConnectionCreationListener extends AdminEventListener {
         if (isNew) {
             // Others may have been removed while this jar was not there.
             new Leftovers(session, realm).remove();
+            if (isCreation(event) && isOfConsole(event)) {
+                model.setEnabled(false);
+            }
             wiring.wire(model);
         } else {
             wiring.complete(model);
@@ -71,6 +77,20 @@ public final class ConnectionCreationListener extends AdminEventListener {
     private static boolean isCreation(AdminEvent event) {
         return event.getOperationType() == OperationType.CREATE
                 && event.getResourceType() == ResourceType.IDENTITY_PROVIDER;
+    }
+
+    /**
+     * Whether an administrator has done it in Keycloak's console, whose form has no switch for Enabled: nobody has tried the
+     * connection yet. Tools say whether they want it enabled.
+     */
+    private boolean isOfConsole(AdminEvent event) {
+        return Optional.ofNullable(
+                        session.realms().getRealm(event.getAuthDetails().getRealmId()))
+                .map(administrators ->
+                        administrators.getClientById(event.getAuthDetails().getClientId()))
+                .map(ClientModel::getClientId)
+                .filter(Constants.ADMIN_CONSOLE_CLIENT_ID::equals)
+                .isPresent();
     }
 
     /** At Keycloak's own address: ours leave nothing out. */
