@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
@@ -84,10 +85,11 @@ public final class ConnectionCreationListener extends AdminEventListener {
      * connection yet. Tools say whether they want it enabled.
      */
     private boolean isOfConsole(AdminEvent event) {
-        return Optional.ofNullable(
-                        session.realms().getRealm(event.getAuthDetails().getRealmId()))
-                .map(administrators ->
-                        administrators.getClientById(event.getAuthDetails().getClientId()))
+        Optional<AuthDetails> by = Optional.ofNullable(event.getAuthDetails());
+        Optional<RealmModel> administrators = by.map(AuthDetails::getRealmId).map(session.realms()::getRealm);
+        Optional<String> client = by.map(AuthDetails::getClientId);
+        return administrators
+                .flatMap(home -> client.map(home::getClientById))
                 .map(ClientModel::getClientId)
                 .filter(Constants.ADMIN_CONSOLE_CLIENT_ID::equals)
                 .isPresent();
