@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param firstLoginStep whether the first-login flow has the enabled step {@code jumpcloud-first-login}
  * @param portalClient the state of the portal client
  * @param scim the state of SCIM
- * @param accounts what becomes of accounts
+ * @param accounts what becomes of accounts; empty when the settings cannot be read
  * @param domains which e-mail domains are trusted
  * @param principalAttribute the attribute that identifies a person instead of the NameID
  * @param membersElsewhere how many people of the connection are not members of its Organization
@@ -39,7 +39,7 @@ public record ConnectionFacts(
         boolean firstLoginStep,
         PortalClient portalClient,
         Scim scim,
-        AccountPolicy accounts,
+        Optional<AccountPolicy> accounts,
         Domains domains,
         Optional<String> principalAttribute,
         long membersElsewhere,

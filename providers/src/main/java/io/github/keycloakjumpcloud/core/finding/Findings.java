@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.core.finding;
 
+import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.certificate.CertificateValidity;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
@@ -96,7 +97,7 @@ public final class Findings {
             add(FindingFact.FLOW_WITHOUT_STEP);
         }
         domains(facts);
-        if (facts.accounts().lacksMailForProof()) {
+        if (facts.accounts().filter(AccountPolicy::lacksMailForProof).isPresent()) {
             add(FindingFact.PROOF_IMPOSSIBLE);
         }
         facts.principalAttribute()
@@ -120,7 +121,11 @@ public final class Findings {
         facts.unreadableDomains().forEach(domain -> add(FindingFact.DOMAIN_UNREADABLE, FactArgument.text(domain)));
         if (facts.domains() == ConnectionFacts.Domains.NONE) {
             add(FindingFact.NO_DOMAIN_TRUSTED);
-        } else if (facts.accounts().mode() == ProvisioningMode.JIT && facts.domains() == ConnectionFacts.Domains.ANY) {
+        } else if (facts.accounts()
+                        .map(AccountPolicy::mode)
+                        .filter(ProvisioningMode.JIT::equals)
+                        .isPresent()
+                && facts.domains() == ConnectionFacts.Domains.ANY) {
             add(FindingFact.ANYONE_MAY_JOIN);
         }
     }

@@ -43,20 +43,30 @@ public record GroupRule(GroupPattern pattern, Target target) {
         }
     }
 
+    /** Of a text of rules, in code units. */
+    public static final int LONGEST = 65_536;
+
     /**
      * Reads one rule a line: {@code Engineering* -> group:/Teams/Engineering}, {@code Admins -> role:app-admin},
      * {@code Admins → role:my-client/admin}. Blank lines and lines that begin with {@code #} are skipped. The last
      * arrow in front of a target separates the two sides, so a group name may contain arrows.
      *
      * @return the rules in order; empty when there is none
-     * @throws WrongInput with a problem for each line that is wrong; the problem has its number
+     * @throws WrongInput with a problem for each line that is wrong, as far as {@link Problems} keeps them; the problem has its
+     *     number. Or for a longer text than {@link #LONGEST}
      */
     public static List<GroupRule> parse(String multiline) {
+        if (multiline.length() > LONGEST) {
+            throw ProblemKind.TOO_LONG.thrown(LONGEST);
+        }
         List<GroupRule> rules = new ArrayList<>();
         Problems problems = new Problems();
         int number = 0;
         for (String text : multiline.lines().toList()) {
             number++;
+            if (problems.isFull()) {
+                break;
+            }
             String rule = AttributeText.trim(text);
             if (!rule.isEmpty() && !rule.startsWith("#")) {
                 int line = number;

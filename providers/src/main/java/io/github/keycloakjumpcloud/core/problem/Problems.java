@@ -1,22 +1,32 @@
 package io.github.keycloakjumpcloud.core.problem;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects what is wrong, so that an administrator is told everything at once. Of each field only the first problem counts. */
+/**
+ * Collects what is wrong, so that an administrator is told everything at once. Of each field only the first problem counts, and
+ * of many problems the first {@value #MOST}.
+ */
 public final class Problems {
 
+    private static final int MOST = 50;
+
     private final List<Problem> found = new ArrayList<>();
+    private final Set<Object> known = new HashSet<>();
 
     /** Adds a problem, unless its field has one already. */
     public void add(Problem problem) {
-        boolean known = found.stream()
-                .anyMatch(other ->
-                        problem.field().isPresent() ? other.field().equals(problem.field()) : other.equals(problem));
-        if (!known) {
+        if (!isFull() && known.add(problem.field().<Object>map(field -> field).orElse(problem))) {
             found.add(problem);
         }
+    }
+
+    /** Whether nothing more is kept, so that looking on is of no use. */
+    public boolean isFull() {
+        return found.size() >= MOST;
     }
 
     /** Runs a check, and keeps what it finds. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
+import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
@@ -8,6 +9,7 @@ import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.core.finding.ReceivedFacts;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
@@ -78,7 +80,7 @@ final class ConnectionInspection {
                 hasFirstLoginStep(),
                 portalClient(),
                 scim(),
-                connection.accountPolicy(realm),
+                accountPolicy(),
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
                 overview.membersElsewhere(connection),
@@ -86,6 +88,15 @@ final class ConnectionInspection {
                 new MissingTargets(session, realm).of(connection, overview.groupRules(connection)),
                 ConnectionDomains.unreadable(session, connection),
                 ConnectionSwitches.of(session, realm, connection, overview.followsAtEachLogin(connection)));
+    }
+
+    /** Empty when a setting is wrong, which is a finding of its own. */
+    private Optional<AccountPolicy> accountPolicy() {
+        try {
+            return Optional.of(connection.accountPolicy(realm));
+        } catch (WrongInput unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Empty when nobody has signed in lately. */

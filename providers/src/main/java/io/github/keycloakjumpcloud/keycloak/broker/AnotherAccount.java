@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.FreshRequest;
 import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
 import jakarta.ws.rs.core.Response;
@@ -14,6 +15,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
@@ -64,8 +66,18 @@ public final class AnotherAccount {
         AuthenticationSessionManager logins = new AuthenticationSessionManager(session);
         return Optional.ofNullable(logins.getCurrentAuthenticationSession(realm, client, address.tabId()))
                 .filter(login -> PendingLogins.wentTo(connection, login))
-                // Keycloak signs out whoever was signed in and is to prove who they are.
-                .filter(login -> isLinking(login) || logins.getUserSession(login) == null);
+                .filter(login -> isLinking(login) ? isOfSession(login, logins) : isSignIn(login, logins));
+    }
+
+    /** The session proves whose account it is that the connection is added to. It may have ended since. */
+    private static boolean isOfSession(AuthenticationSessionModel login, AuthenticationSessionManager logins) {
+        UserSessionModel session = logins.getUserSession(login);
+        return session != null && session.getUser().equals(login.getAuthenticatedUser());
+    }
+
+    /** Keycloak signs out whoever was signed in and is to prove who they are. Nobody signs in by a connection for linking only. */
+    private boolean isSignIn(AuthenticationSessionModel login, AuthenticationSessionManager logins) {
+        return logins.getUserSession(login) == null && !RunningKeycloak.line().isLinkOnly(connection);
     }
 
     /** Somebody who is signed in adds the connection to their account. */

@@ -50,7 +50,8 @@ final class RefusalPage {
     private Map<String, String> waysOn(Set<WayOn> ways, AuthenticationSessionModel login) {
         LoginAddress address = LoginAddress.of(session, login);
         Map<String, String> view = new HashMap<>();
-        if (ways.contains(WayOn.AGAIN)) {
+        // Keycloak would sign out whoever adds the connection to the account that they are signed in to.
+        if (ways.contains(WayOn.AGAIN) && !isLinking(login)) {
             view.put("retryUrl", address.again(session).toString());
         }
         if (ways.contains(WayOn.ANOTHER_ACCOUNT)) {
@@ -71,8 +72,11 @@ final class RefusalPage {
 
     /** Not where the application has named the connection, nor where somebody adds it to the account that they are signed in to. */
     private static boolean leadsToLoginPage(AuthenticationSessionModel login) {
-        return login.getClientNote(AdapterConstants.KC_IDP_HINT) == null
-                && login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) == null;
+        return login.getClientNote(AdapterConstants.KC_IDP_HINT) == null && !isLinking(login);
+    }
+
+    private static boolean isLinking(AuthenticationSessionModel login) {
+        return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
     }
 
     private String connectionName() {

@@ -1,6 +1,14 @@
 const KEY = "jumpcloud-setup-draft";
 const TYPED = "jumpcloud-setup-typed";
 
+let person = "link";
+
+/** Whose drafts these are from now on; what somebody else has left in this tab is gone. */
+export function keepFor(id) {
+  person = id;
+  forget((key) => !key.startsWith(`${KEY} ${id} `) && !key.startsWith(`${TYPED} ${id} `));
+}
+
 /** What was entered for a connection that is still to be made; it stays in this tab until the connection is there. */
 export function draft(alias) {
   return read(KEY)[alias] ?? {};
@@ -34,14 +42,18 @@ export function dropTyped(place) {
 
 /** Whoever comes next in this tab finds nothing of what was typed. */
 export function forgetAll() {
+  forget(() => true);
+}
+
+function forget(which) {
   Object.keys(sessionStorage)
-    .filter((key) => key.startsWith(KEY) || key.startsWith(TYPED))
+    .filter((key) => (key.startsWith(KEY) || key.startsWith(TYPED)) && which(key))
     .forEach((key) => sessionStorage.removeItem(key));
 }
 
 /** The pages of all realms share the browser's storage. */
 function here(key) {
-  return `${key} ${location.pathname}${location.search}`;
+  return `${key} ${person} ${location.pathname}${location.search}`;
 }
 
 function read(key) {

@@ -76,6 +76,11 @@ export class Login {
     return claims.name || claims.preferred_username || "";
   }
 
+  /** Who that is among all accounts. */
+  person() {
+    return this.#claims().sub;
+  }
+
   /** Ends the session in Keycloak; Keycloak comes back to this page, which then asks to sign in. */
   signOut() {
     location.assign(

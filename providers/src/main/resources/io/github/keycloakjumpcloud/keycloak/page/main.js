@@ -3,7 +3,7 @@ import { drawFrame, main, show } from "./frame.js";
 import { Login, SignInNeeded } from "./login.js";
 import { connectionView } from "./connection.js";
 import { lookupView } from "./lookup.js";
-import { forgetAll } from "./draft.js";
+import { forgetAll, keepFor } from "./draft.js";
 import { noteDone } from "./notes.js";
 import { newLinkView } from "./setup-links.js";
 import { statusView } from "./status.js";
@@ -52,6 +52,7 @@ async function begin() {
   }
   try {
     realm = await login.signIn();
+    keepFor(login.person());
     api = new Api(asAdministrator(login, realm), noteDone);
     draw(login.name());
     await route();

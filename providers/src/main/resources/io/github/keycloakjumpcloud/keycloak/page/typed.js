@@ -3,6 +3,9 @@ import { alert, button } from "./parts.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
+/** What may hold a private key, pasted by mistake, stays on the page. */
+const NEVER_KEPT = new Set(["certificate", "metadata"]);
+
 /**
  * Keeps what is typed in a step while it is not saved, and fills it in again when the person comes back by the list of steps or
  * by Back. A field that was saved with another value meanwhile keeps that value.
@@ -55,7 +58,7 @@ function controls(step, body) {
   const known = new Set(body.querySelectorAll("[data-field]"));
   step.inputs.forEach((input) => (input.controls ?? [input.control]).forEach((control) => known.add(control)));
   const names = {};
-  return [...known].filter(({ dataset }) => dataset.atOnce === undefined).map((control) => {
+  return [...known].filter(({ dataset }) => dataset.atOnce === undefined && !NEVER_KEPT.has(dataset.field)).map((control) => {
     const name = isTicked(control) ? `${control.dataset.field}:${control.value}` : control.dataset.field;
     names[name] = (names[name] ?? 0) + 1;
     return [`${name}#${names[name]}`, control];

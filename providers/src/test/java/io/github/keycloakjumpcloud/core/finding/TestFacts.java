@@ -221,7 +221,7 @@ final class TestFacts {
                 firstLoginStep,
                 portalClient,
                 scim,
-                new AccountPolicy(mode, linking, mailWorks),
+                Optional.of(new AccountPolicy(mode, linking, mailWorks)),
                 domains,
                 Optional.ofNullable(principalAttribute),
                 membersElsewhere,

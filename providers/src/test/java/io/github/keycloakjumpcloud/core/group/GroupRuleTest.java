@@ -109,4 +109,15 @@ class GroupRuleTest {
     private static GroupRule rule(String pattern, Target target) {
         return new GroupRule(GroupPattern.of(pattern), target);
     }
+
+    @Test
+    void parseWhenTheTextIsTooLongOrEveryLineIsWrongThenItIsRefusedAtOnce() {
+        assertThatExceptionOfType(WrongInput.class)
+                .isThrownBy(() -> GroupRule.parse("a -> role:b\n".repeat(6_000)))
+                .satisfies(wrong ->
+                        assertThat(wrong.problems()).containsExactly(ProblemKind.TOO_LONG.problem(GroupRule.LONGEST)));
+        assertThatExceptionOfType(WrongInput.class)
+                .isThrownBy(() -> GroupRule.parse("a\n".repeat(30_000)))
+                .satisfies(wrong -> assertThat(wrong.problems()).hasSize(50));
+    }
 }

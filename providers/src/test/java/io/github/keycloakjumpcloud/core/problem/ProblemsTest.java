@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -49,6 +50,20 @@ class ProblemsTest {
         assertThat(problems.all())
                 .containsExactly(
                         ProblemKind.NOT_A_URI.problem().at("entityId"), ProblemKind.SETTING_NAME_TOO_LONG.problem(255));
+    }
+
+    @Test
+    void addWhenThereAreManyThenTheFirstFiftyAreKept() {
+        // when
+        IntStream.range(0, 1_000_000)
+                .forEach(i -> problems.add(ProblemKind.BLANK.problem().at("field" + i)));
+
+        // then
+        assertThat(problems.isFull()).isTrue();
+        assertThat(problems.all())
+                .hasSize(50)
+                .last()
+                .isEqualTo(ProblemKind.BLANK.problem().at("field49"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 class HonestSaveIT {
 
     private static final String OPERATOR = People.email("setup-operator");
+    private static final String COLLEAGUE = People.email("setup-colleague");
     private static final String CONNECTION = "Acme (" + TestRealm.ALIAS + ")";
     private static final String DOMAINS = "Verified e-mail domains";
     private static final String AGAIN = "What you typed here before is filled in again";
@@ -34,6 +35,7 @@ class HonestSaveIT {
         realm.admin().createRealmRole("app-user");
         new RoleAdmin(realm.admin())
                 .createAdministrator(OPERATOR, "manage-identity-providers", "view-realm", "view-clients");
+        new RoleAdmin(realm.admin()).createAdministrator(COLLEAGUE, "manage-identity-providers");
     }
 
     @Test
@@ -158,6 +160,26 @@ class HonestSaveIT {
         assertThat(realm.admin().settings(realm.alias()))
                 .containsEntry("verifiedDomains", "example.com##example.org")
                 .containsEntry("contactEmail", "other@example.com");
+    }
+
+    @Test
+    void stepWhenSomebodyElseSignsInInTheSameTabThenTheyFindNothingOfWhatWasTyped(Chromium chromium) {
+        // given
+        SetupVisit visit = policies(chromium);
+        visit.field("Contact e-mail address").fill("it@example.com");
+        rail(visit, "From JumpCloud");
+        rail(visit, "Policies");
+        visit.page().getByText(AGAIN).waitFor();
+
+        // when
+        visit.page().context().clearCookies();
+        visit.page().reload();
+        visit.signIn(COLLEAGUE);
+
+        // then
+        visit.at("Policies – " + CONNECTION);
+        assertThat(visit.field("Contact e-mail address").inputValue()).isEmpty();
+        assertThat(visit.page().getByText(AGAIN).count()).isZero();
     }
 
     @Test
