@@ -83,7 +83,7 @@ class StoredRootIT {
     void findingsWhenARootIsStoredThenOneNamesTheSetting() {
         assertThat(admin.get("jumpcloud/" + realm.alias() + "/findings").toString())
                 .contains("setting-refused")
-                .contains("departmentRoot: the name of a group may have 255 characters at most");
+                .contains("departmentRoot: The name of a group may have 255 characters at most");
     }
 
     @Test
