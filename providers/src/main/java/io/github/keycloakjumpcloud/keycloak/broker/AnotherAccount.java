@@ -15,7 +15,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
@@ -66,13 +65,7 @@ public final class AnotherAccount {
         AuthenticationSessionManager logins = new AuthenticationSessionManager(session);
         return Optional.ofNullable(logins.getCurrentAuthenticationSession(realm, client, address.tabId()))
                 .filter(login -> PendingLogins.wentTo(connection, login))
-                .filter(login -> isLinking(login) ? isOfSession(login, logins) : isSignIn(login, logins));
-    }
-
-    /** The session proves whose account it is that the connection is added to. It may have ended since. */
-    private static boolean isOfSession(AuthenticationSessionModel login, AuthenticationSessionManager logins) {
-        UserSessionModel session = logins.getUserSession(login);
-        return session != null && session.getUser().equals(login.getAuthenticatedUser());
+                .filter(login -> isLinking(login) || isSignIn(login, logins));
     }
 
     /** Keycloak signs out whoever was signed in and is to prove who they are. Nobody signs in by a connection for linking only. */

@@ -137,23 +137,6 @@ class WayOnIT {
     }
 
     @Test
-    void anotherAccountWhenTheSessionHasEndedMeanwhileThenNothingIsAdded() {
-        // given
-        String email = "way-gone@elsewhere.example";
-        String account = realm.admin().createUser(email, People.withPassword());
-        SignIn signIn = realm.newPerson().askForLink(email);
-        refused(signIn, SampleDirectory.OTHER_GROUP, "JC-101");
-
-        // when
-        realm.admin().api().post(realm.admin().path("logout-all"), Map.of());
-        signIn.browser().click(ANOTHER_ACCOUNT);
-
-        // then
-        assertThat(signIn.browser().page().carriesSaml()).isFalse();
-        assertThat(realm.admin().federatedIdentitiesOf(account)).isEmpty();
-    }
-
-    @Test
     void tryAgainWhenTheAnswerWasReadTwiceThenLoginStartsAfreshAndSucceeds() {
         // given
         SignIn signIn = realm.atJumpCloud();
