@@ -9,6 +9,11 @@ public final class Slug {
 
     /** The constant's name in lower case, with hyphens instead of underscores. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ofName(constant.name());
+    }
+
+    /** The same for the name of a constant. */
+    public static String ofName(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

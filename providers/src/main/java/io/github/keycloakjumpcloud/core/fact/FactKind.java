@@ -14,8 +14,13 @@ public interface FactKind {
     /** The key of the sentence, for example {@code jumpcloudFactNotInAllowedGroup}. */
     String messageKey();
 
+    /** The name of the constant. */
+    String name();
+
     /** The stable name, for example {@code not-in-allowed-group}. */
-    String slug();
+    default String slug() {
+        return Slug.ofName(name());
+    }
 
     /** The key of a constant's sentence: the prefix and the constant's name in camel case. */
     static String messageKey(String prefix, Enum<?> constant) {

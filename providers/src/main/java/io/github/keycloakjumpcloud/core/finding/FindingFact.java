@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.core.finding;
 
-import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import java.util.List;
@@ -74,10 +73,5 @@ public enum FindingFact implements FactKind {
     @Override
     public String messageKey() {
         return FactKind.messageKey("jumpcloudFinding", this);
-    }
-
-    @Override
-    public String slug() {
-        return Slug.of(this);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.core.problem;
 
-import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
@@ -134,11 +133,6 @@ public enum ProblemKind implements FactKind {
     @Override
     public List<FactSlot> slots() {
         return slots;
-    }
-
-    @Override
-    public String slug() {
-        return Slug.of(this);
     }
 
     @Override

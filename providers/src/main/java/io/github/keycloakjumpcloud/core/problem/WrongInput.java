@@ -47,6 +47,15 @@ public final class WrongInput extends IllegalArgumentException {
                 problems.stream().map(problem -> problem.orAt(field)).toList());
     }
 
+    /** Runs a check of one field, which what is wrong is at as far as it names no other. */
+    public static void at(String field, Runnable check) {
+        try {
+            check.run();
+        } catch (WrongInput wrong) {
+            throw wrong.orAt(field);
+        }
+    }
+
     /** All problems, each with its field, as an argument of another fact. */
     public FactArgument asArgument() {
         return new FactArgument.Facts(problems.stream().map(Problem::withField).toList());

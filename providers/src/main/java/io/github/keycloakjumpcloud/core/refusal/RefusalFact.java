@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.core.refusal;
 
-import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import java.util.Arrays;
@@ -146,11 +145,6 @@ public enum RefusalFact implements FactKind {
     @Override
     public String messageKey() {
         return FactKind.messageKey("jumpcloudFact", this);
-    }
-
-    @Override
-    public String slug() {
-        return Slug.of(this);
     }
 
     /** The kind with this slug; empty when there is none, because another version has written it. */

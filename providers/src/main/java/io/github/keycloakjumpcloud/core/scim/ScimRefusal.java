@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.core.scim;
 
-import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.fact.FactKind;
 import io.github.keycloakjumpcloud.core.fact.FactSlot;
 import io.github.keycloakjumpcloud.core.fact.Place;
@@ -84,11 +83,6 @@ public enum ScimRefusal implements FactKind {
     @Override
     public List<FactSlot> slots() {
         return slots;
-    }
-
-    @Override
-    public String slug() {
-        return Slug.of(this);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.function.Function;
 
 /** Errors of the admin API as problem details (RFC 9457), in the language of the request. */
 public final class AdminProblem {
-
-    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     private final Wording wording;
 
@@ -63,7 +60,7 @@ public final class AdminProblem {
     private WebApplicationException of(
             Response.Status status, List<Problem> problems, Function<Problem, Optional<String>> pointer) {
         return new WebApplicationException(Response.status(status)
-                .type(PROBLEM_JSON)
+                .type(ProblemDetails.TYPE)
                 .language(wording.locale())
                 .entity(ProblemDetails.of(status, problems, pointer, wording))
                 .build());

@@ -135,15 +135,12 @@ final class ConnectionSetup {
     }
 
     private static void read(ConnectionConfig connection, String xml, String field) {
-        Problems problems = new Problems();
-        problems.collectAt(field, () -> connection.readMetadata(xml));
-        problems.requireNone();
+        WrongInput.at(field, () -> connection.readMetadata(xml));
     }
 
     /** As in a file; a certificate that the connection has already stays, so that the same request changes nothing. */
     private static void requireUnexpired(ConnectionConfig connection, String pasted) {
-        Problems problems = new Problems();
-        problems.collectAt(JumpCloudSide.CERTIFICATE, () -> {
+        WrongInput.at(JumpCloudSide.CERTIFICATE, () -> {
             List<X509Certificate> certificates = PastedCertificate.parseAll(pasted).stream()
                     .map(PastedCertificate::certificate)
                     .toList();
@@ -154,7 +151,6 @@ final class ConnectionSetup {
                         throw ProblemKind.CERTIFICATE_EXPIRED.thrown(since);
                     });
         });
-        problems.requireNone();
     }
 
     private String fetch(String url) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakjumpcloud.core.problem.Problem;
 import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * @param errorMessage all sentences; the member that Keycloak's console and command line tools show
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProblemDetails(
+public record ProblemDetails(
         String type,
         String title,
         int status,
@@ -34,7 +35,7 @@ record ProblemDetails(
      * @param pointer the member of the request's body (RFC 6901); null when it is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Error(String kind, String pointer, String detail, Map<String, Object> arguments) {
+    public record Error(String kind, String pointer, String detail, Map<String, Object> arguments) {
 
         static Error of(Problem problem, Optional<String> pointer, Wording wording) {
             return new Error(
@@ -43,6 +44,14 @@ record ProblemDetails(
                     wording.sentence(pointer.isPresent() ? problem.fact() : problem.withField()),
                     FactJson.arguments(problem.fact()));
         }
+    }
+
+    public static final MediaType TYPE = new MediaType("application", "problem+json");
+
+    /** A kind whose sentence the reader has. */
+    public static ProblemDetails of(Response.Status status, String kind, String pointer) {
+        return new ProblemDetails(
+                "about:blank", status.getReasonPhrase(), status.getStatusCode(), null, kind, pointer, null, null, null);
     }
 
     static ProblemDetails of(

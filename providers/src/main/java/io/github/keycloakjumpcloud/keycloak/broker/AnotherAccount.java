@@ -9,13 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AuthenticationRequest;
-import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.services.resources.IdentityBrokerService;
@@ -94,7 +92,7 @@ public final class AnotherAccount {
                 client.getClientId(),
                 login.getTabId(),
                 AuthenticationProcessor.getClientData(session, login));
-        Response request = provider()
+        Response request = ConnectionProviderFactory.of(session)
                 .create(session, connection)
                 .performLogin(new AuthenticationRequest(
                         session,
@@ -106,11 +104,5 @@ public final class AnotherAccount {
                         ServiceProvider.of(session, realm, connection).acsUrl()));
         FreshRequest.note(login);
         return request;
-    }
-
-    private ConnectionProviderFactory provider() {
-        ProviderFactory<?> factory = session.getKeycloakSessionFactory()
-                .getProviderFactory(IdentityProvider.class, ConnectionConfig.PROVIDER_ID);
-        return (ConnectionProviderFactory) factory;
     }
 }

@@ -6,12 +6,14 @@ import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import java.util.List;
 import org.keycloak.Config;
+import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderFactory;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /**
@@ -21,6 +23,13 @@ import org.keycloak.saml.validators.DestinationValidator;
 public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory implements SupportedOnly {
 
     private DestinationValidator destinationValidator;
+
+    /** For a connection as it is given. Keycloak's own look-up finds no disabled provider, and takes it as it is stored. */
+    public static ConnectionProviderFactory of(KeycloakSession session) {
+        ProviderFactory<?> factory = session.getKeycloakSessionFactory()
+                .getProviderFactory(IdentityProvider.class, ConnectionConfig.PROVIDER_ID);
+        return (ConnectionProviderFactory) factory;
+    }
 
     @Override
     public String getId() {

@@ -2,12 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.customer;
 
 import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.setuplink.LinkStanding;
+import io.github.keycloakjumpcloud.keycloak.admin.ProblemDetails;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Why a set-up link does not open, or does not do what is asked of it. The page makes the sentence from the kind. */
 enum LinkRefusal {
@@ -29,8 +27,6 @@ enum LinkRefusal {
     SETUP_LINK_SESSION_OVER(401),
     /** Too many links were tried from this address. */
     SETUP_LINK_GUESSED(429);
-
-    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     private final int status;
 
@@ -73,17 +69,9 @@ enum LinkRefusal {
     }
 
     private Response.ResponseBuilder builder(String pointer) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", Response.Status.fromStatusCode(status).getReasonPhrase());
-        problem.put("status", status);
-        problem.put("kind", kind());
-        if (pointer != null) {
-            problem.put("pointer", pointer);
-        }
         return Response.status(status)
-                .type(PROBLEM_JSON)
+                .type(ProblemDetails.TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem);
+                .entity(ProblemDetails.of(Response.Status.fromStatusCode(status), kind(), pointer));
     }
 }

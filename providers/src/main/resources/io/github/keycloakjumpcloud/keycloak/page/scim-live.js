@@ -3,6 +3,7 @@ import { SignInNeeded } from "./login.js";
 import { alert, button, label, link, pairs, say, table } from "./parts.js";
 import { el } from "./dom.js";
 import { known, remedy, t } from "./text.js";
+import { ago } from "./times.js";
 
 const PAUSE = 2000;
 
@@ -19,15 +20,6 @@ const OUTCOMES = { done: "success", "not-found": "info", refused: "danger", fail
 
 /** Refusals that end when an administrator switches something on. */
 const SWITCHES = ["switched-off", "switched-off-and-disabled", "connection-disabled", "organization-disabled"];
-
-const AGES = [
-  [86_400, "day"],
-  [3_600, "hour"],
-  [60, "minute"],
-  [1, "second"],
-];
-
-const ages = new Intl.RelativeTimeFormat(document.documentElement.lang);
 
 /**
  * What comes over SCIM, as it comes.
@@ -108,7 +100,7 @@ function viewOf({ refusal, calls }, context) {
   const since = (call, words) => {
     const shown = el("span", {});
     clocks.push((now) => {
-      shown.textContent = words(ago((now - Date.parse(call.at)) / 1000));
+      shown.textContent = words(ago(Math.max(0, (now - Date.parse(call.at)) / 1000)));
     });
     return shown;
   };
@@ -181,9 +173,4 @@ function operation({ operation: name }) {
   return verb
     ? t("scim.live.what", known(`scim.live.kind.${kind}`, kind), known(`scim.live.verb.${verb}`, verb))
     : known(`scim.live.operation.${name}`, name);
-}
-
-function ago(seconds) {
-  const [size, unit] = AGES.find(([size]) => seconds >= size) ?? AGES.at(-1);
-  return ages.format(-Math.max(0, Math.floor(seconds / size)), unit);
 }
