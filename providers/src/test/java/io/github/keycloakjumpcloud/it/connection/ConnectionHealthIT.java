@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
@@ -38,6 +39,7 @@ class ConnectionHealthIT {
             .setting("portalClient", App.CLIENT_ID)
             .create();
 
+    private final ProfileSettings profile = ProfileSettings.of(realm).keepFromPeople();
     private final Map<String, String> sound = Map.copyOf(realm.admin().settings(realm.alias()));
     private final Operator operator = Operator.with(realm, "manage-identity-providers");
 
