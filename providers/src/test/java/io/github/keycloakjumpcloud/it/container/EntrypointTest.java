@@ -93,8 +93,8 @@ class EntrypointTest {
 
     private static String withoutImport(String... sentences) {
         return Arrays.stream(sentences)
-                        .map(sentence -> "JumpCloud for Keycloak: " + sentence
-                                + ". Until then the realm is not imported\n")
+                        .map(sentence ->
+                                "JumpCloud for Keycloak: " + sentence + ". Until then the realm is not imported\n")
                         .collect(Collectors.joining())
                 + "started with start --optimized\n";
     }
@@ -105,7 +105,8 @@ class EntrypointTest {
 
     private String run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder(
-                        "bash", Path.of("../docker/entrypoint.sh").toAbsolutePath().toString())
+                        "bash",
+                        Path.of("../docker/entrypoint.sh").toAbsolutePath().toString())
                 .redirectErrorStream(true);
         bash.command().addAll(List.of(arguments));
         bash.environment().keySet().removeIf(name -> name.startsWith("JUMPCLOUD_") || name.startsWith("SAMPLE_APP_"));
