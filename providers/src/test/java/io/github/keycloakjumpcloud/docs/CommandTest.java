@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,8 @@ class CommandTest {
         String runner = block.mark().substring(RUN.length());
         if (!runner.equals(READER)) {
             String file = Files.readString(Document.PROJECT.resolve(runner));
-            assertThat(block).matches(one -> isReadBy(file, one) || runs(file).containsAll(one.lines()), "run by " + runner);
+            assertThat(block)
+                    .matches(one -> isReadBy(file, one) || runs(file).containsAll(one.lines()), "run by " + runner);
         }
     }
 

@@ -198,8 +198,9 @@ class BalancedNodesIT {
     /** What its panels ask, but for the brakes: none is engaged here. */
     private static List<String> dashboard() throws IOException {
         return new ObjectMapper()
-                .readTree(Files.readString(Keycloak.projectFile("docker/grafana/jumpcloud-dashboard.json")))
-                .findValuesAsText("expr").stream()
+                        .readTree(Files.readString(Keycloak.projectFile("docker/grafana/jumpcloud-dashboard.json")))
+                        .findValuesAsText("expr")
+                        .stream()
                         .filter(asked -> !asked.contains("jumpcloud_scim_brake_engaged"))
                         .map(asked -> asked.replace("$__rate_interval", "5m").replace("$__range", "5m"))
                         .toList();
