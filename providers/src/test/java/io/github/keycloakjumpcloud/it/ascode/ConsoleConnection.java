@@ -33,17 +33,18 @@ final class ConsoleConnection {
         ObjectNode provider = neutral(realm, realm.identityProvider(SentConnection.ALIAS));
         provider.remove("internalId");
         ObjectNode config = (ObjectNode) provider.get("config");
-        // The same to Keycloak as a setting that is not there.
-        config.properties().removeIf(setting -> List.of("", "false")
-                .contains(setting.getValue().asText()));
-        provider.properties()
-                .removeIf(field -> field.getValue().isTextual()
-                        && field.getValue().asText().isEmpty());
+        // The same to Keycloak as what is not there.
+        config.properties().removeIf(setting -> isNothing(setting.getValue()));
+        provider.properties().removeIf(field -> field.getValue().isValueNode() && isNothing(field.getValue()));
         for (String field : chosen) {
             provider.remove(field);
             config.remove(field);
         }
         return provider;
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return List.of("", "false").contains(value.asText());
     }
 
     private static List<ObjectNode> mappers(RealmAdmin realm) {

@@ -83,7 +83,9 @@ class TerraformIT {
         "first_broker_login_flow_alias, firstBrokerLoginFlowAlias",
         "display_name, displayName",
         "validate_signature, config.validateSignature",
-        "name_id_policy_format, config.nameIDPolicyFormat"
+        "name_id_policy_format, config.nameIDPolicyFormat",
+        "post_binding_authn_request, config.postBindingAuthnRequest",
+        "post_binding_response, config.postBindingResponse"
     })
     void planWhenALineOfTheRecipeIsMissingThenItShowsAChangeEachTime(String line, String shown) {
         // given
@@ -101,8 +103,6 @@ class TerraformIT {
     @CsvSource({
         "sync_mode, config.syncMode",
         "store_token, storeToken",
-        "post_binding_authn_request, config.postBindingAuthnRequest",
-        "post_binding_response, config.postBindingResponse",
         "post_binding_logout, config.postBindingLogout"
     })
     void connectionWhenALineOfTheRecipeIsMissingThenItIsAnother(String line, String field) {
