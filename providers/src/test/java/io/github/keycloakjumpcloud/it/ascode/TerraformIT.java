@@ -100,10 +100,7 @@ class TerraformIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sync_mode, config.syncMode",
-        "store_token, storeToken",
-        "post_binding_logout, config.postBindingLogout"
+    @CsvSource({"sync_mode, config.syncMode", "store_token, storeToken", "post_binding_logout, config.postBindingLogout"
     })
     void connectionWhenALineOfTheRecipeIsMissingThenItIsAnother(String line, String field) {
         // when
