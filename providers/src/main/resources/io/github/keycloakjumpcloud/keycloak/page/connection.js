@@ -8,10 +8,13 @@ import { health } from "./status.js";
 import { el } from "./dom.js";
 import { t, whose } from "./text.js";
 
-export { findingList };
-
-/** One connection: what is wrong with it, its certificates, and its brake. */
-export async function connectionView({ api, alias, show }) {
+/**
+ * One connection: what is wrong with it, its certificates, and its brake.
+ *
+ * @param context its field is one behind "More", which is opened then
+ */
+export async function connectionView(context) {
+  const { api, alias, field, show } = context;
   const [connection, findings, certificates] = await Promise.all([
     api.connection(alias),
     api.findings(alias),
@@ -19,6 +22,7 @@ export async function connectionView({ api, alias, show }) {
   ]);
   const scim = connection.settings.scimEnabled === "true";
   const brake = scim && (await api.brake(alias));
+  const more = moreCard(api, alias, connection);
   show(
     whose(connection.displayName, alias),
     card(
@@ -41,10 +45,13 @@ export async function connectionView({ api, alias, show }) {
         link(t("connection.all"), "#", { class: "pf-v5-c-button pf-m-link" }),
       ),
     ),
-    card(t("finding.title"), findingList(findings)),
+    card(t("finding.title"), findingList(findings, undefined, more.seek)),
     certificateCard(api, connection, certificates),
     scim && brakeCard(api, alias, brake),
-    moreCard(api, alias, connection),
+    more.element,
     await setupLinkCard(api, alias, true),
   );
+  if (field) {
+    await more.seek(field);
+  }
 }

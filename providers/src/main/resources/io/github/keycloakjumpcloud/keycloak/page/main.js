@@ -87,7 +87,10 @@ function askRealm() {
   );
 }
 
-/** Shows what the address asks for: #setup/alias/step, perhaps with a field; #connection/alias; #refusal/reference; or all connections. */
+/**
+ * Shows what the address asks for: #setup/alias/step or #connection/alias, both perhaps with a field; #refusal/reference;
+ * or all connections.
+ */
 async function route() {
   const [view, alias, step, field] = location.hash
     .slice(1)
@@ -103,7 +106,7 @@ async function route() {
     } else if (view === "link") {
       newLinkView(context);
     } else if (view === "connection") {
-      await connectionView(context);
+      await connectionView({ ...context, field: step });
     } else if (view === "refusal") {
       await lookupView({ ...context, reference: alias });
     } else {

@@ -1,6 +1,6 @@
 import { problem } from "./api.js";
 import { alert, button, card, say } from "./parts.js";
-import { findingList } from "./connection.js";
+import { findingList } from "./findings.js";
 import { report } from "./report.js";
 import { switchField } from "./fields.js";
 import { lastAnswer } from "./trial-live.js";

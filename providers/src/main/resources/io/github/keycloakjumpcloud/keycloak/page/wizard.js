@@ -2,6 +2,7 @@ import { Problem } from "./api.js";
 import { SignInNeeded } from "./login.js";
 import { el, icon } from "./dom.js";
 import { draft, dropTyped } from "./draft.js";
+import { goTo } from "./fields.js";
 import { mayGoLive } from "./go-live.js";
 import { alert, button, link, say } from "./parts.js";
 import { known, t, whose } from "./text.js";
@@ -55,10 +56,7 @@ export async function wizardView(context) {
 /** Goes to the field that a link names. */
 function seek(step, key) {
   step.reveal?.(key);
-  const control = document.querySelector(`#main [data-field="${CSS.escape(key)}"]`);
-  control?.closest("details")?.setAttribute("open", "");
-  control?.scrollIntoView({ block: "center" });
-  control?.focus();
+  goTo(document.querySelector(`#main [data-field="${CSS.escape(key)}"]`));
 }
 
 /** Names the step among all that this tab has typed in. */
