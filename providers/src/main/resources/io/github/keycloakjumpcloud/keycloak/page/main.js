@@ -89,7 +89,7 @@ function askRealm() {
 
 /**
  * Shows what the address asks for: #setup/alias/step or #connection/alias, both perhaps with a field; #refusal/reference;
- * or all connections.
+ * or all connections, with #connections/order in an order.
  */
 async function route() {
   const [view, alias, step, field] = location.hash
@@ -110,7 +110,7 @@ async function route() {
     } else if (view === "refusal") {
       await lookupView({ ...context, reference: alias });
     } else {
-      await statusView(context);
+      await statusView({ ...context, order: alias });
     }
   } catch (failure) {
     explain(failure);
