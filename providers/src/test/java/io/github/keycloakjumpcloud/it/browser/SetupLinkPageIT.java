@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 @InChromium
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupLinkPageIT {
+
+    private static final String OPERATOR = People.email("setup-operator");
 
     @AutoClose
     private JumpCloudSimulator jumpcloud;
@@ -91,7 +95,7 @@ class SetupLinkPageIT {
         JsonNode connection = realm.admin().identityProvider(TestRealm.ALIAS);
         assertThat(connection.get("enabled").asBoolean()).isFalse();
         assertThat(connection.at("/config/verifiedDomains").asText()).isEqualTo("example.com");
-        realm.admin().updateIdentityProvider(TestRealm.ALIAS, live -> live.put("enabled", true));
+        goLive(chromium);
         visit.page().reload();
         visit.at("Set up JumpCloud for Example Software");
         visit.page().getByText("The connection is enabled").waitFor();
@@ -146,6 +150,25 @@ class SetupLinkPageIT {
         first.page().getByText("The link was taken back").waitFor();
         // of nobody
         assertSays(chromium, url.replaceFirst("_[0-9a-f]{8}", "_00000000"), "There is no such link");
+    }
+
+    /** The realm's administrator, at the address that the mail has. */
+    private void goLive(Chromium chromium) {
+        new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
+        String page = SetupVisit.address(realm.admin().name());
+        SetupVisit visit =
+                SetupVisit.at(chromium, page + "#connection/" + TestRealm.ALIAS).signIn(OPERATOR);
+        visit.at("Acme (jumpcloud)");
+        visit.button("Go live").click();
+        // JumpCloud's stand-in has no TLS, which is a warning
+        visit.button("Go live anyway").click();
+        visit.heard("The connection is now switched on");
+        assertThat(realm.admin()
+                        .identityProvider(TestRealm.ALIAS)
+                        .get("enabled")
+                        .asBoolean())
+                .isTrue();
+        visit.assertSound();
     }
 
     private static void assertSays(Chromium chromium, String url, String sentence) {

@@ -60,6 +60,11 @@ class ConnectionHealthIT {
         assertThat(summary("enabled")).isEqualTo("true");
         assertThat(summary("scimEnabled")).isEqualTo("false");
         assertThat(Instant.parse(summary("certificateExpiresAt"))).isAfter(Instant.now());
+        assertThat(realm.admin()
+                        .get("jumpcloud/" + realm.alias())
+                        .get("certificateExpiresAt")
+                        .asText())
+                .isEqualTo(summary("certificateExpiresAt"));
 
         // given
         realm.configure(Map.of("verifiedDomains", ""));
