@@ -17,6 +17,12 @@ export function ago(seconds) {
   return relative.format(-Math.floor(seconds / length), unit);
 }
 
+/** A length of time, in the largest unit that it fills: "15 minutes". */
+export function span(seconds) {
+  const [unit, length] = LENGTHS.find(([, one]) => seconds >= one);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(seconds / length));
+}
+
 /** A time that is left: "14 min, 3 sec". */
 export function left(seconds) {
   return list.format([units.minute.format(Math.floor(seconds / 60)), units.second.format(seconds % 60)]);
