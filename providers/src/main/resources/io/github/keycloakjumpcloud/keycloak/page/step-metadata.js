@@ -82,6 +82,7 @@ function fileWay(connection) {
   const read = async (file) => {
     if (file.size > site.largestMetadata) {
       text.complain(t("metadata.large"));
+      say(t("metadata.large"));
       return;
     }
     text.control.value = await file.text();
