@@ -108,6 +108,17 @@ public final class ConnectionAdminResource {
                 .build();
     }
 
+    /**
+     * Whether setting up a connection so would be accepted, as far as it is told: what is not told of JumpCloud yet may be
+     * missing. Changes nothing. Needs {@code manage-identity-providers}. Answers 204, else what {@code PUT} would: 400 or 409.
+     */
+    @POST
+    @Path("{alias}/check")
+    public void check(@PathParam("alias") String alias, String body) {
+        call.requireManage();
+        new ConnectionStep(call, alias).check(body);
+    }
+
     /** What an admin enters in JumpCloud, also for a connection that is still to be made. */
     @Path("{alias}/service-provider")
     public ServiceProviderResource serviceProvider(@PathParam("alias") String alias) {

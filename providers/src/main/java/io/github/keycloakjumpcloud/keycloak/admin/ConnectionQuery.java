@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -45,15 +45,23 @@ final class ConnectionSetup {
     }
 
     /**
-     * @param existing the provider that has the alias; null for a new connection
+     * @param existing the connection that has the alias; empty for a new one
      * @param idOfNew the internal id of a new connection; empty for any
      * @throws WrongInput with everything that is wrong, when nobody could sign in through such a connection; nothing has changed then
      */
-    Outcome apply(String alias, IdentityProviderModel existing, ConnectionRequest request, Optional<String> idOfNew) {
-        ConnectionConfig connection = existing == null
-                ? fresh(alias, idOfNew)
-                : ConnectionConfig.of(existing).copy();
+    Outcome apply(
+            String alias, Optional<ConnectionConfig> existing, ConnectionRequest request, Optional<String> idOfNew) {
+        ConnectionConfig connection = copyOrNew(existing, alias, idOfNew);
         ConnectionConfig before = connection.copy();
+        Optional<String> fetched = change(connection, before, request);
+        connection.requireIdentityOfJumpCloud();
+        Outcome outcome = store(existing.isEmpty(), before, connection);
+        fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
+        return outcome;
+    }
+
+    /** Makes the connection what is asked for, unless that is wrong; answers what was read at a metadata URL. */
+    private Optional<String> change(ConnectionConfig connection, ConnectionConfig before, ConnectionRequest request) {
         request.displayName().ifPresent(connection::setDisplayName);
         request.enabled().ifPresent(connection::setEnabled);
         request.settings()
@@ -65,25 +73,30 @@ final class ConnectionSetup {
         problems.collect(() -> connection.validate(realm));
         new NewTargets(session, realm, before, request).check(problems);
         problems.requireNone();
-        connection.requireIdentityOfJumpCloud();
-        Outcome outcome = store(existing == null, before, connection);
-        fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
-        return outcome;
+        return fetched;
     }
 
     /**
-     * Whether the administrator who asks could make such a connection, before it is known what JumpCloud is: somebody else will
-     * make it on their behalf.
+     * Whether the administrator who asks could make or change a connection so, before it is known what JumpCloud is. Stores
+     * nothing.
      *
-     * @throws WrongInput when they could not
+     * @param existing the connection that has the alias; empty for a new one
+     * @throws WrongInput with everything that is wrong, when they could not
      */
+    void requirePossible(String alias, Optional<ConnectionConfig> existing, ConnectionRequest request) {
+        ConnectionConfig connection = copyOrNew(existing, alias, Optional.empty());
+        change(connection, connection.copy(), request);
+    }
+
+    /** The same for a new connection that somebody else will make on the administrator's behalf. */
     void requirePossible(String alias, Optional<String> displayName, List<String> domains) {
-        ConnectionConfig connection = fresh(alias, Optional.empty());
-        displayName.ifPresent(connection::setDisplayName);
-        if (!domains.isEmpty()) {
-            connection.getConfig().put(ConnectionSetting.VERIFIED_DOMAINS.key(), ConnectionSetting.join(domains));
-        }
-        connection.validate(realm);
+        Map<ConnectionSetting, Optional<String>> settings = domains.isEmpty()
+                ? Map.of()
+                : Map.of(ConnectionSetting.VERIFIED_DOMAINS, Optional.of(ConnectionSetting.join(domains)));
+        requirePossible(
+                alias,
+                Optional.empty(),
+                new ConnectionRequest(displayName, Optional.empty(), Optional.empty(), settings));
     }
 
     private Outcome store(boolean isNew, ConnectionConfig before, ConnectionConfig connection) {
@@ -96,6 +109,11 @@ final class ConnectionSetup {
         }
         session.identityProviders().update(connection);
         return Outcome.UPDATED;
+    }
+
+    private static ConnectionConfig copyOrNew(
+            Optional<ConnectionConfig> existing, String alias, Optional<String> idOfNew) {
+        return existing.map(ConnectionConfig::copy).orElseGet(() -> fresh(alias, idOfNew));
     }
 
     private static ConnectionConfig fresh(String alias, Optional<String> id) {

@@ -7,9 +7,9 @@ import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.StripSecretsUtils;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -33,11 +33,7 @@ public final class ConnectionStep {
      * that of a provider of another type, or was taken at the same moment.
      */
     public boolean save(String body) {
-        IdentityProviderModel existing = call.provider(alias);
-        if (existing != null && !ConnectionConfig.isConnection(existing)) {
-            throw call.problem().conflict(ProblemKind.ALIAS_OF_ANOTHER_TYPE);
-        }
-        ConnectionSetup.Outcome outcome = save(existing, body);
+        ConnectionSetup.Outcome outcome = save(call.connectionIfAny(alias), body);
         switch (outcome) {
             case CREATED -> call.report(OperationType.CREATE, alias, representation());
             case UPDATED -> call.report(OperationType.UPDATE, alias, representation());
@@ -46,15 +42,35 @@ public final class ConnectionStep {
         return outcome == ConnectionSetup.Outcome.CREATED;
     }
 
-    private ConnectionSetup.Outcome save(IdentityProviderModel existing, String body) {
+    /**
+     * Ends as {@link #save} would, where saving would end with a problem; saves and reports nothing. What is not told of
+     * JumpCloud yet may be missing.
+     */
+    void check(String body) {
+        Optional<ConnectionConfig> existing = call.connectionIfAny(alias);
         try {
-            ConnectionRequest request = call.permitted(ConnectionRequest.parse(body), existing == null);
-            return new ConnectionSetup(call.session(), call.realm()).apply(alias, existing, request, call.idOfNew());
+            setup().requirePossible(alias, existing, request(body, existing));
+        } catch (WrongInput e) {
+            throw call.problem().badRequest(call.told(e));
+        }
+    }
+
+    private ConnectionSetup.Outcome save(Optional<ConnectionConfig> existing, String body) {
+        try {
+            return setup().apply(alias, existing, request(body, existing), call.idOfNew());
         } catch (WrongInput e) {
             throw call.problem().badRequest(call.told(e));
         } catch (ModelDuplicateException e) {
             throw call.problem().conflict(ProblemKind.MADE_AT_THE_SAME_MOMENT);
         }
+    }
+
+    private ConnectionRequest request(String body, Optional<ConnectionConfig> existing) {
+        return call.permitted(ConnectionRequest.parse(body), existing.isEmpty());
+    }
+
+    private ConnectionSetup setup() {
+        return new ConnectionSetup(call.session(), call.realm());
     }
 
     /** What is wrong with the connection, or will be, the worst first. */

@@ -8,14 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.urls.UrlType;
 
 /**
  * What an admin enters in JumpCloud, at {@code …/jumpcloud/{alias}/service-provider}, also for a connection that is disabled
- * or is still to be made.
+ * or is still to be made. Every method answers 409 when the alias is that of a provider of another type.
  */
 public final class ServiceProviderResource {
 
@@ -34,7 +32,7 @@ public final class ServiceProviderResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ConnectionRepresentation.ServiceProviderValues values() {
         call.requireView(SetupPermission.CONNECTION);
-        return ConnectionRepresentation.ServiceProviderValues.of(existing()
+        return ConnectionRepresentation.ServiceProviderValues.of(call.connectionIfAny(alias)
                 .map(connection -> ServiceProvider.of(call.session(), call.realm(), connection))
                 .orElseGet(() -> ServiceProvider.ofNew(call.session(), call.realm(), alias)));
     }
@@ -49,16 +47,11 @@ public final class ServiceProviderResource {
     public Response metadata() {
         call.requireView(SetupPermission.CONNECTION);
         Response written = new SAMLIdentityProviderFactory()
-                .create(call.session(), existing().orElseGet(this::toBeMade))
+                .create(call.session(), call.connectionIfAny(alias).orElseGet(this::toBeMade))
                 .export(call.session().getContext().getUri(UrlType.FRONTEND), call.realm(), null);
         return Response.ok(written.getEntity(), METADATA)
                 .header("Content-Disposition", "attachment; filename=\"keycloak-sp-metadata.xml\"")
                 .build();
-    }
-
-    private Optional<ConnectionConfig> existing() {
-        IdentityProviderModel model = call.provider(alias);
-        return ConnectionConfig.isConnection(model) ? Optional.of(ConnectionConfig.of(model)) : Optional.empty();
     }
 
     private ConnectionConfig toBeMade() {

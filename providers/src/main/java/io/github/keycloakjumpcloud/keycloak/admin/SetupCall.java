@@ -72,6 +72,15 @@ public interface SetupCall {
         return ConnectionConfig.of(model);
     }
 
+    /** The connection that a path names, if there is one; ends with 409 when the alias is that of a provider of another type. */
+    default Optional<ConnectionConfig> connectionIfAny(String alias) {
+        IdentityProviderModel model = provider(alias);
+        if (model != null && !ConnectionConfig.isConnection(model)) {
+            throw problem().conflict(ProblemKind.ALIAS_OF_ANOTHER_TYPE);
+        }
+        return Optional.ofNullable(model).map(ConnectionConfig::of);
+    }
+
     /** The provider of any type that a path names, or null. */
     default IdentityProviderModel provider(String alias) {
         return SettingText.isAlias(alias) ? session().identityProviders().getByAlias(alias) : null;

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

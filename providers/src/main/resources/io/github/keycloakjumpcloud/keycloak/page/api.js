@@ -92,6 +92,11 @@ export class Api {
     return this.#change("saved", body, "PUT", this.#at(alias), body);
   }
 
+  /** Whether the server would save this, though JumpCloud's values may be missing; fails as saving would. */
+  check(alias, body) {
+    return this.#send("POST", this.#at(alias, "check"), body);
+  }
+
   /** What is wrong with the connection; each finding says whose it is. */
   async findings(alias) {
     const findings = await this.#send("GET", this.#at(alias, "findings"));

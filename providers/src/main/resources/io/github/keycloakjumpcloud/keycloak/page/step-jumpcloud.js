@@ -3,6 +3,8 @@ import { whoseFields } from "./whose.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
+const METADATA_FILE = "keycloak-sp-metadata.xml";
+
 /** What the profile mapper expects, and JumpCloud's own name of it. */
 const ATTRIBUTES = [
   ["email", "email"],
@@ -16,13 +18,12 @@ const ATTRIBUTES = [
 /** Step 1: whose connection it is, then each of JumpCloud's fields in its order with what to enter there. */
 export async function stepJumpcloud({ api, alias, connection, linked }) {
   const values = el("div", { class: "pf-v5-c-form", "aria-live": "off" });
-  const draw = async (chosen) => {
+  const draw = (chosen, provider) => {
     const download = () => api.serviceProviderMetadata(chosen);
-    const provider = await api.serviceProvider(chosen);
-    values.replaceChildren(...entries(provider, download, connection, chosen));
+    values.replaceChildren(...elements(entries(provider, download, connection, chosen)));
   };
   if (connection || linked) {
-    await draw(alias);
+    draw(alias, await api.serviceProvider(alias));
     return { fields: [values], inputs: [], save: async () => alias };
   }
   const whose = await whoseFields(api, alias, {
@@ -36,22 +37,18 @@ export async function stepJumpcloud({ api, alias, connection, linked }) {
   };
 }
 
+/** JumpCloud's fields: what is shown, each part with the lines that it has in the text of all. */
 function entries(provider, download, connection, alias) {
   return [
-    el(
-      "ol",
-      { class: "setup-steps" },
-      ["application", "sso"].map((key) => el("li", {}, t(`jumpcloud.${key}`))),
-    ),
     heading(t("jumpcloud.general.title")),
     entry("Display Label", t("jumpcloud.label")),
-    copyField("Advanced Settings → SSO IdP URL", suggested("keycloak", alias).toLowerCase(), t("jumpcloud.idpurl")),
-    el("p", {}, t("jumpcloud.enter")),
+    copied("Advanced Settings → SSO IdP URL", suggested("keycloak", alias).toLowerCase(), t("jumpcloud.idpurl")),
+    { element: el("p", {}, t("jumpcloud.enter")), lines: [] },
     heading(t("jumpcloud.sso.title")),
-    entry("Upload Metadata", t("jumpcloud.upload"), downloadButton(t("jumpcloud.upload.file"), "keycloak-sp-metadata.xml", download)),
-    copyField("IdP Entity ID", connection?.idpEntityId || suggested("jumpcloud", alias), t("jumpcloud.idpentity")),
-    copyField("SP Entity ID", provider.entityId),
-    copyField("ACS URLs → Default URL", provider.acsUrl),
+    entry("Upload Metadata", t("jumpcloud.upload", METADATA_FILE), downloadButton(t("jumpcloud.upload.file"), METADATA_FILE, download)),
+    copied("IdP Entity ID", connection?.idpEntityId || suggested("jumpcloud", alias), t("jumpcloud.idpentity")),
+    copied("SP Entity ID", provider.entityId),
+    copied("ACS URLs → Default URL", provider.acsUrl),
     entry(
       "SP Certificate",
       t("jumpcloud.certificate"),
@@ -63,20 +60,33 @@ function entries(provider, download, connection, alias) {
     entry("Signature Algorithm", "RSA-SHA256"),
     entry("Sign", t("jumpcloud.sign")),
     entry("Default RelayState", t("jumpcloud.relaystate")),
-    copyField("Login URL", provider.loginUrl, t("jumpcloud.login")),
+    copied("Login URL", provider.loginUrl, t("jumpcloud.login")),
     entry("Declare Redirect Endpoint", t("jumpcloud.redirect")),
     heading(t("jumpcloud.attributes.title")),
     attributeTable(),
     heading(t("jumpcloud.groups.title")),
-    copyField(t("jumpcloud.groups.field"), connection?.settings?.groupsAttribute || "memberOf", t("jumpcloud.groups.help")),
-    el("div", {}, copyAll(provider, alias)),
-    heading(t("jumpcloud.last.title")),
-    el(
-      "ol",
-      { class: "setup-steps" },
-      ["assign", "save", "export"].map((key) => el("li", {}, t(`jumpcloud.last.${key}`))),
-    ),
+    copied(t("jumpcloud.groups.field"), connection?.settings?.groupsAttribute || "memberOf", t("jumpcloud.groups.help")),
   ];
+}
+
+/** All that is shown: the way to the fields, the fields, a button that copies them as text, and what follows. */
+function elements(shown) {
+  const text = () => shown.flatMap(({ lines }) => lines).join("\n").trim();
+  return [
+    steps("jumpcloud.application", "jumpcloud.sso"),
+    ...shown.map(({ element }) => element),
+    el("div", {}, textCopyButton(t("jumpcloud.all"), text)),
+    title(t("jumpcloud.last.title")),
+    steps("jumpcloud.last.assign", "jumpcloud.last.save", "jumpcloud.last.export"),
+  ];
+}
+
+function steps(...keys) {
+  return el(
+    "ol",
+    { class: "setup-steps" },
+    keys.map((key) => el("li", {}, t(key))),
+  );
 }
 
 /** A name that no other connection's application has. */
@@ -84,29 +94,22 @@ function suggested(prefix, alias) {
   return alias.startsWith(prefix) ? alias : `${prefix}-${alias}`;
 }
 
-/** The values as lines of text, for an e-mail to whoever runs JumpCloud. */
-function copyAll(provider, alias) {
-  const lines = [
-    ["IdP Entity ID", suggested("jumpcloud", alias)],
-    ["SP Entity ID", provider.entityId],
-    ["ACS URLs → Default URL", provider.acsUrl],
-    ["SAMLSubject NameID", "email"],
-    ["Signature Algorithm", "RSA-SHA256"],
-    ["Sign", t("jumpcloud.sign")],
-    ["Login URL", provider.loginUrl],
-    ["Declare Redirect Endpoint", t("jumpcloud.redirect")],
-    ...ATTRIBUTES.map(([name, theirs]) => [`${name} (Service Provider Attribute Name)`, `${theirs} (JumpCloud Attribute Name)`]),
-  ].map(([name, value]) => `${name}: ${value}`);
-  return textCopyButton(t("jumpcloud.all"), () => lines.join("\n"));
+function title(text) {
+  return el("h2", { class: "pf-v5-c-title pf-m-lg" }, text);
 }
 
 function heading(text) {
-  return el("h2", { class: "pf-v5-c-title pf-m-lg" }, text);
+  return { element: title(text), lines: ["", text] };
+}
+
+/** A field of JumpCloud with a value to copy. */
+function copied(name, value, help) {
+  return { element: copyField(name, value, help), lines: [`${name}: ${value}`, ...(help ? [`    ${help}`] : [])] };
 }
 
 /** A field of JumpCloud in which something is chosen or left, and nothing pasted. */
 function entry(name, value, more) {
-  return el(
+  const element = el(
     "div",
     { class: "pf-v5-c-form__group" },
     el(
@@ -116,16 +119,14 @@ function entry(name, value, more) {
     ),
     el("div", { class: "pf-v5-c-form__group-control" }, el("p", {}, value), more && helper(more)),
   );
+  return { element, lines: [`${name}: ${value}`] };
 }
 
 function attributeTable() {
-  return table(
-    t("jumpcloud.attributes.title"),
-    ["Service Provider Attribute Name", "JumpCloud Attribute Name"],
-    ATTRIBUTES.map(([name, theirs]) => [copied(name), copied(theirs)]),
-  );
-}
-
-function copied(name) {
-  return el("span", {}, el("code", {}, name), copyButton(name, () => name));
+  const names = ["Service Provider Attribute Name", "JumpCloud Attribute Name"];
+  const cell = (name) => el("span", {}, el("code", {}, name), copyButton(name, () => name));
+  return {
+    element: table(t("jumpcloud.attributes.title"), names, ATTRIBUTES.map((pair) => pair.map(cell))),
+    lines: ATTRIBUTES.map((pair) => pair.map((name, column) => `${name} (${names[column]})`).join(": ")),
+  };
 }

@@ -1,10 +1,11 @@
 import { note } from "./notes.js";
 import { alert, button, pairs, say } from "./parts.js";
 import { complete, longField, textField, watched } from "./fields.js";
-import { draft, dropDraft } from "./draft.js";
+import { dropDraft } from "./draft.js";
 import { el, newId } from "./dom.js";
 import { site } from "./site.js";
 import { day, known, t } from "./text.js";
+import { chosenFor } from "./whose.js";
 
 /** Step 2: what JumpCloud says of itself, in one of three ways. */
 export async function stepMetadata({ api, alias, connection, linked }) {
@@ -41,20 +42,12 @@ export async function stepMetadata({ api, alias, connection, linked }) {
       }
       const given = inputs.filter((input) => input.changed() && input.value() !== "");
       const values = Object.fromEntries(given.map((input) => [input.key, input.value()]));
-      const saved = await api.save(alias, connection ? values : { ...chosenBefore(alias, linked), enabled: false, ...values });
+      const saved = await api.save(alias, connection ? values : { ...(!linked && chosenFor(alias)), enabled: false, ...values });
       dropDraft(alias);
       note(t("metadata.taken"), summary(saved, await api.certificates(alias)));
       return alias;
     },
   };
-}
-
-/** What the first step asks for; whoever has a link is asked for nothing. */
-function chosenBefore(alias, linked) {
-  const { displayName, anyDomain, domains } = draft(alias);
-  return linked || domains === undefined
-    ? {}
-    : { displayName, settings: { verifiedDomains: anyDomain ? ["*"] : domains } };
 }
 
 /** What is known of JumpCloud. */
@@ -89,6 +82,7 @@ function fileWay(connection) {
   const read = async (file) => {
     if (file.size > site.largestMetadata) {
       text.complain(t("metadata.large"));
+      say(t("metadata.large"));
       return;
     }
     text.control.value = await file.text();

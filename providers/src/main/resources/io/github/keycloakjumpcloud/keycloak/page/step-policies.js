@@ -15,6 +15,9 @@ const SETTINGS = [
   ["contactEmail", textField],
 ];
 
+/** The keys of the settings that this step has. */
+export const POLICIES = SETTINGS.map(([key]) => key);
+
 /**
  * Step 3: who may come in, and what becomes of them.
  *

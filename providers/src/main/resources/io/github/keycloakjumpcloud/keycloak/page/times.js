@@ -28,14 +28,14 @@ export function left(seconds) {
   return list.format([units.minute.format(Math.floor(seconds / 60)), units.second.format(seconds % 60)]);
 }
 
-/** How long an element that is being made may take to come onto the page, in seconds. */
+/** How long elements that are being made may take to come onto the page, in seconds. */
 const PATIENCE = 10;
 
-/** Calls back every second while the element is on the page. */
-export function whileShown(element, tick) {
+/** Calls back every second while one of the elements is on the page. */
+export function whileShown(elements, tick) {
   let patience = PATIENCE;
   const timer = setInterval(() => {
-    if (element.isConnected) {
+    if (elements.some(({ isConnected }) => isConnected)) {
       patience = 0;
       tick();
     } else if (patience === 0) {

@@ -3,8 +3,9 @@ import { alert, button } from "./parts.js";
 import { el } from "./dom.js";
 import { t } from "./text.js";
 
-/** What may hold a private key, pasted by mistake, stays on the page. */
-const NEVER_KEPT = new Set(["certificate", "metadata"]);
+/** A private key, pasted by mistake, stays on the page. It has many forms, so these fields are kept only in the form of what is public. */
+const PRIVATE = /private.?key/i;
+const PUBLIC = { metadata: /^\s*</, certificate: /^\s*-----BEGIN CERTIFICATE-----/ };
 
 /**
  * Keeps what is typed in a step while it is not saved, and fills it in again when the person comes back by the list of steps or
@@ -33,12 +34,19 @@ export function followTyped(place, step, body) {
 }
 
 function keepChanged(place, before, now) {
-  const changed = Object.keys(now).filter((name) => name in before && now[name] !== before[name]);
+  const changed = Object.keys(now).filter(
+    (name) => name in before && now[name] !== before[name] && mayBeKept(name, now[name]),
+  );
   if (changed.length === 0) {
     dropTyped(place);
   } else {
     keepTyped(place, Object.fromEntries(changed.map((name) => [name, { before: before[name], now: now[name] }])));
   }
+}
+
+function mayBeKept(name, value) {
+  const form = PUBLIC[name.split("#")[0]];
+  return form === undefined || (form.test(value) && !PRIVATE.test(value));
 }
 
 function filledIn(place) {
@@ -58,7 +66,7 @@ function controls(step, body) {
   const known = new Set(body.querySelectorAll("[data-field]"));
   step.inputs.forEach((input) => (input.controls ?? [input.control]).forEach((control) => known.add(control)));
   const names = {};
-  return [...known].filter(({ dataset }) => dataset.atOnce === undefined && !NEVER_KEPT.has(dataset.field)).map((control) => {
+  return [...known].filter(({ dataset }) => dataset.atOnce === undefined).map((control) => {
     const name = isTicked(control) ? `${control.dataset.field}:${control.value}` : control.dataset.field;
     names[name] = (names[name] ?? 0) + 1;
     return [`${name}#${names[name]}`, control];

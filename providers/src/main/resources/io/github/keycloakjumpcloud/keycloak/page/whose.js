@@ -1,3 +1,4 @@
+import { problem } from "./api.js";
 import { draft, keepDraft } from "./draft.js";
 import { complete, listField, radioField, textField } from "./fields.js";
 import { t } from "./text.js";
@@ -13,11 +14,20 @@ export function isAlias(text) {
   return ALLOWED.test(text) && !RESERVED.has(text);
 }
 
+/** What was chosen for a connection that is still to be made, as the API wants it. */
+export function chosenFor(alias) {
+  return asked(draft(alias));
+}
+
+function asked({ displayName, anyDomain, domains }) {
+  return domains === undefined ? {} : { displayName, settings: { verifiedDomains: anyDomain ? ["*"] : domains } };
+}
+
 /**
  * Name, alias and domains of a new connection.
  *
  * @param alias what was chosen before, if anything
- * @param follow its usable() is told each alias that can be taken, unusable() that the present one cannot
+ * @param follow its usable() is told each alias that can be taken, with its addresses; unusable() that the present one cannot
  */
 export async function whoseFields(api, alias, follow) {
   const first = alias ?? (await freeAlias(api, USUAL));
@@ -36,18 +46,29 @@ export async function whoseFields(api, alias, follow) {
   show(which.value());
   watch(api, chosen, follow);
   await check(api, chosen, follow);
-  const keep = () => keepDraft(chosen.value(), { displayName: name.value(), anyDomain: which.value() === "any", domains: domains.value() });
-  [name, chosen, domains, which].forEach((field) => field.element.addEventListener("change", keep));
+  const entered = () => ({ displayName: name.value(), anyDomain: which.value() === "any", domains: domains.value() });
+  if (alias) {
+    // By the list of steps the person may go on without saving this one again.
+    const keep = () => keepDraft(chosen.value(), entered());
+    [name, chosen, domains, which].forEach((field) => field.element.addEventListener("change", keep));
+  }
   return {
     elements: [name, chosen, which, domains].map((field) => field.element),
     inputs: [name, chosen, domains],
     async save() {
       const needed = which.value() === "these" ? { ...domains, required: true } : domains;
-      if (!complete([chosen, which, needed], t("required")) || !(await check(api, chosen, follow))) {
+      if (!complete([chosen, which, needed], t("required"))) {
         return null;
       }
-      keep();
-      return chosen.value();
+      if (!(await check(api, chosen, follow))) {
+        chosen.control.focus();
+        return null;
+      }
+      const made = chosen.value();
+      const wish = entered();
+      await api.check(made, asked(wish));
+      keepDraft(made, wish);
+      return made;
     },
   };
 }
@@ -64,24 +85,42 @@ function watch(api, chosen, follow) {
 
 async function check(api, chosen, follow) {
   const alias = chosen.value();
-  const taken = isAlias(alias) && (await api.connectionIfAny(alias)) !== null;
+  const { addresses, wrong } = await look(api, alias);
   if (alias !== chosen.value()) {
     return false;
   }
-  if (isAlias(alias) && !taken) {
-    chosen.complain(null);
-    await follow.usable(alias);
-    return true;
+  chosen.complain(wrong ?? null);
+  if (wrong) {
+    follow.unusable();
+  } else {
+    follow.usable(alias, addresses);
   }
-  follow.unusable();
-  chosen.complain(t(taken ? "alias.taken" : "alias.wrong"));
-  return false;
+  return !wrong;
+}
+
+/** The addresses of a new connection of this alias, or a sentence that says why there can be none. */
+async function look(api, alias) {
+  if (!isAlias(alias)) {
+    return { wrong: t("alias.wrong") };
+  }
+  if ((await api.connectionIfAny(alias)) !== null) {
+    return { wrong: t("alias.taken") };
+  }
+  try {
+    return { addresses: await api.serviceProvider(alias) };
+  } catch (failure) {
+    // By a provider of another type.
+    if (problem(failure).status === 409) {
+      return { wrong: failure.message };
+    }
+    throw failure;
+  }
 }
 
 async function freeAlias(api, wished) {
   for (let number = 1; number <= MOST_TRIES; number++) {
     const alias = number === 1 ? wished : `${wished}-${number}`;
-    if ((await api.connectionIfAny(alias)) === null) {
+    if (!(await look(api, alias)).wrong) {
       return alias;
     }
   }

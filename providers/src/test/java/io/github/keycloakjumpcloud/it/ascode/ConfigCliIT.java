@@ -8,6 +8,8 @@ import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -20,11 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class ConfigCliIT {
     private static final String DEPARTMENT = "jumpcloud-department-idp-mapper";
-    private static final Map<String, String> INHERIT = Map.of("syncMode", "INHERIT");
-    private static final List<Map<String, Object>> ALL = List.of(
-            SentConnection.mapper("profile", MapperAdmin.PROFILE, INHERIT),
-            SentConnection.mapper("department", DEPARTMENT, Map.of("syncMode", "FORCE")),
-            SentConnection.mapper("groups", MapperAdmin.GROUPS, INHERIT));
+    private static final List<Map<String, Object>> ALL = Recipe.list(Recipe.configCli(), "identityProviderMappers");
 
     @AutoClose("delete")
     private final RealmAdmin realm = Keycloak.admin().createRealm(RealmSettings.unique());
@@ -33,12 +31,12 @@ class ConfigCliIT {
     void runWhenTheFileHasFlowAndMappersThenTheSecondChangesNothing() {
         // given
         ConfigCli tool = new ConfigCli(realm, true);
-        tool.run(SentConnection.provider("jumpcloud first login"), ALL);
+        tool.run(file(), ALL);
         ConfiguredRealm first = ConfiguredRealm.of(realm, SentConnection.ALIAS);
         realm.clearEvents();
 
         // when
-        tool.run(SentConnection.provider("jumpcloud first login"), ALL);
+        tool.run(file(), ALL);
 
         // then
         first.assertUnchanged(realm, SentConnection.ALIAS);
@@ -50,6 +48,15 @@ class ConfigCliIT {
                 .hasEntrySatisfying("metadataFile", file -> assertThat(file).startsWith("sha256:"))
                 .containsEntry("signingCertificate", SentConnection.KEY.certificateBase64())
                 .containsEntry("entityId", Keycloak.server().baseUri() + "/realms/" + realm.name());
+    }
+
+    @Test
+    void connectionWhenTheFileMakesItThenItIsTheConsolesButForWhatTheFileChooses() {
+        // when
+        new ConfigCli(realm, true).run(file(), ALL);
+
+        // then
+        ConsoleConnection.assertSame(realm, SentConnection.METADATA, "displayName", "verifiedDomains");
     }
 
     @ParameterizedTest
@@ -90,8 +97,10 @@ class ConfigCliIT {
         ConfigCli tool = new ConfigCli(realm, false);
 
         // when
-        tool.run(SentConnection.provider(), ALL.subList(1, 2));
-        tool.run(SentConnection.provider(), ALL.subList(1, 2));
+        List<Map<String, Object>> changed =
+                List.of(SentConnection.mapper("department", DEPARTMENT, Map.of("syncMode", "FORCE")));
+        tool.run(SentConnection.provider(), changed);
+        tool.run(SentConnection.provider(), changed);
 
         // then
         assertThat(ConfiguredRealm.mapperNames(realm, SentConnection.ALIAS))
@@ -116,5 +125,13 @@ class ConfigCliIT {
         // then
         assertThat(answer.status()).isGreaterThanOrEqualTo(400);
         assertThat(realm.executions("jumpcloud first login").toString()).contains("jumpcloud-first-login");
+    }
+
+    /** The connection of the document's file; its variable holds the metadata in Base64. */
+    private static Map<String, Object> file() {
+        Map<String, Object> provider =
+                Recipe.list(Recipe.configCli(), "identityProviders").get(0);
+        return Recipe.withMetadata(
+                provider, Base64.getEncoder().encodeToString(SentConnection.METADATA.getBytes(StandardCharsets.UTF_8)));
     }
 }

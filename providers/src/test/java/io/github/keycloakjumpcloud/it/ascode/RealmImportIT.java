@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.ExportedRealm;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
@@ -21,6 +22,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The recipe for the Operator's KeycloakRealmImport, which imports a realm whole, once, and skips one that exists. */
 class RealmImportIT {
     private static final String DEPARTMENT = "jumpcloud-department-idp-mapper";
+
+    @Test
+    void importWhenItIsTheRecipesRealmThenTheConnectionIsTheConsolesButForEntityIdAndDomains() {
+        // given
+        RealmSettings settings = RealmSettings.unique();
+        Map<String, Object> realm = Recipe.imported();
+        Map<String, Object> provider = Recipe.list(realm, "identityProviders").get(0);
+        realm.remove("realm");
+        realm.forEach(settings::with);
+        settings.with("identityProviders", List.of(Recipe.withMetadata(provider, SentConnection.METADATA)));
+
+        // when
+        RealmAdmin imported = Keycloak.admin().createRealm(settings);
+
+        // then
+        try {
+            ConsoleConnection.assertSame(imported, SentConnection.METADATA, "entityId", "verifiedDomains");
+        } finally {
+            imported.delete();
+        }
+    }
+
+    @Test
+    void importWhenJqMakesItOfTheRealmExportThenItsConnectionIsThatOfTheRealmExport() throws Exception {
+        // given
+        String realm = OperatorImport.realm(Map.of(
+                "JUMPCLOUD_ENTITY_ID",
+                "JumpCloud",
+                "JUMPCLOUD_SSO_URL",
+                SentConnection.SIGN_ON_URL,
+                "JUMPCLOUD_CERTIFICATE",
+                SentConnection.KEY.certificateBase64()));
+        ObjectNode representation = (ObjectNode) Json.read(realm);
+        RealmSettings named = RealmSettings.unique();
+        representation.put("realm", named.name());
+        representation.put(
+                "privateKey", named.representation().get("privateKey").toString());
+
+        // when
+        Answer answer = Keycloak.admin().exchange("POST", "", representation);
+
+        // then
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        RealmAdmin imported = Keycloak.admin().realm(named.name());
+        try {
+            assertThat(imported.identityProvider(SentConnection.ALIAS)
+                            .get("enabled")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(imported.settings(SentConnection.ALIAS))
+                    .containsEntry("idpEntityId", "JumpCloud")
+                    .containsEntry("singleSignOnServiceUrl", SentConnection.SIGN_ON_URL)
+                    .containsEntry("signingCertificate", SentConnection.KEY.certificateBase64());
+            assertThat(ConfiguredRealm.mapperNames(imported, SentConnection.ALIAS))
+                    .isEqualTo(ConfiguredRealm.mapperNames(ExportedRealm.unset(), SentConnection.ALIAS));
+            assertThat(imported.get("users/profile"))
+                    .isEqualTo(ExportedRealm.unset().get("users/profile"));
+        } finally {
+            imported.delete();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "first broker login"})

@@ -3,9 +3,12 @@ package io.github.keycloakjumpcloud.it.ascode;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Terraform's provider keycloak/keycloak, as far as its requests go: the resource {@code keycloak_saml_identity_provider} is
@@ -13,6 +16,8 @@ import java.util.Map;
  * {@code extra_config}.
  */
 final class Terraform {
+
+    private static final String EXTRA_CONFIG = "extra_config.";
 
     /** Sent as text, empty where the resource has none. */
     private static final List<String> TEXTS = List.of(
@@ -70,6 +75,10 @@ final class Terraform {
             "kc.org.broker.redirect.mode.email-matches",
             "githubJsonFormat");
 
+    /** The document's name of a format, and Keycloak's. */
+    private static final Map<String, String> NAME_ID_FORMATS =
+            Map.of("Unspecified", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");
+
     private final RealmAdmin realm;
     private final String alias;
 
@@ -99,6 +108,44 @@ final class Terraform {
         body.put("postBrokerLoginFlowAlias", "");
         body.put("config", all);
         return body;
+    }
+
+    /** The resource that has these attributes, as {@link Recipe#resource} gives them. */
+    Map<String, Object> resource(Map<String, String> attributes) {
+        Map<String, Object> defaults = provider(Map.of());
+        Map<String, String> config = extraConfig(attributes);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> {
+            String field = field(name);
+            if (defaults.get(field) instanceof Boolean) {
+                fields.put(field, Boolean.valueOf(value));
+            } else if (defaults.containsKey(field)) {
+                fields.put(field, value);
+            } else if (TEXTS.contains(field) || SWITCHES.contains(field) || field.equals("syncMode")) {
+                config.put(field, NAME_ID_FORMATS.getOrDefault(value, value));
+            } else if (!name.equals("realm") && !name.contains(".")) {
+                throw new IllegalArgumentException("The resource has no attribute " + name);
+            }
+        });
+        Map<String, Object> body = provider(config);
+        body.putAll(fields);
+        return body;
+    }
+
+    /** The keys of {@code config} whose changes the resource ignores. */
+    static List<String> ignored(Map<String, String> attributes) {
+        return Arrays.stream(attributes.get("lifecycle.ignore_changes").split("[\\[\\], \"]+"))
+                .filter(name -> !name.isEmpty() && !name.equals("extra_config"))
+                .map(Terraform::field)
+                .toList();
+    }
+
+    /** Keycloak's name of an attribute. */
+    private static String field(String attribute) {
+        return Pattern.compile("_(\\w)")
+                .matcher(attribute)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT))
+                .replace("nameId", "nameID");
     }
 
     /** {@code terraform apply} of a resource that is not in the state. */
@@ -137,18 +184,35 @@ final class Terraform {
         return differences;
     }
 
-    /** Creates a mapper and returns its id, which goes into the state. */
+    /** Creates the mapper that has these attributes and returns its id, which goes into the state. */
+    String createMapper(Map<String, String> attributes) {
+        return createMapper(
+                attributes.get("name"), attributes.get("identity_provider_mapper"), extraConfig(attributes));
+    }
+
+    /** Changes the mapper of the state. */
+    void updateMapper(String id, Map<String, String> attributes) {
+        Map<String, Object> sent =
+                mapper(attributes.get("name"), attributes.get("identity_provider_mapper"), extraConfig(attributes));
+        sent.put("id", id);
+        realm.api().put(mappers() + "/" + id, sent);
+    }
+
+    /** Creates a mapper and returns its id. */
     String createMapper(String name, String type, Map<String, String> extraConfig) {
         String id = realm.api().post(mappers(), mapper(name, type, extraConfig)).id();
         realm.api().get(mappers() + "/" + id);
         return id;
     }
 
-    /** Changes the mapper of the state. */
-    void updateMapper(String id, String name, String type, Map<String, String> extraConfig) {
-        Map<String, Object> sent = mapper(name, type, extraConfig);
-        sent.put("id", id);
-        realm.api().put(mappers() + "/" + id, sent);
+    private static Map<String, String> extraConfig(Map<String, String> attributes) {
+        Map<String, String> config = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> {
+            if (name.startsWith(EXTRA_CONFIG)) {
+                config.put(name.substring(EXTRA_CONFIG.length()), value);
+            }
+        });
+        return config;
     }
 
     private String mappers() {

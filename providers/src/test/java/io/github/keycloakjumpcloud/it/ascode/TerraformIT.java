@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class TerraformIT {
     private static final String ALIAS = "jumpcloud";
-    private static final String SIGN_ON_URL = "https://sso.jumpcloud.test/saml2/acme";
+    private static final Map<String, String> WRITTEN = Recipe.resource("keycloak_saml_identity_provider");
+    private static final Map<String, String> MAPPER = Recipe.resource("keycloak_custom_identity_provider_mapper");
+    private static final List<String> IGNORED = Terraform.ignored(WRITTEN);
+    private static final String SIGN_ON_URL = WRITTEN.get("single_sign_on_service_url");
     private static final String DEPARTMENT = "jumpcloud-department-idp-mapper";
     private static final SigningKey KEY = SigningKey.generate();
     private static final SigningKey NEXT_KEY = SigningKey.generate();
@@ -37,15 +40,15 @@ class TerraformIT {
     void planWhenTheRecipeWasAppliedThenItIsEmptyAndApplyingAgainChangesNothing() {
         // given
         Map<String, Object> recipe = recipe(METADATA);
-        Map<String, String> mapper = Map.of("syncMode", "INHERIT", "attributeName", "department");
 
         // when
         terraform.create(recipe);
-        String id = terraform.createMapper("department", DEPARTMENT, mapper);
+        String id = terraform.createMapper(MAPPER);
 
         // then
         assertThat(terraform.plan(recipe))
-                .containsExactlyInAnyOrder("config.signingCertificate", "config.metadataFile");
+                .containsExactlyInAnyOrderElementsOf(
+                        IGNORED.stream().map(key -> "config." + key).toList());
         assertThat(realm.settings(ALIAS))
                 .containsEntry("idpEntityId", "JumpCloud")
                 .containsEntry("signingCertificate", KEY.certificateBase64())
@@ -55,7 +58,7 @@ class TerraformIT {
         ConfiguredRealm applied = ConfiguredRealm.of(realm, ALIAS);
         realm.clearEvents();
         terraform.update(ignoringChanges(recipe));
-        terraform.updateMapper(id, "department", DEPARTMENT, mapper);
+        terraform.updateMapper(id, MAPPER);
 
         // then
         applied.assertUnchanged(realm, ALIAS);
@@ -63,6 +66,48 @@ class TerraformIT {
                 .containsExactly(
                         "UPDATE identity-provider/instances/jumpcloud",
                         "UPDATE identity-provider/instances/jumpcloud/mappers/{id}");
+    }
+
+    @Test
+    void connectionWhenTheRecipeMakesItThenItIsTheConsolesButForWhatTheRecipeChooses() {
+        // when
+        terraform.create(recipe(METADATA));
+        terraform.createMapper(MAPPER);
+
+        // then
+        ConsoleConnection.assertSame(realm, METADATA, "displayName", "verifiedDomains", "allowedGroups");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "first_broker_login_flow_alias, firstBrokerLoginFlowAlias",
+        "display_name, displayName",
+        "validate_signature, config.validateSignature",
+        "name_id_policy_format, config.nameIDPolicyFormat",
+        "post_binding_authn_request, config.postBindingAuthnRequest",
+        "post_binding_response, config.postBindingResponse"
+    })
+    void planWhenALineOfTheRecipeIsMissingThenItShowsAChangeEachTime(String line, String shown) {
+        // given
+        Map<String, Object> shorter = recipeWithout(line);
+
+        // when
+        terraform.create(shorter);
+        terraform.update(shorter);
+
+        // then
+        assertThat(terraform.plan(shorter)).contains(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sync_mode, config.syncMode", "store_token, storeToken", "post_binding_logout, config.postBindingLogout"
+    })
+    void connectionWhenALineOfTheRecipeIsMissingThenItIsAnother(String line, String field) {
+        // when
+        terraform.create(recipeWithout(line));
+
+        // then
+        assertThat(terraform.plan(recipe(METADATA))).contains(field);
     }
 
     @Test
@@ -184,31 +229,21 @@ class TerraformIT {
     }
 
     private Map<String, Object> recipe(String metadata) {
-        Map<String, Object> recipe = terraform.provider(Map.of(
-                "entityId",
-                Keycloak.server().baseUri() + "/realms/" + realm.name(),
-                "singleSignOnServiceUrl",
-                SIGN_ON_URL,
-                "syncMode",
-                "FORCE",
-                "validateSignature",
-                "true",
-                "nameIDPolicyFormat",
-                "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
-                "postBindingAuthnRequest",
-                "true",
-                "postBindingResponse",
-                "true",
-                "postBindingLogout",
-                "true",
-                "metadataFile",
-                metadata,
-                "verifiedDomains",
-                "example.com##example.org"));
-        recipe.put("displayName", "Acme");
-        recipe.put("storeToken", false);
-        recipe.put("firstBrokerLoginFlowAlias", "jumpcloud first login");
-        return recipe;
+        return terraform.resource(written(metadata));
+    }
+
+    private Map<String, Object> recipeWithout(String line) {
+        Map<String, String> written = written(METADATA);
+        assertThat(written.remove(line)).as(line).isNotNull();
+        return terraform.resource(written);
+    }
+
+    /** What the document says, for this realm. */
+    private Map<String, String> written(String metadata) {
+        Map<String, String> written = new LinkedHashMap<>(WRITTEN);
+        written.replace("entity_id", Keycloak.server().baseUri() + "/realms/" + realm.name());
+        written.replace("extra_config.metadataFile", metadata);
+        return written;
     }
 
     /** For an ignored attribute, Terraform sends what it has read. */
@@ -216,7 +251,7 @@ class TerraformIT {
         Map<String, Object> sent = new LinkedHashMap<>(recipe);
         Map<String, Object> config = new LinkedHashMap<>();
         ((Map<?, ?>) recipe.get("config")).forEach((key, value) -> config.put(key.toString(), value));
-        for (String ignored : List.of("signingCertificate", "metadataFile")) {
+        for (String ignored : IGNORED) {
             config.put(ignored, realm.settings(ALIAS).get(ignored));
         }
         sent.put("config", config);

@@ -54,13 +54,13 @@ class HonestSaveIT {
         chromium.screenshot(visit.page(), "setup-several-errors");
         assertThat(visit.page().locator("[aria-invalid=true]").count()).isEqualTo(3);
         assertThat(visit.focusedField()).isEqualTo("verifiedDomains");
-        assertThat(described(visit, DOMAINS))
+        assertThat(visit.described(DOMAINS))
                 .contains("“no domain” is not an e-mail domain")
                 .doesNotContain("verifiedDomains");
-        assertThat(described(visit, "Default role"))
+        assertThat(visit.described("Default role"))
                 .contains("There is no role “no-such-role”")
                 .doesNotContain("defaultRole");
-        assertThat(described(visit, "Group root"))
+        assertThat(visit.described("Group root"))
                 .contains("“no path” is not a group path")
                 .doesNotContain("groupRoot");
         visit.assertSound();
@@ -233,13 +233,6 @@ class HonestSaveIT {
     private static void rail(SetupVisit visit, String step) {
         visit.page().locator("#steps").getByText(step).first().click();
         visit.at(step + " – " + CONNECTION);
-    }
-
-    /** What a screen reader says of the field beside its name. */
-    private static String described(SetupVisit visit, String label) {
-        return (String) visit.field(label)
-                .evaluate("it => it.getAttribute('aria-describedby').split(' ')"
-                        + ".map(id => document.getElementById(id).textContent).join(' ')");
     }
 
     private static Locator suggested(SetupVisit visit, String field, String value) {

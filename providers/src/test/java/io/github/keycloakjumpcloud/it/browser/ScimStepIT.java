@@ -155,6 +155,7 @@ class ScimStepIT {
         visit.text("SCIM is switched on").click();
 
         // then
+        visit.page().locator("#notes").getByText("SCIM is now switched on").waitFor();
         visit.page()
                 .getByText("Press Test Connection once the administrator who sent you the link has enabled")
                 .waitFor();

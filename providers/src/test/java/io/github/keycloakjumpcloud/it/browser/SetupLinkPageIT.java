@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @InChromium
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupLinkPageIT {
+
+    private static final String OPERATOR = People.email("setup-operator");
 
     @AutoClose
     private JumpCloudSimulator jumpcloud;
@@ -102,7 +106,7 @@ class SetupLinkPageIT {
         assertThat(connection.get("enabled").asBoolean()).isFalse();
         assertThat(connection.at("/config/verifiedDomains").asText()).isEqualTo("example.com");
         assertThat(connection.at("/config/groupsAttribute").asText()).isEqualTo("teams");
-        realm.admin().updateIdentityProvider(TestRealm.ALIAS, live -> live.put("enabled", true));
+        goLive(chromium);
         visit.page().reload();
         visit.at("Set up JumpCloud for Example Software");
         visit.page().getByText("The connection is enabled").waitFor();
@@ -218,6 +222,25 @@ class SetupLinkPageIT {
         first.page().getByText("The link was taken back").waitFor();
         // of nobody
         assertSays(chromium, url.replaceFirst("_[0-9a-f]{8}", "_00000000"), "There is no such link");
+    }
+
+    /** The realm's administrator, at the address that the mail has. */
+    private void goLive(Chromium chromium) {
+        new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
+        String page = SetupVisit.address(realm.admin().name());
+        SetupVisit visit =
+                SetupVisit.at(chromium, page + "#connection/" + TestRealm.ALIAS).signIn(OPERATOR);
+        visit.at("Acme (jumpcloud)");
+        visit.button("Go live").click();
+        // JumpCloud's stand-in has no TLS, which is a warning
+        visit.button("Go live anyway").click();
+        visit.heard("The connection is now switched on");
+        assertThat(realm.admin()
+                        .identityProvider(TestRealm.ALIAS)
+                        .get("enabled")
+                        .asBoolean())
+                .isTrue();
+        visit.assertSound();
     }
 
     private static void assertSays(Chromium chromium, String url, String sentence) {

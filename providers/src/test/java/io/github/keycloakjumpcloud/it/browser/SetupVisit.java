@@ -192,6 +192,13 @@ final class SetupVisit {
         return (String) page.evaluate("document.activeElement.dataset.field ?? ''");
     }
 
+    /** What a screen reader says of the field beside its name. */
+    String described(String label) {
+        return (String) field(label)
+                .evaluate("it => it.getAttribute('aria-describedby').split(' ')"
+                        + ".map(id => document.getElementById(id).textContent).join(' ')");
+    }
+
     /** What the page notes of what was done last. */
     String notes() {
         return page.locator("#notes").textContent();

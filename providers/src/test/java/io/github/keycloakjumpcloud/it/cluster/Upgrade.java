@@ -3,15 +3,19 @@ package io.github.keycloakjumpcloud.it.cluster;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.Http;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Login;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.it.setuplink.LinkVisitor;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,6 +44,7 @@ class Upgrade {
     private String crewGroup;
     private String leaver;
     private String newcomer;
+    private String setupLink;
 
     @BeforeAll
     void fillRealmWithThePreviousJar() {
@@ -60,6 +65,8 @@ class Upgrade {
         deactivate(earlyToken, leaver);
         session = realm.login(person("ann").withDepartment("Sales").withGroups("Crew"));
         crewGroup = groupOf(session, "Crew");
+        // Versions before the first release made the page's client when somebody opened the page.
+        Http.get(server.baseUri().resolve("/realms/master/jumpcloud/setup"));
     }
 
     @AfterAll
@@ -83,6 +90,15 @@ class Upgrade {
                 .isBetween(200, 204);
         assertThat(realm.login(person("newcomer").withDepartment("Support")).userId())
                 .isEqualTo(newcomer);
+        assertThat(lastCalls()).contains("users.create");
+        setupLink = realm.admin()
+                .api()
+                .post(realm.admin().path("jumpcloud/customer/setup-links"), Map.of("allow", List.of("connection")))
+                .body()
+                .get("url")
+                .asText();
+        // and: the page's client of the administrators' realm may no longer do all that its administrator may
+        assertThat(setupClient().get("fullScopeAllowed").asBoolean()).isFalse();
     }
 
     @Test
@@ -111,6 +127,9 @@ class Upgrade {
         everythingIsAsItWas();
         assertThat(realm.refusal(person("newcomer").withDepartment("Support")).code())
                 .isEqualTo("JC-203");
+        assertThat(lastCalls()).contains("users.create");
+        assertThat(new LinkVisitor(setupLink).open().statusCode()).isEqualTo(200);
+        assertThat(setupClient().get("fullScopeAllowed").asBoolean()).isFalse();
         Login without = realm.login(person("ann").withDepartment("Support").withGroups("Other"));
         assertThat(without.userId()).isEqualTo(ann);
         assertThat(without.groups()).contains("/Departments/Support").doesNotContain("/Departments/Sales", crewGroup);
@@ -131,6 +150,21 @@ class Upgrade {
         assertThat(earlyToken.get("/Users/" + ann).status()).isEqualTo(200);
         assertThat(earlyToken.membersOf(pilots)).contains(ann);
         assertThat(realm.refusal(person("leaver")).code()).isEqualTo("JC-203");
+    }
+
+    /** The operations of SCIM that the setup page shows. */
+    private List<String> lastCalls() {
+        return realm.admin()
+                .get("jumpcloud/" + realm.alias() + "/scim-calls")
+                .get("calls")
+                .findValuesAsText("operation");
+    }
+
+    private JsonNode setupClient() {
+        return realm.admin()
+                .api()
+                .get("master/clients?clientId=jumpcloud-setup")
+                .get(0);
     }
 
     private static void deactivate(ScimSide scim, String id) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceProviderIT {
 
     private static final String DISABLED = TestRealm.ALIAS;
+    private static final String OF_ANOTHER_TYPE = "plain";
 
     @AutoClose
     private TestRealm realm;
@@ -27,6 +28,7 @@ class ServiceProviderIT {
     void createRealm() {
         realm = TestRealm.builder().create();
         realm.admin().updateIdentityProvider(DISABLED, connection -> connection.put("enabled", false));
+        realm.connectPlainSaml(OF_ANOTHER_TYPE);
         operator = Operator.with(realm, "view-identity-providers");
     }
 
@@ -71,6 +73,19 @@ class ServiceProviderIT {
         assertThat(withoutIds(read("jumpcloud/" + DISABLED + "/service-provider/metadata")
                         .body()))
                 .isEqualTo(withoutIds(keycloaks));
+    }
+
+    /** The addresses would be those of the other provider. */
+    @ParameterizedTest
+    @ValueSource(strings = {"service-provider", "service-provider/metadata"})
+    void addressesWhenTheAliasIsThatOfAnotherTypeThenThereAreNone(String path) {
+        // when
+        HttpResponse<String> answer = read("jumpcloud/" + OF_ANOTHER_TYPE + "/" + path);
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(Json.read(answer.body()).get("kind").asText()).isEqualTo("alias-of-another-type");
+        assertThat(answer.body()).doesNotContain(acsUrl(OF_ANOTHER_TYPE));
     }
 
     private HttpResponse<String> read(String path) {

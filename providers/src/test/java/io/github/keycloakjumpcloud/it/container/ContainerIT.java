@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.github.keycloakjumpcloud.it.harness.Browser;
-import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
@@ -14,7 +13,6 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.output.ToStringConsumer;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** The image of {@code docker/Dockerfile}: it holds the jar, imports the realm export, and people sign in. */
 @InDocker
@@ -45,7 +42,7 @@ class ContainerIT {
         int appPort = LoopbackPort.free();
         jumpCloud = JumpCloudSimulator.start(LOOPBACK, 0);
         running.push(jumpCloud);
-        keycloak = new KeycloakContainer(image())
+        keycloak = new KeycloakContainer(TestImage.make())
                 .withProductionMode()
                 .withOptimizedFlag()
                 // The image is built so; an option of the build that differs at start ends the server.
@@ -127,18 +124,5 @@ class ContainerIT {
         return page.element("[data-claim=" + name + "]")
                 .orElseThrow(() -> new AssertionError("No claim " + name + " on " + page))
                 .text();
-    }
-
-    private static String image() {
-        Path jar = Path.of(System.getProperty("jumpcloud.test.jar"));
-        return new ImageFromDockerfile()
-                .withFileFromPath("Dockerfile", Keycloak.projectFile("docker/Dockerfile"))
-                .withFileFromPath("docker/entrypoint.sh", Keycloak.projectFile("docker/entrypoint.sh"))
-                .withFileFromPath("providers/target/" + jar.getFileName(), jar)
-                .withFileFromPath(
-                        "realm-export/jumpcloud-realm.json", Keycloak.projectFile("realm-export/jumpcloud-realm.json"))
-                .withBuildArg("KEYCLOAK_VERSION", System.getProperty("jumpcloud.test.server-version"))
-                .withBuildArg("KC_DB", "dev-file")
-                .get();
     }
 }

@@ -2,6 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakjumpcloud.core.language.Languages;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +55,16 @@ class TranslationsTest {
         assertThat(translated.stringPropertyNames()).allSatisfy(key -> assertThat(places(translated.getProperty(key)))
                 .as(key)
                 .isEqualTo(places(ENGLISH.getProperty(key.replaceFirst("\\.(few|many|zero|two)$", ".other")))));
+    }
+
+    @Test
+    void realmExportWhenReadThenItOffersEachLanguage() throws IOException {
+        JsonNode realm = new ObjectMapper().readTree(Files.readString(Path.of("../realm-export/jumpcloud-realm.json")));
+
+        assertThat(realm.get("supportedLocales"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Languages.SHIPPED.stream().map(Locale::toLanguageTag).toList());
     }
 
     /** An apostrophe would take the places behind it for text. */
