@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
 import { MORE } from "./more.js";
 import { alert, label, link } from "./parts.js";
-import { POLICIES } from "./step-policies.js";
+import { POLICIES, POLICIES_OF_LINK } from "./step-policies.js";
 import { remedy, t } from "./text.js";
 
 const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
@@ -63,7 +63,8 @@ export function findingList(findings, steps, seek) {
 }
 
 function fix(finding, steps, seek) {
-  const [step, field] = place(finding) ?? [];
+  const [usual, field] = place(finding) ?? [];
+  const step = steps?.includes("policies") && POLICIES_OF_LINK.includes(field) ? "policies" : usual;
   if (step === undefined || (steps && !steps.includes(step))) {
     return null;
   }

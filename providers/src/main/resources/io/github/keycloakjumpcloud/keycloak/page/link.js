@@ -12,7 +12,6 @@ import { stepPolicies } from "./step-policies.js";
 import { stepScim } from "./step-scim.js";
 import { noteDone } from "./notes.js";
 import { trial } from "./step-trial.js";
-import { lastAnswer } from "./trial-live.js";
 import { wizardView } from "./wizard.js";
 import { known, moment, readMessages, t } from "./text.js";
 import { el } from "./dom.js";
@@ -108,10 +107,10 @@ async function stepCertificate({ connection }) {
 }
 
 /** A trial login, and what is wrong in JumpCloud. */
-async function stepTry({ steps }) {
+async function stepTry({ steps, answers }) {
   return {
     fields: [
-      card(t("trial.title"), trial(api, place.alias)),
+      card(t("trial.title"), trial(api, place.alias, answers)),
       card(t("finding.title"), findingList(await api.findings(place.alias), steps.map(([id]) => id))),
     ],
     inputs: [],
@@ -120,7 +119,7 @@ async function stepTry({ steps }) {
 }
 
 /** The last step: the connection goes live, or the administrator is told that it can. */
-function stepReady({ linked }) {
+function stepReady({ linked, answers }) {
   const live = goesLive(linked);
   return {
     fields: [
@@ -130,7 +129,7 @@ function stepReady({ linked }) {
           [t("policy.verifiedDomains"), linked.verifiedDomains.join(", ") || t("none")],
           [t("link.until"), moment(linked.expiresAt)],
         ),
-        mayTry(linked) && lastAnswer(api, place.alias).line,
+        answers?.line,
         el("p", {}, t(live ? "link.ready.live" : "link.ready.text")),
         linked.readyAt && alert("success", t("link.ready.told", moment(linked.readyAt))),
       ),
@@ -150,10 +149,6 @@ function stepReady({ linked }) {
 /** Whether the last step of this link enables the connection. */
 function goesLive({ allow, enabled }) {
   return allow.includes("go-live") && !enabled;
-}
-
-function mayTry({ allow }) {
-  return TRIED.some((one) => allow.includes(one));
 }
 
 /** What the button of the last step says. */

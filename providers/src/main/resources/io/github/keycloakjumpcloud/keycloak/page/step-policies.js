@@ -15,8 +15,11 @@ const SETTINGS = [
   ["contactEmail", textField],
 ];
 
-/** The keys of the settings that this step has. */
-export const POLICIES = SETTINGS.map(([key]) => key);
+/** The keys of the settings that this step has for administrators. */
+export const POLICIES = SETTINGS.filter(([, , , more]) => !more).map(([key]) => key);
+
+/** The keys of those that only the holder of a link has in this step. */
+export const POLICIES_OF_LINK = SETTINGS.filter(([, , , more]) => more).map(([key]) => key);
 
 /**
  * Step 3: who may come in, and what becomes of them.

@@ -14,13 +14,13 @@ const NAMED = 2;
  */
 export function stepStates({ api, alias, connection, steps }) {
   const has = (id) => steps.some(([one]) => one === id);
-  const answers = has("trial") || has("ready") ? lastAnswer(api, alias) : undefined;
+  const answers = has("trial") || has("try") ? lastAnswer(api, alias) : undefined;
   const lines = {
     jumpcloud: text(t("known.alias", alias)),
     metadata: text(certificate(connection)),
     policies: text(domains(connection.verifiedDomains ?? connection.settings.verifiedDomains)),
     trial: answers?.short,
-    ready: answers?.short,
+    try: answers?.short,
     scim: has("scim") && scim(api, alias),
   };
   return { line: (id) => lines[id], answers };

@@ -64,7 +64,7 @@ class SetupLinkFormIT {
                 .isEqualTo(Duration.ofMinutes(15));
         SetupVisit holder = begin(chromium, url);
         holder.at("In JumpCloud – " + realm.alias());
-        assertThat(holder.page().locator("#steps li").allTextContents())
+        assertThat(holder.page().locator("#steps button").allTextContents())
                 .containsExactly("In JumpCloud", "From JumpCloud", "Policies", "Try it", "Ready");
         begin(chromium, url)
                 .page()

@@ -20,6 +20,9 @@ class SetupLinkHolderIT {
 
     private static final String REFUSED = "Not like this";
 
+    private static final String NEVER_CAME = "[{\"kind\":\"group-attribute-never-came\",\"severity\":\"warning\","
+            + "\"place\":\"jumpcloud\",\"fact\":\"memberOf never came\",\"remedy\":\"tick it\",\"arguments\":{}}]";
+
     @AutoClose
     private TestRealm realm;
 
@@ -101,6 +104,28 @@ class SetupLinkHolderIT {
         // then
         visit.at("Thank you");
         assertThat(link("readyAt")).isTrue();
+    }
+
+    @Test
+    void findingWhenTheLinkIncludesPoliciesThenItLeadsToTheGroupsAttributeThere(Chromium chromium) {
+        // given
+        SetupVisit visit = begin(chromium, "connection", "policies");
+        visit.at("In JumpCloud – " + realm.alias());
+        visit.page()
+                .route(
+                        "**/setup-link/api/findings",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(NEVER_CAME)));
+
+        // when
+        visit.goTo("#setup/" + realm.alias() + "/try", "Try it – " + realm.alias());
+        visit.page().getByText("Fix it").click();
+
+        // then
+        visit.at("Policies – " + realm.alias());
+        assertThat(visit.focusedField()).isEqualTo("groupsAttribute");
+        visit.assertSound();
     }
 
     @Test
