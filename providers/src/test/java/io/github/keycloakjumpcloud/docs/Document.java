@@ -17,6 +17,9 @@ record Document(Path path, String text) {
 
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Where readers find the project's files who have one of them alone. */
+    static final String HOME = "https://github.com/keycloakjumpcloud/keycloak-jumpcloud/blob/main/";
+
     private static final Set<String> BUILT = Set.of("target", ".git", "node_modules");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
@@ -45,7 +48,9 @@ record Document(Path path, String text) {
 
     /** The targets of its links that lead to a file of the project. */
     List<String> links() {
-        return found(LINK).filter(link -> !link.matches("[a-z]+:.*")).toList();
+        return found(LINK)
+                .filter(link -> link.startsWith(HOME) || !link.matches("[a-z]+:.*"))
+                .toList();
     }
 
     /** What stands in backticks. */

@@ -35,12 +35,27 @@ class LinkTest {
                 .contains("README.md", "docs/configuration.md", "docs/configuration/settings.md", "docker/README.md");
     }
 
+    @Test
+    void linkWhenItIsInThePageThatIsSentToCustomersThenItNeedsNoOtherFileBeside() throws IOException {
+        // given
+        Document page = Document.read(Document.PROJECT.resolve("docs/jumpcloud.md"));
+
+        // then
+        assertThat(page.links()).isNotEmpty().allMatch(link -> link.startsWith("#") || link.startsWith(Document.HOME));
+    }
+
     private static Optional<String> problem(Document from, String link) {
+        if (link.startsWith(Document.HOME)) {
+            return problem(Document.PROJECT.resolve("README.md"), link.substring(Document.HOME.length()));
+        }
+        return problem(from.path(), link);
+    }
+
+    private static Optional<String> problem(Path from, String link) {
         String target = URLDecoder.decode(link, StandardCharsets.UTF_8);
         int hash = target.indexOf('#');
         String name = hash < 0 ? target : target.substring(0, hash);
-        Path file =
-                name.isEmpty() ? from.path() : from.path().resolveSibling(name).normalize();
+        Path file = name.isEmpty() ? from : from.resolveSibling(name).normalize();
         if (!file.startsWith(Document.PROJECT) || !Files.exists(file)) {
             return Optional.of("no such file");
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param overlaps roots of departments and groups whose rules conflict
  * @param missingTargets roles and groups that settings or rules name and the realm does not have
  * @param unreadableDomains verified domains of the Organization that are no domain names
+ * @param overwrittenEdits attributes that people may edit themselves, and that each login overwrites
  * @param switches Keycloak's own settings
  */
 public record ConnectionFacts(
@@ -46,6 +47,7 @@ public record ConnectionFacts(
         List<RootOverlap> overlaps,
         List<Finding> missingTargets,
         List<String> unreadableDomains,
+        List<String> overwrittenEdits,
         ProviderSwitches switches) {
 
     /**
@@ -87,5 +89,6 @@ public record ConnectionFacts(
         overlaps = List.copyOf(overlaps);
         missingTargets = List.copyOf(missingTargets);
         unreadableDomains = List.copyOf(unreadableDomains);
+        overwrittenEdits = List.copyOf(overwrittenEdits);
     }
 }

@@ -48,6 +48,7 @@ public enum FindingFact implements FactKind {
     RESPONSES_KEPT(FindingKind.RESPONSES_KEPT),
     CLOCK_SKEW_WIDE(FindingKind.CLOCK_SKEW_WIDE, FactSlot.number("seconds")),
     SYNC_MODE_NOT_FORCE(FindingKind.SYNC_MODE_NOT_FORCE),
+    EDITS_OVERWRITTEN(FindingKind.EDITS_OVERWRITTEN, FactSlot.names("attributes")),
     LOGOUT_LEADS_AWAY(FindingKind.LOGOUT_LEADS_AWAY, FactSlot.text("url")),
     ANSWER_BY_REDIRECT(FindingKind.ANSWER_BY_REDIRECT),
     MEMBERS_ELSEWHERE(FindingKind.MEMBERS_ELSEWHERE, FactSlot.number("people"));

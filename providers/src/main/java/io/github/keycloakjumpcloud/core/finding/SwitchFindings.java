@@ -20,7 +20,7 @@ final class SwitchFindings {
         SwitchFindings findings = new SwitchFindings();
         findings.blocking(facts);
         findings.weakening(facts);
-        findings.surprising(facts.switches());
+        findings.surprising(facts);
         return findings.found;
     }
 
@@ -63,9 +63,12 @@ final class SwitchFindings {
     }
 
     /** Settings with effects that an admin would not expect. */
-    private void surprising(ProviderSwitches switches) {
+    private void surprising(ConnectionFacts facts) {
+        ProviderSwitches switches = facts.switches();
         if (!switches.followsAtEachLogin()) {
             add(FindingFact.SYNC_MODE_NOT_FORCE);
+        } else if (!facts.overwrittenEdits().isEmpty()) {
+            add(FindingFact.EDITS_OVERWRITTEN, FactArgument.texts(facts.overwrittenEdits()));
         }
         switches.logoutUrl().ifPresent(url -> add(FindingFact.LOGOUT_LEADS_AWAY, FactArgument.text(url)));
         if (switches.wantsAnswersByRedirect()) {

@@ -87,6 +87,7 @@ final class ConnectionInspection {
                 overview.overlaps(connection),
                 new MissingTargets(session, realm).of(connection, overview.groupRules(connection)),
                 ConnectionDomains.unreadable(session, connection),
+                overview.overwrittenEdits(connection),
                 ConnectionSwitches.of(session, realm, connection, overview.followsAtEachLogin(connection)));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param health as in {@link ConnectionSummary}
  * @param metadataUrl only where Keycloak reads JumpCloud's metadata by itself
+ * @param certificateExpiresAt as in {@link ConnectionSummary}
  * @param settings by the key of the setting
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,7 @@ public record ConnectionRepresentation(
         String idpEntityId,
         String signOnUrl,
         String metadataUrl,
+        String certificateExpiresAt,
         Map<String, Object> settings,
         ServiceProviderValues serviceProvider) {
 
@@ -34,6 +36,7 @@ public record ConnectionRepresentation(
                 connection.getIdpEntityId(),
                 connection.getSingleSignOnServiceUrl(),
                 connection.isUseMetadataDescriptorUrl() ? connection.getMetadataDescriptorUrl() : null,
+                summary.certificateExpiresAt(),
                 SettingValues.of(connection),
                 ServiceProviderValues.of(serviceProvider));
     }

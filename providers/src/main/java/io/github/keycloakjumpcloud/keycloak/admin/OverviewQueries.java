@@ -1,9 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
+import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
@@ -33,8 +35,8 @@ final class OverviewQueries {
             where m.realmId = :realm and m.identityProviderMapper = :type
             """;
 
-    private static final String SYNC_MODES = """
-            select distinct m.identityProviderAlias, value(c) from IdentityProviderMapperEntity m
+    private static final String SETTINGS = """
+            select m.identityProviderAlias, value(c) from IdentityProviderMapperEntity m
             left join m.config c on key(c) = :key
             where m.realmId = :realm and m.identityProviderMapper in :types
             """;
@@ -84,15 +86,31 @@ final class OverviewQueries {
 
     /** For a mapper that has none, what Keycloak takes. */
     Map<String, Set<String>> syncModes() {
-        return query(SYNC_MODES, OF_MAPPERS, "", Object[].class)
-                .setParameter("types", List.of(ProfileNames.MAPPER_ID, DepartmentMapper.ID, GroupMapper.ID))
-                .setParameter("key", IdentityProviderMapperModel.SYNC_MODE)
+        return settings(
+                IdentityProviderMapperModel.SYNC_MODE,
+                IdentityProviderMapperSyncMode.LEGACY.name(),
+                ProfileNames.MAPPER_ID,
+                DepartmentMapper.ID,
+                GroupMapper.ID);
+    }
+
+    /** By alias, the user attributes that the profile mapper writes; no entry without such a mapper. */
+    Map<String, Set<String>> profileAttributes() {
+        return settings(FurtherAttributes.SETTING, "", ProfileNames.MAPPER_ID).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, further -> further.getValue().stream()
+                        .flatMap(text -> ProfileMapper.written(FurtherAttributes.readable(text)))
+                        .collect(Collectors.toSet())));
+    }
+
+    /** By alias, the values that one setting has in mappers of these types. */
+    private Map<String, Set<String>> settings(String key, String absent, String... types) {
+        return query(SETTINGS, OF_MAPPERS, "", Object[].class)
+                .setParameter("types", List.of(types))
+                .setParameter("key", key)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row[0],
-                        Collectors.mapping(
-                                row -> Objects.toString(row[1], IdentityProviderMapperSyncMode.LEGACY.name()),
-                                Collectors.toSet())));
+                        Collectors.mapping(row -> Objects.toString(row[1], absent), Collectors.toSet())));
     }
 
     Map<String, Long> elsewhere() {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.group.RootIndex;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
+import io.github.keycloakjumpcloud.keycloak.account.EditableAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
@@ -13,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderMapperSyncMode;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * What findings need to know of several connections of a realm, by one statement each: a realm may have thousands of
@@ -30,6 +33,8 @@ import org.keycloak.models.RealmModel;
  * @param withToken internal ids of those with a SCIM token that has not expired
  * @param elsewhere by alias, how many people are not members of the connection's Organization
  * @param groupRules by alias, the rules of the group mappers that map by rules, by the mapper's name
+ * @param profileAttributes by alias, the user attributes that the profile mapper writes
+ * @param editable what people may edit themselves
  * @param roots where departments and groups of all of them live
  */
 record RealmOverview(
@@ -39,6 +44,8 @@ record RealmOverview(
         Set<String> withToken,
         Map<String, Long> elsewhere,
         Map<String, Map<String, String>> groupRules,
+        Map<String, Set<String>> profileAttributes,
+        EditableAttributes editable,
         RootIndex roots) {
 
     /**
@@ -59,6 +66,8 @@ record RealmOverview(
                         .connectionsWithToken(ServerTime.now(), names(asked, ConnectionConfig::getInternalId)),
                 queries.elsewhere(),
                 queries.groupRules(),
+                queries.profileAttributes(),
+                EditableAttributes.of(session, realm),
                 new RootIndex(ConnectionRoots.ofRealm(entities, realm.getId())));
     }
 
@@ -94,6 +103,16 @@ record RealmOverview(
     /** The rules of each of its group mappers that maps by rules, by the mapper's name. */
     Map<String, String> groupRules(ConnectionConfig connection) {
         return groupRules.getOrDefault(connection.getAlias(), Map.of());
+    }
+
+    /** What people may edit themselves although the connection's next login overwrites it: address first, then by name. */
+    List<String> overwrittenEdits(ConnectionConfig connection) {
+        return Stream.concat(
+                        Stream.of(UserModel.EMAIL),
+                        profileAttributes.getOrDefault(connection.getAlias(), Set.of()).stream()
+                                .sorted())
+                .filter(editable::include)
+                .toList();
     }
 
     List<RootOverlap> overlaps(ConnectionConfig connection) {

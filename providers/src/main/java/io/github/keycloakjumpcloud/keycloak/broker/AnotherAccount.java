@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
+import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
@@ -7,8 +8,10 @@ import io.github.keycloakjumpcloud.keycloak.login.FreshRequest;
 import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -28,6 +31,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * gate.
  */
 public final class AnotherAccount {
+
+    private static final Logger LOG = Logger.getLogger(AnotherAccount.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -49,9 +54,12 @@ public final class AnotherAccount {
         return copy;
     }
 
-    /** A login that this browser does not have, or that went elsewhere, is begun anew by Keycloak, or explained. */
+    /**
+     * A login that this browser does not have, or that went elsewhere, is begun anew by Keycloak, or explained. So is one for which
+     * no request can be made.
+     */
     public Response answer(LoginAddress address) {
-        return pending(address).map(this::request).orElseGet(() -> Response.seeOther(address.again(session))
+        return pending(address).flatMap(this::request).orElseGet(() -> Response.seeOther(address.again(session))
                 .build());
     }
 
@@ -76,7 +84,7 @@ public final class AnotherAccount {
         return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
     }
 
-    private Response request(AuthenticationSessionModel login) {
+    private Optional<Response> request(AuthenticationSessionModel login) {
         if (!isLinking(login)) {
             // Nothing is left of the person who was refused.
             AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
@@ -92,17 +100,23 @@ public final class AnotherAccount {
                 client.getClientId(),
                 login.getTabId(),
                 AuthenticationProcessor.getClientData(session, login));
-        Response request = ConnectionProviderFactory.of(session)
-                .create(session, connection)
-                .performLogin(new AuthenticationRequest(
-                        session,
-                        realm,
-                        login,
-                        session.getContext().getHttpRequest(),
-                        session.getContext().getUri(),
-                        state,
-                        ServiceProvider.of(session, realm, connection).acsUrl()));
-        FreshRequest.note(login);
-        return request;
+        AuthenticationRequest request = new AuthenticationRequest(
+                session,
+                realm,
+                login,
+                session.getContext().getHttpRequest(),
+                session.getContext().getUri(),
+                state,
+                ServiceProvider.of(session, realm, connection).acsUrl());
+        try {
+            Response sent = ConnectionProviderFactory.of(session)
+                    .create(session, connection)
+                    .performLogin(request);
+            FreshRequest.note(login);
+            return Optional.of(sent);
+        } catch (IdentityBrokerException e) {
+            LOG.warnf(e, "Connection %s: no request can be sent to JumpCloud", Shown.name(connection.getAlias()));
+            return Optional.empty();
+        }
     }
 }

@@ -18,7 +18,9 @@ public enum ConnectionSetting {
             "JumpCloud metadata file",
             "The metadata XML that JumpCloud exports (SSO application > SSO tab > Export Metadata). Saving fills the sign-on"
                     + " URL, the IdP entity ID, the certificates and the bindings from the file. Saving the same file"
-                    + " again changes nothing."
+                    + " again changes nothing. A new connection: choose the alias with care, because JumpCloud gets addresses"
+                    + " with it; Client ID and Client Secret may be anything, and both are dropped. The page"
+                    + " /realms/master/jumpcloud/setup leads through all steps instead."
                     + " Example: JumpCloud-saml2-metadata.xml"),
     /** Filled from the metadata file, and in no form: nobody needs to change it. */
     REDIRECT_ENDPOINT_DECLARED("redirectEndpointDeclared", ProviderConfigProperty.STRING_TYPE, null, null, null),

@@ -20,7 +20,26 @@ public final class FurtherAttributes {
         return ProfileNames.mapper(session, alias).map(FurtherAttributes::of).orElseGet(Map::of);
     }
 
+    /**
+     * Those of a mapper; none when they cannot be read, which fails each login.
+     *
+     * @param setting the mapper's {@value SETTING} as it is stored
+     */
+    public static Map<String, String> readable(String setting) {
+        IdentityProviderMapperModel mapper = new IdentityProviderMapperModel();
+        mapper.setConfig(Map.of(SETTING, setting));
+        try {
+            return of(mapper);
+        } catch (RuntimeException unreadable) {
+            return Map.of();
+        }
+    }
+
     public static Map<String, String> of(IdentityProviderMapperModel mapper) {
+        String stored = mapper.getConfig().get(SETTING);
+        if (stored == null || stored.isBlank()) {
+            return Map.of();
+        }
         Map<String, String> further = new TreeMap<>();
         mapper.getConfigMap(SETTING).forEach((received, attributes) -> attributes.stream()
                 .findFirst()

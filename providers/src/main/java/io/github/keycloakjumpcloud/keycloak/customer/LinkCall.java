@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.admin.ConnectionRequest;
 import io.github.keycloakjumpcloud.keycloak.admin.JumpCloudSide;
 import io.github.keycloakjumpcloud.keycloak.admin.SetupCall;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -47,6 +48,13 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
     @Override
     public void requireManage(SetupPermission part) {
         require(part, "");
+    }
+
+    /** For what goes with any of these parts. */
+    void requireAny(SetupPermission... parts) {
+        if (Arrays.stream(parts).noneMatch(link.terms()::allows)) {
+            throw LinkRefusal.SETUP_LINK_FORBIDS.exception();
+        }
     }
 
     private void require(SetupPermission part, String pointer) {

@@ -16,8 +16,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Reports what is done with set-up links, as admin events whose actor is the link: its name stands where Keycloak puts the
- * administrator's id, {@value #CLIENT} where it puts the client's.
+ * Reports what is done with set-up links, as events whose actor is the link: its name stands where Keycloak puts the id of an
+ * administrator or account, {@value #CLIENT} where it puts the client's.
  */
 final class LinkEvents {
 
@@ -45,7 +45,7 @@ final class LinkEvents {
         new UnattendedEvents(
                         session,
                         realm,
-                        TokenActor.of(link.terms().name(), CLIENT),
+                        actor(link),
                         CLIENT,
                         session.getContext().getConnection(),
                         Map.of(Details.IDENTITY_PROVIDER, alias, LINK, link.id()))
@@ -62,12 +62,28 @@ final class LinkEvents {
         report(link, OperationType.ACTION, Map.of(WHAT, what), "setup-links", link.id());
     }
 
-    /** Somebody has come with a link that does not open. */
+    /** Somebody has come with what is no link. */
     void refused(LinkRefusal refusal) {
-        new EventBuilder(realm, session, session.getContext().getConnection())
+        refusal(refusal).error(Errors.INVALID_TOKEN);
+    }
+
+    /** Somebody has come with a link that does not open. */
+    void refused(SetupLink link, LinkRefusal refusal) {
+        refusal(refusal)
+                .client(CLIENT)
+                .user(Shown.bare(actor(link)))
+                .detail(LINK, link.id())
+                .error(Errors.INVALID_TOKEN);
+    }
+
+    private EventBuilder refusal(LinkRefusal refusal) {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN)
                 .detail(Details.IDENTITY_PROVIDER, Shown.bare(alias))
-                .detail(WHAT, refusal.kind())
-                .error(Errors.INVALID_TOKEN);
+                .detail(WHAT, refusal.kind());
+    }
+
+    private static String actor(SetupLink link) {
+        return TokenActor.of(link.terms().name(), CLIENT);
     }
 }

@@ -67,18 +67,19 @@ final class LinkSession {
             return LinkRefusal.SETUP_LINK_GUESSED.after(blocked.seconds());
         }
         guesses.add(source);
-        return refuse(LinkRefusal.SETUP_LINK_UNKNOWN);
+        events.refused(LinkRefusal.SETUP_LINK_UNKNOWN);
+        return LinkRefusal.SETUP_LINK_UNKNOWN.response();
     }
 
     private Response open(SetupLink link) {
         Instant now = ServerTime.now();
         LinkStanding standing = standing(link, now);
         if (standing != LinkStanding.OPEN) {
-            return refuse(LinkRefusal.of(standing));
+            return refuse(link, LinkRefusal.of(standing));
         }
         Optional<ShownSecret> ofPage = cookie.secretOfPage();
         if (ofPage.isEmpty()) {
-            return LinkRefusal.SETUP_LINK_COOKIES.response();
+            return refuse(link, LinkRefusal.SETUP_LINK_COOKIES);
         }
         ShownSecret browser = cookie.secretOf(link.id())
                 .filter(known -> link.use().knows(known.hash()))
@@ -89,7 +90,7 @@ final class LinkSession {
                         ? stored.openedBy(browser.hash(), now)
                         : Optional.empty());
         if (opened.isEmpty()) {
-            return refuse(LinkRefusal.SETUP_LINK_OTHER_BROWSER);
+            return refuse(link, LinkRefusal.SETUP_LINK_OTHER_BROWSER);
         }
         events.report(opened.get(), "opened");
         return Response.ok(new Opened(link.id()))
@@ -102,8 +103,8 @@ final class LinkSession {
     /** @param link the id that each further call names */
     record Opened(String link) {}
 
-    private Response refuse(LinkRefusal refusal) {
-        events.refused(refusal);
+    private Response refuse(SetupLink link, LinkRefusal refusal) {
+        events.refused(link, refusal);
         return refusal.response();
     }
 

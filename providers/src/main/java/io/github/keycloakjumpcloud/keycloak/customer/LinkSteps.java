@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.IdentityProviderModel;
@@ -59,14 +58,19 @@ public final class LinkSteps {
 
     /**
      * Makes or changes the connection, as the admin API does. Answers 403 for what the link does not include; then nothing has
-     * changed.
+     * changed. When the connection goes live with that, the administrator who made the link is told.
      */
     @PUT
     @Produces(MediaType.APPLICATION_JSON)
     public Response save(String body) {
+        boolean wasLive = isLive();
         boolean created = new ConnectionStep(call, alias).save(body);
         if (created) {
             links().change(call.link().id(), link -> Optional.of(link.made()));
+        }
+        // Not before: the connection may be refused as it is.
+        if (!wasLive && isLive()) {
+            tell(link -> Optional.of(link.ready(ServerTime.now())));
         }
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
                 .entity(shown())
@@ -74,12 +78,20 @@ public final class LinkSteps {
                 .build();
     }
 
-    /** What is wrong in JumpCloud, the worst first; what is to be done in Keycloak is not the holder's to see. */
+    private boolean isLive() {
+        IdentityProviderModel model = call.provider(alias);
+        return model != null && model.isEnabled();
+    }
+
+    /**
+     * What is wrong in JumpCloud, the worst first; what is to be done in Keycloak is not the holder's to see. Whoever may go live
+     * sees it too.
+     */
     @GET
     @Path("findings")
     @Produces(MediaType.APPLICATION_JSON)
     public List<FindingRepresentation> findings() {
-        call.requireView(SetupPermission.CERTIFICATE);
+        call.requireAny(SetupPermission.CERTIFICATE, SetupPermission.GO_LIVE);
         Wording wording = Wording.ofRequest(call.session());
         return new ConnectionStep(call, alias)
                 .findings().stream()
@@ -93,21 +105,23 @@ public final class LinkSteps {
     @Path("ready")
     @Produces(MediaType.APPLICATION_JSON)
     public Response ready() {
-        call.requireManage(SetupPermission.CERTIFICATE);
-        ConnectionConfig connection = call.connection(alias);
-        Instant now = ServerTime.now();
-        links().change(call.link().id(), link -> Optional.of(link)
-                        .filter(known -> known.use().readyAt().isEmpty())
-                        .map(known -> known.ready(now)))
-                .ifPresent(link -> {
-                    call.events().report(link, "ready");
-                    new LinkMail(call.session(), call.realm())
-                            .ready(
-                                    link,
-                                    SetupPage.addressOf(
-                                            call.session(), link.terms().creatorRealm(), connection));
-                });
+        call.requireAny(SetupPermission.CERTIFICATE, SetupPermission.GO_LIVE);
+        tell(link -> Optional.of(link)
+                .filter(known -> known.use().readyAt().isEmpty())
+                .map(known -> known.ready(ServerTime.now())));
         return connection();
+    }
+
+    /** Tells the administrator who made the link that all is ready, or live, if this changes the link. */
+    private void tell(SetupLinks.Change change) {
+        ConnectionConfig connection = call.connection(alias);
+        links().change(call.link().id(), change).ifPresent(link -> {
+            call.events().report(link, "ready");
+            new LinkMail(call.session(), call.realm())
+                    .ready(
+                            link,
+                            SetupPage.addressOf(call.session(), link.terms().creatorRealm(), connection));
+        });
     }
 
     /** What is entered in JumpCloud. */

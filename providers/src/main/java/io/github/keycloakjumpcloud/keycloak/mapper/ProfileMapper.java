@@ -18,7 +18,9 @@ import io.github.keycloakjumpcloud.keycloak.login.MapperFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderMapperModel;
@@ -96,6 +98,16 @@ public final class ProfileMapper extends ConnectionMapper {
                 set(user, attribute, attributes.values(received));
             }
         });
+    }
+
+    /**
+     * The user attributes that such a mapper writes, names among them.
+     *
+     * @param further its further attributes
+     */
+    public static Stream<String> written(Map<String, String> further) {
+        return Stream.concat(
+                Stream.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, JOB_TITLE, DEPARTMENT), further.values().stream());
     }
 
     private static void set(UserModel user, String attribute, List<String> received) {

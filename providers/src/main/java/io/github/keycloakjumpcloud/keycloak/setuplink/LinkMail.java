@@ -34,17 +34,17 @@ public final class LinkMail {
     }
 
     /**
-     * Tells the administrator who made the link that all is ready. Whoever has no address any more is not told; the event and
-     * the list of links say it too.
+     * Tells the administrator who made the link that all is ready, or that its holder has enabled the connection, with which
+     * it ends. Whoever has no address any more is not told; the event and the list of links say it too.
      *
-     * @param page where the connection is enabled
+     * @param page where the connection is seen to
      */
     public void ready(SetupLink link, String page) {
+        String key = link.use().end().isPresent() ? "jumpcloudLinkLive" : "jumpcloudLinkReady";
         SetupLinks.maker(session, link)
                 .map(UserModel::getEmail)
                 .filter(address -> !address.isBlank())
-                .ifPresent(address ->
-                        send(address, "jumpcloudLinkReady", link, page, new Note("jumpcloudLinkReadyNote", "")));
+                .ifPresent(address -> send(address, key, link, page, new Note(key + "Note", "")));
     }
 
     /** The last paragraph. */

@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * What comes to an assertion consumer service from a browser that goes through trials, brought here by {@link TrialAddress}.
@@ -57,7 +55,7 @@ public final class TrialAnswer {
         List<TrialLogin> waiting = TrialCookie.received(session)
                 .limit(MOST_TRIALS)
                 .flatMap(cookie -> trials.find(cookie.getValue()).stream())
-                .filter(trial -> !trial.requests().isEmpty())
+                .filter(trial -> trial.report().isEmpty())
                 .toList();
         if (ConnectionConfig.isConnection(provider) || !waiting.isEmpty() && mayTakeSaml(provider)) {
             RealmSwitches.requireOpen(session);
@@ -85,23 +83,26 @@ public final class TrialAnswer {
             @FormParam("SAMLResponse") String samlResponse,
             @FormParam("SAMLart") String samlArt,
             @FormParam("RelayState") String relayState) {
-        Optional<TrialLogin> named = waiting.stream()
-                .filter(trial -> trial.request(relayState).isPresent())
-                .findFirst();
+        Optional<TrialRequest> request = new TrialLogins(session).sent(relayState);
+        Optional<TrialLogin> named = request.flatMap(sent -> waiting.stream()
+                .filter(trial -> trial.id().equals(sent.trialId()))
+                .findFirst());
         Optional<ConnectionConfig> tried = named.flatMap(this::connectionOf);
-        Optional<AuthenticationSessionModel> login =
-                named.flatMap(trial -> trial.request(relayState)).flatMap(this::pending);
+        Optional<AuthenticationSessionModel> login = request.flatMap(sent -> sent.login(session));
         if (tried.isEmpty() || login.isEmpty()) {
             return asEver(samlRequest, samlResponse, samlArt, relayState);
         }
         if (!tried.get().getAlias().equals(alias)) {
             return samlResponse == null || samlResponse.isBlank()
                     ? asEver(samlRequest, samlResponse, samlArt, relayState)
-                    : TrialEnd.of(session, named.get(), TrialReport.refused(astray(tried.get())));
+                    : TrialEnd.of(session, named.get(), login.get(), TrialReport.refused(astray(tried.get())));
         }
         return new TrialConnection(session, tried.get())
                 .endpoint(connection -> new TrialAttempt(
-                        session, connection, login.get(), report -> TrialEnd.of(session, named.get(), report)))
+                        session,
+                        connection,
+                        login.get(),
+                        report -> TrialEnd.of(session, named.get(), login.get(), report)))
                 .postBinding(samlRequest, samlResponse, samlArt, relayState);
     }
 
@@ -133,14 +134,5 @@ public final class TrialAnswer {
         return Optional.ofNullable(session.identityProviders().getById(trial.connectionId()))
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of);
-    }
-
-    private Optional<AuthenticationSessionModel> pending(TrialLogin.Request request) {
-        ClientModel client = realm.getClientById(request.clientId());
-        RootAuthenticationSessionModel root =
-                session.authenticationSessions().getRootAuthenticationSession(realm, request.rootSessionId());
-        return client == null || root == null
-                ? Optional.empty()
-                : Optional.ofNullable(root.getAuthenticationSession(client, request.tabId()));
     }
 }

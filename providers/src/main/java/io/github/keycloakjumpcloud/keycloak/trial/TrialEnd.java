@@ -3,10 +3,10 @@ package io.github.keycloakjumpcloud.keycloak.trial;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 
 /** Where a trial ends, whatever it was answered by: its report is kept, and the browser is told that it is over. */
@@ -16,19 +16,16 @@ final class TrialEnd {
 
     private TrialEnd() {}
 
-    static Response of(KeycloakSession session, TrialLogin sent, TrialReport report) {
+    static Response of(
+            KeycloakSession session, TrialLogin trial, AuthenticationSessionModel login, TrialReport report) {
         try {
-            new TrialLogins(session).end(sent.answered(JsonSerialization.writeValueAsString(report)));
+            new TrialLogins(session).end(trial.answered(JsonSerialization.writeValueAsString(report)));
         } catch (IOException e) {
             throw new UncheckedIOException("A report cannot be written as JSON", e);
         }
         RealmModel realm = session.getContext().getRealm();
-        sent.requests().stream()
-                .map(request ->
-                        session.authenticationSessions().getRootAuthenticationSession(realm, request.rootSessionId()))
-                .filter(Objects::nonNull)
-                .forEach(root -> session.authenticationSessions().removeRootAuthenticationSession(realm, root));
-        return page(session, sent);
+        session.authenticationSessions().removeRootAuthenticationSession(realm, login.getParentSession());
+        return page(session, trial);
     }
 
     static Response page(KeycloakSession session, TrialLogin over) {

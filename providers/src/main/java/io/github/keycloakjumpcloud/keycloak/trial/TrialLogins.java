@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
@@ -22,6 +21,9 @@ public final class TrialLogins {
     /** 256 bits and more in letters and digits. */
     private static final int ID_LENGTH = 44;
 
+    /** A RelayState is the client, the browser tab and a secret. */
+    private static final int LONGEST_STATE = 500;
+
     private final SingleUseObjectProvider store;
     private final String realmId;
 
@@ -37,7 +39,6 @@ public final class TrialLogins {
                 connection.getInternalId(),
                 caller,
                 ServerTime.now().plus(KEPT),
-                List.of(),
                 Optional.empty());
         store.put(key(trial.id()), KEPT.toSeconds(), trial.notes());
         return trial;
@@ -57,13 +58,22 @@ public final class TrialLogins {
                 .filter(trial -> ServerTime.now().isBefore(trial.expiresAt()));
     }
 
-    void update(TrialLogin trial) {
-        store.put(key(trial.id()), trial.secondsLeft(), trial.notes());
+    /** The trial has sent a request with this RelayState. */
+    void send(TrialLogin trial, String relayState, TrialRequest request) {
+        store.put(requestKey(relayState), trial.secondsLeft(), request.notes());
+    }
+
+    /** What a trial of the realm has sent with this RelayState, whatever has become of the trial. */
+    Optional<TrialRequest> sent(String relayState) {
+        return Optional.ofNullable(relayState)
+                .filter(state -> state.length() <= LONGEST_STATE)
+                .flatMap(state -> Optional.ofNullable(store.get(requestKey(state))))
+                .map(TrialRequest::of);
     }
 
     /** JumpCloud has answered the trial at this moment. */
     void end(TrialLogin trial) {
-        update(trial);
+        store.put(key(trial.id()), trial.secondsLeft(), trial.notes());
         Map<String, String> answer =
                 Map.of(CALLER, trial.caller(), AT, ServerTime.now().toString());
         store.put(lastKey(trial.connectionId()), REMEMBERED.toSeconds(), answer);
@@ -90,6 +100,10 @@ public final class TrialLogins {
 
     private String lastKey(String connectionId) {
         return "jumpcloud.trial-answered." + realmId + "." + connectionId;
+    }
+
+    private String requestKey(String relayState) {
+        return "jumpcloud.trial-request." + realmId + "." + relayState;
     }
 
     private String key(String id) {

@@ -57,9 +57,7 @@ public final class TrialResource {
                 client.getClientId(),
                 login.getTabId(),
                 null);
-        new TrialLogins(session)
-                .update(begun.sent(new TrialLogin.Request(
-                        state.getEncoded(), login.getParentSession().getId(), login.getTabId(), client.getId())));
+        new TrialLogins(session).send(begun, state.getEncoded(), TrialRequest.of(begun, login));
         Response request = tried.provider()
                 .performLogin(new AuthenticationRequest(
                         session,

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -169,7 +170,7 @@ public final class Wording {
         }
         return argument instanceof FactArgument.Time time
                 ? moment(time.value())
-                : String.valueOf(((FactArgument.Whole) argument).value());
+                : whole(((FactArgument.Whole) argument).value());
     }
 
     private String list(Stream<String> parts, String separator) {
@@ -181,7 +182,7 @@ public final class Wording {
         return message("jumpcloudPartQuote", Shown.bare(text));
     }
 
-    /** In English as in log lines: exactly, in ISO 8601. */
+    /** In English as in log lines: exactly, in ISO 8601; numbers likewise, without groups of digits. */
     private String moment(Instant time) {
         return isEnglish()
                 ? time.toString()
@@ -189,6 +190,12 @@ public final class Wording {
                                 .withLocale(locale)
                                 .format(time.atOffset(ZoneOffset.UTC))
                         + " UTC";
+    }
+
+    private String whole(long number) {
+        return isEnglish()
+                ? String.valueOf(number)
+                : NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     private boolean isEnglish() {

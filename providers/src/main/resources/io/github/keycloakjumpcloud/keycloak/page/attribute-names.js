@@ -7,15 +7,7 @@ import { t } from "./text.js";
 export async function attributeNames(api, alias) {
   const place = el("div", {});
   const draw = (found) => {
-    const inputs = found.names.map((one) =>
-      textField({
-        key: one.setting,
-        label: t(`more.${one.setting}`),
-        help: came(one, found.received),
-        value: one.name,
-        placeholder: one.defaultName,
-      }),
-    );
+    const inputs = found.names.map((one) => nameField(one, found.received));
     const save = async (changed) => {
       const saved = await api.saveAttributeNames(alias, changed);
       saved.names.forEach((one) => {
@@ -30,6 +22,18 @@ export async function attributeNames(api, alias) {
   };
   draw(await api.attributeNames(alias));
   return place;
+}
+
+function nameField(one, received) {
+  const made = textField({
+    key: one.setting,
+    label: t(`more.${one.setting}`),
+    help: came(one, received),
+    value: one.name,
+    placeholder: one.defaultName,
+  });
+  made.control.dataset.attribute = one.name || one.defaultName;
+  return made;
 }
 
 function came({ name, receivedAs, defaultName }, received) {

@@ -248,6 +248,13 @@ export function watched(field) {
   return { ...field, changed: () => JSON.stringify(field.value()) !== before };
 }
 
+/** Goes to a field, or to what stands for it. */
+export function goTo(control) {
+  control?.closest("details")?.setAttribute("open", "");
+  control?.scrollIntoView({ block: "center" });
+  control?.focus();
+}
+
 /** Says at the empty ones that they are needed; whether there was none. */
 export function complete(fields, sentence) {
   const empty = fields.filter((one) => one.required && one.value().length === 0);

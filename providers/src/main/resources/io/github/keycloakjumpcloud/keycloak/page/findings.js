@@ -1,10 +1,12 @@
 import { el } from "./dom.js";
+import { MORE } from "./more.js";
 import { alert, label, link } from "./parts.js";
+import { POLICIES } from "./step-policies.js";
 import { remedy, t } from "./text.js";
 
 const SEVERITY = { error: "danger", warning: "warning", hint: "info" };
 
-/** Where the page has the field that mends a finding: step and key of the field, by the kind of the finding. */
+/** Where the page has the field that mends a finding: step, or "more", and key of the field, by the kind of the finding. */
 const FIELDS = {
   "idp-entity-id-missing": ["metadata", "metadata"],
   "entity-ids-equal": ["metadata", "idpEntityId"],
@@ -24,21 +26,10 @@ const FIELDS = {
   "no-domain-trusted": ["policies", "verifiedDomains"],
   "every-address-verified": ["policies", "verifiedDomains"],
   "roots-overlap": ["policies", "departmentRoot"],
+  "proof-impossible": ["policies", "linkExisting"],
+  "group-attribute-never-came": ["more", "groupsAttribute"],
+  "department-never-came": ["more", "departmentAttribute"],
 };
-
-/** The steps that have a setting's field. */
-const STEPS = { scimEnabled: "scim" };
-const POLICIES = [
-  "verifiedDomains",
-  "allowedGroups",
-  "provisioningMode",
-  "linkExisting",
-  "defaultRole",
-  "portalClient",
-  "departmentRoot",
-  "groupRoot",
-  "contactEmail",
-];
 
 /** Those that stand in the way of going live. */
 export function grave(findings) {
@@ -48,9 +39,10 @@ export function grave(findings) {
 /**
  * Each finding with what to do, and with a link to the field of the page that mends it, if there is one.
  *
- * @param steps the ids of the steps that this person has; all without them
+ * @param steps the ids of the steps that this person has; all, and "more", without them
+ * @param seek goes to a field behind "more", where that is on the page already and keeps what was typed
  */
-export function findingList(findings, steps) {
+export function findingList(findings, steps, seek) {
   if (findings.length === 0) {
     return alert("success", t("finding.none"));
   }
@@ -64,30 +56,54 @@ export function findingList(findings, steps) {
         label(SEVERITY[finding.severity] ?? "info", t(`severity.${finding.severity}`)),
         el("p", {}, el("strong", {}, finding.fact)),
         el("p", {}, `${t("finding.todo")}: ${remedy(finding)}`),
-        fix(finding, steps),
+        fix(finding, steps, seek),
       ),
     ),
   );
 }
 
-function fix(finding, steps) {
+function fix(finding, steps, seek) {
   const [step, field] = place(finding) ?? [];
   if (step === undefined || (steps && !steps.includes(step))) {
     return null;
   }
-  const address = ["#setup", finding.connection, step, field].map((part) => encodeURIComponent(part)).join("/");
   const name = t("finding.fix");
-  return el("p", {}, link(name, address.replace("%23", "#"), { "aria-label": `${name}: ${finding.fact}` }));
+  const stay = (event) => {
+    event.preventDefault();
+    return seek(field);
+  };
+  return el(
+    "p",
+    {},
+    link(name, address(finding.connection, step, field), {
+      "aria-label": `${name}: ${finding.fact}`,
+      onclick: step === "more" && seek ? stay : null,
+    }),
+  );
+}
+
+function address(...parts) {
+  const [alias, step, field] = parts.map(encodeURIComponent);
+  return step === "more" ? `#connection/${alias}/${field}` : `#setup/${alias}/${step}/${field}`;
 }
 
 function place({ kind, arguments: facts }) {
-  if (kind === "target-missing") {
-    return "role" in facts ? ["policies", "defaultRole"] : undefined;
+  switch (kind) {
+    case "target-missing":
+      return "role" in facts ? ["policies", "defaultRole"] : ["more", "rules"];
+    case "setting-refused":
+      return facts.problems.map(({ arguments: { field } }) => ofSetting(field)).find((found) => found);
+    case "attribute-misspelt":
+      return ["more", facts.nearMisses[0].expected];
+    default:
+      return FIELDS[kind];
   }
-  return kind === "setting-refused" ? ofSetting(facts.problems[0]?.arguments?.field) : FIELDS[kind];
 }
 
+/** Where the page has the field of a setting. */
 function ofSetting(key) {
-  const step = POLICIES.includes(key) ? "policies" : STEPS[key];
-  return step && [step, key];
+  if (key === "scimEnabled") {
+    return ["scim", key];
+  }
+  return (POLICIES.includes(key) && ["policies", key]) || (MORE.includes(key) && ["more", key]);
 }

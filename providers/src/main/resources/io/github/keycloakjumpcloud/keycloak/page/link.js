@@ -12,6 +12,7 @@ import { stepPolicies } from "./step-policies.js";
 import { stepScim } from "./step-scim.js";
 import { noteDone } from "./notes.js";
 import { trial } from "./step-trial.js";
+import { lastAnswer } from "./trial-live.js";
 import { wizardView } from "./wizard.js";
 import { known, moment, readMessages, t } from "./text.js";
 import { el } from "./dom.js";
@@ -24,8 +25,9 @@ const STEPS = [
   ["jumpcloud", stepJumpcloud, ["connection"]],
   ["metadata", stepMetadata, ["connection"]],
   ["policies", stepPolicies, ["policies"]],
-  ["scim", stepScim, ["scim"]],
   ["certificate", stepCertificate, ["certificate"]],
+  ["try", stepTry, TRIED],
+  ["scim", stepScim, ["scim"]],
   ["ready", stepReady, TRIED.concat("go-live")],
 ];
 
@@ -85,7 +87,7 @@ async function route() {
       step,
       field,
       steps,
-      finish: t(steps.at(-1)[0] === "ready" ? "link.ready.action" : "link.save"),
+      finish: finish(linked, steps.at(-1)),
       done: () => show(t("link.done.title"), alert("success", t("link.done.saved"))),
       choices: Object.keys(linked.settings),
       linked,
@@ -105,42 +107,61 @@ async function stepCertificate({ connection }) {
   };
 }
 
-/** The last step: try it, see what is wrong in JumpCloud, and tell the administrator. */
-async function stepReady({ linked, connection, steps }) {
-  const live = linked.allow.includes("go-live") && !connection.enabled;
-  const tried = TRIED.some((one) => linked.allow.includes(one));
+/** A trial login, and what is wrong in JumpCloud. */
+async function stepTry({ steps }) {
   return {
     fields: [
-      ...(tried
-        ? [
-            card(t("trial.title"), trial(api, place.alias)),
-            card(t("finding.title"), findingList(await api.findings(place.alias), steps.map(([id]) => id))),
-          ]
-        : []),
+      card(t("trial.title"), trial(api, place.alias)),
+      card(t("finding.title"), findingList(await api.findings(place.alias), steps.map(([id]) => id))),
+    ],
+    inputs: [],
+    save: async () => place.alias,
+  };
+}
+
+/** The last step: the connection goes live, or the administrator is told that it can. */
+function stepReady({ linked }) {
+  const live = goesLive(linked);
+  return {
+    fields: [
       card(
-        t("link.ready.title"),
+        t("step.ready"),
         pairs(
           [t("policy.verifiedDomains"), linked.verifiedDomains.join(", ") || t("none")],
           [t("link.until"), moment(linked.expiresAt)],
         ),
+        mayTry(linked) && lastAnswer(api, place.alias).line,
         el("p", {}, t(live ? "link.ready.live" : "link.ready.text")),
         linked.readyAt && alert("success", t("link.ready.told", moment(linked.readyAt))),
       ),
     ],
     inputs: [],
-    goesLive: () => live && tried,
+    goesLive: () => live,
     async save() {
-      if (tried) {
-        await api.ready(place.alias);
-      }
-      if (live) {
-        await api.save(place.alias, { enabled: true });
-      }
+      // Whoever made the link is told of both by the server, once it is so.
+      await (live ? api.save(place.alias, { enabled: true }) : api.ready(place.alias));
       show(t("link.done.title"), alert("success", t(live ? "link.done.live" : "link.done.text")));
       say(t("link.done.title"));
       return null;
     },
   };
+}
+
+/** Whether the last step of this link enables the connection. */
+function goesLive({ allow, enabled }) {
+  return allow.includes("go-live") && !enabled;
+}
+
+function mayTry({ allow }) {
+  return TRIED.some((one) => allow.includes(one));
+}
+
+/** What the button of the last step says. */
+function finish(linked, [last]) {
+  if (last !== "ready") {
+    return t("link.save");
+  }
+  return t(goesLive(linked) ? "live.title" : "link.ready.action");
 }
 
 async function end() {

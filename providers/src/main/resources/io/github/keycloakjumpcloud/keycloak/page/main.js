@@ -87,7 +87,10 @@ function askRealm() {
   );
 }
 
-/** Shows what the address asks for: #setup/alias/step, perhaps with a field; #connection/alias; #refusal/reference; or all connections. */
+/**
+ * Shows what the address asks for: #setup/alias/step or #connection/alias, both perhaps with a field; #refusal/reference;
+ * or all connections, with #connections/order in an order.
+ */
 async function route() {
   const [view, alias, step, field] = location.hash
     .slice(1)
@@ -103,11 +106,11 @@ async function route() {
     } else if (view === "link") {
       newLinkView(context);
     } else if (view === "connection") {
-      await connectionView(context);
+      await connectionView({ ...context, field: step });
     } else if (view === "refusal") {
       await lookupView({ ...context, reference: alias });
     } else {
-      await statusView(context);
+      await statusView({ ...context, order: alias });
     }
   } catch (failure) {
     explain(failure);

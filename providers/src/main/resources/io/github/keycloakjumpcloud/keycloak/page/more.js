@@ -1,6 +1,6 @@
 import { problem } from "./api.js";
 import { attributeNames } from "./attribute-names.js";
-import { choiceField, textField } from "./fields.js";
+import { choiceField, goTo, textField } from "./fields.js";
 import { groupRules } from "./group-rules.js";
 import { savedForm } from "./saved-form.js";
 import { alert, card, spinner } from "./parts.js";
@@ -17,10 +17,17 @@ const OTHERS = [
   ["buttonImageUrl", textField],
 ];
 
-/** What is seldom changed, behind one line that opens it. */
+/** The keys of the settings behind "More". */
+export const MORE = [...SCIM, ...OTHERS].map(([key]) => key);
+
+/**
+ * What is seldom changed, behind one line that opens it.
+ *
+ * @return the element, and seek(name), which opens it and goes to the field of that key, or to that of an attribute of that name
+ */
 export function moreCard(api, alias, connection) {
   const place = el("div", { class: "setup-report" });
-  const open = async () => {
+  const draw = async () => {
     place.replaceChildren(spinner());
     const parts = [
       section("groups", () => groupRules(api, alias)),
@@ -30,9 +37,17 @@ export function moreCard(api, alias, connection) {
     ];
     place.replaceChildren(...(await Promise.all(parts)));
   };
-  const details = el("details", { ontoggle: () => details.open && place.childElementCount === 0 && open() });
-  details.append(el("summary", {}, t("more.open")), place);
-  return card(t("more.title"), details);
+  let drawn;
+  const open = () => (drawn ??= draw());
+  const summary = el("summary", {}, t("more.open"));
+  const details = el("details", { ontoggle: () => details.open && open() }, summary, place);
+  const seek = async (name) => {
+    details.open = true;
+    await open();
+    // A part that could not be read has no fields.
+    goTo(place.querySelector(["field", "attribute"].map((one) => `[data-${one}="${CSS.escape(name)}"]`).join()) ?? summary);
+  };
+  return { element: card(t("more.title"), details), seek };
 }
 
 /** A part that cannot be read says so, and the others are there. */

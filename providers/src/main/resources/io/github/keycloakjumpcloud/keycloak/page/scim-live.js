@@ -24,10 +24,10 @@ const SWITCHES = ["switched-off", "switched-off-and-disabled", "connection-disab
 /**
  * What comes over SCIM, as it comes.
  *
- * @param linked whether the reader has a link, and cannot go live
+ * @param later why the holder of a link has to wait; none for an administrator, who can go live
  * @return the element, and look(), which asks at once and then goes on asking for a while
  */
-export function scimLive({ api, alias, linked }) {
+export function scimLive({ api, alias, later }) {
   const place = el("div", {});
   const foot = el("div", {});
   let started = 0;
@@ -41,7 +41,7 @@ export function scimLive({ api, alias, linked }) {
     const same = JSON.stringify([found.refusal, found.calls, quiet]);
     if (same !== drawn) {
       const news = view && newsOf(found);
-      view = viewOf(found, { alias, linked, quiet });
+      view = viewOf(found, { alias, later, quiet });
       place.replaceChildren(...view.body);
       if (news) {
         say(news);
@@ -121,13 +121,13 @@ function obstacleOf(calls) {
 }
 
 /** What has to be switched on before Test Connection can succeed. */
-function closed({ kind, fact, remedy: change }, { alias, linked }) {
+function closed({ kind, fact, remedy: change }, { alias, later }) {
   const disabled = kind !== "switched-off";
   return alert(
     "warning",
     fact,
-    el("p", {}, disabled && linked ? t("scim.live.linked") : `${t("finding.todo")}: ${change}`),
-    disabled && !linked && el("p", {}, link(t("scim.live.golive"), `#setup/${encodeURIComponent(alias)}/trial`)),
+    el("p", {}, disabled && later ? later : `${t("finding.todo")}: ${change}`),
+    disabled && !later && el("p", {}, link(t("scim.live.golive"), `#setup/${encodeURIComponent(alias)}/trial`)),
   );
 }
 

@@ -1,12 +1,14 @@
 import { problem } from "./api.js";
 import { alert, button, card, carefulButton, copyField, label, say, table } from "./parts.js";
-import { checksField, choiceField, complete, listField, textField } from "./fields.js";
+import { checksField, choiceField, complete, listField, switchField, textField } from "./fields.js";
 import { isAlias } from "./whose.js";
 import { el } from "./dom.js";
-import { counted, known, moment, t } from "./text.js";
+import { known, moment, t } from "./text.js";
+import { span } from "./times.js";
 
-const DAY = 86_400;
-const DAYS = [1, 7, 14, 30];
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const LIFETIMES = [HOUR / 4, HOUR, DAY, 7 * DAY, 14 * DAY, 30 * DAY];
 const PERMISSIONS = ["connection", "policies", "scim", "certificate", "go-live"];
 const STATES = { open: "success", expired: "warning", revoked: "danger", live: "info", gone: "danger" };
 
@@ -94,11 +96,13 @@ function maker(api, alias, exists, draw) {
     key: "expiresIn",
     label: t("links.lifetime"),
     value: String(7 * DAY),
-    options: DAYS.map((days) => [String(days * DAY), counted("days", days)]),
+    options: LIFETIMES.map((seconds) => [String(seconds), span(seconds)]),
   });
   const email = textField({ key: "email", label: t("links.email"), help: t("links.email.help"), type: "email" });
   const domains = listField({ key: "verifiedDomains", label: t("policy.verifiedDomains"), help: t("links.domains.help"), value: [] });
-  const inputs = [name, allow, lifetime, email, ...(exists ? [] : [domains])];
+  const displayName = textField({ key: "displayName", label: t("policy.displayName"), help: t("policy.displayName.help") });
+  const inputs = [...(exists ? [] : [displayName, domains]), name, allow, lifetime, email];
+  const anyBrowser = switchField({ key: "anyBrowser", label: t("links.anyBrowser"), help: t("links.anyBrowser.help"), value: false });
   const made = el("div", { class: "pf-v5-c-form setup-secret" });
   const make = async (event) => {
     event.preventDefault();
@@ -109,7 +113,11 @@ function maker(api, alias, exists, draw) {
     try {
       const given = inputs.filter((input) => input.value() !== "" && String(input.value()) !== "");
       const wish = Object.fromEntries(given.map((input) => [input.key, input.value()]));
-      const link = await api.makeSetupLink(alias, { ...wish, expiresIn: Number(lifetime.value()) });
+      const link = await api.makeSetupLink(alias, {
+        ...wish,
+        expiresIn: Number(lifetime.value()),
+        anyBrowser: anyBrowser.value(),
+      });
       made.replaceChildren(alert("success", t("links.made")), copyField(t("links.url"), link.url), sent(link));
       say(t("links.made"));
       await draw();
@@ -124,7 +132,7 @@ function maker(api, alias, exists, draw) {
     el(
       "form",
       { class: "pf-v5-c-form", novalidate: true, onsubmit: make },
-      inputs.map((input) => input.element),
+      [...inputs, anyBrowser].map((input) => input.element),
       el("div", {}, button("secondary", t("links.make"), null, { type: "submit" })),
     ),
     made,

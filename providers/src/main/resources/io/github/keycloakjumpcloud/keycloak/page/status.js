@@ -1,6 +1,7 @@
 import { button, card, label, link, say, table } from "./parts.js";
 import { textField } from "./fields.js";
 import { lookupCard } from "./lookup.js";
+import { sortable } from "./sorting.js";
 import { el } from "./dom.js";
 import { counted, day, t } from "./text.js";
 
@@ -16,11 +17,20 @@ const PAUSE = 300;
 /** The longest alias. */
 const LONGEST = 255;
 
+/** What is shown of a connection, each with what the server sorts by where it does. */
+const COLUMNS = [["alias", "alias"], ["name", "displayName"], ["enabled"], ["health"], ["certificate"], ["scim"]];
+const KEYS = COLUMNS.map(([, key]) => key);
+
 const HEALTH = { ok: "success", warning: "warning", error: "danger" };
 
-/** All connections of the realm; where there are none, the way to the first. */
-export async function statusView({ api, realm, show }) {
-  const opened = await api.connections({ first: 0, max: PAGE });
+/**
+ * All connections of the realm; where there are none, the way to the first.
+ *
+ * @param order what the server is to sort by; by alias without it
+ */
+export async function statusView({ api, realm, order, show }) {
+  const sort = order && KEYS.includes(order.replace(/^-/, "")) ? order : KEYS[0];
+  const opened = await api.connections({ first: 0, max: PAGE, sort });
   if (opened.total === 0) {
     location.replace("#setup");
     return;
@@ -29,7 +39,7 @@ export async function statusView({ api, realm, show }) {
     t("status.title", realm),
     card(
       t("status.connections"),
-      connectionTable(api, opened),
+      connectionTable(api, opened, sort),
       el(
         "p",
         { class: "setup-actions" },
@@ -42,21 +52,21 @@ export async function statusView({ api, realm, show }) {
 }
 
 /** The connections, page by page; where there are many, with a field that the server searches alias and name for. */
-function connectionTable(api, opened) {
+function connectionTable(api, opened, order) {
   const place = el("div", {});
   const shown = el("span", {});
   let first = 0;
   let text = "";
+  let sort = order;
   let turn = 0;
 
   const draw = ({ connections, total }) => {
-    place.replaceChildren(
-      table(
-        t("status.connections"),
-        ["alias", "name", "enabled", "health", "certificate", "scim"].map((column) => t(`status.${column}`)),
-        connections.map(row),
-      ),
-    );
+    const pressed = place.contains(document.activeElement) && document.activeElement.dataset.sort;
+    const headings = COLUMNS.map(([column]) => t(`status.${column}`));
+    place.replaceChildren(sortable(table(t("status.connections"), headings, connections.map(row)), KEYS, sort, sortBy));
+    if (pressed) {
+      place.querySelector(`[data-sort="${pressed}"]`).focus();
+    }
     const last = first + connections.length;
     shown.textContent = t("status.found", connections.length > 1 ? `${first + 1}–${last}` : connections.length && last, total);
     allow(previous, first > 0);
@@ -66,12 +76,18 @@ function connectionTable(api, opened) {
     first = from;
     turn += 1;
     const mine = turn;
-    const page = await api.connections({ first, max: PAGE, search: text });
+    const page = await api.connections({ first, max: PAGE, search: text, sort });
     // Whoever has typed on meanwhile waits for a later answer.
     if (mine === turn) {
       draw(page);
       say(shown.textContent);
     }
+  };
+  const sortBy = (wanted) => {
+    sort = wanted;
+    // Whoever comes back by the browser's Back, or loads the page anew, finds this order again.
+    history.replaceState(null, "", `#connections/${sort}`);
+    return ask(0);
   };
   const previous = pageButton("status.previous", () => ask(Math.max(0, first - PAGE)));
   const next = pageButton("status.next", () => ask(first + PAGE));

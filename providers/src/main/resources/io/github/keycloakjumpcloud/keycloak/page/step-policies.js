@@ -1,10 +1,11 @@
 import { choiceField, listField, suggestField, textField, watched } from "./fields.js";
 import { t } from "./text.js";
 
-/** The settings of this step: key, kind of field, options or what the server suggests. */
+/** The settings of this step: key, kind of field, options or what the server suggests, "more" where administrators have it behind More. */
 const SETTINGS = [
   ["verifiedDomains", listField],
   ["allowedGroups", listField],
+  ["groupsAttribute", textField, undefined, "more"],
   ["provisioningMode", choiceField, ["jit", "invite-only", "scim-only"]],
   ["linkExisting", choiceField, ["verified-domain", "confirm", "never"]],
   ["defaultRole", suggestField, "roles"],
@@ -13,6 +14,9 @@ const SETTINGS = [
   ["groupRoot", textField],
   ["contactEmail", textField],
 ];
+
+/** The keys of the settings that this step has. */
+export const POLICIES = SETTINGS.map(([key]) => key);
 
 /**
  * Step 3: who may come in, and what becomes of them.
@@ -28,12 +32,12 @@ export async function stepPolicies({ api, alias, connection, choices }) {
       value: connection.displayName,
     }),
   );
-  const settings = SETTINGS.filter(([key]) => !choices || choices.includes(key)).map(([key, make, options]) =>
+  const settings = SETTINGS.filter(([key, , , more]) => (choices ? choices.includes(key) : !more)).map(([key, make, options, more]) =>
     watched(
       make({
         key,
-        label: t(`policy.${key}`),
-        help: t(`policy.${key}.help`),
+        label: t(`${more ?? "policy"}.${key}`),
+        help: t(`${more ?? "policy"}.${key}.help`),
         value: connection.settings[key],
         ...(Array.isArray(options) && { options: options.map((option) => [option, t(`policy.${key}.${option}`)]) }),
         suggest: (text) => api.choices(alias, options, text),

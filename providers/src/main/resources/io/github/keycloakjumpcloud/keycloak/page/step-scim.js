@@ -10,10 +10,12 @@ const DAY = 86_400;
 /**
  * The last step: SCIM on or off, its tokens, and what JumpCloud's Test Connection comes to.
  *
- * @param context linked says that it is the step of a link
+ * @param context linked is what a link shows of the connection; none for an administrator
  */
 export async function stepScim({ api, alias, connection, linked }) {
-  const live = scimLive({ api, alias, linked: linked !== undefined });
+  // JumpCloud's test is refused until the connection is enabled, and a link ends with that.
+  const later = linked && t(linked.allow.includes("go-live") ? "scim.live.linked.golive" : "scim.live.linked");
+  const live = scimLive({ api, alias, later });
   const enabled = switchAtOnce(api, alias, connection, live.look);
   const base = copyField("Base URL", connection.serviceProvider.scimBaseUrl);
   const tokens = el("div", {});

@@ -1,6 +1,6 @@
 import { problem } from "./api.js";
 import { alert, button, card, say } from "./parts.js";
-import { findingList } from "./connection.js";
+import { findingList } from "./findings.js";
 import { report } from "./report.js";
 import { switchField } from "./fields.js";
 import { lastAnswer } from "./trial-live.js";
@@ -9,7 +9,7 @@ import { t } from "./text.js";
 import { el } from "./dom.js";
 
 /** The last step: try it, see what is still wrong, switch it on. */
-export async function stepTrial({ api, alias, connection }) {
+export async function stepTrial({ api, alias, connection, answers }) {
   const enabled = switchField({
     key: "enabled",
     label: t("live.enabled"),
@@ -17,7 +17,11 @@ export async function stepTrial({ api, alias, connection }) {
     value: connection.enabled,
   });
   return {
-    fields: [card(t("trial.title"), trial(api, alias)), card(t("finding.title"), findingList(await api.findings(alias))), card(t("live.title"), enabled.element)],
+    fields: [
+      card(t("trial.title"), trial(api, alias, answers)),
+      card(t("finding.title"), findingList(await api.findings(alias))),
+      card(t("live.title"), enabled.element),
+    ],
     inputs: [enabled],
     async save() {
       if (enabled.value() !== connection.enabled) {
@@ -29,9 +33,8 @@ export async function stepTrial({ api, alias, connection }) {
 }
 
 /** A trial login: the button that begins one, its report, and when JumpCloud answered one last. */
-export function trial(api, alias) {
+export function trial(api, alias, live = lastAnswer(api, alias)) {
   const place = el("div", {});
-  const live = lastAnswer(api, alias);
   const begin = async () => {
     try {
       const started = await api.startTrial(alias);

@@ -17,19 +17,25 @@ export function ago(seconds) {
   return relative.format(-Math.floor(seconds / length), unit);
 }
 
+/** A length of time, in the largest unit that it fills: "15 minutes". */
+export function span(seconds) {
+  const [unit, length] = LENGTHS.find(([, one]) => seconds >= one);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(seconds / length));
+}
+
 /** A time that is left: "14 min, 3 sec". */
 export function left(seconds) {
   return list.format([units.minute.format(Math.floor(seconds / 60)), units.second.format(seconds % 60)]);
 }
 
-/** How long an element that is being made may take to come onto the page, in seconds. */
+/** How long elements that are being made may take to come onto the page, in seconds. */
 const PATIENCE = 10;
 
-/** Calls back every second while the element is on the page. */
-export function whileShown(element, tick) {
+/** Calls back every second while one of the elements is on the page. */
+export function whileShown(elements, tick) {
   let patience = PATIENCE;
   const timer = setInterval(() => {
-    if (element.isConnected) {
+    if (elements.some(({ isConnected }) => isConnected)) {
       patience = 0;
       tick();
     } else if (patience === 0) {

@@ -35,7 +35,7 @@ export class Waiting {
     );
     this.#endsIn(started.secondsLeft);
     this.#draw();
-    whileShown(this.element, () => this.#draw());
+    whileShown([this.element], () => this.#draw());
   }
 
   /** The report; null when the trial has ended without one, undefined when nobody looks any more. */

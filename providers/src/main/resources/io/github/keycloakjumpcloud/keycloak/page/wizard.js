@@ -1,7 +1,8 @@
 import { Problem } from "./api.js";
 import { SignInNeeded } from "./login.js";
-import { el, icon } from "./dom.js";
+import { el, icon, newId } from "./dom.js";
 import { draft, dropTyped } from "./draft.js";
+import { goTo } from "./fields.js";
 import { mayGoLive } from "./go-live.js";
 import { alert, button, link, say } from "./parts.js";
 import { known, t, whose } from "./text.js";
@@ -10,6 +11,7 @@ import { stepJumpcloud } from "./step-jumpcloud.js";
 import { stepMetadata } from "./step-metadata.js";
 import { stepPolicies } from "./step-policies.js";
 import { stepScim } from "./step-scim.js";
+import { stepStates } from "./step-states.js";
 import { stepTrial } from "./step-trial.js";
 
 /**
@@ -42,10 +44,11 @@ export async function wizardView(context) {
   const reach = connection ? steps.length - 1 : Math.min(alias ? 1 : 0, steps.length - 1);
   const index = Math.min(position, reach);
   const [id, make] = steps[index];
-  const step = await make({ ...context, connection });
+  const states = connection && stepStates({ api, alias, connection, steps });
+  const step = await make({ ...context, connection, answers: states?.answers });
   const name = (connection ?? context.linked ?? draft(alias)).displayName;
   const title = alias ? whose(name, alias) : t("wizard.new");
-  const way = { api, steps, index, reach, alias, connection, leave: !context.steps, done: context.done, finish: context.finish };
+  const way = { api, steps, index, reach, alias, connection, states, leave: !context.steps, done: context.done, finish: context.finish };
   show(`${t(`step.${id}`)} – ${title}`, wizard(step, way));
   if (context.field) {
     seek(step, context.field);
@@ -55,10 +58,7 @@ export async function wizardView(context) {
 /** Goes to the field that a link names. */
 function seek(step, key) {
   step.reveal?.(key);
-  const control = document.querySelector(`#main [data-field="${CSS.escape(key)}"]`);
-  control?.closest("details")?.setAttribute("open", "");
-  control?.scrollIntoView({ block: "center" });
-  control?.focus();
+  goTo(document.querySelector(`#main [data-field="${CSS.escape(key)}"]`));
 }
 
 /** Names the step among all that this tab has typed in. */
@@ -181,35 +181,40 @@ function address(alias, id) {
   return `#setup/${encodeURIComponent(alias)}/${id}`;
 }
 
-/** The list of steps; those that cannot be done yet cannot be pressed. */
-function navigation({ steps, index, reach, alias }) {
+/** The list of steps, each with what is known of it; those that cannot be done yet cannot be pressed. */
+function navigation(way) {
   return el(
     "nav",
     { id: "steps", class: "pf-v5-c-wizard__nav", "aria-label": t("wizard.steps") },
     el(
       "ol",
       { class: "pf-v5-c-wizard__nav-list" },
-      steps.map(([id], position) =>
-        el(
-          "li",
-          { class: "pf-v5-c-wizard__nav-item" },
-          el(
-            "button",
-            {
-              type: "button",
-              class: `pf-v5-c-wizard__nav-link${position === index ? " pf-m-current" : ""}`,
-              "aria-current": position === index ? "step" : null,
-              disabled: position > reach,
-              onclick: () => {
-                location.hash = alias ? address(alias, id) : "#setup";
-              },
-            },
-            t(`step.${id}`),
-          ),
-        ),
-      ),
+      way.steps.map(([id], position) => el("li", { class: "pf-v5-c-wizard__nav-item" }, wayTo(id, position, way))),
     ),
   );
+}
+
+function wayTo(id, position, { index, reach, alias, states }) {
+  const known = states?.line(id);
+  const knownId = newId("known");
+  const current = position === index;
+  return [
+    el(
+      "button",
+      {
+        type: "button",
+        class: `pf-v5-c-wizard__nav-link${current ? " pf-m-current" : ""}`,
+        "aria-current": current ? "step" : null,
+        "aria-describedby": known && knownId,
+        disabled: position > reach,
+        onclick: () => {
+          location.hash = alias ? address(alias, id) : "#setup";
+        },
+      },
+      t(`step.${id}`),
+    ),
+    known && el("div", { id: knownId, class: "setup-known" }, known),
+  ];
 }
 
 /** On narrow screens the list of steps is folded behind this. */

@@ -80,6 +80,7 @@ class FindingsTest {
                 Arguments.of(FindingKind.RESPONSES_KEPT, sound().switches(TestSwitches::keepsResponses)),
                 Arguments.of(FindingKind.CLOCK_SKEW_WIDE, sound().switches(on -> on.clockSkew(301))),
                 Arguments.of(FindingKind.SYNC_MODE_NOT_FORCE, sound().switches(TestSwitches::followsNot)),
+                Arguments.of(FindingKind.EDITS_OVERWRITTEN, sound().overwrittenEdits("firstName")),
                 Arguments.of(
                         FindingKind.LOGOUT_LEADS_AWAY,
                         sound().switches(on -> on.logoutUrl("https://sso.jumpcloud.com/logout"))),
@@ -100,6 +101,17 @@ class FindingsTest {
         // then
         assertThat(findings).extracting(Finding::kind).containsExactly(kind);
         assertThat(((FindingFact) findings.get(0).fact().kind()).finding()).isEqualTo(kind);
+    }
+
+    @Test
+    void findingsWhenNoLoginFollowsJumpCloudThenNoEditIsOverwritten() {
+        // given
+        TestFacts facts = sound().overwrittenEdits("email").switches(TestSwitches::followsNot);
+
+        // then
+        assertThat(Findings.of(facts.build(), facts.received(), NOW))
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.SYNC_MODE_NOT_FORCE);
     }
 
     @Test

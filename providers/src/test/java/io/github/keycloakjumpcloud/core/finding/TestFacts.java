@@ -46,6 +46,7 @@ final class TestFacts {
     private List<RootOverlap> overlaps = List.of();
     private List<Finding> missingTargets = List.of();
     private List<String> unreadableDomains = List.of();
+    private List<String> overwrittenEdits = List.of();
     private TestSwitches switches = new TestSwitches();
 
     private final Set<String> attributes = new LinkedHashSet<>(
@@ -204,6 +205,11 @@ final class TestFacts {
         return this;
     }
 
+    TestFacts overwrittenEdits(String... attributes) {
+        overwrittenEdits = List.of(attributes);
+        return this;
+    }
+
     TestFacts switches(UnaryOperator<TestSwitches> change) {
         switches = change.apply(switches);
         return this;
@@ -228,6 +234,7 @@ final class TestFacts {
                 overlaps,
                 missingTargets,
                 unreadableDomains,
+                overwrittenEdits,
                 switches.build());
     }
 }

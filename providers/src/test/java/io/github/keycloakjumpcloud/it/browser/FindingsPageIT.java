@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 class FindingsPageIT {
 
     private static final String OPERATOR = People.email("setup-operator");
+    private static final String VIEWER = People.email("setup-viewer");
     private static final String CONNECTION = "Acme (" + TestRealm.ALIAS + ")";
 
     @AutoClose
@@ -64,6 +65,57 @@ class FindingsPageIT {
         visit.at("SCIM – " + CONNECTION);
         assertThat(visit.notes()).contains("The connection is now switched on");
         assertThat(enabled()).isTrue();
+    }
+
+    @Test
+    void connectionWhenItIsDisabledThenOneButtonPutsItLive(Chromium chromium) {
+        // given
+        realm.admin().updateIdentityProvider(realm.alias(), connection -> connection.put("enabled", false));
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(OPERATOR);
+        visit.goTo("#connection/" + TestRealm.ALIAS, CONNECTION);
+        visit.assertSound();
+
+        // when: JumpCloud's address has no TLS, which is a warning
+        visit.press("Go live", "Enter");
+        dialog(visit).waitFor();
+        visit.page().keyboard().press("Escape");
+        dialog(visit).waitFor(gone());
+
+        // then
+        visit.page().waitForFunction("document.activeElement.textContent === 'Go live'");
+        assertThat(enabled()).isFalse();
+
+        // when
+        visit.page().keyboard().press("Enter");
+        dialog(visit).waitFor();
+        visit.press("Go live anyway", "Enter");
+
+        // then
+        visit.heard("The connection is now switched on");
+        visit.button("Go live").waitFor(gone());
+        assertThat(visit.notes()).contains("The connection is now switched on");
+        assertThat(visit.page().locator("main dd").allTextContents()).contains("Yes");
+        assertThat(enabled()).isTrue();
+        chromium.screenshot(visit.page(), "setup-live");
+        visit.assertSound();
+    }
+
+    @Test
+    void connectionWhenThePersonMayOnlyLookThenGoingLiveSaysSo(Chromium chromium) {
+        // given
+        realm.admin().updateIdentityProvider(realm.alias(), connection -> connection.put("enabled", false));
+        new RoleAdmin(realm.admin()).createAdministrator(VIEWER, "view-identity-providers");
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(VIEWER);
+        visit.goTo("#connection/" + TestRealm.ALIAS, CONNECTION);
+
+        // when
+        visit.button("Go live").click();
+        visit.button("Go live anyway").click();
+
+        // then
+        visit.page().getByText("You may look at this, but not change it").waitFor();
+        assertThat(enabled()).isFalse();
+        visit.assertSound();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
@@ -87,6 +88,35 @@ class MorePageIT {
                 .containsEntry("scimBrakePercent", "50")
                 .containsEntry("groupsAttribute", "roles");
         assertThat(mapper("jumpcloud-profile-idp-mapper")).containsEntry("departmentAttribute", "costCenter");
+        visit.assertSound();
+    }
+
+    @Test
+    void moreWhenAFindingLeadsThereThenItOpensAndWhatWasTypedStays(Chromium chromium) {
+        // given
+        realm.admin()
+                .api()
+                .put(
+                        realm.admin().path("jumpcloud/" + TestRealm.ALIAS + "/group-rules"),
+                        Map.of("mode", "rules", "rules", "Others -> role:gone"));
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(MANAGER);
+        visit.goTo("#connection/" + TestRealm.ALIAS, TestRealm.ALIAS);
+        Locator fix = visit.page().locator("a[href='#connection/jumpcloud/rules']");
+
+        // when
+        fix.press("Enter");
+
+        // then
+        visit.page().waitForFunction("document.activeElement.dataset.field === 'rules'");
+        assertThat(visit.field("Group rules").inputValue()).isEqualTo("Others -> role:gone");
+
+        // when
+        visit.field("Brake \\(percent\\)").fill("55");
+        fix.press("Enter");
+
+        // then
+        visit.page().waitForFunction("document.activeElement.dataset.field === 'rules'");
+        assertThat(visit.field("Brake \\(percent\\)").inputValue()).isEqualTo("55");
         visit.assertSound();
     }
 

@@ -3,12 +3,17 @@ package io.github.keycloakjumpcloud.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.JumpCloudSimulator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 @InChromium
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SetupLinkPageIT {
+
+    private static final String OPERATOR = People.email("setup-operator");
 
     @AutoClose
     private JumpCloudSimulator jumpcloud;
@@ -68,9 +75,17 @@ class SetupLinkPageIT {
 
         visit.at("Policies – Acme");
         assertThat(visit.page().locator("main").textContent())
-                .contains("Allowed JumpCloud groups")
+                .contains("Allowed JumpCloud groups", "Provisioning mode", "Link existing accounts")
                 .doesNotContain("Verified e-mail domains", "Default role", "Portal client", "Group root");
+        assertThat(visit.field("Groups attribute").inputValue()).isEqualTo("memberOf");
+        visit.field("Groups attribute").fill("teams");
         chromium.screenshot(visit.page(), "link-3-policies");
+        visit.assertSound();
+        visit.button("Next").click();
+
+        visit.at("Try it – Acme");
+        visit.tryOut(jumpcloud, "JumpCloud’s answer is as it should be");
+        chromium.screenshot(visit.page(), "link-4-trial");
         visit.assertSound();
         visit.button("Next").click();
 
@@ -80,9 +95,9 @@ class SetupLinkPageIT {
         visit.assertSound();
         visit.button("Next").click();
 
-        visit.at("Try it – Acme");
-        visit.tryOut(jumpcloud, "JumpCloud’s answer is as it should be");
-        chromium.screenshot(visit.page(), "link-5-ready");
+        visit.at("Ready – Acme");
+        visit.page().getByText("JumpCloud answered a trial login").waitFor();
+        chromium.screenshot(visit.page(), "link-6-ready");
         visit.assertSound();
         visit.button("All is ready").click();
         visit.at("Thank you");
@@ -91,7 +106,8 @@ class SetupLinkPageIT {
         JsonNode connection = realm.admin().identityProvider(TestRealm.ALIAS);
         assertThat(connection.get("enabled").asBoolean()).isFalse();
         assertThat(connection.at("/config/verifiedDomains").asText()).isEqualTo("example.com");
-        realm.admin().updateIdentityProvider(TestRealm.ALIAS, live -> live.put("enabled", true));
+        assertThat(connection.at("/config/groupsAttribute").asText()).isEqualTo("teams");
+        goLive(chromium);
         visit.page().reload();
         visit.at("Set up JumpCloud for Example Software");
         visit.page().getByText("The connection is enabled").waitFor();
@@ -100,9 +116,12 @@ class SetupLinkPageIT {
     }
 
     @Test
-    void linkWhenOpenedInGermanInTheDarkOnATelephoneThenItFits(Chromium chromium) {
+    void linkWhenOnlyTheKeyboardIsUsedInGermanInTheDarkOnATelephoneThenAllIsReady(Chromium chromium) {
         // given
-        String url = make(Map.of()).get("url").asText();
+        String url = make(Map.of(
+                        "allow", List.of("connection", "policies", "scim"), "verifiedDomains", List.of("example.com")))
+                .get("url")
+                .asText();
         SetupVisit visit = SetupVisit.at(chromium, url, "de", ColorScheme.DARK);
         visit.page().setViewportSize(400, 800);
 
@@ -110,17 +129,73 @@ class SetupLinkPageIT {
         visit.at("JumpCloud für Example Software einrichten");
         visit.assertFits(chromium, "link-0-dark-400");
         visit.press("Beginnen", "Enter");
-        visit.page().locator("#step").waitFor();
+
+        visit.at("In JumpCloud – jumpcloud");
         visit.assertFits(chromium, "link-1-dark-400");
         visit.press("Weiter", "Enter");
-        visit.page().locator("textarea").waitFor();
+
+        visit.at("Von JumpCloud – jumpcloud");
         visit.type("Metadaten", jumpcloud.metadata("app"));
         visit.assertFits(chromium, "link-2-dark-400");
         visit.press("Weiter", "Enter");
 
-        // then
-        visit.page().getByText("Alles ist bereit").waitFor();
+        visit.at("Regeln – jumpcloud");
+        visit.assertFits(chromium, "link-3-dark-400");
+        visit.press("Weiter", "Enter");
+
+        visit.at("Ausprobieren – jumpcloud");
+        visit.tryOutByKeyboard(
+                jumpcloud,
+                "Probeanmeldung beginnen",
+                "JumpCloud öffnen",
+                "Die Antwort von JumpCloud ist, wie sie sein soll");
+        visit.assertFits(chromium, "link-4-dark-400");
+        visit.press("Weiter", "Enter");
+
+        visit.at("SCIM – jumpcloud");
+        visit.press("SCIM ist eingeschaltet", "Space");
+        visit.press("Token erzeugen", "Enter");
+        visit.field("Token Key").waitFor();
         visit.assertFits(chromium, "link-5-dark-400");
+        visit.press("Weiter", "Enter");
+
+        visit.at("Fertig – jumpcloud");
+        visit.assertFits(chromium, "link-6-dark-400");
+        visit.press("Alles ist bereit", "Enter");
+
+        // then
+        visit.at("Vielen Dank");
+        visit.assertFits(chromium, "link-done-dark-400");
+        assertThat(realm.admin().settings(TestRealm.ALIAS)).containsEntry("scimEnabled", "true");
+        assertThat(realm.admin()
+                        .get("jumpcloud/" + TestRealm.ALIAS + "/setup-links")
+                        .get(0)
+                        .has("readyAt"))
+                .isTrue();
+    }
+
+    @Test
+    void linkWhenAnotherSiteFramesItThenTheBrowserRefuses(Chromium chromium) {
+        // given
+        String url = make(Map.of()).get("url").asText();
+        String site = "http://localhost:8999/";
+        Page page = chromium.newPage();
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.route(
+                site,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<iframe src='" + url + "'></iframe>")));
+
+        // when
+        page.navigate(site);
+
+        // then
+        page.waitForCondition(
+                () -> complaints.stream().anyMatch(complaint -> complaint.contains("frame-ancestors 'none'")));
+        assertThat(page.frames()).hasSize(2);
+        assertThat(page.frames().get(1).url()).doesNotContain("setup-link");
     }
 
     @Test
@@ -146,6 +221,25 @@ class SetupLinkPageIT {
         first.page().getByText("The link was taken back").waitFor();
         // of nobody
         assertSays(chromium, url.replaceFirst("_[0-9a-f]{8}", "_00000000"), "There is no such link");
+    }
+
+    /** The realm's administrator, at the address that the mail has. */
+    private void goLive(Chromium chromium) {
+        new RoleAdmin(realm.admin()).createAdministrator(OPERATOR, "manage-identity-providers");
+        String page = SetupVisit.address(realm.admin().name());
+        SetupVisit visit =
+                SetupVisit.at(chromium, page + "#connection/" + TestRealm.ALIAS).signIn(OPERATOR);
+        visit.at("Acme (jumpcloud)");
+        visit.button("Go live").click();
+        // JumpCloud's stand-in has no TLS, which is a warning
+        visit.button("Go live anyway").click();
+        visit.heard("The connection is now switched on");
+        assertThat(realm.admin()
+                        .identityProvider(TestRealm.ALIAS)
+                        .get("enabled")
+                        .asBoolean())
+                .isTrue();
+        visit.assertSound();
     }
 
     private static void assertSays(Chromium chromium, String url, String sentence) {

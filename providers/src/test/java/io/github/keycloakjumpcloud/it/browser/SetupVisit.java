@@ -221,9 +221,14 @@ final class SetupVisit {
 
     /** The same with the keyboard alone. */
     void tryOutByKeyboard(JumpCloudSimulator jumpcloud, String outcome) {
-        press("Start a trial login", "Enter");
-        link("Open JumpCloud").waitFor();
-        tryOut(jumpcloud, outcome, () -> press("Open JumpCloud", "Enter"));
+        tryOutByKeyboard(jumpcloud, "Start a trial login", "Open JumpCloud", outcome);
+    }
+
+    /** The same in another language: what begins the trial, and what leads to JumpCloud. */
+    void tryOutByKeyboard(JumpCloudSimulator jumpcloud, String start, String open, String outcome) {
+        press(start, "Enter");
+        link(open).waitFor();
+        tryOut(jumpcloud, outcome, () -> press(open, "Enter"));
     }
 
     private void tryOut(JumpCloudSimulator jumpcloud, String outcome, Runnable open) {

@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.time.Clock;
@@ -33,6 +34,7 @@ class ConnectionFindingsIT {
             .setting("portalClient", App.CLIENT_ID)
             .create();
 
+    private final ProfileSettings profile = ProfileSettings.of(realm).keepFromPeople();
     private final Map<String, String> sound = Map.copyOf(realm.admin().settings(realm.alias()));
 
     @BeforeEach

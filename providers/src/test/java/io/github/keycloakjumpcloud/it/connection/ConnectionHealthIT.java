@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
 import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
@@ -38,6 +39,7 @@ class ConnectionHealthIT {
             .setting("portalClient", App.CLIENT_ID)
             .create();
 
+    private final ProfileSettings profile = ProfileSettings.of(realm).keepFromPeople();
     private final Map<String, String> sound = Map.copyOf(realm.admin().settings(realm.alias()));
     private final Operator operator = Operator.with(realm, "manage-identity-providers");
 
@@ -58,6 +60,11 @@ class ConnectionHealthIT {
         assertThat(summary("enabled")).isEqualTo("true");
         assertThat(summary("scimEnabled")).isEqualTo("false");
         assertThat(Instant.parse(summary("certificateExpiresAt"))).isAfter(Instant.now());
+        assertThat(realm.admin()
+                        .get("jumpcloud/" + realm.alias())
+                        .get("certificateExpiresAt")
+                        .asText())
+                .isEqualTo(summary("certificateExpiresAt"));
 
         // given
         realm.configure(Map.of("verifiedDomains", ""));

@@ -15,9 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +62,25 @@ class ConsoleAddIT {
         JsonNode connection = realm.admin().identityProvider(alias);
         assertThat(connection.get("enabled").asBoolean()).isEqualTo(enabled);
         assertThat(connection.get("displayName").asText()).startsWith("JumpCloud");
+    }
+
+    @Test
+    void formWhenItIsShownThenItSaysWhatToTypeAndNamesThePageThatLeadsThroughIt() {
+        // given
+        String help = realm.admin().get("identity-provider/providers/jumpcloud-saml").findParents("helpText").stream()
+                .filter(property -> property.path("name").asText().equals("metadataFile"))
+                .map(property -> property.get("helpText").asText())
+                .findFirst()
+                .orElseThrow();
+        Matcher page = Pattern.compile("/realms/\\S+/jumpcloud/setup").matcher(help);
+
+        // then
+        assertThat(help).contains("Client ID and Client Secret");
+        assertThat(page.find()).isTrue();
+        assertThat(Http.send(HttpRequest.newBuilder(URI.create(realm.entityId()).resolve(page.group()))
+                                .build())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private String token(String client) {

@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
@@ -88,6 +89,22 @@ class ProblemDetailsIT {
         assertThat(realm.hasIdentityProvider("fresh")).isFalse();
         assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
         assertThat(realm.settings("there")).isEqualTo(before);
+    }
+
+    @Test
+    void consoleWhenGermanIsAskedForThenItsMessageIsGerman() {
+        // given
+        ObjectNode wrong = realm.identityProvider(site.alias()).deepCopy();
+        ((ObjectNode) wrong.get("config")).put("verifiedDomains", "no domain");
+
+        // when
+        HttpResponse<String> answer = Operator.with(site, "manage-identity-providers")
+                .sendIn("de", "PUT", "identity-provider/instances/" + site.alias(), Json.write(wrong));
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.read(answer.body()).get("errorMessage").asText())
+                .contains("verifiedDomains: „no domain“ ist keine E-Mail-Domain.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.it.harness.MapperAdmin;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class ProviderSettingsIT {
                 .setting("verifiedDomains", "example.com")
                 .realm("smtpServer", Mailbox.SOMEWHERE)
                 .create();
+        ProfileSettings.of(realm).keepFromPeople();
         // Saved once more: the admin API stores fields that were left out at the creation.
         save((ObjectNode) realm.admin().identityProvider(realm.alias()));
         sound = (ObjectNode) realm.admin().identityProvider(realm.alias());

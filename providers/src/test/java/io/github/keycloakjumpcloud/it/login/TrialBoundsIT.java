@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.it.login;
 import static io.github.keycloakjumpcloud.it.login.Trials.assertEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.it.harness.AtOnce;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.Page;
 import io.github.keycloakjumpcloud.it.harness.RefusalPage;
@@ -13,9 +14,12 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +96,23 @@ class TrialBoundsIT {
 
         // when
         trial.answer(SampleDirectory.ORDINARY);
+
+        // then
+        assertThat(trial.report("").get("outcome").asText()).isEqualTo("creates-account");
+    }
+
+    @RepeatedTest(8)
+    void trialWhenItsLinkIsOpenedByManyAtOnceThenEachOfThemCanEndIt(RepetitionInfo repetition) {
+        // given
+        Trial trial = trials.begin();
+        List<SignIn> opened = AtOnce.run(repetition.getTotalRepetitions(), i -> {
+            SignIn signIn = realm.newPerson();
+            signIn.browser().open(trial.url());
+            return signIn;
+        });
+
+        // when
+        assertEnd(opened.get(repetition.getCurrentRepetition() - 1).answer(SampleDirectory.ORDINARY));
 
         // then
         assertThat(trial.report("").get("outcome").asText()).isEqualTo("creates-account");

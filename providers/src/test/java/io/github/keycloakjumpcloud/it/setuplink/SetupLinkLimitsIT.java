@@ -97,7 +97,10 @@ class SetupLinkLimitsIT {
         "scim, POST, /trial-logins, '{}'",
         "scim, GET, /trial-logins,",
         "scim, POST, /ready, '{}'",
-        "policies, GET, /findings,"
+        "policies, GET, /findings,",
+        "policies, POST, /ready, '{}'",
+        "go-live, GET, /certificates,",
+        "go-live, POST, /trial-logins, '{}'"
     })
     void callWhenTheLinkDoesNotIncludeItThenItIsForbidden(String allow, String method, String below, String body) {
         // given

@@ -71,6 +71,7 @@ class OpenApiTest {
                 ScimCallResource.ScimCallsRepresentation.class,
                 ScimCallResource.ScimCallRepresentation.class,
                 ScimCallResource.ScimRefusalRepresentation.class,
+                SetupLinkRepresentation.class,
                 SetupPageResource.SetupPageState.class);
     }
 
@@ -89,6 +90,7 @@ class OpenApiTest {
         connection.addAll(Set.of("displayName", "enabled", "settings"));
         assertThat(members("ConnectionRequest")).isEqualTo(connection);
         assertThat(members("TokenRequest")).containsExactlyInAnyOrder("name", "expiresIn");
+        assertThat(members("SetupLinkRequest")).isEqualTo(SetupLinkRequest.NAMES);
         assertThat(members("NextCertificate")).containsExactly("certificate");
     }
 

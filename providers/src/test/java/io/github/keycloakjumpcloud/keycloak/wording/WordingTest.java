@@ -126,13 +126,18 @@ class WordingTest {
     }
 
     @Test
-    void sentenceWhenGermanThenTimesAndQuotationMarksAreGermanToo() {
+    void sentenceWhenGermanThenTimesNumbersAndQuotationMarksAreGermanToo() {
         assertThat(german().sentence(Fact.of(
                         RefusalFact.WRONG_DESTINATION, FactArgument.text("https://a"), FactArgument.text("https://b"))))
                 .isEqualTo("erwartet „https://a“, empfangen als Ziel „https://b“");
         assertThat(german().sentence(Fact.of(
                         RefusalFact.CERTIFICATE_EXPIRED, FactArgument.time(Instant.parse("2026-07-01T10:00:00Z")))))
                 .isEqualTo("das Zertifikat ist am 01.07.2026, 10:00:00 UTC abgelaufen");
+        assertThat(german().sentence(Fact.of(
+                        RefusalFact.NO_ALLOWED_GROUP,
+                        FactArgument.number(70_000),
+                        FactArgument.names(Stream.of("Admins")))))
+                .contains(" 70.000 ");
     }
 
     @Test

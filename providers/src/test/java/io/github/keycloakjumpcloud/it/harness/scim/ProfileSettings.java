@@ -37,6 +37,15 @@ public final class ProfileSettings {
                         attribute.putObject("validations").putObject("length").put("max", "" + characters));
     }
 
+    /** Lets only administrators edit address and names. */
+    public ProfileSettings keepFromPeople() {
+        List.of("email", "firstName", "lastName")
+                .forEach(name -> change(name, attribute -> ((ObjectNode) attribute.get("permissions"))
+                        .putArray("edit")
+                        .add("admin")));
+        return this;
+    }
+
     /** Changes the declaration of an attribute. */
     public ProfileSettings change(String name, Consumer<ObjectNode> change) {
         ObjectNode profile = (ObjectNode) realm.admin().get("users/profile");
