@@ -38,7 +38,9 @@ class NameTest {
             "invalid_saml_response",
             "session_state",
             "kcLogoIdP",
-            // Quarkus
+            // Java, Quarkus
+            "UnsupportedClassVersionError",
+            "QuarkusEntryPoint",
             "QUARKUS_HTTP_LIMITS_MAX_FORM_ATTRIBUTE_SIZE",
             // JumpCloud
             "employeeIdentifier",

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.it.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.AdminApi;
@@ -62,14 +61,6 @@ class ServerStartIT {
                         .get("clientMappings"))
                 .as("master and the two realms")
                 .hasSize(3);
-    }
-
-    @Test
-    void startWhenThePortIsTakenThenKeycloakSaysSoAndEnds() {
-        int taken = server.baseUri().getPort();
-
-        assertThatThrownBy(() -> Keycloak.another("port-taken").httpPort(taken).start())
-                .hasMessageContaining("already bound: " + taken);
     }
 
     private List<String> told() {
