@@ -92,6 +92,7 @@ public enum ProblemKind implements FactKind {
     NOT_ONE_MAPPER(FactSlot.number("count")),
     // The body of a request.
     NOT_JSON,
+    BODY_TOO_LARGE(FactSlot.number("kilobytes")),
     NOT_AN_OBJECT,
     MEMBER_UNKNOWN(FactSlot.names("known")),
     NOT_A_TEXT,

@@ -2,20 +2,17 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
+import io.github.keycloakjumpcloud.keycloak.account.RealmRight;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.managers.RealmManager;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -59,19 +56,16 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
     }
 
     private boolean hasOneOf(String... roles) {
-        ClientModel management = RealmManager.isAdministrationRealm(admin().getRealm())
-                ? realm.getMasterAdminClient()
-                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        // An imported realm may lack the client; then nobody administers anything by it.
-        return Stream.ofNullable(management)
-                .flatMap(client -> Stream.of(roles).map(client::getRole))
-                .filter(Objects::nonNull)
-                .anyMatch(admin().getUser()::hasRole);
+        return RealmRight.has(realm, admin().getRealm(), admin().getUser(), roles);
     }
 
     private AdminAuth admin() {
         return auth.adminAuth();
     }
+
+    /** Keycloak, too, asks administrators once, when their request begins. */
+    @Override
+    public void requireStanding() {}
 
     @Override
     public void requireView(SetupPermission part) {

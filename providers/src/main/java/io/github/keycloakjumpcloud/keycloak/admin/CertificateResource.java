@@ -54,6 +54,7 @@ public final class CertificateResource {
     @Path("next")
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> holdNext(String body) {
+        call.requireStanding();
         call.requireManage(SetupPermission.CERTIFICATE);
         ConnectionConfig connection = call.connection(alias);
         if (connection.isUseMetadataDescriptorUrl()) {

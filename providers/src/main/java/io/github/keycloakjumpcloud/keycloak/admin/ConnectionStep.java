@@ -33,6 +33,7 @@ public final class ConnectionStep {
      * that of a provider of another type, or was taken at the same moment.
      */
     public boolean save(String body) {
+        call.requireStanding();
         ConnectionSetup.Outcome outcome = save(call.connectionIfAny(alias), body);
         switch (outcome) {
             case CREATED -> call.report(OperationType.CREATE, alias, representation());

@@ -21,6 +21,9 @@ final class JsonBody {
             .reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
+    /** In characters. A tree of small elements takes a hundred times their text. */
+    private static final int LARGEST = 1024 * 1024;
+
     private final JsonNode tree;
 
     private JsonBody(JsonNode tree) {
@@ -44,6 +47,9 @@ final class JsonBody {
     }
 
     private static JsonNode read(String body) {
+        if (body != null && body.length() > LARGEST) {
+            throw ProblemKind.BODY_TOO_LARGE.thrown(LARGEST / 1024);
+        }
         try {
             return JSON.readTree(body == null ? "" : body);
         } catch (JsonProcessingException e) {

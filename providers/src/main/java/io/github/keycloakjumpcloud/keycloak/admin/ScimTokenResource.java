@@ -48,6 +48,7 @@ public final class ScimTokenResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(String body) {
+        call.requireStanding();
         call.requireManage(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         CreatedToken created = create(connection, body);
@@ -103,6 +104,7 @@ public final class ScimTokenResource {
     @DELETE
     @Path("{id}")
     public Response revoke(@PathParam("id") String id) {
+        call.requireStanding();
         call.requireManage(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         if (!tokens().revoke(connection, id)) {

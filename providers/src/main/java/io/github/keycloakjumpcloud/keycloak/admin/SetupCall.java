@@ -22,6 +22,12 @@ public interface SetupCall {
 
     RealmModel realm();
 
+    /**
+     * Whoever may come no more ends here. Each step that changes something asks this before all else, once the whole request is
+     * there: it may take minutes to arrive. What it says holds until the transaction ends.
+     */
+    void requireStanding();
+
     /** Whoever may not look at this part of a connection ends here, with 403. */
     void requireView(SetupPermission part);
 

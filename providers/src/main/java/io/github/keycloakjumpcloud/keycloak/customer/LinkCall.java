@@ -21,7 +21,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** A call of whoever has opened a set-up link: they may do what the link says, at its connection, and nothing else. */
-record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkEvents events) implements SetupCall {
+record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkSession browser, LinkEvents events)
+        implements SetupCall {
 
     /**
      * Those that open nothing to anybody but JumpCloud's people: not the domains, by which accounts are taken over, no role,
@@ -36,6 +37,11 @@ record LinkCall(KeycloakSession session, RealmModel realm, SetupLink link, LinkE
                     ConnectionSetting.LINK_EXISTING),
             SetupPermission.SCIM,
             EnumSet.of(ConnectionSetting.SCIM_ENABLED)));
+
+    @Override
+    public void requireStanding() {
+        browser.requireStill(link);
+    }
 
     @Override
     public void requireView(SetupPermission part) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** How a browser comes from a link's secret to a session of its own, and shows at each call that it has one. */
 final class LinkSession {
@@ -77,13 +78,13 @@ final class LinkSession {
         if (standing != LinkStanding.OPEN) {
             return refuse(link, LinkRefusal.of(standing));
         }
-        Optional<ShownSecret> ofPage = cookie.secretOfPage();
-        if (ofPage.isEmpty()) {
+        if (cookie.secretOfPage().isEmpty()) {
             return refuse(link, LinkRefusal.SETUP_LINK_COOKIES);
         }
+        // Not the page's: somebody else may have put that one there.
         ShownSecret browser = cookie.secretOf(link.id())
                 .filter(known -> link.use().knows(known.hash()))
-                .orElseGet(ofPage::get);
+                .orElseGet(() -> ShownSecret.generate(ShownSecret.Kind.SETUP_BROWSER));
         Optional<SetupLink> opened = links.change(
                 link.id(),
                 stored -> standing(stored, now) == LinkStanding.OPEN
@@ -118,13 +119,42 @@ final class LinkSession {
         SetupLink link = links.find(id)
                 .filter(known -> known.use().session(browser, now).isPresent())
                 .orElseThrow(LinkRefusal.SETUP_LINK_SESSION_OVER::exception);
+        requireOpen(link, now);
+        if (link.prolonged(browser, now).isPresent()) {
+            prolong(id, browser, now);
+        }
+        return link;
+    }
+
+    /** On its own: whoever takes the link back must not have to wait for the rest of the request. */
+    private void prolong(String id, String browser, Instant now) {
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> new SetupLinks(
+                        own, own.realms().getRealm(realm.getId()))
+                .change(id, stored -> stored.prolonged(browser, now)));
+    }
+
+    /**
+     * Asks again, once the whole request is there. Until the transaction ends, nobody else changes the connection or the link: who
+     * ends either has been waited for, or waits.
+     */
+    void requireStill(SetupLink opened) {
+        boolean isThere = links.lockConnection(opened);
+        Instant now = ServerTime.now();
+        String browser = cookie.hash(opened.id()).orElseThrow(LinkRefusal.SETUP_LINK_SESSION_OVER::exception);
+        SetupLink link = links.lock(opened.id())
+                .filter(known -> known.use().session(browser, now).isPresent())
+                .orElseThrow(LinkRefusal.SETUP_LINK_SESSION_OVER::exception);
+        if (link.place().made() && !isThere) {
+            throw LinkRefusal.of(LinkStanding.GONE).exception();
+        }
+        requireOpen(link, now);
+    }
+
+    private void requireOpen(SetupLink link, Instant now) {
         LinkStanding standing = standing(link, now);
         if (standing != LinkStanding.OPEN) {
             throw LinkRefusal.of(standing).exception();
         }
-        return link.prolonged(browser, now).isPresent()
-                ? links.change(id, stored -> stored.prolonged(browser, now)).orElse(link)
-                : link;
     }
 
     /** Ends the session of this browser, which may open the link again. */

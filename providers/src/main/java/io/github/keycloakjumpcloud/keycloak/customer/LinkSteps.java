@@ -36,8 +36,8 @@ public final class LinkSteps {
     private final LinkCall call;
     private final String alias;
 
-    LinkSteps(KeycloakSession session, String alias, SetupLink link, LinkEvents events) {
-        this.call = new LinkCall(session, session.getContext().getRealm(), link, events);
+    LinkSteps(KeycloakSession session, String alias, SetupLink link, LinkSession browser, LinkEvents events) {
+        this.call = new LinkCall(session, session.getContext().getRealm(), link, browser, events);
         this.alias = alias;
     }
 
@@ -63,6 +63,7 @@ public final class LinkSteps {
     @PUT
     @Produces(MediaType.APPLICATION_JSON)
     public Response save(String body) {
+        call.requireStanding();
         boolean wasLive = isLive();
         boolean created = new ConnectionStep(call, alias).save(body);
         if (created) {

@@ -25,6 +25,9 @@ public final class SetupLinkResource {
 
     static final String LINK = "X-Setup-Link";
 
+    /** In characters; anybody may send this. */
+    private static final int LARGEST = 1024;
+
     private final KeycloakSession session;
     private final String alias;
     private final RecentFailures guesses;
@@ -62,8 +65,11 @@ public final class SetupLinkResource {
     }
 
     private static String token(String body) {
+        if (body == null || body.length() > LARGEST) {
+            throw LinkRefusal.SETUP_LINK_CUT.exception();
+        }
         try {
-            JsonNode tree = JsonSerialization.mapper.readTree(body == null ? "" : body);
+            JsonNode tree = JsonSerialization.mapper.readTree(body);
             return tree.path("token").asText("");
         } catch (IOException e) {
             // What was sent is not shown: it may be most of a secret.
@@ -86,6 +92,7 @@ public final class SetupLinkResource {
                 session,
                 alias,
                 browser.require(link),
+                browser,
                 new LinkEvents(session, session.getContext().getRealm(), alias));
     }
 }

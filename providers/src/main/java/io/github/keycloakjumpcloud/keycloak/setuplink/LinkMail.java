@@ -41,7 +41,7 @@ public final class LinkMail {
      */
     public void ready(SetupLink link, String page) {
         String key = link.use().end().isPresent() ? "jumpcloudLinkLive" : "jumpcloudLinkReady";
-        SetupLinks.maker(session, link)
+        SetupLinks.maker(session, realm, link)
                 .map(UserModel::getEmail)
                 .filter(address -> !address.isBlank())
                 .ifPresent(address -> send(address, key, link, page, new Note(key + "Note", "")));

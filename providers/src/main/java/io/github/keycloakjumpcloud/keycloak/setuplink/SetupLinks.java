@@ -7,10 +7,12 @@ import io.github.keycloakjumpcloud.core.setuplink.LinkStanding;
 import io.github.keycloakjumpcloud.core.setuplink.LinkUse;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
+import io.github.keycloakjumpcloud.keycloak.account.RealmRight;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +22,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -87,21 +91,24 @@ public final class SetupLinks {
     }
 
     /**
-     * Whether a link is good. One whose maker has no account any more, or a disabled one, is taken back with it.
+     * Whether a link is good. One whose maker has no account any more, a disabled one, or one that may not make links any more, is
+     * taken back.
      *
      * @param asked the alias that somebody asks for
      * @param existing the provider of that alias, or null
      */
     public LinkStanding standing(SetupLink link, String asked, IdentityProviderModel existing, Instant now) {
         LinkStanding standing = link.standing(asked, found(existing), now);
-        return standing == LinkStanding.OPEN && maker(session, link).isEmpty() ? LinkStanding.REVOKED : standing;
+        return standing == LinkStanding.OPEN && maker(session, realm, link).isEmpty() ? LinkStanding.REVOKED : standing;
     }
 
-    /** The account that made the link, while it is there and enabled. */
-    static Optional<UserModel> maker(KeycloakSession session, SetupLink link) {
-        return Optional.ofNullable(session.realms().getRealm(link.terms().creatorRealm()))
-                .map(home -> session.users().getUserById(home, link.terms().creatorAccount()))
-                .filter(UserModel::isEnabled);
+    /** The account that made the link, while it is there, enabled, and may still manage the realm's connections. */
+    static Optional<UserModel> maker(KeycloakSession session, RealmModel realm, SetupLink link) {
+        RealmModel home = session.realms().getRealm(link.terms().creatorRealm());
+        return Optional.ofNullable(home)
+                .map(known -> session.users().getUserById(known, link.terms().creatorAccount()))
+                .filter(UserModel::isEnabled)
+                .filter(account -> RealmRight.has(realm, home, account, AdminRoles.MANAGE_IDENTITY_PROVIDERS));
     }
 
     private static boolean isForgotten(SetupLink link, Instant now) {
@@ -130,6 +137,22 @@ public final class SetupLinks {
     /** The link of this id, over or not. */
     public Optional<SetupLink> find(String id) {
         return row(id).read().flatMap(text -> SetupLink.read(id, text));
+    }
+
+    /** The same for this transaction alone, until it ends. */
+    public Optional<SetupLink> lock(String id) {
+        return row(id).lock().flatMap(row -> SetupLink.read(id, row.read()));
+    }
+
+    /** Keeps the link's connection as it is for this transaction alone, until it ends; false when there is none. */
+    public boolean lockConnection(SetupLink link) {
+        return entities.createQuery(
+                        "from IdentityProviderEntity p where p.internalId = :id", IdentityProviderEntity.class)
+                .setParameter("id", link.place().connectionId())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
     }
 
     /** Changes a link, alone among all nodes; empty when it is gone, or the change is none. */

@@ -8,7 +8,9 @@ import io.github.keycloakjumpcloud.it.harness.ClockedKeycloak;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
+import io.github.keycloakjumpcloud.it.harness.SlowRequest;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +73,29 @@ class SetupLinkTimeIT {
         assertThat(List.of(used, usedAgain)).containsOnly(200);
         assertKind(unused, 401, "setup-link-session-over");
         assertThat(opened).isEqualTo(200);
+    }
+
+    @Test
+    void linkWhenARequestThatProlongsTheSessionIsStillArrivingThenItCanBeTakenBack() {
+        // given
+        TestRealm realm = keycloak.create(TestRealm.builder());
+        Samples.enable(realm, realm.alias(), false);
+        JsonNode made = make(realm, Duration.ofDays(1));
+        LinkVisitor visitor = new LinkVisitor(made.get("url").asText()).opened();
+        keycloak.moveOn(Duration.ofMinutes(40));
+
+        try (SlowRequest request = SlowRequest.begin(
+                "PUT",
+                URI.create(visitor.page() + "/api"),
+                Map.of("Content-Type", "application/json", "X-Setup-Link", visitor.link(), "Cookie", visitor.cookies()),
+                "{\"idpEntityId\": \"ATTACKER\"}")) {
+            // when: its first byte has come before the answer to a later request
+            visitor.read("");
+            admin(realm).api().delete(admin(realm).path(links(realm) + "/" + visitor.link()));
+
+            // then
+            assertThat(request.finish().status()).isEqualTo(410);
+        }
     }
 
     private JsonNode make(TestRealm realm, Duration life) {
