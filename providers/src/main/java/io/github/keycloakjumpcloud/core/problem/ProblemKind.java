@@ -18,6 +18,7 @@ public enum ProblemKind implements FactKind {
     NOT_ALLOWED_VALUE(FactSlot.names("allowed")),
     BLANK,
     TOO_LONG(FactSlot.number("limit")),
+    TOO_MANY_VALUES(FactSlot.number("limit")),
     CONTROL_CHARACTERS,
     SETTING_NAME_TOO_LONG(FactSlot.number("limit")),
     SETTING_NAME_CONTROL_CHARACTERS,
@@ -111,6 +112,7 @@ public enum ProblemKind implements FactKind {
     LINK_NEEDS_CONNECTION,
     LINK_TO_EXISTING,
     TOO_MANY_LINKS(FactSlot.number("limit")),
+    TOO_MANY_LINK_MAILS(FactSlot.number("limit")),
     // What is there, or is not.
     NO_SUCH_CONNECTION,
     NO_SUCH_PROVIDER,

@@ -12,6 +12,7 @@ public enum LinkDenial {
             .problem(LinkRule.SHORTEST_LIFE.toSeconds(), LinkRule.LONGEST_LIFE.toSeconds())
             .at("expiresIn")),
     TOO_MANY(ProblemKind.TOO_MANY_LINKS.problem(LinkRule.LIVE_LIMIT)),
+    TOO_MANY_MAILS(ProblemKind.TOO_MANY_LINK_MAILS.problem(LinkRule.MAIL_LIMIT).at("email")),
     NOTHING_TO_SET_UP(ProblemKind.LINK_NEEDS_CONNECTION.problem().at("allow")),
     SETTINGS_OF_EXISTING(ProblemKind.LINK_TO_EXISTING.problem());
 

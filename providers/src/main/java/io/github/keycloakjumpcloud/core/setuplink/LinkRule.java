@@ -17,7 +17,18 @@ public final class LinkRule {
     /** A few people of a customer at a time. The rest is room for mistakes. */
     static final int LIVE_LIMIT = 10;
 
+    /** So many links are sent within an hour: revoking a link does not take back its mail. */
+    static final int MAIL_LIMIT = 10;
+
+    private static final Duration MAIL_SPAN = Duration.ofHours(1);
+
     private LinkRule() {}
+
+    /** Whether a link counts among those that the hour before has sent for a connection, or to an address. */
+    public static boolean wasSentOfLate(SetupLink link, Instant now) {
+        return link.terms().email().isPresent()
+                && link.terms().createdAt().plus(MAIL_SPAN).isAfter(now);
+    }
 
     /**
      * Decides about a new link.
@@ -26,14 +37,21 @@ public final class LinkRule {
      * @param creator as in {@link LinkTerms}
      * @param exists whether the connection is there
      * @param liveNames the names of the connection's links that are good
+     * @param sent how many links {@link #wasSentOfLate were sent of late}, revoked ones included
      */
     public static LinkDecision decide(
-            LinkWish wish, String id, String creator, boolean exists, Collection<String> liveNames, Instant now) {
+            LinkWish wish,
+            String id,
+            String creator,
+            boolean exists,
+            Collection<String> liveNames,
+            long sent,
+            Instant now) {
         String name = wish.name()
                 .map(wished -> AttributeText.clean(wished, AttributeText.NAME_LIMIT + 1))
                 .filter(wished -> !wished.isEmpty())
                 .orElse("setup link " + id.substring(0, 8));
-        return denial(wish, name, exists, liveNames)
+        return denial(wish, name, exists, liveNames, sent)
                 .<LinkDecision>map(LinkDecision.Denied::new)
                 .orElseGet(() -> new LinkDecision.Granted(new LinkTerms(
                         name,
@@ -48,7 +66,7 @@ public final class LinkRule {
     }
 
     private static Optional<LinkDenial> denial(
-            LinkWish wish, String name, boolean exists, Collection<String> liveNames) {
+            LinkWish wish, String name, boolean exists, Collection<String> liveNames, long sent) {
         if (name.length() > AttributeText.NAME_LIMIT) {
             return Optional.of(LinkDenial.NAME_TOO_LONG);
         }
@@ -64,7 +82,12 @@ public final class LinkRule {
         if (liveNames.contains(name)) {
             return Optional.of(LinkDenial.NAME_TAKEN);
         }
-        return liveNames.size() >= LIVE_LIMIT ? Optional.of(LinkDenial.TOO_MANY) : Optional.empty();
+        if (liveNames.size() >= LIVE_LIMIT) {
+            return Optional.of(LinkDenial.TOO_MANY);
+        }
+        return wish.email().isPresent() && sent >= MAIL_LIMIT
+                ? Optional.of(LinkDenial.TOO_MANY_MAILS)
+                : Optional.empty();
     }
 
     private static boolean isSane(Duration lifetime) {

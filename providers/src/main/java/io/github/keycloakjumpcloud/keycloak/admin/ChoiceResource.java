@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,8 +26,8 @@ public final class ChoiceResource {
 
     private static final int MOST = 20;
 
-    /** So many are looked at: some of them are no choice. */
-    private static final int LOOKED_AT = 60;
+    /** So many are asked for at a time: some of them are no choice, and others follow. */
+    private static final int AT_A_TIME = 60;
 
     /** What stands between a client and its role. */
     private static final String SEPARATOR = "/";
@@ -66,6 +68,7 @@ public final class ChoiceResource {
                 .filter(role -> !administrators.wouldContainHoldersOf(role))
                 .flatMap(role -> RoleName.of(role, session, realm).stream())
                 .map(RoleName::text)
+                .filter(name -> contains(name, text))
                 .distinct()
                 .limit(MOST)
                 .toList();
@@ -85,9 +88,11 @@ public final class ChoiceResource {
         if (!call.personMayViewClients()) {
             throw new ForbiddenException();
         }
-        return session.clients()
-                .searchClientsByClientIdStream(realm, text(search), 0, MOST)
+        String text = text(search);
+        return all(first -> session.clients().searchClientsByClientIdStream(realm, text, first, AT_A_TIME))
                 .map(ClientModel::getClientId)
+                .filter(id -> contains(id, text))
+                .limit(MOST)
                 .toList();
     }
 
@@ -97,7 +102,7 @@ public final class ChoiceResource {
     }
 
     private Stream<RoleModel> realmRoles(String text) {
-        return realm.searchForRolesStream(text, 0, LOOKED_AT);
+        return all(first -> realm.searchForRolesStream(text, first, AT_A_TIME));
     }
 
     /** Keycloak looks for the text in a client's ID or in a role's name; who has typed both looks for the role. */
@@ -106,8 +111,22 @@ public final class ChoiceResource {
         Optional<ClientModel> client = Optional.of(end)
                 .filter(found -> found > 0)
                 .map(found -> realm.getClientByClientId(text.substring(0, found)));
-        return client.map(named -> named.searchForRolesStream(text.substring(end + 1), 0, LOOKED_AT))
-                .orElseGet(() -> session.roles().searchForClientRolesStream(realm, text, Stream.empty(), 0, LOOKED_AT));
+        return all(first -> client.map(named -> named.searchForRolesStream(text.substring(end + 1), first, AT_A_TIME))
+                .orElseGet(() ->
+                        session.roles().searchForClientRolesStream(realm, text, Stream.empty(), first, AT_A_TIME)));
+    }
+
+    /** Page by page, as far as anybody reads. */
+    private static <T> Stream<T> all(IntFunction<Stream<T>> page) {
+        return Stream.iterate(0, first -> first + AT_A_TIME)
+                .map(first -> page.apply(first).toList())
+                .takeWhile(some -> !some.isEmpty())
+                .flatMap(List::stream);
+    }
+
+    /** Keycloak also finds descriptions, and takes {@code %} and {@code _} for any letters. */
+    private static boolean contains(String name, String text) {
+        return name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static String text(String search) {

@@ -45,7 +45,8 @@ public final class SetupLinkAdminResource {
 
     /**
      * Makes a link. Needs {@code manage-identity-providers}. Answers 201 with the address that opens it, which is shown this
-     * once; 400 for a wish that is none; 409 when the name is taken or there are too many links.
+     * once; 400 for a wish that is none; 409 when the name is taken, or there are
+     * too many links or e-mails about them.
      */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
@@ -99,7 +100,8 @@ public final class SetupLinkAdminResource {
 
     private WebApplicationException problem(LinkDenial denial) {
         return switch (denial) {
-            case NAME_TAKEN, TOO_MANY, SETTINGS_OF_EXISTING -> call.problem().conflict(denial.problem());
+            case NAME_TAKEN, TOO_MANY, TOO_MANY_MAILS, SETTINGS_OF_EXISTING ->
+                call.problem().conflict(denial.problem());
             case NAME_TOO_LONG, LIFETIME_OUT_OF_RANGE, NOTHING_TO_SET_UP ->
                 call.problem().badRequest(new WrongInput(denial.problem()), SetupLinkRequest.NAMES);
         };

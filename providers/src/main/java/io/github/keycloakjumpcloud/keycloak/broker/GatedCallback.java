@@ -92,6 +92,10 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
+        if (linking.isEmpty() && isLinking(authSession)) {
+            Refusal gone = new Refusal(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DELETED_MEANWHILE);
+            return refuse(gone, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
+        }
         Optional<Refusal> forbidden = linking.map(this::linkingForbidden).orElseGet(this::signInForbidden);
         if (forbidden.isPresent()) {
             return refuse(forbidden.get(), authSession, EventType.IDENTITY_PROVIDER_LOGIN);
@@ -160,11 +164,14 @@ final class GatedCallback implements LoginAttempt {
         return asked != null && !asked.equals(here);
     }
 
-    /** The account to which somebody who is signed in adds this connection, as Keycloak's account console does. */
+    /** Whether somebody who is signed in adds this connection to their account, as in Keycloak's account console. */
+    private static boolean isLinking(AuthenticationSessionModel authSession) {
+        return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+    }
+
+    /** That account; empty when it has been deleted meanwhile. */
     private static Optional<UserModel> linking(AuthenticationSessionModel authSession) {
-        return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) == null
-                ? Optional.empty()
-                : Optional.ofNullable(authSession.getAuthenticatedUser());
+        return isLinking(authSession) ? Optional.ofNullable(authSession.getAuthenticatedUser()) : Optional.empty();
     }
 
     /**
@@ -222,8 +229,7 @@ final class GatedCallback implements LoginAttempt {
     @Override
     public Response failed(IdentityProviderModel provider, String message) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        boolean linking = authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null
-                && !isLinkingElsewhere(authSession);
+        boolean linking = isLinking(authSession) && !isLinkingElsewhere(authSession);
         boolean passive = authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN) != null;
         if (message != null && (linking || passive)) {
             return keycloak.error(provider, message);

@@ -41,6 +41,11 @@ public final class RememberedFacts {
 
     private RememberedFacts() {}
 
+    /** Whether this holds several values; see {@link SettingSize}. */
+    static boolean isList(String key) {
+        return FORMER_DEPARTMENT_ROOTS.equals(key);
+    }
+
     /** Takes over what the stored connection of the same alias remembers, and notes what must be remembered now. */
     static void keep(ConnectionConfig connection, RealmModel realm) {
         forgetWhatIsWritten(connection, realm);

@@ -6,16 +6,20 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.utils.ReservedCharValidator;
 
 /**
- * Which texts a connection may be told: none that a database does not store, none that is too long for its column. Values of
- * settings have no limit there. Keycloak looks at neither.
+ * Which texts a connection may be told: none that a database does not store, none that is too long for its column, no alias that
+ * no address can hold. Keycloak looks at none of them. See {@link SettingSize} for the values of settings.
  */
 public final class SettingText {
 
     private static final String ALIAS = "alias";
+
+    /** An address would lead to another place. */
+    private static final Set<String> STEPS = Set.of(".", "..");
 
     private SettingText() {}
 
@@ -26,10 +30,17 @@ public final class SettingText {
 
     /** @throws WrongInput when no provider can have this alias */
     public static void requireAlias(String alias) {
-        problemOf(alias).map(problem -> problem.at(ALIAS)).ifPresent(problem -> {
-            throw new WrongInput(problem);
+        problemOf(alias).or(() -> problemOfAddress(alias)).ifPresent(problem -> {
+            throw new WrongInput(problem.at(ALIAS));
         });
         requireCharacters(alias);
+    }
+
+    /** Keycloak makes addresses of a connection from templates, where braces have a meaning, and looks for neither. */
+    private static Optional<Problem> problemOfAddress(String alias) {
+        return alias != null && (STEPS.contains(alias) || alias.contains("{") || alias.contains("}"))
+                ? Optional.of(ProblemKind.ALIAS_CHARACTERS.problem())
+                : Optional.empty();
     }
 
     private static void requireCharacters(String alias) {
@@ -42,7 +53,10 @@ public final class SettingText {
 
     /** Texts that may not be are named, and not shown. */
     static void check(IdentityProviderModel connection, Problems problems) {
-        problemOf(connection.getAlias()).map(problem -> problem.at(ALIAS)).ifPresent(problems::add);
+        problemOf(connection.getAlias())
+                .or(() -> problemOfAddress(connection.getAlias()))
+                .map(problem -> problem.at(ALIAS))
+                .ifPresent(problems::add);
         problemOf(connection.getDisplayName())
                 .map(problem -> problem.at("displayName"))
                 .ifPresent(problems::add);
@@ -51,8 +65,11 @@ public final class SettingText {
                 problems.add(ProblemKind.SETTING_NAME_TOO_LONG.problem(AttributeText.NAME_LIMIT));
             } else if (!AttributeText.isOneLine(key)) {
                 problems.add(ProblemKind.SETTING_NAME_CONTROL_CHARACTERS.problem());
-            } else if (value != null && !AttributeText.isStorable(value)) {
-                problems.add(ProblemKind.CONTROL_CHARACTERS.problem().at(key));
+            } else if (value != null) {
+                SettingSize.of(key)
+                        .problem(value)
+                        .map(problem -> problem.at(key))
+                        .ifPresent(problems::add);
             }
         });
     }

@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.ScimEndpoint;
 import io.github.keycloakjumpcloud.keycloak.scim.ScimMetrics;
 import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
 import io.github.keycloakjumpcloud.keycloak.setup.SetupPageOption;
+import io.github.keycloakjumpcloud.keycloak.trial.TrialAddress;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialAnswer;
 import io.github.keycloakjumpcloud.keycloak.trial.TrialResource;
 import jakarta.ws.rs.Encoded;
@@ -110,11 +111,15 @@ public final class JumpCloudResource implements RealmResourceProvider {
         return new TrialResource(session, findOrFail(alias), id);
     }
 
-    /** Where the answer to a trial login is taken to, from the address of any provider of the realm, or of none. */
+    /**
+     * Where the answer to a trial login is taken to, from the address of any provider of the realm, or of none. Nothing is here
+     * for whoever asks for this address itself: it would be a second one of each provider's callback.
+     */
     @Path("{alias}/trial")
     public Object trialOfBrowser(@PathParam("alias") String alias) {
-        if (!SettingText.isAlias(alias)) {
-            throw new NotFoundException("no such provider");
+        if (!TrialAddress.hasLed(session) || !SettingText.isAlias(alias)) {
+            requireOpenRealm();
+            throw new NotFoundException("no such address");
         }
         return TrialAnswer.at(session, alias);
     }

@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.page;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
-import org.keycloak.common.util.Encode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
@@ -26,8 +25,8 @@ public final class LinkPage {
 
     /** The page's path, for what belongs to it alone; also in a cookie, where a semicolon ends it. */
     public String path() {
-        return PageAnswer.path(base) + "/realms/" + Encode.encodePathAsIs(realm.getName()) + "/jumpcloud/"
-                + Encode.encodePathSegmentAsIs(alias).replace(";", "%3B") + "/setup-link";
+        return PageAnswer.path(base) + "/realms/" + PathSegment.of(realm.getName()) + "/jumpcloud/"
+                + PathSegment.of(alias).replace(";", "%3B") + "/setup-link";
     }
 
     /** The page; it is the same whether or not there is such a connection. */

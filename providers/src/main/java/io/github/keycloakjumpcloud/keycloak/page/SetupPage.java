@@ -88,7 +88,7 @@ public final class SetupPage {
         return PageAnswer.withoutSlash(base)
                 + SetupClient.pageOf(elsewhere ? administrators.getName() : realm.getName())
                 + (elsewhere ? "?realm=" + Encode.encodeQueryParamAsIs(realm.getName()) : "")
-                + "#connection/" + Encode.encodePathSegmentAsIs(connection.getAlias());
+                + "#connection/" + PathSegment.of(connection.getAlias());
     }
 
     private Map<String, String> values() {

@@ -67,7 +67,8 @@ public final class SetupLinks {
                 .toList();
         List<String> liveNames = open.stream().map(link -> link.terms().name()).toList();
         ShownSecret secret = ShownSecret.generate(ShownSecret.Kind.SETUP_LINK);
-        LinkDecision decision = LinkRule.decide(wish, secret.id(), creator, existing != null, liveNames, now);
+        LinkDecision decision = LinkRule.decide(
+                wish, secret.id(), creator, existing != null, liveNames, sentOfLate(wish, present, now), now);
         if (decision instanceof LinkDecision.Denied denied) {
             throw new LinkDenied(denied.denial());
         }
@@ -80,6 +81,19 @@ public final class SetupLinks {
                 secret.id(), secret.hash(), ((LinkDecision.Granted) decision).terms(), place, LinkUse.NONE);
         row(link.id()).add(link.text());
         return new MadeLink(link, secret.reveal());
+    }
+
+    /** For this connection, or to this address from any connection of the realm. */
+    private long sentOfLate(LinkWish wish, List<SetupLink> ofConnection, Instant now) {
+        return wish.email()
+                .map(address -> all(link -> LinkRule.wasSentOfLate(link, now))
+                        .filter(link -> ofConnection.contains(link)
+                                || link.terms()
+                                        .email()
+                                        .filter(address::equalsIgnoreCase)
+                                        .isPresent())
+                        .count())
+                .orElse(0L);
     }
 
     /** Of several links for one connection that is still to be made, whichever makes it, the others lead to it. */

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Takes JumpCloud's answer to a trial login from whatever assertion consumer service of the realm JumpCloud has posted it to,
@@ -25,6 +27,11 @@ public final class TrialAddress implements ContainerRequestFilter {
     /** Must be shorter than {@code /endpoint}: RESTEasy applies offsets of the original path to the rewritten one. */
     private static final String TRIAL = "/trial";
 
+    /** Says that a request was led here, and did not come to this address by itself: nobody outside knows the value. */
+    private static final String LED = "X-JumpCloud-Trial";
+
+    private static final String PROOF = SecretGenerator.getInstance().randomString();
+
     /** Below these names there is something else. No connection has them; another provider may. */
     private static final Set<String> TAKEN = Set.of("setup", "first-login-end", "post-login-end");
 
@@ -39,6 +46,12 @@ public final class TrialAddress implements ContainerRequestFilter {
             URI asked = request.getUriInfo().getRequestUri();
             request.setRequestUri(
                     asked.resolve(address.group("realm") + "/jumpcloud/" + address.group("alias") + TRIAL));
+            request.getHeaders().putSingle(LED, PROOF);
         }
+    }
+
+    /** Whether the request was sent to an assertion consumer service, and led to the trial from there. */
+    public static boolean hasLed(KeycloakSession session) {
+        return PROOF.equals(session.getContext().getRequestHeaders().getHeaderString(LED));
     }
 }

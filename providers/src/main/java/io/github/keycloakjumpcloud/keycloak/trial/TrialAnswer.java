@@ -113,10 +113,11 @@ public final class TrialAnswer {
                 .build();
     }
 
-    /** Cookies of trials that are over, or that somebody has made up. */
+    /** Cookies of trials that are over, or that somebody has made up; the next answer takes away what is left of too many. */
     private NewCookie[] worthless() {
         return TrialCookie.received(session)
                 .filter(cookie -> waiting.stream().noneMatch(trial -> trial.id().equals(cookie.getValue())))
+                .limit(MOST_TRIALS)
                 .map(cookie -> TrialCookie.without(session, cookie.getName()))
                 .toArray(NewCookie[]::new);
     }

@@ -13,7 +13,11 @@ public final class AcceptedLanguages {
     /** The dearest first (RFC 9110 §12.5.4). Whoever sends no such header, or a wrong one, asks for none. */
     public static List<Locale> of(KeycloakSession session) {
         List<String> header = session.getContext().getRequestHeaders().getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        String ranges = header == null ? "" : String.join(",", header);
+        return header == null ? List.of() : parse(String.join(",", header));
+    }
+
+    /** Java's own reading of a header fails in two ways: of {@code -}, it looks for a part that is not there. */
+    static List<Locale> parse(String ranges) {
         try {
             return ranges.isBlank()
                     ? List.of()
@@ -21,7 +25,7 @@ public final class AcceptedLanguages {
                             .filter(range -> range.getWeight() > 0)
                             .map(range -> Locale.forLanguageTag(range.getRange()))
                             .toList();
-        } catch (IllegalArgumentException notRanges) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notRanges) {
             return List.of();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkRuleTest {
@@ -54,8 +55,36 @@ class LinkRuleTest {
     @Test
     void decideWhenThereAreTenThenTheNextIsDenied() {
         assertThat(denial(PLAIN, true, Collections.nCopies(10, "name"))).isEqualTo(LinkDenial.TOO_MANY);
-        assertThat(LinkRule.decide(PLAIN, ID, "", true, Collections.nCopies(9, "name"), NOW))
+        assertThat(LinkRule.decide(PLAIN, ID, "", true, Collections.nCopies(9, "name"), 0, NOW))
                 .isInstanceOf(LinkDecision.Granted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, true, true", "10, true, false", "10, false, true"})
+    void decideWhenTenWereSentThenNoneIsSentAndOthersAreMade(long sent, boolean mailed, boolean granted) {
+        // given
+        LinkWish wish = mailed ? mailed() : PLAIN;
+
+        // when
+        LinkDecision decision = LinkRule.decide(wish, ID, "", true, List.of(), sent, NOW);
+
+        // then
+        assertThat(decision instanceof LinkDecision.Granted).isEqualTo(granted);
+        if (decision instanceof LinkDecision.Denied denied) {
+            assertThat(denied.denial()).isEqualTo(LinkDenial.TOO_MANY_MAILS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true, true", "3599, true, true", "3600, true, false", "0, false, false"})
+    void wasSentOfLateWhenALinkWasRevokedThenItsMailCountsForAnHour(long age, boolean mailed, boolean counts) {
+        // given
+        LinkTerms terms = granted(mailed ? mailed() : PLAIN, true);
+        SetupLink link = new SetupLink(ID, "hash", terms, new LinkPlace("id", "alias", true, false), LinkUse.NONE)
+                .ended(LinkStanding.REVOKED, NOW);
+
+        // then
+        assertThat(LinkRule.wasSentOfLate(link, NOW.plusSeconds(age))).isEqualTo(counts);
     }
 
     @Test
@@ -91,11 +120,22 @@ class LinkRuleTest {
     }
 
     private static LinkTerms granted(LinkWish wish, boolean exists) {
-        return ((LinkDecision.Granted) LinkRule.decide(wish, ID, "a.realm.account", exists, List.of(), NOW)).terms();
+        return ((LinkDecision.Granted) LinkRule.decide(wish, ID, "a.realm.account", exists, List.of(), 0, NOW)).terms();
     }
 
     private static LinkDenial denial(LinkWish wish, boolean exists, List<String> names) {
-        return ((LinkDecision.Denied) LinkRule.decide(wish, ID, "", exists, names, NOW)).denial();
+        return ((LinkDecision.Denied) LinkRule.decide(wish, ID, "", exists, names, 0, NOW)).denial();
+    }
+
+    private static LinkWish mailed() {
+        return new LinkWish(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                false,
+                Optional.of("it@acme.test"),
+                Optional.empty(),
+                List.of());
     }
 
     private static LinkWish named(String name) {

@@ -266,6 +266,22 @@ class TakeoverIT {
         assertThat(realm.login(person).userId()).isEqualTo(userId);
     }
 
+    @Test
+    void selfLinkingWhenTheAccountIsDeletedMeanwhileThenItIsRefusedWithACode() {
+        // given
+        Person person = anybody();
+        String userId = admin.createUser("own-" + people + "@example.com", registered(true));
+        SignIn signIn = realm.newPerson().askForLink("own-" + people + "@example.com");
+        admin.api().delete(admin.path("users/" + userId));
+
+        // when
+        Page page = signIn.answer(person);
+
+        // then
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-203");
+        assertThat(admin.usersByEmail(person.email())).isEmpty();
+    }
+
     /** As the account console does: signs in by password, and asks Keycloak for the link. */
     private Page linkSelf(String username, Person person) {
         SignIn signIn = realm.newPerson().askForLink(username);

@@ -72,6 +72,32 @@ class NamedTargetsIT {
     }
 
     @Test
+    void choicesWhenALetterMeansAnyInAPatternThenItStandsForItselfOnly() {
+        // given
+        realm.admin().createRealmRole("half_50%");
+
+        // then
+        for (String typed : List.of("%25", "_", "f_5")) {
+            assertThat(choices("roles?search=" + typed).toString()).as(typed).isEqualTo("[\"half_50%\"]");
+        }
+        assertThat(choices("clients?search=%25").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void choicesWhenTheFirstRolesMakeAdministratorsThenThoseBehindThemAreFound() {
+        // given
+        RoleAdmin roles = new RoleAdmin(realm.admin());
+        IntStream.range(100, 165).forEach(number -> {
+            realm.admin().createRealmRole("staff-" + number);
+            roles.makeComposite("staff-" + number, "realm-management", "manage-users");
+        });
+        realm.admin().createRealmRole("staff-member");
+
+        // then
+        assertThat(choices("roles?search=staff-").toString()).isEqualTo("[\"staff-member\"]");
+    }
+
+    @Test
     void putWhenRoleAndClientAreUnknownThenBothAreToldAtTheirFieldsAndNothingChanges() {
         // given
         Map<String, String> before = realm.admin().settings(realm.alias());

@@ -12,6 +12,7 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,22 @@ class PlantedTrialCookieIT {
         assertThat(page.status()).as(page.toString()).isLessThan(400);
         assertThat(page.uri().getPath()).doesNotContain("/endpoint", "/trial");
         plain.close();
+    }
+
+    @Test
+    void answerWhenManyCookiesWerePlantedThenItHasAFewHeaders() {
+        // given
+        SignIn person = realm.newPerson();
+        IntStream.range(0, 100).forEach(number -> person.browser()
+                .accept(URI.create(realm.entityId()), "JUMPCLOUD_TRIAL_" + number + "=x; Path=/"));
+
+        // when
+        Page page = person.browser().post(URI.create(realm.acsUrl()), Map.of("SAMLResponse", "x"));
+
+        // then
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JUMPCLOUD_TRIAL"))
+                .hasSize(20);
     }
 
     private static Arguments cookie(String name, Supplier<String> value) {

@@ -44,6 +44,16 @@ class BadRequestIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-", "--", "- ,de"})
+    void pageWhenNoLanguageCanBeReadThenItIsShownAllTheSame(String languages) {
+        for (String address : new String[] {"setup", realm.alias() + "/setup-link"}) {
+            Page page = realm.browser().language(languages).open(realm.entityId() + "/jumpcloud/" + address);
+
+            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

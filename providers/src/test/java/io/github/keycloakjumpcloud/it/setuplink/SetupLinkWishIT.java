@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,34 @@ class SetupLinkWishIT {
         assertThat(new LinkAdmin(operator, "wished").list()).isEmpty();
     }
 
+    @Test
+    void makeWhenItWishesForMoreDomainsThanAConnectionHoldsThenItIsRefused() {
+        // given
+        List<String> domains =
+                IntStream.rangeClosed(0, 1000).mapToObj(i -> "d" + i + ".test").toList();
+
+        // when
+        HttpResponse<String> answer = new LinkAdmin(operator, "wished").ask(Map.of("verifiedDomains", domains));
+
+        // then
+        assertKind(answer, 400, "too-many-values");
+    }
+
+    @Test
+    void linkWhenTheAliasIsNoLetterOfTheBasicPlaneThenItOpens() {
+        // given
+        LinkAdmin links = new LinkAdmin(operator, "%F0%9F%98%80");
+
+        // when
+        LinkVisitor visitor = links.visitor("connection").opened();
+
+        // then
+        assertThat(visitor.page()).endsWith("/jumpcloud/%F0%9F%98%80/setup-link");
+        assertThat(visitor.read("").get("exists").asBoolean()).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"setup", "first-login-end", "refusals", "with%20space"})
+    @ValueSource(strings = {"setup", "first-login-end", "refusals", "with%20space", "%7B0%7D", "%7Brealm%7D"})
     void makeWhenNoConnectionCanHaveTheAliasThenItIsRefused(String alias) {
         // when
         int made = operator.send("POST", "jumpcloud/" + alias + "/setup-links", "{}")
