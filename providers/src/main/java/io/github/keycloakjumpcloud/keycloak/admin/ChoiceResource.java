@@ -68,7 +68,6 @@ public final class ChoiceResource {
                 .filter(role -> !administrators.wouldContainHoldersOf(role))
                 .flatMap(role -> RoleName.of(role, session, realm).stream())
                 .map(RoleName::text)
-                .filter(name -> contains(name, text))
                 .distinct()
                 .limit(MOST)
                 .toList();
@@ -102,7 +101,8 @@ public final class ChoiceResource {
     }
 
     private Stream<RoleModel> realmRoles(String text) {
-        return all(first -> realm.searchForRolesStream(text, first, AT_A_TIME));
+        return all(first -> realm.searchForRolesStream(text, first, AT_A_TIME))
+                .filter(role -> contains(role.getName(), text));
     }
 
     /** Keycloak looks for the text in a client's ID or in a role's name; who has typed both looks for the role. */
@@ -111,9 +111,15 @@ public final class ChoiceResource {
         Optional<ClientModel> client = Optional.of(end)
                 .filter(found -> found > 0)
                 .map(found -> realm.getClientByClientId(text.substring(0, found)));
-        return all(first -> client.map(named -> named.searchForRolesStream(text.substring(end + 1), first, AT_A_TIME))
-                .orElseGet(() ->
-                        session.roles().searchForClientRolesStream(realm, text, Stream.empty(), first, AT_A_TIME)));
+        return client.map(named -> rolesOf(named, text.substring(end + 1))).orElseGet(() -> all(first ->
+                        session.roles().searchForClientRolesStream(realm, text, Stream.empty(), first, AT_A_TIME))
+                .filter(role -> contains(role.getName(), text)
+                        || contains(((ClientModel) role.getContainer()).getClientId(), text)));
+    }
+
+    private static Stream<RoleModel> rolesOf(ClientModel client, String text) {
+        return all(first -> client.searchForRolesStream(text, first, AT_A_TIME))
+                .filter(role -> contains(role.getName(), text));
     }
 
     /** Page by page, as far as anybody reads. */

@@ -30,7 +30,8 @@ public final class TrialAddress implements ContainerRequestFilter {
     /** Says that a request was led here, and did not come to this address by itself: nobody outside knows the value. */
     private static final String LED = "X-JumpCloud-Trial";
 
-    private static final String PROOF = SecretGenerator.getInstance().randomString();
+    private static final int PROOF_LENGTH = 22;
+    private static final String PROOF = SecretGenerator.getInstance().randomString(PROOF_LENGTH);
 
     /** Below these names there is something else. No connection has them; another provider may. */
     private static final Set<String> TAKEN = Set.of("setup", "first-login-end", "post-login-end");

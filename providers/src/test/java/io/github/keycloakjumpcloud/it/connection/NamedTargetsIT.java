@@ -75,9 +75,10 @@ class NamedTargetsIT {
     void choicesWhenALetterMeansAnyInAPatternThenItStandsForItselfOnly() {
         // given
         realm.admin().createRealmRole("half_50%");
+        realm.admin().createRealmRole("half-50");
 
         // then
-        for (String typed : List.of("%25", "_", "f_5")) {
+        for (String typed : List.of("%25", "f_5")) {
             assertThat(choices("roles?search=" + typed).toString()).as(typed).isEqualTo("[\"half_50%\"]");
         }
         assertThat(choices("clients?search=%25").toString()).isEqualTo("[]");
