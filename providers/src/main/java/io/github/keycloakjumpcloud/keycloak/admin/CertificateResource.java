@@ -55,7 +55,7 @@ public final class CertificateResource {
     @Produces(MediaType.APPLICATION_JSON)
     public List<CertificateRepresentation> holdNext(String body) {
         call.requireManage(SetupPermission.CERTIFICATE);
-        ConnectionConfig connection = call.connection(alias);
+        ConnectionConfig connection = call.lock(alias);
         if (connection.isUseMetadataDescriptorUrl()) {
             throw call.problem().conflict(ProblemKind.CERTIFICATES_COME_BY_URL);
         }
