@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.MetadataSite;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.setuplink.LinkVisitor;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import java.util.List;
@@ -99,6 +100,35 @@ class SavedAtOnceIT {
             JsonNode stored = admin.get(path(""));
             assertThat(stored.get("displayName").asText()).isEqualTo(round);
             assertThat(stored.at("/settings/contactEmail").asText()).isEqualTo(round + "@example.com");
+            assertThat(stored.at("/settings/verifiedDomains").toString()).isEqualTo("[\"" + round + ".example\"]");
+        }
+    }
+
+    @Test
+    void putWhenTheHolderOfALinkSavesAtTheSameMomentThenBothStand() {
+        // given
+        LinkVisitor holder = new LinkVisitor(admin.api()
+                        .post(admin.path(path("/setup-links")), Map.of("allow", List.of("policies")))
+                        .body()
+                        .get("url")
+                        .asText())
+                .opened();
+        for (int i = 0; i < ROUNDS; i++) {
+            String round = "round-" + i;
+            Map<String, Object> ofHolder = Map.of("settings", Map.of("allowedGroups", List.of(round)));
+            Map<String, Object> ofAdmin = Map.of("settings", Map.of("verifiedDomains", List.of(round + ".example")));
+
+            // when
+            List<Integer> answers = AtOnce.run(
+                    2,
+                    number -> number == 0
+                            ? holder.call("PUT", "", ofHolder).statusCode()
+                            : save(ofAdmin).status());
+
+            // then
+            assertThat(answers).as(round).containsOnly(200);
+            JsonNode stored = admin.get(path(""));
+            assertThat(stored.at("/settings/allowedGroups").toString()).isEqualTo("[\"" + round + "\"]");
             assertThat(stored.at("/settings/verifiedDomains").toString()).isEqualTo("[\"" + round + ".example\"]");
         }
     }
