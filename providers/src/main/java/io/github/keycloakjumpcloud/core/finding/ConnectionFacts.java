@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param accounts what becomes of accounts; empty when the settings cannot be read
  * @param domains which e-mail domains are trusted
  * @param principalAttribute the attribute that identifies a person instead of the NameID
+ * @param keptOff whether the connection is enabled and its Organization is not, so that nobody can sign in
  * @param membersElsewhere how many people of the connection are not members of its Organization
  * @param overlaps roots of departments and groups whose rules conflict
  * @param missingTargets roles and groups that settings or rules name and the realm does not have
@@ -43,6 +44,7 @@ public record ConnectionFacts(
         Optional<AccountPolicy> accounts,
         Domains domains,
         Optional<String> principalAttribute,
+        boolean keptOff,
         long membersElsewhere,
         List<RootOverlap> overlaps,
         List<Finding> missingTargets,

@@ -40,6 +40,7 @@ public enum FindingFact implements FactKind {
     MAPPER_RULES_UNREADABLE(FindingKind.TARGET_MISSING, FactSlot.name("mapper"), FactSlot.facts("problems")),
     DOMAIN_UNREADABLE(FindingKind.DOMAIN_UNREADABLE, FactSlot.text("domain")),
     SETTING_REFUSED(FindingKind.SETTING_REFUSED, FactSlot.facts("problems")),
+    ORGANIZATION_DISABLED(FindingKind.ORGANIZATION_DISABLED),
     LINK_ONLY(FindingKind.LINK_ONLY),
     ENCRYPTION_WANTED(FindingKind.ENCRYPTION_WANTED),
     ENCRYPTION_WITHOUT_KEY(FindingKind.ENCRYPTION_WANTED),

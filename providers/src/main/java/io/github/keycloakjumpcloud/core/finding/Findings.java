@@ -97,6 +97,9 @@ public final class Findings {
             add(FindingFact.FLOW_WITHOUT_STEP);
         }
         domains(facts);
+        if (facts.keptOff()) {
+            add(FindingFact.ORGANIZATION_DISABLED);
+        }
         if (facts.accounts().filter(AccountPolicy::lacksMailForProof).isPresent()) {
             add(FindingFact.PROOF_IMPOSSIBLE);
         }

@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.account.RealmRight;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.Connections;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,7 +121,7 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
 
     /** All connections of the realm, by alias. */
     Stream<ConnectionConfig> connections() {
-        return Connections.of(session).sorted(Comparator.comparing(ConnectionConfig::getAlias));
+        return new StoredProviders(session).connections().sorted(Comparator.comparing(ConnectionConfig::getAlias));
     }
 
     /** An admin event at the address of this call, to be told by {@code success()}. */

@@ -3,9 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -35,19 +34,11 @@ final class Adoption {
         return SAMLIdentityProviderFactory.PROVIDER_ID.equals(model.getProviderId());
     }
 
-    /** @throws WrongInput when the provider's settings are no good for a connection */
+    /**
+     * @param saml {@linkplain StoredProviders#lock locked}
+     * @throws WrongInput when the provider's settings are no good for a connection
+     */
     void adopt(IdentityProviderModel saml) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        IdentityProviderEntity stored =
-                entities.find(IdentityProviderEntity.class, saml.getInternalId(), LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(stored);
-        if (ConnectionConfig.PROVIDER_ID.equals(stored.getProviderId())) {
-            // Somebody else adopted it while this request waited, and made the flow that the realm's cache may not
-            // know.
-            session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
-            return;
-        }
         requireFlow(ProblemKind.FIRST_LOGIN_FLOW_GONE, saml.getFirstBrokerLoginFlowId());
         requireFlow(ProblemKind.POST_LOGIN_FLOW_GONE, saml.getPostBrokerLoginFlowId());
         ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
@@ -56,10 +47,18 @@ final class Adoption {
         }
         // Keycloak's storage never changes the type of a provider; everything else goes through it, in the wiring's
         // update.
-        stored.setProviderId(ConnectionConfig.PROVIDER_ID);
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .find(IdentityProviderEntity.class, saml.getInternalId())
+                .setProviderId(ConnectionConfig.PROVIDER_ID);
         // The admin console gives every provider of type saml the sync mode IMPORT. It stays for the mappers that are
         // there; ours follow JumpCloud at each login, or people linked long ago would never get department and groups.
         new ConnectionWiring(session, realm).wire(connection, IdentityProviderMapperSyncMode.FORCE);
+    }
+
+    /** Somebody else may have adopted it while this request waited, and made the flow that the realm's cache may not know. */
+    void takeNote() {
+        session.getProvider(CacheRealmProvider.class).registerRealmInvalidation(realm.getId(), realm.getName());
     }
 
     /** Keycloak itself fails on such a provider. */

@@ -83,7 +83,7 @@ public final class AttributeNamesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public AttributeNamesRepresentation save(String body) {
         call.requireManage();
-        ConnectionConfig connection = call.connection(alias);
+        ConnectionConfig connection = call.lock(alias);
         MapperForm form = form(connection);
         form.save(read(body));
         return shown(connection, form);

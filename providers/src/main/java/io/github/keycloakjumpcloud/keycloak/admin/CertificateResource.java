@@ -56,7 +56,7 @@ public final class CertificateResource {
     public List<CertificateRepresentation> holdNext(String body) {
         call.requireStanding();
         call.requireManage(SetupPermission.CERTIFICATE);
-        ConnectionConfig connection = call.connection(alias);
+        ConnectionConfig connection = call.lock(alias);
         if (connection.isUseMetadataDescriptorUrl()) {
             throw call.problem().conflict(ProblemKind.CERTIFICATES_COME_BY_URL);
         }

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
@@ -95,7 +97,7 @@ public final class ConnectionAdminResource {
      * Sets a connection up, or changes it; the same again changes nothing. What the body leaves out stays as it is. Needs
      * {@code manage-identity-providers}. Answers 201 for a new connection, else 200; 400 when nobody could sign in through
      * such a connection, and then nothing has changed; 409 when the alias is that of a provider of another type, or
-     * was taken at the same moment.
+     * was taken at the same moment, or the connection was removed at the same moment.
      */
     @PUT
     @Path("{alias}")
@@ -135,11 +137,12 @@ public final class ConnectionAdminResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response adopt(@PathParam("alias") String alias) {
         call.requireManage();
-        IdentityProviderModel model = call.provider(alias);
-        if (model == null) {
-            throw call.problem().notFound(ProblemKind.NO_SUCH_PROVIDER);
-        }
-        if (!ConnectionConfig.isConnection(model)) {
+        IdentityProviderModel model = Optional.ofNullable(call.provider(alias))
+                .flatMap(new StoredProviders(session)::lock)
+                .orElseThrow(() -> call.problem().notFound(ProblemKind.NO_SUCH_PROVIDER));
+        if (ConnectionConfig.isConnection(model)) {
+            new Adoption(session, realm).takeNote();
+        } else {
             adopt(model);
         }
         return Response.ok(new ConnectionStep(call, alias).representation()).build();

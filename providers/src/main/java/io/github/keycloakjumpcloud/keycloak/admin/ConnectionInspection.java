@@ -45,7 +45,7 @@ final class ConnectionInspection {
         this.connection = connection;
     }
 
-    /** Reads of the realm what concerns this one connection. */
+    /** Reads of the realm what concerns this one connection, as it is stored. */
     static ConnectionInspection ofOne(KeycloakSession session, RealmModel realm, ConnectionConfig connection) {
         return new ConnectionInspection(
                 session, realm, RealmOverview.of(session, realm, Optional.of(List.of(connection))), connection);
@@ -83,6 +83,7 @@ final class ConnectionInspection {
                 accountPolicy(),
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
+                isKeptOff(),
                 overview.membersElsewhere(connection),
                 overview.overlaps(connection),
                 new MissingTargets(session, realm).of(connection, overview.groupRules(connection)),
@@ -128,6 +129,14 @@ final class ConnectionInspection {
                 realm,
                 firstLoginFlowId(),
                 step -> step.getRequirement() != AuthenticationExecutionModel.Requirement.DISABLED);
+    }
+
+    /** Keycloak shows a provider of a disabled Organization as disabled, whatever is stored. */
+    private boolean isKeptOff() {
+        return connection.isEnabled()
+                && !session.identityProviders()
+                        .getById(connection.getInternalId())
+                        .isEnabled();
     }
 
     private PortalClient portalClient() {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -51,7 +52,7 @@ final class ConnectionList {
         }
         few(ids).ifPresentOrElse(search::read, search::readAll);
         return ids.stream()
-                .map(session.identityProviders()::getById)
+                .map(new StoredProviders(session)::byId)
                 // Removed since, or something else by now.
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of)

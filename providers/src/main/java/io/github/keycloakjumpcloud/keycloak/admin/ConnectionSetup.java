@@ -9,17 +9,13 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
-import io.github.keycloakjumpcloud.keycloak.connection.WebAddress;
-import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,8 +30,6 @@ final class ConnectionSetup {
         UNCHANGED
     }
 
-    private static final Logger LOG = Logger.getLogger(ConnectionSetup.class);
-
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -45,35 +39,41 @@ final class ConnectionSetup {
     }
 
     /**
-     * @param existing the connection that has the alias; empty for a new one
+     * @param existing the connection that has the alias, {@linkplain SetupCall#lockIfAny locked}; empty for a new one
+     * @param fetched what the request's metadata URL answers
      * @param idOfNew the internal id of a new connection; empty for any
      * @throws WrongInput with everything that is wrong, when nobody could sign in through such a connection; nothing has changed then
      */
     Outcome apply(
-            String alias, Optional<ConnectionConfig> existing, ConnectionRequest request, Optional<String> idOfNew) {
+            String alias,
+            Optional<ConnectionConfig> existing,
+            ConnectionRequest request,
+            FetchedMetadata fetched,
+            Optional<String> idOfNew) {
         ConnectionConfig connection = copyOrNew(existing, alias, idOfNew);
         ConnectionConfig before = connection.copy();
-        Optional<String> fetched = change(connection, before, request);
+        Optional<String> read = change(connection, before, request, fetched);
         connection.requireIdentityOfJumpCloud();
         Outcome outcome = store(existing.isEmpty(), before, connection);
-        fetched.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
+        read.ifPresent(metadata -> new ConnectionCertificates(session, realm).note(connection, metadata));
         return outcome;
     }
 
     /** Makes the connection what is asked for, unless that is wrong; answers what was read at a metadata URL. */
-    private Optional<String> change(ConnectionConfig connection, ConnectionConfig before, ConnectionRequest request) {
+    private Optional<String> change(
+            ConnectionConfig connection, ConnectionConfig before, ConnectionRequest request, FetchedMetadata fetched) {
         request.displayName().ifPresent(connection::setDisplayName);
         request.enabled().ifPresent(connection::setEnabled);
         request.settings()
                 .forEach((setting, value) ->
                         connection.getConfig().put(setting.key(), value.orElse(setting.defaultValue())));
         Problems problems = new Problems();
-        Optional<String> fetched =
-                problems.read(Optional.empty(), () -> request.jumpCloud().flatMap(side -> tell(connection, side)));
+        Optional<String> read = problems.read(
+                Optional.empty(), () -> request.jumpCloud().flatMap(side -> tell(connection, side, fetched)));
         problems.collect(() -> connection.validate(realm));
         new NewTargets(session, realm, before, request).check(problems);
         problems.requireNone();
-        return fetched;
+        return read;
     }
 
     /**
@@ -85,7 +85,7 @@ final class ConnectionSetup {
      */
     void requirePossible(String alias, Optional<ConnectionConfig> existing, ConnectionRequest request) {
         ConnectionConfig connection = copyOrNew(existing, alias, Optional.empty());
-        change(connection, connection.copy(), request);
+        change(connection, connection.copy(), request, FetchedMetadata.of(session, realm, request));
     }
 
     /** The same for a new connection that somebody else will make on the administrator's behalf. */
@@ -127,9 +127,9 @@ final class ConnectionSetup {
     }
 
     /** What was read at a metadata URL, if there is one. */
-    private Optional<String> tell(ConnectionConfig connection, JumpCloudSide side) {
+    private static Optional<String> tell(ConnectionConfig connection, JumpCloudSide side, FetchedMetadata fetched) {
         if (side instanceof JumpCloudSide.MetadataUrl metadata) {
-            String xml = fetch(metadata.url());
+            String xml = fetched.xml();
             read(connection, xml, JumpCloudSide.METADATA_URL);
             connection.forgetMetadataFile();
             connection.setMetadataDescriptorUrl(metadata.url());
@@ -169,18 +169,6 @@ final class ConnectionSetup {
                         throw ProblemKind.CERTIFICATE_EXPIRED.thrown(since);
                     });
         });
-    }
-
-    private String fetch(String url) {
-        WebAddress.problem(realm, url).ifPresent(problem -> {
-            throw new WrongInput(problem.at(JumpCloudSide.METADATA_URL));
-        });
-        try {
-            return session.getProvider(MetadataReader.class).read(url, MetadataReader.AT_A_SAVE);
-        } catch (IOException e) {
-            LOG.debugf(e, "Metadata could not be read by URL");
-            throw new WrongInput(ProblemKind.METADATA_URL_UNREADABLE.problem().at(JumpCloudSide.METADATA_URL), e);
-        }
     }
 
     private static boolean same(IdentityProviderModel before, IdentityProviderModel after) {

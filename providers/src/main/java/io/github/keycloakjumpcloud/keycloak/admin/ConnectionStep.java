@@ -30,7 +30,7 @@ public final class ConnectionStep {
     /**
      * Sets the connection up, or changes it, and reports it; the same again changes nothing. Returns whether it is new. Ends
      * with 400 when nobody could sign in through such a connection, and then nothing has changed; with 409 when the alias is
-     * that of a provider of another type, or was taken at the same moment.
+     * that of a provider of another type, or was taken at the same moment, or the connection was removed at the same moment.
      */
     public boolean save(String body) {
         call.requireStanding();
@@ -58,11 +58,17 @@ public final class ConnectionStep {
 
     private ConnectionSetup.Outcome save(Optional<ConnectionConfig> existing, String body) {
         try {
-            return setup().apply(alias, existing, request(body, existing), call.idOfNew());
+            ConnectionRequest request = request(body, existing);
+            FetchedMetadata fetched = FetchedMetadata.of(call.session(), call.realm(), request);
+            return setup().apply(alias, call.lockIfAny(existing), request, fetched, call.idOfNew());
         } catch (WrongInput e) {
             throw call.problem().badRequest(call.told(e));
         } catch (ModelDuplicateException e) {
-            throw call.problem().conflict(ProblemKind.MADE_AT_THE_SAME_MOMENT);
+            throw call.problem()
+                    .conflict(
+                            existing.isEmpty()
+                                    ? ProblemKind.MADE_AT_THE_SAME_MOMENT
+                                    : ProblemKind.CHANGED_AT_THE_SAME_MOMENT);
         }
     }
 

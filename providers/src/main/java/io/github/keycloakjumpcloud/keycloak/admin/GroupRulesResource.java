@@ -61,7 +61,7 @@ public final class GroupRulesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public GroupRulesRepresentation save(String body) {
         call.requireManage();
-        MapperForm form = form(call.connection(alias));
+        MapperForm form = form(call.lock(alias));
         GroupRulesRepresentation wanted = read(body, shown(form));
         form.save(Map.of(GroupMapper.MODE, wanted.mode(), GroupMapper.GROUP_RULES, wanted.rules()));
         return wanted;

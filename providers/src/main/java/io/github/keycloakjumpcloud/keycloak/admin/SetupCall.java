@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -78,6 +79,14 @@ public interface SetupCall {
         return ConnectionConfig.of(model);
     }
 
+    /** As {@link #connection}, for this transaction alone until it ends: for whoever changes it or its mappers. */
+    default ConnectionConfig lock(String alias) {
+        return stored().lock(connection(alias))
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of)
+                .orElseThrow(() -> problem().notFound(ProblemKind.NO_SUCH_CONNECTION));
+    }
+
     /** The connection that a path names, if there is one; ends with 409 when the alias is that of a provider of another type. */
     default Optional<ConnectionConfig> connectionIfAny(String alias) {
         IdentityProviderModel model = provider(alias);
@@ -87,8 +96,23 @@ public interface SetupCall {
         return Optional.ofNullable(model).map(ConnectionConfig::of);
     }
 
-    /** The provider of any type that a path names, or null. */
+    /**
+     * A connection that {@link #connectionIfAny} has found, for this transaction alone until it ends; empty for none. Ends with 409
+     * when it is gone, or has another alias.
+     */
+    default Optional<ConnectionConfig> lockIfAny(Optional<ConnectionConfig> found) {
+        return found.map(known -> stored().lock(known)
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of)
+                .orElseThrow(() -> problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT)));
+    }
+
+    /** The provider of any type that a path names, as it is stored, or null. */
     default IdentityProviderModel provider(String alias) {
-        return SettingText.isAlias(alias) ? session().identityProviders().getByAlias(alias) : null;
+        return SettingText.isAlias(alias) ? stored().byAlias(alias) : null;
+    }
+
+    private StoredProviders stored() {
+        return new StoredProviders(session());
     }
 }

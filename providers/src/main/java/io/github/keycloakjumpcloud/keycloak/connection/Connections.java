@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 
 /** The connections of the session's realm. */
@@ -10,10 +11,11 @@ public final class Connections {
     private Connections() {}
 
     public static Stream<ConnectionConfig> of(KeycloakSession session) {
-        return session.identityProviders()
-                .getAllStream(Map.of(), null, null)
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of);
+        return in(session.identityProviders().getAllStream(Map.of(), null, null));
+    }
+
+    static Stream<ConnectionConfig> in(Stream<IdentityProviderModel> providers) {
+        return providers.filter(ConnectionConfig::isConnection).map(ConnectionConfig::of);
     }
 
     public static boolean areThere(KeycloakSession session) {

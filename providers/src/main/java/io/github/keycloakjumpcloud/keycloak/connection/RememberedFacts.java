@@ -102,9 +102,8 @@ public final class RememberedFacts {
         if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
             return Optional.empty();
         }
-        // For a provider that was just removed, Keycloak's cache answers with an empty one.
         return Stream.of(
-                        session.identityProviders().getByAlias(connection.getAlias()),
+                        new StoredProviders(session).byAlias(connection.getAlias()),
                         session.getAttribute(REMOVED + connection.getAlias(), IdentityProviderModel.class))
                 .filter(ConnectionConfig::isConnection)
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class ConnectionCreationListener extends AdminEventListener {
         String path = event.getResourcePath();
         // The path ends with the alias after a creation, with the internal id after an import.
         IdentityProviderModel model =
-                session.identityProviders().getByIdOrAlias(path.substring(path.lastIndexOf('/') + 1));
+                new StoredProviders(session).byIdOrAlias(path.substring(path.lastIndexOf('/') + 1));
         if (realm == null || !ConnectionConfig.isConnection(model)) {
             return;
         }

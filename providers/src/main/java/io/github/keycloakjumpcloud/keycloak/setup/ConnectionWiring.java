@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import java.util.stream.Stream;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
@@ -12,7 +13,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * What a connection needs besides itself: the first-login flow, the three mappers, the declared user attributes, the realm's setup
- * page. Adds what is missing, and changes nothing that is there.
+ * page. Adds what is missing, and changes nothing that is there: every connection that it is given is as {@link StoredProviders} has
+ * it.
  */
 public final class ConnectionWiring {
 

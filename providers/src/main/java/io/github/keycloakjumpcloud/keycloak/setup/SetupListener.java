@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
 import java.util.List;
 import org.keycloak.models.IdentityProviderModel;
@@ -35,7 +35,8 @@ final class SetupListener implements ProviderEventListener {
         try {
             ProfileAttributes.declareForConnections(session);
             ConnectionWiring wiring = ConnectionWiring.ofImport(session, realm);
-            List<ConnectionConfig> connections = Connections.of(session).toList();
+            List<ConnectionConfig> connections =
+                    new StoredProviders(session).connections().toList();
             connections.forEach(wiring::wireImported);
             // Of a file that names another realm.
             new SetupClient(session, realm).follow();

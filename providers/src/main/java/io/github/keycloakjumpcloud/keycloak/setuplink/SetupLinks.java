@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.setuplink.LinkUse;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.keycloak.account.RealmRight;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -76,7 +77,7 @@ public final class SetupLinks {
                 existing == null ? idOfNew(open) : existing.getInternalId(),
                 alias,
                 existing != null,
-                existing != null && existing.isEnabled());
+                existing != null && new StoredProviders(session).isEnabled(existing));
         SetupLink link = new SetupLink(
                 secret.id(), secret.hash(), ((LinkDecision.Granted) decision).terms(), place, LinkUse.NONE);
         row(link.id()).add(link.text());
@@ -212,9 +213,10 @@ public final class SetupLinks {
     }
 
     /** What a link has to know of the provider that has its alias; null for none. */
-    private static Optional<LinkPlace.Found> found(IdentityProviderModel provider) {
+    private Optional<LinkPlace.Found> found(IdentityProviderModel provider) {
         return Optional.ofNullable(provider)
-                .map(known -> new LinkPlace.Found(known.getInternalId(), known.isEnabled()));
+                .map(known ->
+                        new LinkPlace.Found(known.getInternalId(), new StoredProviders(session).isEnabled(known)));
     }
 
     private ConnectionRow row(String id) {

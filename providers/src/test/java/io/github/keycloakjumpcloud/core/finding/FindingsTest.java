@@ -62,6 +62,7 @@ class FindingsTest {
                 Arguments.of(FindingKind.PRINCIPAL_IS_AN_ATTRIBUTE, sound().principalAttribute("employeeId")),
                 Arguments.of(FindingKind.TARGET_MISSING, sound().missingTarget("gone")),
                 Arguments.of(FindingKind.DOMAIN_UNREADABLE, sound().unreadableDomain("not a domain")),
+                Arguments.of(FindingKind.ORGANIZATION_DISABLED, sound().keptOff()),
                 Arguments.of(FindingKind.MEMBERS_ELSEWHERE, sound().membersElsewhere(16)),
                 Arguments.of(
                         FindingKind.SETTING_REFUSED,

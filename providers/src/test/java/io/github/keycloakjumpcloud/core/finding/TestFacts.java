@@ -42,6 +42,7 @@ final class TestFacts {
     private boolean mailWorks = true;
     private Domains domains = Domains.SOME;
     private String principalAttribute;
+    private boolean keptOff;
     private long membersElsewhere;
     private List<RootOverlap> overlaps = List.of();
     private List<Finding> missingTargets = List.of();
@@ -185,6 +186,11 @@ final class TestFacts {
         return this;
     }
 
+    TestFacts keptOff() {
+        keptOff = true;
+        return this;
+    }
+
     TestFacts membersElsewhere(long value) {
         membersElsewhere = value;
         return this;
@@ -230,6 +236,7 @@ final class TestFacts {
                 Optional.of(new AccountPolicy(mode, linking, mailWorks)),
                 domains,
                 Optional.ofNullable(principalAttribute),
+                keptOff,
                 membersElsewhere,
                 overlaps,
                 missingTargets,

@@ -39,6 +39,7 @@ class FindingFieldsIT {
             "clocks-apart",
             "principal-is-an-attribute",
             "domain-unreadable",
+            "organization-disabled",
             "link-only",
             "encryption-wanted",
             "encryption-without-key",

@@ -3,11 +3,13 @@ package io.github.keycloakjumpcloud.it.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.AtOnce;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is not adopted, and by whom not; the provider is then as it was. */
 class RefusedAdoptionIT {
     private static final String SIGN_ON = "http://127.0.0.1/sso";
+    private static final int ROUNDS = 15;
 
     @AutoClose
     private final TestRealm realm = TestRealm.builder().plainSaml().create();
@@ -30,6 +33,25 @@ class RefusedAdoptionIT {
 
         // then
         assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
+    void adoptWhenTheProviderIsRemovedAtTheSameMomentThenAdoptedOrNotFound() {
+        for (int i = 0; i < ROUNDS; i++) {
+            // given
+            String alias = "gone-" + i;
+            createPlain(alias, Map.of());
+
+            // when
+            List<Answer> answers = AtOnce.run(
+                    2,
+                    number -> number == 0
+                            ? call(alias)
+                            : admin.api().exchange("DELETE", admin.path("identity-provider/instances/" + alias), null));
+
+            // then
+            assertThat(answers.get(0).status()).as(alias).isIn(200, 404);
+        }
     }
 
     @Test

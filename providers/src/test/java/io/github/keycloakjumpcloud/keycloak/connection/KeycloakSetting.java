@@ -135,6 +135,7 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
                     "organizationId",
                     "Its verified domains count: see [Organizations](several-connections.md#organizations)",
                     FindingKind.NO_DOMAIN_TRUSTED,
+                    FindingKind.ORGANIZATION_DISABLED,
                     FindingKind.MEMBERS_ELSEWHERE),
             right("kc.org.domain", "Which domain of the Organization is redirected"),
             right("kc.org.broker.redirect.mode.email-matches", "A typed address of that domain leads to JumpCloud"),
