@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
@@ -12,6 +13,13 @@ public final class Connections {
     public static Stream<ConnectionConfig> of(KeycloakSession session) {
         return session.identityProviders()
                 .getAllStream(Map.of(), null, null)
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of);
+    }
+
+    /** Empty for an alias that nobody has, and for one of a provider of another type. */
+    public static Optional<ConnectionConfig> find(KeycloakSession session, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(ConnectionConfig::isConnection)
                 .map(ConnectionConfig::of);
     }
