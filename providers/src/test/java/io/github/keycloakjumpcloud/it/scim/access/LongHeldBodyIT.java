@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @SecondLane
 class LongHeldBodyIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(12);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @AutoClose
     private final KeycloakServer server = Keycloak.another("impatient")
