@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A request that came with a token of the connection, and how it was answered; nothing of any person.
  *
- * @param operation what was asked, in the words of the metrics, for example {@code users.create}
+ * @param operation what was asked, in the words of the metrics, for example {@code users.create}; what came with an expired
+ *     token is one operation of its own, whatever was asked
  * @param at to the second
  * @param status of the answer
  * @param refusal why it was refused; empty when it was not
@@ -21,6 +22,10 @@ public record ScimCall(String operation, Instant at, int status, Optional<ScimRe
     private static final int DETAIL_LIMIT = 200;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
+    private static final int UNAUTHORIZED = 401;
+
+    /** Stands for all operations: a token that is over must not hide what came with a good one. */
+    private static final String WITH_EXPIRED_TOKEN = "expired-token";
 
     private static final String OPERATION = "operation";
     private static final String AT = "at";
@@ -30,6 +35,11 @@ public record ScimCall(String operation, Instant at, int status, Optional<ScimRe
 
     public ScimCall {
         detail = refusal.filter(ScimRefusal.OTHER::equals).isPresent() ? AttributeText.clean(detail, DETAIL_LIMIT) : "";
+    }
+
+    /** Of a request with a token of the connection whose time is over. */
+    public static ScimCall ofExpiredToken(Instant at) {
+        return new ScimCall(WITH_EXPIRED_TOKEN, at, UNAUTHORIZED, Optional.of(ScimRefusal.TOKEN_EXPIRED), "");
     }
 
     /** How a call came out. */

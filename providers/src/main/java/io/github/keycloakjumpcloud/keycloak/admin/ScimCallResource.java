@@ -47,7 +47,7 @@ public final class ScimCallResource {
     /**
      * A request that came with a token of the connection.
      *
-     * @param operation as in the metrics, for example {@code users.create}
+     * @param operation as in the metrics, for example {@code users.create}; {@code expired-token} for all with such a token
      * @param at in ISO 8601; of calls that say the same, the first one within a minute
      * @param outcome {@code done}, {@code not-found}, {@code refused} or {@code failed}
      * @param refusal null when it was not refused

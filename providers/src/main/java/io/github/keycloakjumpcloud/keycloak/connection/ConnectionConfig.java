@@ -196,7 +196,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     /** Whether the SCIM endpoint answers. */
     public boolean scimEnabled() {
-        return Boolean.parseBoolean(value(ConnectionSetting.SCIM_ENABLED).orElseThrow());
+        return ConnectionSetting.SCIM_ENABLED.isOn(getConfig().get(ConnectionSetting.SCIM_ENABLED.key()));
     }
 
     /** Share of the connection's users that may be deactivated or deleted within an hour; 0 for any. */
@@ -286,9 +286,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     /** The value in force, the default included. */
     public Optional<String> value(ConnectionSetting setting) {
-        String stored = getConfig().get(setting.key());
-        String effective = stored == null || stored.isBlank() ? setting.defaultValue() : stored.strip();
-        return Optional.ofNullable(effective);
+        return setting.inForce(getConfig().get(setting.key()));
     }
 
     /** The values of a setting that holds several. */

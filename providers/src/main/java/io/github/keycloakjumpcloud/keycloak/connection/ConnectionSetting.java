@@ -175,6 +175,16 @@ public enum ConnectionSetting {
         return defaultValue;
     }
 
+    /** What holds where this text is stored, the default included. */
+    Optional<String> inForce(String stored) {
+        return Optional.ofNullable(stored == null || stored.isBlank() ? defaultValue : stored.strip());
+    }
+
+    /** Of a switch: whether it is on where this text is stored. */
+    public boolean isOn(String stored) {
+        return Boolean.parseBoolean(inForce(stored).orElseThrow());
+    }
+
     /** The settings as the admin console shows them. */
     public static List<ProviderConfigProperty> properties() {
         return Arrays.stream(values())

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +17,13 @@ public final class Connections {
 
     static Stream<ConnectionConfig> in(Stream<IdentityProviderModel> providers) {
         return providers.filter(ConnectionConfig::isConnection).map(ConnectionConfig::of);
+    }
+
+    /** Empty for an alias that nobody has, and for one of a provider of another type. */
+    public static Optional<ConnectionConfig> find(KeycloakSession session, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(ConnectionConfig::isConnection)
+                .map(ConnectionConfig::of);
     }
 
     public static boolean areThere(KeycloakSession session) {

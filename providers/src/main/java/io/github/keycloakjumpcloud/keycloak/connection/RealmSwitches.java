@@ -17,9 +17,14 @@ public final class RealmSwitches {
 
     /** For the request of this session. */
     public static RealmDoor door(KeycloakSession session) {
+        return door(session, session.getContext().getRealm().isEnabled());
+    }
+
+    /** @param enabled the realm's first switch, where it was read from the database */
+    public static RealmDoor door(KeycloakSession session, boolean enabled) {
         RealmModel realm = session.getContext().getRealm();
         return RealmDoor.of(
-                realm.isEnabled(),
+                enabled,
                 realm.getSslRequired().isRequired(session.getContext().getConnection()),
                 "https".equals(session.getContext().getUri().getBaseUri().getScheme()));
     }

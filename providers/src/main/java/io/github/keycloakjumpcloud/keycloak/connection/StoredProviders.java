@@ -62,13 +62,13 @@ public final class StoredProviders {
      */
     public Optional<IdentityProviderModel> lock(IdentityProviderModel found) {
         return Optional.of(found.getInternalId())
-                .filter(this::lockRow)
+                .filter(this::lock)
                 .map(this::byId)
                 .filter(locked -> locked.getAlias().equals(found.getAlias()));
     }
 
-    /** False when it is gone. */
-    private boolean lockRow(String internalId) {
+    /** The same for whoever needs nothing of it; false when it is gone. */
+    public boolean lock(String internalId) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.scim.RecentFailures;
 import io.github.keycloakjumpcloud.core.setuplink.LinkStanding;
 import io.github.keycloakjumpcloud.core.setuplink.SetupLink;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.setuplink.SetupLinks;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -170,7 +171,7 @@ final class LinkSession {
         return links.standing(
                 link,
                 alias,
-                SettingText.isAlias(alias) ? session.identityProviders().getByAlias(alias) : null,
+                SettingText.isAlias(alias) ? new StoredProviders(session).byAlias(alias) : null,
                 now);
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.endpoint;
 
 import io.github.keycloakjumpcloud.core.scim.RecentFailures;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.customer.SetupLinkResource;
@@ -141,11 +142,7 @@ public final class JumpCloudResource implements RealmResourceProvider {
     }
 
     private Optional<ConnectionConfig> find(String alias) {
-        return Optional.of(alias)
-                .filter(SettingText::isAlias)
-                .map(session.identityProviders()::getByAlias)
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of);
+        return Optional.of(alias).filter(SettingText::isAlias).flatMap(one -> Connections.find(session, one));
     }
 
     @Override

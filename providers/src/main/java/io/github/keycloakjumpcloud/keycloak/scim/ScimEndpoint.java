@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Admission;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
@@ -31,21 +32,27 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * A connection's SCIM 2.0 service (RFC 7644) at {@code /realms/{realm}/jumpcloud/{alias}/scim/v2}. Takes bodies of any
  * content type but forms, since JumpCloud's is not known; each answer, errors included, is {@code application/scim+json}.
  *
  * <p>Serves one request. Whether its caller may come in is decided before JAX-RS opens the body: what arrives of an open
- * body the server keeps in memory until it is read, however long it is.
+ * body the server keeps in memory until it is read, however long it is. Each operation decides again, when the body is there:
+ * see {@link Admission}.
  */
 public final class ScimEndpoint {
 
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
+
+    /** What {@link Admission#refusal} answers; such a request is none of the connection's. */
+    private static final Set<Integer> OF_NO_TOKEN = Set.of(401, 429);
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
@@ -90,30 +97,17 @@ public final class ScimEndpoint {
         long start = System.nanoTime();
         RouteRequest request = RouteRequest.of(session.getContext(), path);
         try {
-            requireOpenRealm(session);
+            Admission.requireOpen(RealmSwitches.door(session));
             new BodyType(session).require();
-            ConnectionConfig connection = find.get().orElseThrow(() -> ScimProblem.notFound("no such connection"));
+            ConnectionConfig connection = find.get().orElseThrow(Admission::noConnection);
             Verdict verdict = verdict(session, connection);
             if (verdict instanceof Verdict.Accepted token) {
                 return new ScimEndpoint(session, connection, token, departments, notes, request, start);
             }
-            if (verdict instanceof Verdict.Expired) {
-                notes.note(session, connection, call(request, RouteAnswer.of(refusal(verdict))));
-            }
-            throw refusal(verdict);
+            noteTurnedAway(session, connection, notes, verdict);
+            throw Admission.refusal(verdict);
         } catch (RuntimeException e) {
             throw new WebApplicationException(response(request, refusal(request, e), start));
-        }
-    }
-
-    /** As everywhere at Keycloak; before a token is looked at. */
-    private static void requireOpenRealm(KeycloakSession session) {
-        switch (RealmSwitches.door(session)) {
-            case OPEN -> {
-                // Come in.
-            }
-            case CLOSED -> throw ScimProblem.forbidden("the realm is disabled");
-            case TLS_ONLY -> throw ScimProblem.forbidden("the realm takes requests over HTTPS only");
         }
     }
 
@@ -127,12 +121,11 @@ public final class ScimEndpoint {
         return new TokenCheck(session, session.getContext().getRealm()).verify(connection, authorization);
     }
 
-    private static ScimProblem refusal(Verdict verdict) {
-        if (verdict instanceof Verdict.TooManyFailures slowed) {
-            return ScimProblem.tooManyRequests("too many requests without a valid token", slowed.retryAfterSeconds());
+    private static void noteTurnedAway(
+            KeycloakSession session, ConnectionConfig connection, CallNotes notes, Verdict verdict) {
+        if (verdict instanceof Verdict.Expired) {
+            notes.note(session, connection, ScimCall.ofExpiredToken(ServerTime.now()));
         }
-        ScimProblem problem = ScimProblem.unauthorized("a valid token of this connection is needed");
-        return verdict instanceof Verdict.Expired ? problem.because(ScimRefusal.TOKEN_EXPIRED.slug()) : problem;
     }
 
     @GET
@@ -179,7 +172,9 @@ public final class ScimEndpoint {
             answer = refusal(request, e);
         }
         report(answer);
-        notes.note(session, connection, call(request, answer));
+        if (!OF_NO_TOKEN.contains(answer.status())) {
+            notes.note(session, connection, call(request, answer));
+        }
         return response(request, answer, start);
     }
 
@@ -226,8 +221,35 @@ public final class ScimEndpoint {
         request.route().require(request.method());
         RealmModel realm = session.getContext().getRealm();
         String baseUrl = ServiceProvider.of(session, realm, connection).scimBaseUrl();
-        Operation.Caller caller =
-                new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, permit);
-        return new ScimRoutes(new Operations(session, connection, caller), baseUrl).answer(request);
+        Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments);
+        // Keycloak would commit it after the answer, and where that fails answer 500 to what is written by then. The
+        // body
+        // may take longer to come than a transaction may last.
+        session.getTransactionManager().commit();
+        try {
+            return new ScimRoutes(new Operations(session, connection, caller), baseUrl).answer(request);
+        } catch (ScimProblem e) {
+            if (OF_NO_TOKEN.contains(e.status())) {
+                turnAway();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The token has ended since its request was let in, which leaves behind what its next request would.
+     *
+     * @throws ScimProblem what that one would be answered
+     */
+    private void turnAway() {
+        Verdict verdict = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> verdict(own, connection),
+                "SCIM token");
+        noteTurnedAway(session, connection, notes, verdict);
+        if (!(verdict instanceof Verdict.Accepted)) {
+            throw Admission.refusal(verdict);
+        }
     }
 }

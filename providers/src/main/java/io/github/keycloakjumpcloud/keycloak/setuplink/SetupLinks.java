@@ -13,7 +13,6 @@ import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +27,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -161,13 +159,7 @@ public final class SetupLinks {
 
     /** Keeps the link's connection as it is for this transaction alone, until it ends; false when there is none. */
     public boolean lockConnection(SetupLink link) {
-        return entities.createQuery(
-                        "from IdentityProviderEntity p where p.internalId = :id", IdentityProviderEntity.class)
-                .setParameter("id", link.place().connectionId())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .isPresent();
+        return new StoredProviders(session).lock(link.place().connectionId());
     }
 
     /** Changes a link, alone among all nodes; empty when it is gone, or the change is none. */

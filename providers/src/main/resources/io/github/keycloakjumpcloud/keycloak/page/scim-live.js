@@ -87,7 +87,7 @@ function sentence(failure) {
 
 /** What a screen reader hears of what is new. */
 function newsOf({ refusal, calls }) {
-  const call = obstacleOf(calls) ?? calls[0];
+  const call = obstacleOf(calls) ?? expiredOf(calls) ?? calls[0];
   const came = call
     ? [t("scim.live.what", operation(call), outcome(call)), call.refusal?.fact]
     : [t("scim.live.waiting")];
@@ -104,12 +104,14 @@ function viewOf({ refusal, calls }, context) {
     });
     return shown;
   };
+  const came = ofGoodTokens(calls);
   const bad = obstacleOf(calls);
+  const told = [bad, expiredOf(calls)].filter(Boolean);
   const body = [
     refusal && closed(refusal, context),
     calls.length === 0 && !refusal && waiting(context),
-    calls.length > 0 && !bad && alert("success", since(calls[0], (when) => t("scim.live.received", when))),
-    bad && refused(bad, since(bad, (when) => t(`scim.live.${bad.outcome}`, when)), !refusal),
+    came.length > 0 && !bad && alert("success", since(came[0], (when) => t("scim.live.received", when))),
+    ...told.map((call) => refused(call, since(call, (when) => t(`scim.live.${call.outcome}`, when)), !refusal)),
     calls.length > 0 && history(calls, since),
   ];
   return { body: body.filter(Boolean), tick: (now) => clocks.forEach((clock) => clock(Date.parse(now))) };
@@ -117,7 +119,25 @@ function viewOf({ refusal, calls }, context) {
 
 /** Whatever of the last test did not work out; one refusal is enough for JumpCloud to call the test failed. */
 function obstacleOf(calls) {
-  return calls.find((call) => call.refusal && Date.parse(calls[0].at) - Date.parse(call.at) <= ONE_TEST);
+  const came = ofGoodTokens(calls);
+  return came.find((call) => call.refusal && isOfOneTest(came[0], call));
+}
+
+/** Whoever still has a token that is over neither hides what comes with a good one, nor is hidden by it. */
+function expiredOf(calls) {
+  return calls.find((call) => isOfExpiredToken(call) && isOfOneTest(calls[0], call));
+}
+
+function ofGoodTokens(calls) {
+  return calls.filter((call) => !isOfExpiredToken(call));
+}
+
+function isOfExpiredToken(call) {
+  return call.refusal?.kind === "token-expired";
+}
+
+function isOfOneTest(last, call) {
+  return Date.parse(last.at) - Date.parse(call.at) <= ONE_TEST;
 }
 
 /** What has to be switched on before Test Connection can succeed. */

@@ -28,6 +28,35 @@ class ScimCallsTest {
     }
 
     @Test
+    void callsWhenATokenHasExpiredThenItsCallsAreOneEntryAndHideNothing() {
+        ScimCall created = call("users.create", 0, 201, null);
+        ScimCalls calls = ScimCalls.NONE
+                .with(created)
+                .with(ScimCall.ofExpiredToken(NOW.plusSeconds(60)))
+                .with(ScimCall.ofExpiredToken(NOW.plusSeconds(120)));
+
+        assertThat(calls.calls()).containsExactly(ScimCall.ofExpiredToken(NOW.plusSeconds(120)), created);
+        assertThat(calls.calls().get(0).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(calls.calls().get(0).refusal()).contains(ScimRefusal.TOKEN_EXPIRED);
+        assertThat(ScimCalls.read(calls.toString())).isEqualTo(calls);
+    }
+
+    @Test
+    void newsWhenATokenHasExpiredThenItsCallsAreWrittenOnceAMinuteAndTheOthersAsBefore() {
+        CallNews news = new CallNews(100);
+        ScimCall expired = ScimCall.ofExpiredToken(NOW);
+
+        long written = IntStream.range(0, 60_000)
+                .filter(millis -> news.isDue("a", expired, millis))
+                .count();
+
+        assertThat(written).isEqualTo(1);
+        assertThat(news.isDue("a", call("users.create", 0, 201, null), 1)).isTrue();
+        assertThat(news.isDue("a", expired, 59_999)).isFalse();
+        assertThat(news.isDue("a", expired, 60_000)).isTrue();
+    }
+
+    @Test
     void callsWhenWrittenAndReadThenTheyAreTheSame() {
         ScimCall other = new ScimCall(
                 "users.create", NOW, 400, Optional.of(ScimRefusal.OTHER), "name.givenName; a\\b = too long");

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.browser;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -7,10 +8,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
+import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning;
 import io.github.keycloakjumpcloud.simulator.scim.ScimClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -89,6 +93,33 @@ class ScimStepIT {
         assertThat(live.locator("tbody").textContent())
                 .contains("Users: create", "Users: delete", "Groups: create", "Groups: delete", "Done");
         chromium.screenshot(visit.page(), "setup-scim-received");
+        visit.assertSound();
+    }
+
+    @Test
+    void stepWhenATokenHasExpiredThenThePageSaysSoBesideWhatCameWithAGoodOne(Chromium chromium) {
+        // given
+        enable(true);
+        ScimSide scim = ScimSide.of(realm);
+        Answer made = new ScimAdmin(realm.admin(), realm.alias()).create(Map.of("name", "short", "expiresIn", 1));
+        Instant end = Instant.parse(made.body().get("expiresAt").asText());
+        await("the token's time is over").until(() -> Instant.now().isAfter(end));
+        scim.get("/Users");
+        SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(MANAGER);
+        visit.goTo(STEP, TITLE);
+        Locator live = visit.page().locator("#scim-live");
+        live.locator(".pf-v5-c-alert.pf-m-success").getByText("Received").waitFor();
+
+        // when
+        scim.client().withToken(made.body().get("token").asText()).exchange("GET", "/Users", null);
+
+        // then
+        visit.heard("Expired token: Refused");
+        live.locator(".pf-v5-c-alert.pf-m-danger")
+                .getByText("the token has expired")
+                .waitFor();
+        assertThat(live.locator(".pf-v5-c-alert.pf-m-success").textContent()).contains("Received");
+        assertThat(live.locator("tbody").textContent()).contains("Users: look up", "Expired token");
         visit.assertSound();
     }
 

@@ -28,8 +28,12 @@ public final class CallNotes {
         }
         String realmId = session.getContext().getRealm().getId();
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), own -> new CallRow(own, realmId, id).add(call));
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
+                // The connection may have gone while the request's body came.
+                if (own.identityProviders().getById(id) != null) {
+                    new CallRow(own, realmId, id).add(call);
+                }
+            });
         } catch (RuntimeException e) {
             // The request is answered already, whatever the database has against the note.
             LOG.warnf(

@@ -14,8 +14,13 @@ public final class CurrentPermit {
     private CurrentPermit() {}
 
     public static ScimPermit of(KeycloakSession session, ConnectionConfig connection) {
-        return ScimPermit.of(
-                connection.scimEnabled(), connection.isEnabled(), isOrganizationEnabled(session, connection));
+        return of(session, connection, connection.scimEnabled(), connection.isEnabled());
+    }
+
+    /** For whoever has read the connection's switches from the database. */
+    static ScimPermit of(
+            KeycloakSession session, ConnectionConfig connection, boolean scimEnabled, boolean connectionEnabled) {
+        return ScimPermit.of(scimEnabled, connectionEnabled, isOrganizationEnabled(session, connection));
     }
 
     /** 403. */

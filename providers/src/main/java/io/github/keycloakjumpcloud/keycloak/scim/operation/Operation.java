@@ -19,15 +19,17 @@ public final class Operation {
 
     private final KeycloakSession session;
     private final ConnectionConfig connection;
+    private final ScimPermit permit;
     private final Caller caller;
     private final OwnedUsers users;
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
     private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
 
-    Operation(KeycloakSession session, ConnectionConfig connection, Caller caller, LeftOut leftOut) {
+    Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
         this.session = session;
-        this.connection = connection;
+        this.connection = admission.connection();
+        this.permit = admission.permit();
         this.caller = caller;
         this.leftOut = leftOut;
         this.users = new OwnedUsers(session, connection);
@@ -39,10 +41,8 @@ public final class Operation {
      *
      * @param baseUrl the connection's SCIM base URL, without a slash at the end
      * @param departments of this node
-     * @param permit what may be done
      */
-    public record Caller(
-            String tokenId, String tokenName, String baseUrl, DepartmentIndex departments, ScimPermit permit) {}
+    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments) {}
 
     public KeycloakSession session() {
         return session;
@@ -52,6 +52,7 @@ public final class Operation {
         return session.getContext().getRealm();
     }
 
+    /** As it was when the operation began. */
     public ConnectionConfig connection() {
         return connection;
     }
@@ -73,13 +74,13 @@ public final class Operation {
 
     /** Whether anything may be added or changed; access may be taken away at any time. */
     public boolean isFullyPermitted() {
-        return caller.permit().gives();
+        return permit.gives();
     }
 
     /** @throws ScimProblem 403 when nothing may be added or changed now */
     public void requireFullPermit() {
         if (!isFullyPermitted()) {
-            throw CurrentPermit.refusal(caller.permit());
+            throw CurrentPermit.refusal(permit);
         }
     }
 

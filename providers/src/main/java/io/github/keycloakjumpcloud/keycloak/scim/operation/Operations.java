@@ -32,7 +32,10 @@ public final class Operations {
     private final ConnectionConfig connection;
     private final Operation.Caller caller;
 
-    /** @param session of the request; operations get sessions of their own */
+    /**
+     * @param session of the request; operations get sessions of their own
+     * @param connection whose token was verified before the request's body came; each operation asks anew
+     */
     public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller) {
         this.session = session;
         this.connection = connection;
@@ -42,7 +45,7 @@ public final class Operations {
     /**
      * The result of the operation, once it is committed and what follows it is done.
      *
-     * @throws ScimProblem what the operation throws; 403 when the brake holds it; 409 when others keep crossing it; 500
+     * @throws ScimProblem what the operation throws; what keeps it out by now, see {@link Admission}; 403 when the brake holds it; 409 when others keep crossing it; 500
      *     when it fails; 503 when the database or a directory does not answer. Nothing has changed then, unless the
      *     operation takes access away: see {@link LeftOut}.
      */
@@ -50,7 +53,7 @@ public final class Operations {
         List<KeycloakSessionTask> afterwards = new ArrayList<>();
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
-            Operation operation = new Operation(own, connection, caller, leftOut);
+            Operation operation = new Operation(own, Admission.of(own, connection, caller.tokenId()), caller, leftOut);
             T done = work.apply(operation);
             afterwards.clear();
             afterwards.addAll(operation.afterwards());

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.token;
 
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -36,6 +37,15 @@ final class StoredTokens {
             select c.subType, e.value from ComponentEntity c
             left join ComponentConfigEntity e on e.component = c and e.name = :end
             where c.realm.id = :realm and c.providerType = :type
+            """;
+
+    private static final String STANDING = """
+            select r.enabled, p.enabled, value(s), e.value from IdentityProviderEntity p
+            left join p.config s on key(s) = :scim
+            join RealmEntity r on r.id = p.realmId
+            join ComponentEntity c on c.subType = p.internalId and c.realm.id = p.realmId and c.providerType = :type
+            left join ComponentConfigEntity e on e.component = c and e.name = :end
+            where p.internalId = :connection and p.realmId = :realm and c.id = :token
             """;
 
     private static final String OF_ASKED = " and c.subType in :asked";
@@ -102,6 +112,24 @@ final class StoredTokens {
                 .filter(row -> !ScimToken.isOver((String) row[1], now))
                 .map(row -> (String) row[0])
                 .collect(Collectors.toSet());
+    }
+
+    /** How a token of a connection stands at that time; empty when one of both is gone. */
+    Optional<TokenStanding> standing(String connection, String token, Instant now) {
+        return entities.createQuery(STANDING, Object[].class)
+                .setParameter("scim", ConnectionSetting.SCIM_ENABLED.key())
+                .setParameter("type", ScimToken.class.getName())
+                .setParameter("end", ScimToken.EXPIRES_AT)
+                .setParameter("connection", connection)
+                .setParameter("realm", realmId)
+                .setParameter("token", token)
+                .getResultStream()
+                .map(row -> new TokenStanding(
+                        (boolean) row[0],
+                        (boolean) row[1],
+                        ConnectionSetting.SCIM_ENABLED.isOn((String) row[2]),
+                        ScimToken.isOver((String) row[3], now)))
+                .findFirst();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.access;
 
+import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static io.github.keycloakjumpcloud.it.harness.scim.ScimErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.ScimAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.it.setuplink.LinkVisitor;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudProvisioning.TestUser;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -128,6 +132,26 @@ class ScimCallsIT {
 
         // then
         assertThat(calls().get("calls")).isEmpty();
+    }
+
+    @Test
+    void requestWhenItsTokenHasExpiredThenItIsToldBesideWhatCameWithAGoodOne() {
+        // given
+        Answer made = new ScimAdmin(admin, connection.alias()).create(Map.of("name", "short", "expiresIn", 1));
+        Instant end = Instant.parse(made.body().get("expiresAt").asText());
+        scim.get("/Users");
+        await("the token's time is over").until(() -> Instant.now().isAfter(end));
+
+        // when
+        ScimAnswer late =
+                scim.client().withToken(made.body().get("token").asText()).exchange("GET", "/Users", null);
+
+        // then
+        assertError(late, 401, "");
+        JsonNode told = calls();
+        assertThat(call(told, "users.search").get("outcome").asText()).isEqualTo("done");
+        assertThat(call(told, "expired-token").get("outcome").asText()).isEqualTo("refused");
+        assertThat(call(told, "expired-token").at("/refusal/kind").asText()).isEqualTo("token-expired");
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * A connection that is kept alive, and sends what no HTTP client would send. A new one is made when the server has closed
  * the old one. For one thread.
  */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_MILLIS = 300_000;
@@ -35,7 +35,7 @@ final class RawConnection implements AutoCloseable {
     private Socket socket;
     private InputStream in;
 
-    RawConnection(URI server) {
+    public RawConnection(URI server) {
         this.server = server;
     }
 
@@ -84,6 +84,32 @@ final class RawConnection implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("No answer to " + head, e);
+        }
+    }
+
+    /** Sends a request but for the last byte of its body, which {@link #finish} sends. */
+    public void hold(RawRequest request) {
+        try {
+            connect();
+            byte[] bytes = request.bytes(server.getAuthority());
+            socket.getOutputStream().write(bytes, 0, bytes.length - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Sends the byte that is missing.
+     *
+     * @throws UncheckedIOException when there is no answer
+     */
+    public ScimAnswer finish(RawRequest request) {
+        try {
+            byte[] bytes = request.bytes(server.getAuthority());
+            socket.getOutputStream().write(bytes[bytes.length - 1]);
+            return read(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer to " + request, e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.keycloak.models.jpa.entities.AuthenticatorConfigEntity;
 import org.keycloak.models.jpa.entities.ComponentConfigEntity;
 import org.keycloak.models.jpa.entities.ComponentEntity;
 import org.keycloak.models.jpa.entities.DefaultClientScopeRealmMappingEntity;
+import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 import org.keycloak.models.jpa.entities.RealmAttributeEntity;
 import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.jpa.entities.RealmLocalizationTextsEntity;
@@ -48,7 +50,8 @@ class StoredTokensTest {
             AuthenticatorConfigEntity.class,
             RequiredActionProviderEntity.class,
             RealmLocalizationTextsEntity.class,
-            DefaultClientScopeRealmMappingEntity.class);
+            DefaultClientScopeRealmMappingEntity.class,
+            IdentityProviderEntity.class);
 
     @BeforeEach
     void storeToken() {
@@ -100,6 +103,62 @@ class StoredTokensTest {
         // then
         assertThat(connectionsWithToken("realm")).containsExactlyInAnyOrder("connection", "another", "good");
         assertThat(connectionsWithToken("another realm")).isEmpty();
+    }
+
+    @Test
+    void standingWhenTokenAndConnectionAreThereThenWhatIsSwitchedOnAndWhetherTheTokenHasEnded() {
+        // given
+        ShownSecret ending = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
+        database.run(entities -> {
+            RealmEntity realm = entities.find(RealmEntity.class, "realm");
+            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "other", "true")));
+            entities.persist(connection("another", false, Map.of("other", "true")));
+            entities.persist(entity(component(ending, "another", Optional.of(NOW)), realm));
+        });
+
+        // then: the realm of this test is disabled
+        assertThat(standing("connection", TEXT)).contains(new TokenStanding(false, true, true, false));
+        assertThat(standing("another", ending)).contains(new TokenStanding(false, false, false, true));
+        assertThat(standing("another", TEXT)).isEmpty();
+        assertThat(standing("another realm", "connection", TEXT)).isEmpty();
+
+        // when
+        database.run(entities -> entities.find(RealmEntity.class, "realm").setEnabled(true));
+
+        // then
+        assertThat(standing("connection", TEXT)).contains(new TokenStanding(true, true, true, false));
+    }
+
+    @Test
+    void standingWhenTokenOrConnectionIsGoneThenNone() {
+        // given: a token whose connection was removed
+        assertThat(standing("connection", TEXT)).isEmpty();
+        database.run(entities -> entities.persist(connection("connection", true, Map.of())));
+        assertThat(standing("connection", TEXT)).isPresent();
+
+        // when
+        database.run(StoredTokensTest::revoke);
+
+        // then
+        assertThat(standing("connection", TEXT)).isEmpty();
+    }
+
+    private Optional<TokenStanding> standing(String connection, ShownSecret token) {
+        return standing("realm", connection, token);
+    }
+
+    private Optional<TokenStanding> standing(String realm, String connection, ShownSecret token) {
+        return database.commit(entities -> new StoredTokens(entities, realm).standing(connection, token.id(), NOW));
+    }
+
+    private static IdentityProviderEntity connection(String id, boolean enabled, Map<String, String> config) {
+        IdentityProviderEntity connection = new IdentityProviderEntity();
+        connection.setInternalId(id);
+        connection.setRealmId("realm");
+        connection.setAlias(id);
+        connection.setEnabled(enabled);
+        connection.setConfig(config);
+        return connection;
     }
 
     private Set<String> connectionsWithToken(String realm) {
