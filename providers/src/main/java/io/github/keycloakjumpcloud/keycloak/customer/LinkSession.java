@@ -169,9 +169,6 @@ final class LinkSession {
 
     private LinkStanding standing(SetupLink link, Instant now) {
         return links.standing(
-                link,
-                alias,
-                SettingText.isAlias(alias) ? new StoredProviders(session).byAlias(alias) : null,
-                now);
+                link, alias, SettingText.isAlias(alias) ? new StoredProviders(session).byAlias(alias) : null, now);
     }
 }
