@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
@@ -264,9 +265,18 @@ public final class ConnectionAdminResource {
             new Adoption(session, realm).adopt(model);
         } catch (WrongInput e) {
             throw call.problem().unusable(e);
+        } catch (RuntimeException e) {
+            throw crossed(e);
         }
         call.report(
                 OperationType.UPDATE, model.getAlias(), new ConnectionStep(call, model.getAlias()).representation());
+    }
+
+    /** Somebody has removed the provider at the same moment, and the database has let them go first. */
+    private RuntimeException crossed(RuntimeException failure) {
+        return StorageFailure.of(failure) == StorageFailure.CONFLICT
+                ? call.problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT)
+                : failure;
     }
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {

@@ -222,9 +222,8 @@ public final class ScimEndpoint {
         RealmModel realm = session.getContext().getRealm();
         String baseUrl = ServiceProvider.of(session, realm, connection).scimBaseUrl();
         Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments);
-        // Keycloak would commit it after the answer, and where that fails answer 500 to what is written by then. The
-        // body
-        // may take longer to come than a transaction may last.
+        // Keycloak would commit it after the answer, and where that fails answer 500 to what is written by then.
+        // A body may take longer to come than a transaction may last.
         session.getTransactionManager().commit();
         try {
             return new ScimRoutes(new Operations(session, connection, caller), baseUrl).answer(request);

@@ -82,7 +82,7 @@ class FindingsPageIT {
         dialog(visit).waitFor(gone());
 
         // then
-        visit.page().waitForFunction("document.activeElement.textContent === 'Go live'");
+        visit.page().locator("button:focus:text-is('Go live')").waitFor();
         assertThat(enabled()).isFalse();
 
         // when

@@ -8,7 +8,9 @@ import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,14 +109,17 @@ class MetadataStepIT {
         assertThat(visit.field(METADATA).inputValue()).isEqualTo(largest);
         visit.assertSound();
 
-        // when: pasted, as the page does not measure
-        visit.field(METADATA).fill(xml(MetadataText.LARGEST + 1));
-        visit.button("Next").click();
+        // when: without the page
+        Answer answer = realm.admin()
+                .api()
+                .exchange(
+                        "PUT",
+                        realm.admin().path("jumpcloud/larger"),
+                        Map.of("metadata", xml(MetadataText.LARGEST + 1)));
 
         // then: the server does not take it either
-        visit.page()
-                .getByText("is larger than " + MetadataText.LARGEST / 1024 + " KB")
-                .waitFor();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("kind").asText()).isEqualTo("metadata-too-large");
     }
 
     private static void choose(SetupVisit visit, String name, String content) {

@@ -107,7 +107,7 @@ class MorePageIT {
         fix.press("Enter");
 
         // then
-        visit.page().waitForFunction("document.activeElement.dataset.field === 'rules'");
+        visit.page().locator("[data-field='rules']:focus").waitFor();
         assertThat(visit.field("Group rules").inputValue()).isEqualTo("Others -> role:gone");
 
         // when
@@ -115,7 +115,7 @@ class MorePageIT {
         fix.press("Enter");
 
         // then
-        visit.page().waitForFunction("document.activeElement.dataset.field === 'rules'");
+        visit.page().locator("[data-field='rules']:focus").waitFor();
         assertThat(visit.field("Brake \\(percent\\)").inputValue()).isEqualTo("55");
         visit.assertSound();
     }
