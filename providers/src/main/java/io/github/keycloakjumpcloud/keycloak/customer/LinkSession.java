@@ -79,13 +79,13 @@ final class LinkSession {
         if (standing != LinkStanding.OPEN) {
             return refuse(link, LinkRefusal.of(standing));
         }
-        if (cookie.secretOfPage().isEmpty()) {
+        Optional<ShownSecret> ofPage = cookie.secretOfPage();
+        if (ofPage.isEmpty()) {
             return refuse(link, LinkRefusal.SETUP_LINK_COOKIES);
         }
-        // Not the page's: somebody else may have put that one there.
         ShownSecret browser = cookie.secretOf(link.id())
                 .filter(known -> link.use().knows(known.hash()))
-                .orElseGet(() -> ShownSecret.generate(ShownSecret.Kind.SETUP_BROWSER));
+                .orElseGet(ofPage::get);
         Optional<SetupLink> opened = links.change(
                 link.id(),
                 stored -> standing(stored, now) == LinkStanding.OPEN

@@ -195,7 +195,7 @@ class SetupLinkPageIT {
         page.navigate(site);
 
         // then
-        page.frameLocator("#bare").getByText("Begin").waitFor();
+        page.frameLocator("#bare").locator("button:text-is('Begin')").waitFor();
         page.waitForCondition(() -> page.frames().get(1).url().startsWith("chrome-error:"));
     }
 

@@ -27,6 +27,7 @@ class ProblemDetailsIT {
     private final TestRealm site = TestRealm.builder().create();
 
     private final RealmAdmin realm = site.admin();
+    private final Operator operator = Operator.with(site, "manage-identity-providers");
 
     @Test
     void putWhenSeveralThingsAreWrongThenAllAreToldAtOnceAndNothingIsMade() {
@@ -98,8 +99,8 @@ class ProblemDetailsIT {
         ((ObjectNode) wrong.get("config")).put("verifiedDomains", "no domain");
 
         // when
-        HttpResponse<String> answer = Operator.with(site, "manage-identity-providers")
-                .sendIn("de", "PUT", "identity-provider/instances/" + site.alias(), Json.write(wrong));
+        HttpResponse<String> answer =
+                operator.sendIn("de", "PUT", "identity-provider/instances/" + site.alias(), Json.write(wrong));
 
         // then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -111,7 +112,6 @@ class ProblemDetailsIT {
     void putWhenGermanIsAskedForThenTheSentenceIsGermanAndTheRealmMayOverrideIt() {
         // given
         String body = "{\"settings\": {\"contactEmail\": \"nobody\"}}";
-        Operator operator = Operator.with(site, "manage-identity-providers");
 
         // when
         HttpResponse<String> german = operator.sendIn("de-AT, en;q=0.5", "PUT", "jumpcloud/wrong", body);
