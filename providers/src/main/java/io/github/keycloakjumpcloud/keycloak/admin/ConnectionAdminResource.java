@@ -266,17 +266,12 @@ public final class ConnectionAdminResource {
         } catch (WrongInput e) {
             throw call.problem().unusable(e);
         } catch (RuntimeException e) {
-            throw crossed(e);
+            // Somebody has removed the provider at the same moment, and the database has let them go first.
+            StorageFailure.requireConflict(e);
+            throw call.problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT);
         }
         call.report(
                 OperationType.UPDATE, model.getAlias(), new ConnectionStep(call, model.getAlias()).representation());
-    }
-
-    /** Somebody has removed the provider at the same moment, and the database has let them go first. */
-    private RuntimeException crossed(RuntimeException failure) {
-        return StorageFailure.of(failure) == StorageFailure.CONFLICT
-                ? call.problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT)
-                : failure;
     }
 
     private ConnectionRepresentation describe(ConnectionConfig connection) {

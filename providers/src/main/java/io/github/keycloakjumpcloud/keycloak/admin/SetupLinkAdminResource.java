@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.setuplink.LinkDenial;
 import io.github.keycloakjumpcloud.core.setuplink.LinkWish;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.setuplink.LinkDenied;
 import io.github.keycloakjumpcloud.keycloak.setuplink.LinkMail;
@@ -132,12 +131,9 @@ public final class SetupLinkAdminResource {
         return Response.noContent().build();
     }
 
+    /** Null for a connection that is still to be made. */
     private IdentityProviderModel existing() {
-        IdentityProviderModel existing = call.provider(alias);
-        if (existing != null && !ConnectionConfig.isConnection(existing)) {
-            throw call.problem().conflict(ProblemKind.ALIAS_OF_ANOTHER_TYPE);
-        }
-        return existing;
+        return call.connectionIfAny(alias).orElse(null);
     }
 
     private SetupLinks links() {

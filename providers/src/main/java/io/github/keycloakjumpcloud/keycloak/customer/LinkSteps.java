@@ -63,7 +63,6 @@ public final class LinkSteps {
     @PUT
     @Produces(MediaType.APPLICATION_JSON)
     public Response save(String body) {
-        call.requireStanding();
         boolean wasLive = isLive();
         boolean created = new ConnectionStep(call, alias).save(body);
         if (created) {

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Operator;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
-import io.github.keycloakjumpcloud.it.harness.SlowRequest;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import java.net.URI;
-import java.util.LinkedHashMap;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -53,18 +51,6 @@ class SetupLinkSlowIT {
                 .opened();
     }
 
-    /** Its first byte has come before an answer to a later request of the same browser. */
-    private static SlowRequest begin(LinkVisitor visitor, String method, String below, Object body) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        headers.put("X-Setup-Link", visitor.link());
-        headers.put("Cookie", visitor.cookies());
-        SlowRequest request =
-                SlowRequest.begin(method, URI.create(visitor.page() + "/api" + below), headers, Json.write(body));
-        assertThat(visitor.call("GET", "", null).statusCode()).isEqualTo(200);
-        return request;
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     PUT  |              | {"settings": {"allowedGroups": ["Anybody"]}}
@@ -77,10 +63,10 @@ class SetupLinkSlowIT {
         LinkVisitor visitor = visitor();
         JsonNode before = realm.admin().identityProvider(ALIAS);
 
-        try (SlowRequest request = begin(visitor, method, below == null ? "" : below, Json.read(body))) {
+        try (HeldCall request = HeldCall.of(visitor, method, below == null ? "" : below, body)) {
             // when
             int revoked = links.revoke(visitor.link());
-            SlowRequest.Reply reply = request.finish();
+            ScimAnswer reply = request.finish();
 
             // then
             assertThat(revoked).isEqualTo(204);
@@ -93,8 +79,8 @@ class SetupLinkSlowIT {
 
     @Test
     void requestWhenNothingHappensMeanwhileThenItIsCarriedOut() {
-        try (SlowRequest request =
-                begin(visitor(), "PUT", "", Map.of("settings", Map.of("allowedGroups", List.of("Somebody"))))) {
+        try (HeldCall request =
+                HeldCall.of(visitor(), "PUT", "", "{\"settings\": {\"allowedGroups\": [\"Somebody\"]}}")) {
             assertThat(request.finish().status()).isEqualTo(200);
             assertThat(realm.admin().settings(ALIAS)).containsEntry("allowedGroups", "Somebody");
         }
@@ -109,12 +95,12 @@ class SetupLinkSlowIT {
         // given
         LinkVisitor visitor = visitor();
 
-        try (SlowRequest request = begin(visitor, method, below == null ? "" : below, Json.read(body))) {
+        try (HeldCall request = HeldCall.of(visitor, method, below == null ? "" : below, body)) {
             // when
             delete();
             Samples.connect(realm, ALIAS);
             JsonNode made = realm.admin().identityProvider(ALIAS);
-            SlowRequest.Reply reply = request.finish();
+            ScimAnswer reply = request.finish();
 
             // then
             assertThat(reply.status()).as(reply.text()).isIn(401, 404, 410);
@@ -129,11 +115,11 @@ class SetupLinkSlowIT {
         delete();
         LinkVisitor visitor = visitor();
 
-        try (SlowRequest request = begin(visitor, "PUT", "", Map.of("idpEntityId", "ATTACKER"))) {
+        try (HeldCall request = HeldCall.of(visitor, "PUT", "", "{\"idpEntityId\": \"ATTACKER\"}")) {
             // when
             Samples.connect(realm, ALIAS);
             JsonNode made = realm.admin().identityProvider(ALIAS);
-            SlowRequest.Reply reply = request.finish();
+            ScimAnswer reply = request.finish();
 
             // then
             assertThat(reply.status()).as(reply.text()).isEqualTo(410);

@@ -8,9 +8,7 @@ import io.github.keycloakjumpcloud.it.harness.ClockedKeycloak;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.SecondLane;
-import io.github.keycloakjumpcloud.it.harness.SlowRequest;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -84,13 +82,8 @@ class SetupLinkTimeIT {
         LinkVisitor visitor = new LinkVisitor(made.get("url").asText()).opened();
         keycloak.moveOn(Duration.ofMinutes(40));
 
-        try (SlowRequest request = SlowRequest.begin(
-                "PUT",
-                URI.create(visitor.page() + "/api"),
-                Map.of("Content-Type", "application/json", "X-Setup-Link", visitor.link(), "Cookie", visitor.cookies()),
-                "{\"idpEntityId\": \"ATTACKER\"}")) {
-            // when: its first byte has come before the answer to a later request
-            visitor.read("");
+        try (HeldCall request = HeldCall.of(visitor, "PUT", "", "{\"idpEntityId\": \"ATTACKER\"}")) {
+            // when
             admin(realm).api().delete(admin(realm).path(links(realm) + "/" + visitor.link()));
 
             // then
