@@ -25,6 +25,8 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final int MOST_TEXT = 1_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -94,6 +96,19 @@ final class Chromium implements AutoCloseable {
     /** Closes all that {@link #newPage()} has opened. */
     void closeWindows() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
+    /** What each window shows now, without a wait: its address and the beginning of its text. */
+    List<String> windows() {
+        return browser.contexts().stream()
+                .flatMap(person -> person.pages().stream())
+                .map(page -> page.url() + ": " + beginning(page))
+                .toList();
+    }
+
+    private static String beginning(Page page) {
+        String text = String.valueOf(page.evaluate("() => document.body?.innerText ?? ''"));
+        return text.substring(0, Math.min(text.length(), MOST_TEXT));
     }
 
     /** Keeps a picture of the whole page as {@code target/screenshots/<name>.png}. */

@@ -8,12 +8,15 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Starts one browser for a class, in the one thread that may drive it, or tells why there is none. Each test's windows are
- * closed with it: the scripts of a page go on for as long as it is open. JUnit closes the browser with the class.
+ * closed with it: the scripts of a page go on for as long as it is open. What they show when a test fails is told before. JUnit
+ * closes the browser with the class.
  */
-final class ChromiumOfClass implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+final class ChromiumOfClass
+        implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
     private static final Logger LOG = Logger.getLogger(ChromiumOfClass.class.getName());
 
     private record Attempt(Chromium chromium, String failure) implements AutoCloseable {
@@ -56,6 +59,15 @@ final class ChromiumOfClass implements ExecutionCondition, ParameterResolver, Af
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return attempt(context).chromium();
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        attempt(context)
+                .chromium()
+                .windows()
+                .forEach(window -> failure.addSuppressed(new AssertionError("A window showed " + window)));
+        throw failure;
     }
 
     @Override
