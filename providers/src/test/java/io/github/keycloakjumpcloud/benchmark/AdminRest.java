@@ -80,6 +80,16 @@ final class AdminRest implements Contender {
         return Call.expecting(204, endpoint.send("PUT", "/users/" + userId, user.put("enabled", active)));
     }
 
+    @Override
+    public Call replace(Person person, String userId, boolean active, String title) {
+        ObjectNode user = representations.computeIfAbsent(userId, this::fetch).deepCopy();
+        user.put("enabled", active)
+                .withObjectProperty("attributes")
+                .putArray("jobTitle")
+                .add(title);
+        return Call.expecting(204, endpoint.send("PUT", "/users/" + userId, user));
+    }
+
     Call setExternalId(String userId, String externalId) {
         ObjectNode user = fetch(userId);
         user.withObjectProperty("attributes").putArray(EXTERNAL_ID).add(externalId);

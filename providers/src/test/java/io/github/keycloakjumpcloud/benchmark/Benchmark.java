@@ -41,14 +41,19 @@ public final class Benchmark {
 
     private void measure(Site large, Site small) {
         conditions();
-        LookupMeasurement lookups = new LookupMeasurement(http, large, small, settings);
-        progress("warm-up");
-        lookups.warmUp(WARM_UP);
-        part("look-up", () -> lookups.run(report, settings.threads()));
+        part("sign-in", () -> new SignInMeasurement(large, small, settings.rounds()).run(report));
+        part("look-up", () -> lookUp(large, small));
         part("active", () -> new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
+        part("update", () -> new ReplaceMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("group", () -> new GroupMeasurement(http, large).run(report, settings.rounds() / 2));
         part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("body", () -> new BodyMeasurement(large, report).run());
+    }
+
+    private void lookUp(Site large, Site small) {
+        LookupMeasurement lookups = new LookupMeasurement(http, large, small, settings);
+        lookups.warmUp(WARM_UP);
+        lookups.run(report, settings.threads());
     }
 
     private void part(String name, Runnable measurement) {
@@ -59,7 +64,7 @@ public final class Benchmark {
     }
 
     private void conditions() {
-        report.paragraph("# SCIM beside Keycloak's own APIs");
+        report.paragraph("# Sign-ins and SCIM beside what Keycloak has");
         report.paragraph(LocalDate.now() + ", " + settings.distribution().getFileName() + " on Java "
                 + Runtime.version() + ", " + System.getProperty("os.name") + ", "
                 + Runtime.getRuntime().availableProcessors()

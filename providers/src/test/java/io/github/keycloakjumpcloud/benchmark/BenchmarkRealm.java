@@ -19,6 +19,9 @@ final class BenchmarkRealm {
 
     static final String ALIAS = "jumpcloud";
 
+    /** Where the connection sends people; nobody listens there. */
+    static final String SIGN_ON_URL = "http://127.0.0.1/saml2/benchmark";
+
     private static final String REALM = "benchmark";
     private static final String CLIENT = "benchmark";
     private static final String SECRET = "benchmark";
@@ -37,10 +40,13 @@ final class BenchmarkRealm {
 
     private final AdminClient admin;
     private final URI server;
+    private final SsoApplication application;
 
     private BenchmarkRealm(KeycloakServer server) {
         this.admin = server.admin();
         this.server = server.baseUri();
+        this.application =
+                SsoApplication.of("benchmark", "Benchmark", realmUrl(), realmUrl() + "/broker/" + ALIAS + "/endpoint");
     }
 
     static BenchmarkRealm create(KeycloakServer server) {
@@ -53,6 +59,15 @@ final class BenchmarkRealm {
         realm.declareScimAttributes();
         realm.addServiceAccount();
         return realm;
+    }
+
+    String name() {
+        return REALM;
+    }
+
+    /** JumpCloud's side of the connection. */
+    SsoApplication application() {
+        return application;
     }
 
     /** The connection's SCIM endpoint, with a token that an administrator has made. */
@@ -87,11 +102,9 @@ final class BenchmarkRealm {
     }
 
     private void connect() {
-        SsoApplication application =
-                SsoApplication.of("benchmark", "Benchmark", realmUrl(), realmUrl() + "/broker/" + ALIAS + "/endpoint");
         Map<String, String> config = Map.of(
                 "metadataFile",
-                application.metadata("http://127.0.0.1/saml2/benchmark").xml(),
+                application.metadata(SIGN_ON_URL).xml(),
                 "scimEnabled",
                 "true",
                 "scimBrakePercent",

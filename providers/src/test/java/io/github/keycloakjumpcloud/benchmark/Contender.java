@@ -32,6 +32,9 @@ interface Contender {
 
     Call setActive(String userId, boolean active);
 
+    /** Replaces the whole person, as JumpCloud does. */
+    Call replace(Person person, String userId, boolean active, String title);
+
     Call addMember(String groupId, String userId);
 
     Call removeMember(String groupId, String userId);

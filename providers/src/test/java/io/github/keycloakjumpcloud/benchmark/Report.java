@@ -13,6 +13,7 @@ import java.util.Locale;
 final class Report {
 
     private final StringBuilder text = new StringBuilder();
+    private final Chart chart = new Chart();
     private final List<String> missed = new ArrayList<>();
     private int limits;
 
@@ -34,6 +35,8 @@ final class Report {
         if (!limit.met()) {
             missed.add(what + " (" + limit.text() + ", found " + number(limit.figure()) + ")");
         }
+        chart.bar(
+                what, limit.figure() / limit.bound(), number(limit.figure()) + " (" + limit.text() + ")", limit.met());
         return List.of(number(limit.figure()), limit.text() + " " + limit.verdict());
     }
 
@@ -66,10 +69,13 @@ final class Report {
         return text.toString().strip() + "\n\n" + summary() + "\n";
     }
 
+    /** Writes the figures, and beside them the chart. */
     void write(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text(), StandardCharsets.UTF_8);
+            String name = file.getFileName().toString().replaceFirst("\\.md$", "");
+            Files.writeString(file.resolveSibling(name + ".svg"), chart.svg(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,12 +17,24 @@ record ScimContender(String name, String stores, Endpoint endpoint) implements C
 
     @Override
     public Call create(Person person) {
+        return Call.expecting(201, endpoint.send("POST", "/Users", user(person, true, person.title())));
+    }
+
+    @Override
+    public Call replace(Person person, String userId, boolean active, String title) {
+        ObjectNode user = user(person, active, title).put("id", userId);
+        return new Call(
+                endpoint.send("PUT", "/Users/" + userId, user),
+                reply -> reply.status() == 200 && reply.json().path("active").asBoolean(!active) == active);
+    }
+
+    private static ObjectNode user(Person person, boolean active, String title) {
         ObjectNode user = object();
         user.putArray("schemas").add(CORE).add(ENTERPRISE);
         user.put("userName", person.userName())
                 .put("externalId", person.externalId())
-                .put("active", true)
-                .put("title", person.title());
+                .put("active", active)
+                .put("title", title);
         user.putObject("name").put("givenName", person.givenName()).put("familyName", person.familyName());
         user.putArray("emails")
                 .addObject()
@@ -30,7 +42,7 @@ record ScimContender(String name, String stores, Endpoint endpoint) implements C
                 .put("type", "work")
                 .put("primary", true);
         user.putObject(ENTERPRISE).put("department", person.departmentName());
-        return Call.expecting(201, endpoint.send("POST", "/Users", user));
+        return user;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.benchmark;
 
+import io.github.keycloakjumpcloud.it.harness.Statements;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class Site implements AutoCloseable {
     private final ScimContender keycloakScim;
     private final Crowd crowd;
     private final Http http;
+    private final SignInSite signIns;
 
     private Site(KeycloakServer server, Http http, int users) {
         this.server = server;
@@ -31,6 +33,7 @@ final class Site implements AutoCloseable {
                 "Keycloak's scim-api",
                 "user, attributes department, jobTitle and externalId; it cannot make the link",
                 realm.keycloakScim(accessToken));
+        signIns = SignInSite.of(server, realm);
         crowd = new Crowd(users);
     }
 
@@ -38,6 +41,7 @@ final class Site implements AutoCloseable {
         KeycloakServer server = KeycloakServer.from(settings.distribution())
                 .workFolder(settings.work().resolve(name))
                 .provider(settings.jar())
+                .provider(Statements.jar())
                 .buildOption("--features=scim-api")
                 .option("--db-username=" + Database.USER)
                 .option("--db-password=" + Database.PASSWORD)
@@ -60,6 +64,10 @@ final class Site implements AutoCloseable {
 
     ScimContender keycloakScim() {
         return keycloakScim;
+    }
+
+    SignInSite signIns() {
+        return signIns;
     }
 
     List<Contender> contenders() {

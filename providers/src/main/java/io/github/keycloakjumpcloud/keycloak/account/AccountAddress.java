@@ -64,12 +64,18 @@ public final class AccountAddress {
         name(address);
     }
 
-    /** Where the realm takes the address for the user name, the user name follows it, unless it is somebody else's. */
-    public void name(EmailAddress address) {
-        if (realm.isRegistrationEmailAsUsername()
+    /**
+     * Where the realm takes the address for the user name, the user name follows it, unless it is somebody else's.
+     *
+     * @return whether it is another one now
+     */
+    public boolean name(EmailAddress address) {
+        boolean follows = realm.isRegistrationEmailAsUsername()
                 && !address.value().equalsIgnoreCase(user.getUsername())
-                && session.users().getUserByUsername(realm, address.value()) == null) {
+                && session.users().getUserByUsername(realm, address.value()) == null;
+        if (follows) {
             user.setUsername(address.value());
         }
+        return follows;
     }
 }

@@ -19,18 +19,33 @@ public final class AccountConnections {
     }
 
     public List<ConnectionConfig> of(UserModel user) {
+        return of(user, linksOf(user));
+    }
+
+    /** @param links all of the account, as they were read for the same question */
+    public List<ConnectionConfig> of(UserModel user, ConnectionLinks links) {
+        return of(user, links.of(user).stream());
+    }
+
+    private List<ConnectionConfig> of(UserModel user, Stream<FederatedIdentityModel> links) {
         Stream<ConnectionConfig> holding = connections(
                 ScimRecord.lines(user).filter(line -> line.hold() == Hold.HELD).map(line -> session.identityProviders()
                         .getById(line.connection())));
-        return Stream.concat(linkedTo(user), holding).toList();
+        return Stream.concat(linkedBy(links), holding).toList();
     }
 
     /** Those to which it is linked. */
     public Stream<ConnectionConfig> linkedTo(UserModel user) {
-        return connections(session.users()
-                .getFederatedIdentitiesStream(session.getContext().getRealm(), user)
-                .map(FederatedIdentityModel::getIdentityProvider)
-                .map(session.identityProviders()::getByAlias));
+        return linkedBy(linksOf(user));
+    }
+
+    private Stream<FederatedIdentityModel> linksOf(UserModel user) {
+        return session.users().getFederatedIdentitiesStream(session.getContext().getRealm(), user);
+    }
+
+    private Stream<ConnectionConfig> linkedBy(Stream<FederatedIdentityModel> links) {
+        return connections(
+                links.map(FederatedIdentityModel::getIdentityProvider).map(session.identityProviders()::getByAlias));
     }
 
     private static Stream<ConnectionConfig> connections(Stream<IdentityProviderModel> providers) {

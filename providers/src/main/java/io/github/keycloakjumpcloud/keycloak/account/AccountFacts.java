@@ -11,7 +11,9 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,6 +21,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
+import org.keycloak.storage.StorageId;
 
 /** What matters of one account for {@link io.github.keycloakjumpcloud.core.account.AccountRule}. Reads only. */
 public final class AccountFacts {
@@ -28,18 +31,21 @@ public final class AccountFacts {
     private final ConnectionConfig connection;
     private final Newcomer newcomer;
     private final Administrators administrators;
+    private final ConnectionLinks connectionLinks;
 
-    public AccountFacts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
+    /** @param links of this connection, which were read for the same question */
+    public AccountFacts(
+            KeycloakSession session, ConnectionConfig connection, Newcomer newcomer, ConnectionLinks links) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.connection = connection;
         this.newcomer = newcomer;
         this.administrators = new Administrators(session, realm);
+        this.connectionLinks = links;
     }
 
     public MetAccount of(UserModel user) {
-        List<FederatedIdentityModel> links =
-                session.users().getFederatedIdentitiesStream(realm, user).toList();
+        List<FederatedIdentityModel> links = connectionLinks.of(user);
         ScimHold hold = hold(user);
         return new MetAccount(
                 user.getId(),
@@ -54,10 +60,29 @@ public final class AccountFacts {
     }
 
     private AccountUse use(UserModel user, List<FederatedIdentityModel> links) {
-        if (user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
-            return AccountUse.WITH_PASSWORD;
+        boolean ofDirectory = user.getFederationLink() != null || !StorageId.isLocalStorage(user.getId());
+        if (ofDirectory) {
+            boolean password = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
+            return password ? AccountUse.WITH_PASSWORD : use(user, links, () -> stored(user));
         }
-        return links.isEmpty() && isUnused(user) ? AccountUse.UNTOUCHED : AccountUse.WITHOUT_PASSWORD;
+        List<String> stored = stored(user);
+        return stored.contains(PasswordCredentialModel.TYPE)
+                ? AccountUse.WITH_PASSWORD
+                : use(user, links, () -> stored);
+    }
+
+    /** @param credentials which not every directory can list */
+    private AccountUse use(UserModel user, List<FederatedIdentityModel> links, Supplier<List<String>> credentials) {
+        boolean untouched = links.isEmpty() && credentials.get().isEmpty() && isUnused(user);
+        return untouched ? AccountUse.UNTOUCHED : AccountUse.WITHOUT_PASSWORD;
+    }
+
+    /** The types of the credentials that the account has. */
+    private static List<String> stored(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .map(CredentialModel::getType)
+                .toList();
     }
 
     private Bond bond(UserModel user, List<FederatedIdentityModel> links, ScimHold hold) {
@@ -133,10 +158,6 @@ public final class AccountFacts {
 
     private boolean isUnused(UserModel user) {
         return !new BegunAccount(user, connection).isAnothers()
-                && user.credentialManager()
-                        .getStoredCredentialsStream()
-                        .findAny()
-                        .isEmpty()
                 && Stream.concat(
                                 session.sessions().getUserSessionsStream(realm, user),
                                 session.sessions().getOfflineUserSessionsStream(realm, user))

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.account;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The links of one connection: which account belongs to which subject. */
+/** The links of one connection: which account belongs to which subject. For one question: what was read once is not asked again. */
 public final class ConnectionLinks {
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ConnectionConfig connection;
+    private final Map<EmailAddress, List<UserModel>> owners = new HashMap<>();
+    private final Map<String, List<FederatedIdentityModel>> links = new HashMap<>();
 
     public ConnectionLinks(KeycloakSession session, ConnectionConfig connection) {
         this.session = session;
@@ -34,28 +37,39 @@ public final class ConnectionLinks {
 
     /** The link of this subject; of an address also one that plain Keycloak has made in another letter case. */
     public Optional<Link> find(String subject) {
-        return stored(subject).or(() -> EmailAddress.parse(subject).flatMap(this::olderLink));
+        return exactly(subject).or(() -> EmailAddress.parse(subject).flatMap(this::olderLink));
+    }
+
+    /** The link under this very subject. */
+    public Optional<Link> exactly(String subject) {
+        FederatedIdentityModel link = new FederatedIdentityModel(connection.getAlias(), subject, null);
+        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
+                .map(user -> new Link(user, subject));
     }
 
     /** The link of this subject, or else the one that SCIM made: by the address, since it does not know the NameID. */
     public Optional<Link> find(String subject, Optional<EmailAddress> address) {
-        return find(subject).or(() -> address.flatMap(this::provisioned));
+        return find(subject).or(() -> address.filter(other -> !other.value().equals(subject))
+                .flatMap(this::provisioned));
     }
 
     /** The subject under which this account is linked. */
     public Optional<String> subjectOf(UserModel user) {
-        return Optional.ofNullable(session.users().getFederatedIdentity(realm, user, connection.getAlias()))
-                .map(FederatedIdentityModel::getUserId);
+        return of(user).stream()
+                .filter(link -> link.getIdentityProvider().equals(connection.getAlias()))
+                .map(FederatedIdentityModel::getUserId)
+                .findFirst();
+    }
+
+    /** All links of an account, to whatever provider. */
+    List<FederatedIdentityModel> of(UserModel user) {
+        return links.computeIfAbsent(
+                user.getId(),
+                any -> session.users().getFederatedIdentitiesStream(realm, user).toList());
     }
 
     private Optional<Link> provisioned(EmailAddress address) {
-        return stored(address.value()).filter(link -> new ScimRecord(link.user(), connection).isHeld());
-    }
-
-    private Optional<Link> stored(String subject) {
-        FederatedIdentityModel link = new FederatedIdentityModel(connection.getAlias(), subject, null);
-        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
-                .map(user -> new Link(user, subject));
+        return exactly(address.value()).filter(link -> new ScimRecord(link.user(), connection).isHeld());
     }
 
     private Optional<Link> olderLink(EmailAddress address) {
@@ -64,11 +78,15 @@ public final class ConnectionLinks {
                 .filter(stored ->
                         EmailAddress.parse(stored).filter(address::equals).isPresent())
                 .findFirst()
-                .flatMap(this::stored);
+                .flatMap(this::exactly);
     }
 
     /** The accounts with this address, whoever they belong to; two at most, where a realm allows or has left duplicates. */
     public List<UserModel> owners(EmailAddress address) {
+        return owners.computeIfAbsent(address, this::askOwners);
+    }
+
+    private List<UserModel> askOwners(EmailAddress address) {
         // A directory may name an account that the database has named before.
         Set<String> seen = new HashSet<>();
         return session.users()

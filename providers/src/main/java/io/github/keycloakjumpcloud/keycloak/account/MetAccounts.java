@@ -28,23 +28,43 @@ public final class MetAccounts {
     private final RealmModel realm;
     private final ConnectionConfig connection;
     private final Newcomer newcomer;
-    private final ConnectionLinks links;
+    private final RecordedAccounts recorded;
+    private ConnectionLinks links;
     /** Null before it was looked for. */
     private Optional<Link> linked;
+    /** The same: whether SCIM may have told of the newcomer. */
+    private Boolean told;
 
     private final Map<String, UserModel> met = new LinkedHashMap<>();
 
     public MetAccounts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
+        this(session, connection, newcomer, new ConnectionLinks(session, connection));
+    }
+
+    /** @param links of the connection, which were read for the same question */
+    public MetAccounts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer, ConnectionLinks links) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.connection = connection;
         this.newcomer = newcomer;
-        this.links = new ConnectionLinks(session, connection);
+        this.recorded = new RecordedAccounts(session, connection);
+        this.links = links;
     }
 
     /** What a first SAML sign-in comes to, in the step of its flow. */
     public AccountDecision firstSignIn() {
-        return settled(this::signIn);
+        return settled(this::newSignIn);
+    }
+
+    /**
+     * As {@link #signIn}, of somebody of whom no link is known: one statement tells that the realm has nothing of somebody new.
+     */
+    public AccountDecision newSignIn() {
+        if (recorded.mayMeet(newcomer)) {
+            return signIn();
+        }
+        linked = Optional.empty();
+        return decide(AccountRule::signIn);
     }
 
     /** What a SAML sign-in comes to. */
@@ -77,8 +97,7 @@ public final class MetAccounts {
 
     /** Those of whom JumpCloud told under this address; a person may have unlinked the account, and changed its address. */
     private void meetTold() {
-        new RecordedAccounts(session, connection)
-                .with(ScimRecord.Key.called(newcomer.address().value()))
+        recorded.with(ScimRecord.Key.called(newcomer.address().value()))
                 .filter(user -> isTold(new ScimRecord(user, connection)))
                 .forEach(this::meet);
     }
@@ -92,7 +111,7 @@ public final class MetAccounts {
 
     /** A released account that may not be taken back keeps nobody from getting another one. */
     private Optional<AccountDecision> takeBack(Optional<String> externalId) {
-        AccountFacts facts = new AccountFacts(session, connection, newcomer);
+        AccountFacts facts = facts();
         return new ReleasedAccount(session, connection)
                 .of(newcomer.address(), externalId)
                 .map(user -> rule().provision(List.of(facts.of(user))))
@@ -105,20 +124,20 @@ public final class MetAccounts {
         meetLinked();
         meetToldAndOwners();
         meetReleased();
-        MetAccount own = new AccountFacts(session, connection, newcomer).of(self);
+        MetAccount own = facts().of(self);
         return decide((rule, accounts) -> rule.linkSelf(own, accounts));
     }
 
     /** Who is linked was not deleted since. */
     private void meetReleased() {
-        if (linked().isEmpty()) {
+        if (linked().isEmpty() && mayBeTold()) {
             new ReleasedAccount(session, connection).of(newcomer).ifPresent(this::meet);
         }
     }
 
     /** Where accounts may share an address, who has a link need not mind the others. */
     private void meetToldAndOwners() {
-        if (met.isEmpty()) {
+        if (met.isEmpty() && mayBeTold()) {
             meetTold();
         }
         if (met.isEmpty() || !realm.isDuplicateEmailsAllowed()) {
@@ -138,14 +157,27 @@ public final class MetAccounts {
         }
         new RowLock(session).userReadBefore(first.get().getId());
         met.clear();
+        links = new ConnectionLinks(session, connection);
         linked = null;
+        told = null;
         return question.get();
     }
 
     private AccountDecision decide(BiFunction<AccountRule, Collection<MetAccount>, AccountDecision> question) {
-        AccountFacts facts = new AccountFacts(session, connection, newcomer);
+        AccountFacts facts = facts();
         List<MetAccount> accounts = met.values().stream().map(facts::of).toList();
         return question.apply(rule(), accounts);
+    }
+
+    private AccountFacts facts() {
+        return new AccountFacts(session, connection, newcomer, links);
+    }
+
+    private boolean mayBeTold() {
+        if (told == null) {
+            told = recorded.mayTellOf(newcomer);
+        }
+        return told;
     }
 
     private AccountRule rule() {

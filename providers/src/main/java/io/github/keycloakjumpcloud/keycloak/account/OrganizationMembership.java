@@ -46,17 +46,20 @@ public final class OrganizationMembership {
      * Makes a person who is linked to the connection a member of its Organization, and takes the person out of those that
      * none of the person's connections belongs to any more. Who was invited to an Organization stays in it. Does nothing
      * while the connection has no Organization, or a disabled one.
+     *
+     * @return whether the person is in another one now
      */
-    public void follow(UserModel user) {
+    public boolean follow(UserModel user) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         if (connection.getOrganizationId() == null || organizations == null || !organizations.isEnabled()) {
-            return;
+            return false;
         }
         OrganizationModel organization = organizations.getById(connection.getOrganizationId());
-        if (organization != null && organization.isEnabled()) {
-            leaveOthers(organizations, user);
-            join(organizations, organization, user);
+        if (organization == null || !organization.isEnabled()) {
+            return false;
         }
+        boolean left = leaveOthers(organizations, user);
+        return join(organizations, organization, user) || left;
     }
 
     /** Takes a person who is no longer linked to the connection out of its Organization. Whoever was invited stays in it. */
@@ -92,10 +95,12 @@ public final class OrganizationMembership {
     }
 
     /** For an account that is in its cache, Keycloak forgets that the membership is a managed one. */
-    private void join(OrganizationProvider organizations, OrganizationModel organization, UserModel user) {
-        if (organizations.addManagedMember(organization, user) && user instanceof CachedUserModel) {
+    private boolean join(OrganizationProvider organizations, OrganizationModel organization, UserModel user) {
+        boolean joined = organizations.addManagedMember(organization, user);
+        if (joined && user instanceof CachedUserModel) {
             manage(user);
         }
+        return joined;
     }
 
     private Stream<Membership> ofConnection(UserModel user) {
@@ -105,18 +110,20 @@ public final class OrganizationMembership {
                         .filter(membership -> membership.organization().equals(connection.getOrganizationId()));
     }
 
-    private void leaveOthers(OrganizationProvider organizations, UserModel user) {
+    private boolean leaveOthers(OrganizationProvider organizations, UserModel user) {
         List<Membership> others = memberships(user)
                 .filter(membership -> !membership.organization().equals(connection.getOrganizationId()))
                 .filter(membership -> membership.entity().getMembershipType() == MembershipType.MANAGED)
                 .toList();
         if (others.isEmpty()) {
-            return;
+            return false;
         }
         Set<String> own = organizationsOfConnections(user);
-        others.stream()
+        List<Membership> left = others.stream()
                 .filter(membership -> !own.contains(membership.organization()))
-                .forEach(membership -> leave(organizations, membership, user));
+                .toList();
+        left.forEach(membership -> leave(organizations, membership, user));
+        return !left.isEmpty();
     }
 
     private Stream<Membership> memberships(UserModel user) {

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -27,6 +28,15 @@ public final class RecordedAccounts {
      */
     private static final List<String> ANY =
             IntStream.rangeClosed(1, 3).mapToObj(RecordedAccounts::any).toList();
+
+    /** Whether the realm has anything that a newcomer may meet. */
+    private static final String MET = "select " + keys(2) + """
+            , (select count(u) from UserEntity u where u.realmId = :realm and u.email = :address),
+            (select count(n) from UserEntity n where n.realmId = :realm and n.username = :address),
+            (select count(l) from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
+            and (l.userId = :subject or l.userId = :address))
+            from RealmEntity r where r.id = :realm
+            """;
 
     private static final String BESIDE = """
             select (select count(u) from UserEntity u where u.realmId = :realm and u.username = :text and u.id <> :found),
@@ -72,9 +82,32 @@ public final class RecordedAccounts {
                 .map(key -> key.of(connection))
                 .distinct()
                 .toList();
-        return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)
-                || hasDirectories()
-                || isAny(values, address);
+        return isBeyondQuestion(values) || isAny(values, address);
+    }
+
+    /** Whether SCIM may have told of somebody who comes over SAML, by the keys of a {@link ReleasedAccount} among others. */
+    boolean mayTellOf(Newcomer newcomer) {
+        List<String> values = valuesOf(newcomer);
+        return isBeyondQuestion(values) || isAny(values, newcomer.address());
+    }
+
+    /** Whether the realm may have anything of somebody who comes over SAML: mostly a first sign-in is of somebody new. */
+    boolean mayMeet(Newcomer newcomer) {
+        List<String> values = valuesOf(newcomer);
+        return isBeyondQuestion(values)
+                || isAny(bind(query(MET), values)
+                        .setParameter("address", newcomer.address().value())
+                        .setParameter("subject", newcomer.subject()));
+    }
+
+    private List<String> valuesOf(Newcomer newcomer) {
+        return ReleasedAccount.keysOf(newcomer).stream()
+                .map(key -> key.of(connection))
+                .toList();
+    }
+
+    private boolean isBeyondQuestion(List<String> values) {
+        return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE) || hasDirectories();
     }
 
     /**
@@ -101,24 +134,29 @@ public final class RecordedAccounts {
     }
 
     private boolean isAny(List<String> values, EmailAddress address) {
-        TypedQuery<Object[]> query = query(ANY.get(values.size() - 1)).setParameter("subject", address.value());
+        return isAny(bind(query(ANY.get(values.size() - 1)), values).setParameter("subject", address.value()));
+    }
+
+    private static TypedQuery<Object[]> bind(TypedQuery<Object[]> query, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             query.setParameter("key" + i, values.get(i));
         }
-        return isAny(query);
+        return query;
     }
 
-    private static String any(int keys) {
+    private static String keys(int keys) {
         return IntStream.range(0, keys)
                 .mapToObj(i ->
                         "(select count(a%1$d) from UserAttributeEntity a%1$d where a%1$d.name = '%2$s' and a%1$d.value = :key%1$d)"
                                 .formatted(i, ScimRecord.KEYS))
-                .collect(Collectors.joining(
-                        ", ",
-                        "select ",
-                        ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
-                                + " and l.identityProvider = :alias and l.userId = :subject)"
-                                + " from RealmEntity r where r.id = :realm"));
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String any(int keys) {
+        return "select " + keys(keys)
+                + ", (select count(l) from FederatedIdentityEntity l where l.realmId = :realm"
+                + " and l.identityProvider = :alias and l.userId = :subject)"
+                + " from RealmEntity r where r.id = :realm";
     }
 
     private TypedQuery<Object[]> query(String text) {

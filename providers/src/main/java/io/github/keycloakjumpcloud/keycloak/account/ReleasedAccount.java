@@ -54,9 +54,12 @@ public final class ReleasedAccount {
      * given it another address since.
      */
     Optional<UserModel> of(Newcomer newcomer) {
-        return Stream.of(Key.called(newcomer.address().value()), new Key(SUBJECT, newcomer.subject()))
-                .flatMap(this::with)
-                .findFirst();
+        return keysOf(newcomer).stream().flatMap(this::with).findFirst();
+    }
+
+    /** The keys that such an account may have. */
+    static List<Key> keysOf(Newcomer newcomer) {
+        return List.of(Key.called(newcomer.address().value()), new Key(SUBJECT, newcomer.subject()));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.EntityKey;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -46,6 +48,14 @@ public final class RowLock {
         return fresh(id);
     }
 
+    private UserModel compared(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user instanceof CachedUserModel cached) {
+            new CachedAccount(session, cached).forgetIfOutdated();
+        }
+        return user;
+    }
+
     private UserModel fresh(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user instanceof CachedUserModel cached) {
@@ -60,14 +70,47 @@ public final class RowLock {
      * @return null when there is none, as for an account of a directory
      */
     public UserModel userReadBefore(String id) {
+        return lockAnew(id) ? fresh(id) : null;
+    }
+
+    /**
+     * As {@link #userReadBefore}, for one whose credentials do not matter: Keycloak's cache keeps what it has of the user, if the
+     * database has the same.
+     */
+    public UserModel userInCache(String id) {
+        return lockAnew(id) ? compared(id) : null;
+    }
+
+    /** False when it is gone. */
+    private boolean lockAnew(String id) {
+        if (!isRead(id)) {
+            boolean there = entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) != null;
+            if (!there) {
+                new AccountRow(session, id).forgetIfGone();
+            }
+            return there;
+        }
         // A row that is gone when its turn comes would be a failure of the transaction, were it refreshed with the
         // lock.
         if (!lock(USER, id, LockModeType.PESSIMISTIC_WRITE)) {
             forget(id);
-            return null;
+            return false;
         }
-        entities.refresh(entities.find(UserEntity.class, id));
-        return fresh(id);
+        entities.refresh(entities.find(UserEntity.class, id), LockModeType.PESSIMISTIC_WRITE);
+        return true;
+    }
+
+    private boolean isHeld(String id) {
+        return isRead(id)
+                && entities.getLockMode(entities.find(UserEntity.class, id)) == LockModeType.PESSIMISTIC_WRITE;
+    }
+
+    /** Whether this transaction has read its row. A reference would tell as well, and fail where there is no row. */
+    private boolean isRead(String id) {
+        return entities.unwrap(Session.class).getStatistics().getEntityKeys().stream()
+                .map(EntityKey.class::cast)
+                .anyMatch(read ->
+                        read.getIdentifier().equals(id) && read.getEntityName().equals(UserEntity.class.getName()));
     }
 
     /** What this transaction has read of it, and what Keycloak's cache tells. */
@@ -90,10 +133,10 @@ public final class RowLock {
      * such as whether the user is in a group that the user is to join, it sees as others have left it. Nothing happens for a
      * user who is not in the database.
      *
-     * @return false for a {@link NewUser}, whom others cannot have changed
+     * @return false for one whom others cannot have changed: a {@link NewUser}, or one whom this transaction holds already
      */
     public boolean hold(UserModel user) {
-        if (user instanceof NewUser) {
+        if (user instanceof NewUser || isHeld(user.getId())) {
             return false;
         }
         entities.find(UserEntity.class, user.getId(), LockModeType.PESSIMISTIC_WRITE);

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -105,6 +107,14 @@ public final class ScimRecord {
                 .filter(value -> value.startsWith(start))
                 .map(value -> value.substring(start.length()))
                 .findFirst();
+    }
+
+    /** Whether these are all the keys that it has. */
+    public boolean hasKeys(List<Key> keys) {
+        return user.getAttributeStream(KEYS)
+                .filter(value -> value.startsWith(prefix))
+                .collect(Collectors.toSet())
+                .equals(Set.copyOf(values(keys)));
     }
 
     /** Sets one key and leaves the others as they are. */

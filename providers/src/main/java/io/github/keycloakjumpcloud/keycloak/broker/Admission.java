@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -38,9 +39,26 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
         record Decided(Newcomer newcomer, AccountDecision decision, Optional<Link> link) implements Verdict {}
     }
 
+    /**
+     * As {@link #of}, of somebody who signs in and of whom no link is known. Mostly it is somebody new, of whom nothing is to be
+     * looked for.
+     */
+    static Admission ofNew(KeycloakSession session, ConnectionConfig config, VerifiedLogin login) {
+        return of(session, config, login, Optional.empty(), MetAccounts::newSignIn);
+    }
+
     /** @param linking the account to which somebody adds the connection, who is signed in to it; empty for a sign-in */
     public static Admission of(
             KeycloakSession session, ConnectionConfig config, VerifiedLogin login, Optional<UserModel> linking) {
+        return of(session, config, login, linking, MetAccounts::signIn);
+    }
+
+    private static Admission of(
+            KeycloakSession session,
+            ConnectionConfig config,
+            VerifiedLogin login,
+            Optional<UserModel> linking,
+            Function<MetAccounts, AccountDecision> signIn) {
         ConnectionGate gate = ConnectionGate.of(session, config, login);
         GateDecision decision = gate.check();
         Optional<Refusal> refused = decision instanceof GateDecision.Rejected rejected
@@ -53,7 +71,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
         }
         Newcomer newcomer = login.newcomer(((GateDecision.Admitted) decision).email());
         MetAccounts accounts = new MetAccounts(session, config, newcomer);
-        AccountDecision account = linking.map(accounts::linkSelf).orElseGet(accounts::signIn);
+        AccountDecision account = linking.map(accounts::linkSelf).orElseGet(() -> signIn.apply(accounts));
         return new Admission(
                 gate, new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
     }

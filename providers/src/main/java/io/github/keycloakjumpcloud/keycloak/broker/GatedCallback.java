@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -182,11 +181,11 @@ final class GatedCallback implements LoginAttempt {
      */
     private Optional<String> waitForOthers(VerifiedLogin login, Optional<UserModel> linking) {
         Optional<String> known = new ConnectionLinks(session, config)
-                .find(login.subject(), login.profile().email().flatMap(EmailAddress::parse))
+                .exactly(login.subject())
                 .map(Link::user)
                 .or(() -> linking)
                 .map(UserModel::getId);
-        known.ifPresent(new RowLock(session)::userReadBefore);
+        known.ifPresent(new RowLock(session)::userInCache);
         return known;
     }
 
@@ -196,7 +195,9 @@ final class GatedCallback implements LoginAttempt {
      */
     private Admission admit(VerifiedLogin login, Optional<UserModel> linking) {
         Optional<String> waitedFor = waitForOthers(login, linking);
-        Admission admission = Admission.of(session, config, login, linking);
+        Admission admission = waitedFor.isEmpty()
+                ? Admission.ofNew(session, config, login)
+                : Admission.of(session, config, login, linking);
         Optional<String> met = admission.user().map(UserModel::getId);
         if (met.isEmpty() || met.equals(waitedFor)) {
             return admission;

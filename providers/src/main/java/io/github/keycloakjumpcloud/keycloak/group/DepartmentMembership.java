@@ -31,11 +31,17 @@ public final class DepartmentMembership {
     }
 
     /**
+     * What was done.
+     *
+     * @param created the id of the department, if it was created for this person
+     */
+    public record Applied(boolean changed, Optional<String> created) {}
+
+    /**
      * @param received the department that JumpCloud names; empty: it names none, and nothing changes; blank: the person
      *     leaves
-     * @return the id of the department, if it was created for this person
      */
-    public Optional<String> apply(UserModel user, Optional<String> received) {
+    public Applied apply(UserModel user, Optional<String> received) {
         DepartmentDecision decision = decide(Optional.of(user), received);
         // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
         if (changes(decision) && new RowLock(session).hold(user)) {
@@ -54,7 +60,7 @@ public final class DepartmentMembership {
             GroupModel group = realm.getGroupById(groupId);
             user.leaveGroup(group);
         }
-        return created;
+        return new Applied(changes(decision), created);
     }
 
     /**

@@ -64,17 +64,20 @@ public final class GrantedAccess {
     /**
      * Gives the default role again that {@link #revoke} took; no other, since an account gets it when it is created, and no
      * role that is the default no longer, whatever is remembered. Does nothing for others.
+     *
+     * @return whether anything was written
      */
-    public void restore(UserModel user) {
+    public boolean restore(UserModel user) {
         GrantMemory withdrawn = memory(user, Grantor.ofWithdrawn(connection));
         Set<String> roleIds = withdrawn.own();
         if (roleIds.isEmpty()) {
-            return;
+            return false;
         }
         withdrawn.remember(Set.of());
         DefaultRole.of(session, connection)
                 .filter(role -> roleIds.contains(role.getId()))
                 .ifPresent(role -> grant(user, role));
+        return true;
     }
 
     /** Grants a role on behalf of the connection itself, unless it would make an administrator. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -69,9 +70,8 @@ public final class MapperGrants {
 
     private void apply(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
         GroupChanges changes = changes(user, desired, keptByScim);
-        if (changes.changeAnything()) {
-            // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
-            new RowLock(session).hold(user);
+        // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
+        if (changes.changeAnything() && new RowLock(session).hold(user)) {
             changes = changes(user, desired, keptByScim);
         }
         changes.join().forEach(id -> desired.get(id).give(user));
@@ -102,9 +102,12 @@ public final class MapperGrants {
         return new GrantMemory(user, grantor, Grantor.exists(session));
     }
 
-    private static Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {
+    private Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {
         Set<String> held = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
-        user.getRoleMappingsStream().map(RoleModel::getId).forEach(held::add);
+        if (Stream.concat(desired.values().stream(), before.stream().map(this::grant))
+                .anyMatch(RoleGrant.class::isInstance)) {
+            user.getRoleMappingsStream().map(RoleModel::getId).forEach(held::add);
+        }
         held.removeIf(id -> !desired.containsKey(id) && !before.contains(id));
         return held;
     }

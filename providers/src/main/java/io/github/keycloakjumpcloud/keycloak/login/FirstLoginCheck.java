@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.core.Response;
@@ -24,12 +25,14 @@ import org.keycloak.models.light.LightweightUserAdapter;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What is asked at the end of a first sign-in, before Keycloak links the account and begins the session: the account rule once
+ * What is asked at the end of one first sign-in, before Keycloak links the account and begins the session: the account rule once
  * more, and which proof was given.
  */
 final class FirstLoginCheck {
 
     private final KeycloakSession session;
+    private boolean locked;
+    private Optional<ConnectionLinks> links = Optional.empty();
 
     FirstLoginCheck(KeycloakSession session) {
         this.session = session;
@@ -46,29 +49,31 @@ final class FirstLoginCheck {
         if (user == null || !isMade(login)) {
             return Optional.empty();
         }
-        new RowLock(session).userReadBefore(user.getId());
-        return new AccountConnections(session)
-                .of(user).stream()
-                        .filter(other -> own.filter(mine -> mine.getInternalId().equals(other.getInternalId()))
-                                .isEmpty())
-                        .findFirst()
-                        .map(other -> new Refusals(session, other)
-                                .refuse(
-                                        new Refusal(
-                                                RefusalReason.LINKING_REFUSED,
-                                                RefusalFact.ACCOUNT_TAKEN_MEANWHILE,
-                                                FactArgument.account(user.getId())),
-                                        login,
-                                        user,
-                                        EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
+        locked = new RowLock(session).userReadBefore(user.getId()) != null;
+        links = own.map(mine -> new ConnectionLinks(session, mine));
+        AccountConnections connections = new AccountConnections(session);
+        return links.map(read -> connections.of(user, read)).orElseGet(() -> connections.of(user)).stream()
+                .filter(other -> own.filter(mine -> mine.getInternalId().equals(other.getInternalId()))
+                        .isEmpty())
+                .findFirst()
+                .map(other -> new Refusals(session, other)
+                        .refuse(
+                                new Refusal(
+                                        RefusalReason.LINKING_REFUSED,
+                                        RefusalFact.ACCOUNT_TAKEN_MEANWHILE,
+                                        FactArgument.account(user.getId())),
+                                login,
+                                user,
+                                EventType.IDENTITY_PROVIDER_FIRST_LOGIN));
     }
 
     private static boolean isMade(AuthenticationSessionModel login) {
         return Boolean.parseBoolean(login.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
     }
 
+    /** After {@link #overtaken}. */
     Optional<Response> refusal(OpenLogin open) {
-        if (!open.lock()) {
+        if (!locked && !open.lock()) {
             return deleted(open);
         }
         boolean made = isMade(open.login());
@@ -76,7 +81,7 @@ final class FirstLoginCheck {
             // By Keycloak's own step perhaps, which marks nothing.
             new BegunAccount(open.user(), open.connection()).begin(open.newcomer());
         }
-        AccountDecision decision = open.decide();
+        AccountDecision decision = links.map(open::decide).orElseGet(open::decide);
         Optional<Refusal> refused = decision instanceof AccountDecision.Rejected rejected
                 ? Optional.of(rejected.refusal())
                 : anotherAccount(decision, open.user(), made).or(() -> notProven(decision, open, made));

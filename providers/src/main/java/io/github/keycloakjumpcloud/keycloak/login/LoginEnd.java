@@ -41,10 +41,12 @@ public final class LoginEnd {
 
     private final KeycloakSession session;
     private final Kind kind;
+    private final FirstLoginCheck first;
 
     public LoginEnd(KeycloakSession session, Kind kind) {
         this.session = session;
         this.kind = kind;
+        this.first = new FirstLoginCheck(session);
     }
 
     /** As Keycloak's own address, for connections and all other providers alike. */
@@ -85,13 +87,13 @@ public final class LoginEnd {
     private Optional<Response> overtaken(String clientId, String tabId, Optional<OpenLogin> open) {
         return kind == Kind.POST
                 ? Optional.empty()
-                : OpenLogin.pending(session, clientId, tabId).flatMap(login -> new FirstLoginCheck(session)
-                        .overtaken(login, open.map(OpenLogin::connection)));
+                : OpenLogin.pending(session, clientId, tabId)
+                        .flatMap(login -> first.overtaken(login, open.map(OpenLogin::connection)));
     }
 
     private Optional<Response> refusal(OpenLogin open) {
         return switch (kind) {
-            case FIRST -> new FirstLoginCheck(session).refusal(open);
+            case FIRST -> first.refusal(open);
             case POST -> postRefusal(open);
         };
     }

@@ -120,7 +120,7 @@ public final class LoginListener implements EventListenerProvider {
         protected void commitImpl() {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 session.getContext().setRealm(session.realms().getRealm(realmId));
-                if (new AccountRow(session, userId).isLockedOut()) {
+                if (new AccountRow(session, userId).isLockedOutByNow()) {
                     ConnectionSessions.endAll(session, userId);
                 }
             });

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
@@ -90,7 +91,12 @@ record OpenLogin(
     }
 
     AccountDecision decide() {
-        return new MetAccounts(session, connection(), newcomer).signIn();
+        return decide(new ConnectionLinks(session, connection()));
+    }
+
+    /** @param links what was read of them since {@link #lock} */
+    AccountDecision decide(ConnectionLinks links) {
+        return new MetAccounts(session, connection(), newcomer, links).signIn();
     }
 
     /** What the end of the login answers, by ours or by Keycloak's code. */

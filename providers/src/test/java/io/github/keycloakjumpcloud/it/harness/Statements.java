@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.harness;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
@@ -28,16 +29,29 @@ public final class Statements {
                 .orElseThrow();
     }
 
+    /** The texts of what a step takes, in the order in which they were sent; with those that the server sends by itself. */
+    public static List<String> texts(RealmAdmin realm, Runnable step) {
+        String path = realm.path(StatementsResource.ID);
+        realm.api().post(path, Map.of());
+        step.run();
+        return Json.texts(realm.api().exchange("DELETE", path, null).body());
+    }
+
+    /** Changes rows past the server's caches, as another node does a moment before this one hears of it. */
+    public static void send(RealmAdmin realm, String sql) {
+        realm.api().put(realm.path(StatementsResource.ID), Map.of("sql", sql));
+    }
+
     private static long count(RealmAdmin realm) {
         return realm.get(StatementsResource.ID).asLong();
     }
 
     /** The jar for the server's folder {@code providers}. */
-    static Path jar() {
+    public static Path jar() {
         return ProviderJar.of(
                 "statements.jar",
                 AdminRealmResourceProviderFactory.class,
                 StatementsResource.Factory.class,
-                List.of(StatementsResource.class));
+                List.of(StatementsResource.class, StatementsResource.Keeper.class));
     }
 }

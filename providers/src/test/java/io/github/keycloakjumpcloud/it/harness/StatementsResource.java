@@ -1,8 +1,20 @@
 package io.github.keycloakjumpcloud.it.harness;
 
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.keycloak.Config;
@@ -15,10 +27,14 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** In the server: how many statements Hibernate has sent to the database since this was asked first. */
+/** In the server: what Hibernate sends to the database. */
 public final class StatementsResource {
 
     static final String ID = "statements-for-tests";
+
+    private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
+    private static final Queue<String> TEXTS = new ConcurrentLinkedQueue<>();
+    private static final Handler KEEPER = new Keeper();
 
     private final KeycloakSession session;
 
@@ -26,6 +42,7 @@ public final class StatementsResource {
         this.session = session;
     }
 
+    /** How many statements there were since this was asked first. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public long statements() {
@@ -36,6 +53,48 @@ public final class StatementsResource {
                 .getStatistics();
         statistics.setStatisticsEnabled(true);
         return statistics.getPrepareStatementCount();
+    }
+
+    /** From now on, what is sent is kept, until it is asked for. */
+    @POST
+    public void keep() {
+        TEXTS.clear();
+        SQL.setLevel(Level.FINE);
+        SQL.addHandler(KEEPER);
+    }
+
+    /** Changes rows as another node does a moment before this one hears of it: what is in Keycloak's caches stays there. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void send(Map<String, String> statement) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createNativeQuery(statement.get("sql"))
+                .executeUpdate();
+    }
+
+    /** The statements that were kept, in their order. */
+    @DELETE
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> kept() {
+        SQL.removeHandler(KEEPER);
+        SQL.setLevel(null);
+        return List.copyOf(TEXTS);
+    }
+
+    /** See {@link #keep()}. */
+    public static final class Keeper extends Handler {
+
+        @Override
+        public void publish(LogRecord statement) {
+            TEXTS.add(statement.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /** In the server. */

@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,7 +38,8 @@ class RefusalIT {
     }
 
     @AfterEach
-    void restoreConnection() {
+    void restore() {
+        realm.admin().update(Map.of("bruteForceProtected", false));
         if (!realm.admin().identityProvider(TestRealm.ALIAS).equals(connection)) {
             realm.admin().updateIdentityProvider(TestRealm.ALIAS, changed -> changed.setAll((ObjectNode) connection));
         }

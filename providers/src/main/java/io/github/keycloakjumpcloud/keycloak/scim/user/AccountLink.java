@@ -96,25 +96,30 @@ final class AccountLink {
      * Moves the link to the account's address. A link for another kind of NameID stays as it is; one for another address
      * would be of no use, since the gate lets nobody in whose NameID is an address and not theirs. The person moves with
      * the connection to another Organization.
+     *
+     * @return whether anything was written
      */
-    void follow(UserModel user, Optional<EmailAddress> before, EmailAddress address) {
+    boolean follow(UserModel user, Optional<EmailAddress> before, EmailAddress address) {
         FederatedIdentityModel link = session.users().getFederatedIdentity(realm, user, alias);
         if (link == null) {
             // JumpCloud says that the person is in, and so undoes what they did themselves.
             requireFree(address);
             add(user, address);
-            return;
+            return true;
         }
-        String linked = link.getUserId();
-        if (EmailAddress.parse(linked).filter(last -> !last.equals(address)).isPresent()) {
+        boolean moves = EmailAddress.parse(link.getUserId())
+                .filter(last -> !last.equals(address))
+                .isPresent();
+        boolean changed = !before.equals(Optional.of(address));
+        if (moves) {
             requireFree(address);
             session.users().removeFederatedIdentity(realm, user, alias);
             session.users().addFederatedIdentity(realm, user, linkOf(address));
         }
-        if (!before.equals(Optional.of(address))) {
+        if (changed) {
             verify(user, address);
         }
-        new OrganizationMembership(session, operation.connection()).follow(user);
+        return new OrganizationMembership(session, operation.connection()).follow(user) || moves || changed;
     }
 
     /** Whether another connection, through which its person can sign in, has a link to the account. */

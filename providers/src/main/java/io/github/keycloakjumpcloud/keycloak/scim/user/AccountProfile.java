@@ -85,29 +85,50 @@ final class AccountProfile {
     }
 
     /**
-     * Replaces what SCIM owns of the account; the rest stays.
+     * Replaces what SCIM owns of the account; the rest stays. What the account has already is not written.
      *
      * @param before what SCIM showed before
      * @param told whether it was SCIM that wrote that
+     * @return whether anything was written
      * @throws ScimProblem 400 when the user profile refuses a value, 409 when another account has the address, or another
      *     person was told under the name
      */
-    void replace(
+    boolean replace(
             UserModel user, UserDocument person, EmailAddress address, Optional<UserDocument> before, boolean told) {
         Map<String, List<String>> furtherBefore =
                 before.filter(last -> told).map(this::further).orElseGet(Map::of);
         String userName = nameOf(user, person, address, before);
+        Map<String, List<String>> present = user.getAttributes();
         Map<String, List<String>> attributes =
-                attributes(person, userName, address, new HashMap<>(user.getAttributes()), furtherBefore);
+                attributes(person, userName, address, new HashMap<>(present), furtherBefore);
+        boolean changed = !values(present).equals(values(attributes));
+        update(user, attributes, changed);
+        return new AccountAddress(session, user).name(address) || changed;
+    }
+
+    /** Without what says nothing. */
+    private static Map<String, List<String>> values(Map<String, List<String>> attributes) {
+        Map<String, List<String>> values = new HashMap<>();
+        attributes.forEach((name, all) -> {
+            List<String> told = all.stream().filter(Objects::nonNull).toList();
+            if (!told.isEmpty()) {
+                values.put(name, told);
+            }
+        });
+        return values;
+    }
+
+    private void update(UserModel user, Map<String, List<String>> attributes, boolean changed) {
         inRealm(new NamesEditable(operation.realm()), () -> {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
             if (!taken(profile).isEmpty()) {
                 throw ScimProblem.uniqueness("another account has the e-mail address");
             }
-            profile.update(true);
+            if (changed) {
+                profile.update(true);
+            }
             return user;
         });
-        new AccountAddress(session, user).name(address);
     }
 
     /** The new account; it is not flushed yet. */

@@ -54,7 +54,8 @@ final class InterimAccount {
         }
         ConnectionLinks links = new ConnectionLinks(session, connection);
         // Whether the domain is trusted does not matter: both accounts are the connection's.
-        AccountFacts facts = new AccountFacts(session, connection, new Newcomer(address.value(), address, false));
+        AccountFacts facts =
+                new AccountFacts(session, connection, new Newcomer(address.value(), address, false), links);
         return links.owners(address).stream()
                 .filter(owner -> !owner.getId().equals(held.getId()))
                 .map(owner -> new RowLock(session).userReadBefore(owner.getId()))

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,7 +101,35 @@ final class StoredPerson {
      * @throws ScimProblem 400 when there is more than can be stored
      */
     void write(UserDocument person, Optional<EmailAddress> told, boolean now) {
+        write(remainder(person.json().deepCopy(), told), keys(person, told), told, now);
+    }
+
+    /**
+     * As {@link #write}, where something else of the account changes, or this does.
+     *
+     * @param changes whether something else changes
+     * @return whether it was written
+     */
+    boolean writeChanged(UserDocument person, Optional<EmailAddress> told, boolean now, boolean changes) {
         ObjectNode kept = remainder(person.json().deepCopy(), told);
+        List<Key> keys = keys(person, told);
+        boolean written = changes || !isStored(kept, keys, told);
+        if (written) {
+            write(kept, keys, told, now);
+        }
+        return written;
+    }
+
+    private boolean isStored(ObjectNode kept, List<Key> keys, Optional<EmailAddress> told) {
+        return record.isHeld()
+                && record.address().equals(told)
+                && record.hasKeys(keys)
+                && read().map(UserDocument::json)
+                        .map(last -> (JsonNode) last.remove(OUR_OWN))
+                        .equals(parse(kept.toString()).map(UserDocument::json));
+    }
+
+    private void write(ObjectNode kept, List<Key> keys, Optional<EmailAddress> told, boolean now) {
         if (!now) {
             read().ifPresent(last -> kept.put(ADDRESSED, addressed(last.json())));
         }
@@ -110,7 +139,7 @@ final class StoredPerson {
             throw ScimProblem.invalidValue("the user has more than " + LONGEST + " characters")
                     .about(Set.of(longest(kept)));
         }
-        record.hold(json, told, keys(person, told));
+        record.hold(json, told, keys);
     }
 
     /** All by which JumpCloud may look for the person: what the account has instead, the person may have changed. */

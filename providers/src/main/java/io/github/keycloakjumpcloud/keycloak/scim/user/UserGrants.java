@@ -24,11 +24,13 @@ final class UserGrants {
      * Also gives back what {@link #leave} took and no later write names: the default role.
      *
      * @param received the department that JumpCloud names; empty: nothing changes; blank: the person leaves
+     * @return whether anything was written
      */
-    void department(UserModel user, Optional<String> received) {
-        access.restore(user);
-        departments.apply(user, received).ifPresent(created -> new StoredPerson(operation, user)
-                .rememberDepartment(created));
+    boolean department(UserModel user, Optional<String> received) {
+        boolean restored = access.restore(user);
+        DepartmentMembership.Applied applied = departments.apply(user, received);
+        applied.created().ifPresent(new StoredPerson(operation, user)::rememberDepartment);
+        return applied.changed() || restored;
     }
 
     /**

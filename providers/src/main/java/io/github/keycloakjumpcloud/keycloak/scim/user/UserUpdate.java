@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -68,15 +69,14 @@ final class UserUpdate {
         operation.requireFullPermit();
         ObjectNode before = view.render(user);
         ObjectNode after = change.apply(before);
-        boolean written = change.isWhole() || !changes(before, after).isEmpty();
-        if (written) {
-            store(user, change.isWhole(), before, after);
-        }
+        boolean told = change.isWhole() || !changes(before, after).isEmpty();
+        boolean written = told && store(user, change.isWhole(), before, after);
         LockDecision decision = activation.apply(user, active);
-        report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
-        ObjectNode shown = view.render(user);
-        if (written) {
-            joinDepartment(user, change.isWhole(), before, after);
+        boolean changed = written || decision != LockDecision.NOTHING;
+        ObjectNode shown = changed ? view.render(user) : before;
+        boolean joined = told && joinDepartment(user, change.isWhole(), before, after);
+        if (changed || joined) {
+            report(user, LeftOut.detailOf(decision.leavesOut() ? Set.of(ACTIVE) : Set.of()));
         }
         return shown;
     }
@@ -87,6 +87,11 @@ final class UserUpdate {
         ObjectNode before = view.render(user);
         activation.apply(user, Optional.of(false));
         return leftOut.givenUp().isPresent() ? lockOutAlone(user, Set.of()) : lockOutAndWrite(user, before, change);
+    }
+
+    /** Nobody else can get an address that the person has written on the account. */
+    private boolean hasToldAddress(UserModel user) {
+        return AccountAddress.of(user).equals(new StoredPerson(operation, user).address());
     }
 
     private ObjectNode lockOutAlone(UserModel user, Set<String> leftOut) {
@@ -111,7 +116,7 @@ final class UserUpdate {
             return lockOutAlone(user, all);
         }
         leftOut.wouldChange(all);
-        boolean written = change.isWhole() || !changed.isEmpty();
+        boolean written = !changed.isEmpty() || change.isWhole() && !hasToldAddress(user);
         if (written) {
             store(user, false, before, after);
         }
@@ -130,8 +135,11 @@ final class UserUpdate {
         operation.events().user(OperationType.UPDATE, user.getId(), details);
     }
 
-    /** @param before as the account shows it: what it has itself is not stored */
-    private void store(UserModel user, boolean whole, ObjectNode before, ObjectNode after) {
+    /**
+     * @param before as the account shows it: what it has itself is not stored
+     * @return whether anything was written; a client may send what is there already
+     */
+    private boolean store(UserModel user, boolean whole, ObjectNode before, ObjectNode after) {
         UserDocument person = new UserDocument(after);
         Optional<EmailAddress> told =
                 naming(refusal -> untrusted(user, before, after), () -> link.toldOf(person, user));
@@ -139,8 +147,9 @@ final class UserUpdate {
         Optional<EmailAddress> addressBefore = AccountAddress.of(user);
         EmailAddress address = told.or(() -> addressBefore).orElseThrow(AccountLink::noAddress);
         boolean toldBefore = stored.read().isPresent();
-        Runnable write =
-                () -> profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore);
+        AtomicBoolean written = new AtomicBoolean();
+        Runnable write = () ->
+                written.set(profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore));
         boolean changesPerson =
                 stored.address().filter(last -> !last.equals(address)).isPresent();
         naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
@@ -155,12 +164,9 @@ final class UserUpdate {
             // Behind the lock of the account that the person may have got meanwhile: the brake's comes last.
             activation.changeAddress(user);
         }
-        naming(refusal -> Set.of(EMAILS), () -> {
-            link.follow(user, addressBefore, address);
-            return user;
-        });
+        boolean linked = naming(refusal -> Set.of(EMAILS), () -> link.follow(user, addressBefore, address));
         boolean now = whole || !before.path(EMAILS).equals(after.path(EMAILS));
-        stored.write(person, told, now && person.email().isPresent());
+        return stored.writeChanged(person, told, now && person.email().isPresent(), written.get() || linked);
     }
 
     private void move(UserModel user, EmailAddress address, StoredPerson stored, Runnable write) {
@@ -239,15 +245,14 @@ final class UserUpdate {
     }
 
     /** Comes last: a new department is committed on its own, and would stay behind if something refused afterwards. */
-    private void joinDepartment(UserModel user, boolean always, ObjectNode before, ObjectNode after) {
+    private boolean joinDepartment(UserModel user, boolean always, ObjectNode before, ObjectNode after) {
         Optional<String> department = new UserDocument(after).department();
         // A PATCH that leaves the department as it is leaves the groups of the account alone as well.
-        if (always || !department.equals(new UserDocument(before).department())) {
-            naming(refusal -> Set.of(DEPARTMENT), () -> {
-                memberships.department(user, Optional.of(department.orElse("")));
-                return user;
-            });
-        }
+        boolean named = always || !department.equals(new UserDocument(before).department());
+        return named
+                && naming(
+                        refusal -> Set.of(DEPARTMENT),
+                        () -> memberships.department(user, Optional.of(department.orElse(""))));
     }
 
     /** Says what a refusal is about, where it does not say so itself. */

@@ -1,0 +1,91 @@
+package io.github.keycloakjumpcloud.keycloak.account;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.cache.CachedUserModel;
+
+/**
+ * An account as Keycloak's cache tells of it, beside its rows. What another node has changed a moment ago the cache may not
+ * know yet; an account that it tells of rightly stays in it, and costs the requests that follow nothing.
+ */
+final class CachedAccount {
+
+    private static final List<Function<UserModel, Object>> FIELDS = List.of(
+            UserModel::getUsername,
+            UserModel::getEmail,
+            UserModel::isEmailVerified,
+            UserModel::isEnabled,
+            UserModel::getFirstName,
+            UserModel::getLastName,
+            UserModel::getFederationLink,
+            UserModel::getServiceAccountClientLink,
+            UserModel::getCreatedTimestamp);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserProvider rows;
+    private final CachedUserModel cached;
+
+    CachedAccount(KeycloakSession session, CachedUserModel cached) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.rows = session.getProvider(UserProvider.class);
+        this.cached = cached;
+    }
+
+    /**
+     * Lets the cache forget the account, unless it has the fields, attributes, groups, roles and links of the rows. Credentials and
+     * required actions are not compared.
+     */
+    void forgetIfOutdated() {
+        UserModel stored = rows.getUserById(realm, cached.getId());
+        if (stored == null || !isAs(stored)) {
+            cached.invalidate();
+        }
+    }
+
+    private boolean isAs(UserModel stored) {
+        return FIELDS.stream().allMatch(field -> Objects.equals(field.apply(stored), field.apply(cached)))
+                && values(stored).equals(values(cached))
+                && ids(stored.getGroupsStream(), GroupModel::getId)
+                        .equals(ids(cached.getGroupsStream(), GroupModel::getId))
+                && ids(stored.getRoleMappingsStream(), RoleModel::getId)
+                        .equals(ids(cached.getRoleMappingsStream(), RoleModel::getId))
+                && links(rows, stored).equals(links(session.users(), cached));
+    }
+
+    /** Of several values the database keeps no order. */
+    private static Map<String, Set<String>> values(UserModel user) {
+        Map<String, Set<String>> values = new HashMap<>();
+        user.getAttributes().forEach((name, all) -> values.put(name, new HashSet<>(all)));
+        return values;
+    }
+
+    private static <T> Set<String> ids(Stream<T> models, Function<T, String> id) {
+        return models.map(id).collect(Collectors.toSet());
+    }
+
+    private Set<List<String>> links(UserProvider users, UserModel user) {
+        return users.getFederatedIdentitiesStream(realm, user)
+                .map(CachedAccount::parts)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> parts(FederatedIdentityModel link) {
+        return List.of(link.getIdentityProvider(), link.getUserId(), String.valueOf(link.getUserName()));
+    }
+}

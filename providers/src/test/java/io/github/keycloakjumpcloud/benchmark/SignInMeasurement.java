@@ -1,0 +1,125 @@
+package io.github.keycloakjumpcloud.benchmark;
+
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/** Sign-ins through a connection, beside those through Keycloak's own SAML provider. */
+final class SignInMeasurement {
+
+    private static final int BLOCK = 10;
+    private static final int WARM_UP_BLOCKS = 12;
+    private static final int GROUPS = 5;
+    private static final int RETURNING = 20;
+    private static final double RETURNING_LIMIT = 1.0;
+    private static final double FIRST_LIMIT = 1.05;
+    private static final double FLAT = 1.1;
+
+    private final Site large;
+    private final Site small;
+    private final int blocks;
+
+    SignInMeasurement(Site large, Site small, int rounds) {
+        this.large = large;
+        this.small = small;
+        this.blocks = Math.max(1, rounds / BLOCK);
+    }
+
+    void run(Report report) {
+        report.heading("Sign-in");
+        report.paragraph(
+                "From JumpCloud's answer to the application's tokens, in milliseconds, median (99th percentile)."
+                        + " The connection has gate, profile, department, " + GROUPS
+                        + " groups and SCIM switched on; Keycloak's own"
+                        + " SAML provider has the mappers that come nearest, and no gate. They take turns in blocks of "
+                        + BLOCK
+                        + ". CPU is the server's, in milliseconds for a sign-in. Statements are those of Hibernate, beside them"
+                        + " how many of them write. " + large.users() + " people.");
+        Table beside = new Table(
+                "sign-in", "this extension", "Keycloak's saml", "time ÷ saml", "limit", "CPU", "statements (writes)");
+        beside.row(row(report, "returning", RETURNING_LIMIT, returning(large, GROUPS)));
+        beside.row(row(report, "first", FIRST_LIMIT, first(large)));
+        report.table(beside);
+        report.paragraph("Returning, through the connection, where there is more of everything:");
+        Table growth = new Table("sign-in", "with more", "with fewer", "growth", "limit");
+        growth.row(growth(
+                report,
+                large.users() + " people, and " + small.users(),
+                List.of(
+                        returning(large, GROUPS).get(0),
+                        returning(small, GROUPS).get(0))));
+        for (int groups : new int[] {50, 500}) {
+            growth.row(growth(
+                    report,
+                    groups + " groups, and 1",
+                    List.of(returning(large, groups).get(0), returning(large, 1).get(0))));
+        }
+        report.table(growth);
+    }
+
+    private static List<SignInLane> returning(Site site, int groups) {
+        return lanes(site, call -> "g" + groups + "-" + call % RETURNING, groups);
+    }
+
+    private static List<SignInLane> first(Site site) {
+        return lanes(site, call -> "first-" + call, GROUPS);
+    }
+
+    private static List<SignInLane> lanes(Site site, IntFunction<String> names, int groups) {
+        SignInSite people = site.signIns();
+        return List.of(
+                new SignInLane("this extension", people, people.ours(), person(names, "ours-", groups)),
+                new SignInLane("Keycloak's saml", people, people.stock(), person(names, "stock-", groups)));
+    }
+
+    private static IntFunction<Person> person(IntFunction<String> names, String prefix, int groups) {
+        return call -> SignInSite.person(prefix + names.apply(call), groups);
+    }
+
+    private List<String> row(Report report, String what, double limit, List<SignInLane> lanes) {
+        race(lanes);
+        SignInLane ours = lanes.get(0);
+        SignInLane stock = lanes.get(1);
+        List<String> cells = new ArrayList<>(List.of("sign-in, " + what, times(ours), times(stock)));
+        cells.addAll(report.judge("sign-in, " + what, Limit.atMost(limit, ratio(ours, stock))));
+        cells.add(String.format(Locale.ROOT, "%.1f, %.1f", ours.cpuMillis(), stock.cpuMillis()));
+        SignInLane.Sent sent = ours.statements();
+        SignInLane.Sent beside = stock.statements();
+        cells.add("%d (%d), %d (%d)".formatted(sent.statements(), sent.writes(), beside.statements(), beside.writes()));
+        report.judge("statements of a sign-in, " + what, Limit.atMost(beside.statements(), sent.statements()));
+        return cells;
+    }
+
+    private List<String> growth(Report report, String what, List<SignInLane> lanes) {
+        race(lanes);
+        List<String> cells = new ArrayList<>(List.of(what, times(lanes.get(0)), times(lanes.get(1))));
+        cells.addAll(
+                report.judge("growth of a sign-in: " + what, Limit.atMost(FLAT, ratio(lanes.get(0), lanes.get(1)))));
+        return cells;
+    }
+
+    private void race(List<SignInLane> lanes) {
+        for (int block = 0; block < WARM_UP_BLOCKS; block++) {
+            lanes.forEach(lane -> lane.run(BLOCK));
+        }
+        lanes.forEach(SignInLane::reset);
+        for (int block = 0; block < blocks; block++) {
+            lanes.get(block % 2).run(BLOCK);
+            lanes.get(1 - block % 2).run(BLOCK);
+        }
+    }
+
+    private static double ratio(SignInLane first, SignInLane second) {
+        return first.timings().medianMillis() / second.timings().medianMillis();
+    }
+
+    private static String times(SignInLane lane) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f)",
+                lane.timings().medianMillis(),
+                lane.timings().percentileMillis(99));
+    }
+}

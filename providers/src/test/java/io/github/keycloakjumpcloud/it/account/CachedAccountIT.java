@@ -1,0 +1,94 @@
+package io.github.keycloakjumpcloud.it.account;
+
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.Statements;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.Person;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sign-in a moment after another node has changed the account, of which this node's cache has not heard. */
+class CachedAccountIT {
+
+    @AutoClose
+    private final TestRealm realm = TestRealm.builder()
+            .groups()
+            .setting("verifiedDomains", "example.com")
+            .create();
+
+    private final RealmAdmin admin = realm.admin();
+
+    private Person somebody(String name) {
+        return person(name)
+                .withJobTitle("Engineer")
+                .withDepartment("Engineering")
+                .withGroups("Builders");
+    }
+
+    /** Signs in twice: the second time finds the account in the cache and leaves it there. */
+    private String signedIn(Person person) {
+        realm.login(person);
+        return realm.login(person).userId();
+    }
+
+    private String stored(String userId) {
+        admin.api().post(admin.path("clear-user-cache"), Map.of());
+        return admin.get("users/" + userId) + " " + admin.groupsOf(userId) + " " + admin.federatedIdentitiesOf(userId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update USER_ATTRIBUTE set VALUE = 'Clerk' where NAME = 'jobTitle' and USER_ID = '%s'",
+                "delete from USER_ATTRIBUTE where NAME = 'department' and USER_ID = '%s'",
+                "update USER_ENTITY set FIRST_NAME = 'Other' where ID = '%s'",
+                "update USER_ENTITY set EMAIL = 'other@example.com', EMAIL_CONSTRAINT = 'other@example.com' where ID = '%s'",
+                "update USER_ENTITY set EMAIL_VERIFIED = false where ID = '%s'",
+                "delete from USER_GROUP_MEMBERSHIP where USER_ID = '%s'",
+                "delete from FEDERATED_IDENTITY where USER_ID = '%s'"
+            })
+    void signInWhenTheRowsAreOthersByNowThenJumpCloudsWordStandsInThem(String change) {
+        // given
+        Person person = somebody("changed-" + Math.abs(change.hashCode()));
+        String id = signedIn(person);
+        String before = stored(id);
+        signedIn(person);
+        Statements.send(admin, change.formatted(id));
+
+        // when
+        String again = realm.login(person).userId();
+
+        // then
+        assertThat(again).isEqualTo(id);
+        assertThat(stored(id)).isEqualTo(before);
+    }
+
+    @Test
+    void signInWhenTheRowIsDisabledByNowThenItIsRefused() {
+        // given
+        Person person = somebody("disabled");
+        String id = signedIn(person);
+        Statements.send(admin, "update USER_ENTITY set ENABLED = false where ID = '" + id + "'");
+
+        // then
+        assertThat(realm.refusal(person).code()).isEqualTo("JC-203");
+    }
+
+    @Test
+    void signInWhenTheLinkIsAnothersByNowThenTheOtherAccountIsTheirs() {
+        // given
+        Person person = somebody("moved");
+        String id = signedIn(person);
+        String heir = admin.createUser("heir@example.com", Map.of());
+        Statements.send(admin, "update FEDERATED_IDENTITY set USER_ID = '" + heir + "' where USER_ID = '" + id + "'");
+
+        // then: its own address is another account's, which is refused
+        assertThat(realm.refusal(person).code()).isEqualTo("JC-204");
+    }
+}
