@@ -68,7 +68,7 @@ final class BodyMeasurement {
         List<String> cells = new ArrayList<>(List.of(body.label(), site.ours().name(), cost.shownStatus()));
         cells.add(report.judge(
                         body.label() + ": answer",
-                        new Limit("413", cost.statuses().get(0), refused))
+                        new Limit("413", body.status(), cost.statuses().get(0), refused))
                 .get(1));
         cells.addAll(
                 report.judge(body.label() + ": held", Limit.atMost(megabytes(FOR_ONE_BODY), megabytes(cost.held()))));
