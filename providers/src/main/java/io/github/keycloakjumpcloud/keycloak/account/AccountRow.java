@@ -43,11 +43,13 @@ public final class AccountRow {
     }
 
     private Stream<Object[]> rows() {
-        return session.getProvider(JpaConnectionProvider.class)
+        return session
+                .getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .createQuery(STATE, Object[].class)
                 .setParameter("id", userId)
-                .getResultStream();
+                .getResultList()
+                .stream();
     }
 
     private static boolean mayBeLockedOut(Object[] row) {

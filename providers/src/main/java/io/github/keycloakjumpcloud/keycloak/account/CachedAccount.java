@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +50,23 @@ final class CachedAccount {
 
     /**
      * Lets the cache forget the account, unless it has the fields, attributes, groups, roles and links of the rows. Credentials and
-     * required actions are not compared.
+     * required actions are not compared. Of an account of a directory, the directory has to be asked.
+     *
+     * @param link by which the cache has found the account: it may remember one that is gone
      */
-    void forgetIfOutdated() {
+    void forgetIfOutdated(FederatedIdentityModel link) {
         UserModel stored = rows.getUserById(realm, cached.getId());
-        if (stored == null || !isAs(stored)) {
+        if (stored == null || stored.getFederationLink() != null || !isAs(stored) || !isLinked(link)) {
             cached.invalidate();
         }
+    }
+
+    /** To be asked of an account whose links the cache has as they are. */
+    private boolean isLinked(FederatedIdentityModel link) {
+        return session.users()
+                .getFederatedIdentitiesStream(realm, cached)
+                .anyMatch(found -> link.getIdentityProvider().equals(found.getIdentityProvider())
+                        && link.getUserId().equals(found.getUserId()));
     }
 
     private boolean isAs(UserModel stored) {
@@ -86,6 +97,6 @@ final class CachedAccount {
     }
 
     private static List<String> parts(FederatedIdentityModel link) {
-        return List.of(link.getIdentityProvider(), link.getUserId(), String.valueOf(link.getUserName()));
+        return Arrays.asList(link.getIdentityProvider(), link.getUserId(), link.getUserName());
     }
 }

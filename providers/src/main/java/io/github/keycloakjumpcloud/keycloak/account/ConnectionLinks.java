@@ -42,9 +42,22 @@ public final class ConnectionLinks {
 
     /** The link under this very subject. */
     public Optional<Link> exactly(String subject) {
-        FederatedIdentityModel link = new FederatedIdentityModel(connection.getAlias(), subject, null);
-        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
+        return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, named(subject)))
                 .map(user -> new Link(user, subject));
+    }
+
+    /**
+     * As {@link #exactly}, of somebody who signs in: whoever changes the account at this moment is waited for, and waits until the
+     * transaction ends. Where Keycloak's cache is right, what it has is kept.
+     */
+    public Optional<Link> lockExactly(String subject) {
+        Optional<Link> found = exactly(subject);
+        found.ifPresent(link -> new RowLock(session).userInCache(link.user().getId(), named(subject)));
+        return found;
+    }
+
+    private FederatedIdentityModel named(String subject) {
+        return new FederatedIdentityModel(connection.getAlias(), subject, null);
     }
 
     /** The link of this subject, or else the one that SCIM made: by the address, since it does not know the NameID. */

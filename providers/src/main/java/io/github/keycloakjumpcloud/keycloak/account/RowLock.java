@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.EntityKey;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -48,10 +49,10 @@ public final class RowLock {
         return fresh(id);
     }
 
-    private UserModel compared(String id) {
+    private UserModel compared(String id, FederatedIdentityModel link) {
         UserModel user = session.users().getUserById(realm, id);
         if (user instanceof CachedUserModel cached) {
-            new CachedAccount(session, cached).forgetIfOutdated();
+            new CachedAccount(session, cached).forgetIfOutdated(link);
         }
         return user;
     }
@@ -76,15 +77,18 @@ public final class RowLock {
     /**
      * As {@link #userReadBefore}, for one whose credentials do not matter: Keycloak's cache keeps what it has of the user, if the
      * database has the same.
+     *
+     * @param link by which the user was found
      */
-    public UserModel userInCache(String id) {
-        return lockAnew(id) ? compared(id) : null;
+    public UserModel userInCache(String id, FederatedIdentityModel link) {
+        return lockAnew(id) ? compared(id, link) : null;
     }
 
     /** False when it is gone. */
     private boolean lockAnew(String id) {
         if (!isRead(id)) {
-            boolean there = entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) != null;
+            // Of a row that is gone there may be a reference still.
+            boolean there = entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) != null && isRead(id);
             if (!there) {
                 new AccountRow(session, id).forgetIfGone();
             }

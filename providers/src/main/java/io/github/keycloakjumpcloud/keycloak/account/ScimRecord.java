@@ -165,6 +165,11 @@ public final class ScimRecord {
         replace(KEYS, values(keys));
     }
 
+    /** Stores the same person with what is noted beside; keys stay. */
+    public void readdress(String json, Optional<EmailAddress> address) {
+        write(line().held(json, address));
+    }
+
     /**
      * JumpCloud told of the person over SAML, perhaps under another address than before. The old key stays: the user name may
      * be the same. Of whom SCIM has told nothing, the address is kept if the link does not say it.

@@ -180,13 +180,12 @@ final class GatedCallback implements LoginAttempt {
      * @return the id of the account
      */
     private Optional<String> waitForOthers(VerifiedLogin login, Optional<UserModel> linking) {
-        Optional<String> known = new ConnectionLinks(session, config)
-                .exactly(login.subject())
-                .map(Link::user)
-                .or(() -> linking)
-                .map(UserModel::getId);
-        known.ifPresent(new RowLock(session)::userInCache);
-        return known;
+        Optional<String> linked = new ConnectionLinks(session, config)
+                .lockExactly(login.subject())
+                .map(link -> link.user().getId());
+        Optional<String> own = linked.isPresent() ? Optional.empty() : linking.map(UserModel::getId);
+        own.ifPresent(new RowLock(session)::userReadBefore);
+        return linked.or(() -> own);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.it.account;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.ImportingDirectory;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.Statements;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -75,6 +77,51 @@ class CachedAccountIT {
         Person person = somebody("disabled");
         String id = signedIn(person);
         Statements.send(admin, "update USER_ENTITY set ENABLED = false where ID = '" + id + "'");
+
+        // then
+        assertThat(realm.refusal(person).code()).isEqualTo("JC-203");
+    }
+
+    @Test
+    void signInWhenTheConnectionWasDeletedAndMadeAnewThenThePersonIsLinkedAnew() {
+        // given
+        Person person = somebody("anew");
+        String id = signedIn(person);
+        ObjectNode connection = (ObjectNode) admin.identityProvider(TestRealm.ALIAS);
+        connection.remove("internalId");
+        admin.api().delete(admin.path("identity-provider/instances/" + TestRealm.ALIAS));
+        admin.api().post(admin.path("identity-provider/instances"), connection);
+
+        // when
+        String again = realm.login(person).userId();
+
+        // then
+        assertThat(again).isEqualTo(id);
+        assertThat(admin.federatedIdentitiesOf(id)).hasSize(1);
+    }
+
+    @Test
+    void signInWhenAnotherProvidersLinkHasNoIdThenItGoesOn() {
+        // given
+        realm.connectPlainSaml("other");
+        Person person = somebody("half-linked");
+        String id = signedIn(person);
+        admin.api().post(admin.path("users/" + id + "/federated-identity/other"), Map.of("userName", "half"));
+
+        // then
+        assertThat(signedIn(person)).isEqualTo(id);
+    }
+
+    @Test
+    void signInWhenTheDirectoryOfTheAccountHasDisabledItThenItIsRefused() {
+        // given
+        Person person = somebody("of-directory");
+        String id = signedIn(person);
+        String directory = ImportingDirectory.addWritable(admin);
+        Statements.send(admin, "update USER_ENTITY set FEDERATION_LINK = '" + directory + "' where ID = '" + id + "'");
+        admin.api().post(admin.path("clear-user-cache"), Map.of());
+        signedIn(person);
+        ImportingDirectory.disable(admin, person.email());
 
         // then
         assertThat(realm.refusal(person).code()).isEqualTo("JC-203");

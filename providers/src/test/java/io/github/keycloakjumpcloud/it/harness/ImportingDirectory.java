@@ -1,16 +1,20 @@
 package io.github.keycloakjumpcloud.it.harness;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.models.utils.UserModelDelegate;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
@@ -28,6 +32,8 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
     public static final String PREFIX = "imported-";
 
     private static final String REFUSES = "refuses";
+    private static final String OFF = "off";
+    private static final String EDIT_MODE = "editMode";
 
     private final KeycloakSession session;
     private final ComponentModel component;
@@ -58,6 +64,26 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
                 ID,
                 UserStorageProvider.class.getName(),
                 Map.of(REFUSES, Arrays.stream(refused).map(Enum::name).toList()));
+    }
+
+    /** Adds this directory, which Keycloak may write, to the realm, and returns its id. */
+    public static String addWritable(RealmAdmin realm) {
+        realm.addComponent(ID, UserStorageProvider.class.getName(), Map.of(EDIT_MODE, List.of("WRITABLE")));
+        return component(realm).get("id").asText();
+    }
+
+    /** The directory says from now on that this person is disabled. */
+    public static void disable(RealmAdmin realm, String email) {
+        ObjectNode component = (ObjectNode) component(realm);
+        component.withObjectProperty("config").putArray(OFF).add(email);
+        realm.api().put(realm.path("components/" + component.get("id").asText()), component);
+    }
+
+    private static JsonNode component(RealmAdmin realm) {
+        return Json.list(realm.get("components?type=" + UserStorageProvider.class.getName())).stream()
+                .filter(found -> found.get("providerId").asText().equals(ID))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -91,7 +117,10 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
 
     @Override
     public UserModel validate(RealmModel realm, UserModel copy) {
-        return new Account(copy, component.getConfig().getList(REFUSES));
+        return new Account(
+                copy,
+                component.getConfig().getList(REFUSES),
+                component.getConfig().getList(OFF).contains(copy.getEmail()));
     }
 
     @Override
@@ -104,10 +133,17 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
                 Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
 
         private final List<String> refused;
+        private final boolean off;
 
-        Account(UserModel copy, List<String> refused) {
+        Account(UserModel copy, List<String> refused, boolean off) {
             super(copy);
             this.refused = refused;
+            this.off = off;
+        }
+
+        @Override
+        public boolean isEnabled() {
+            return super.isEnabled() && !off;
         }
 
         private void requireAttribute(String name) {
@@ -186,6 +222,15 @@ public final class ImportingDirectory implements UserStorageProvider, UserLookup
         @Override
         public String getId() {
             return ID;
+        }
+
+        /** Keycloak drops other settings when a component is changed. */
+        @Override
+        public List<ProviderConfigProperty> getConfigProperties() {
+            return Stream.of(OFF, EDIT_MODE)
+                    .map(name -> new ProviderConfigProperty(
+                            name, name, name, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null))
+                    .toList();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ final class StoredPerson {
 
     /** Members of the stored JSON that are no SCIM attributes. */
     static final Set<String> OUR_OWN = Set.of(MODIFIED, ADDRESSED);
+
+    private static final Duration REPEATED = Duration.ofDays(1);
 
     private static final String USER_NAME = "userName";
     private static final String EMAILS = "emails";
@@ -116,8 +119,22 @@ final class StoredPerson {
         boolean written = changes || !isStored(kept, keys, told);
         if (written) {
             write(kept, keys, told, now);
+        } else if (now) {
+            noteRepeated(told);
         }
         return written;
+    }
+
+    /**
+     * When the address was told last says whether an account under another one was made since. What JumpCloud repeats all the time
+     * is noted once a day; nothing else changes with it.
+     */
+    private void noteRepeated(Optional<EmailAddress> told) {
+        ObjectNode stored = read().map(UserDocument::json).orElseThrow();
+        long now = Time.currentTimeMillis();
+        if (now - addressed(stored) > REPEATED.toMillis()) {
+            record.readdress(stored.put(ADDRESSED, now).toString(), told);
+        }
     }
 
     private boolean isStored(ObjectNode kept, List<Key> keys, Optional<EmailAddress> told) {
