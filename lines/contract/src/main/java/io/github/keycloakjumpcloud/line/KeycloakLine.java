@@ -47,6 +47,12 @@ public interface KeycloakLine {
     /** Whether people can link an account by the provider, and not sign in. */
     boolean isLinkOnly(IdentityProviderModel provider);
 
+    /** Whether the login page has no button for the provider. */
+    boolean isHidden(IdentityProviderModel provider);
+
+    /** Takes the provider's button from the login page. */
+    void hide(IdentityProviderModel provider);
+
     /** Whether assertions are kept with the link. */
     boolean isStoreToken(IdentityProviderModel provider);
 

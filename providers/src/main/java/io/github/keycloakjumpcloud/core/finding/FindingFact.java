@@ -52,6 +52,8 @@ public enum FindingFact implements FactKind {
     EDITS_OVERWRITTEN(FindingKind.EDITS_OVERWRITTEN, FactSlot.names("attributes")),
     LOGOUT_LEADS_AWAY(FindingKind.LOGOUT_LEADS_AWAY, FactSlot.text("url")),
     ANSWER_BY_REDIRECT(FindingKind.ANSWER_BY_REDIRECT),
+    BUTTON_AMONG_MANY(FindingKind.BUTTON_AMONG_MANY),
+    LOGIN_PAGE_WITHOUT_WAY(FindingKind.LOGIN_PAGE_WITHOUT_WAY),
     MEMBERS_ELSEWHERE(FindingKind.MEMBERS_ELSEWHERE, FactSlot.number("people"));
 
     private final FindingKind finding;

@@ -46,6 +46,8 @@ public enum FindingKind {
     EDITS_OVERWRITTEN(Severity.HINT, Place.KEYCLOAK),
     LOGOUT_LEADS_AWAY(Severity.WARNING, Place.KEYCLOAK),
     ANSWER_BY_REDIRECT(Severity.HINT, Place.KEYCLOAK),
+    BUTTON_AMONG_MANY(Severity.HINT, Place.KEYCLOAK),
+    LOGIN_PAGE_WITHOUT_WAY(Severity.HINT, Place.KEYCLOAK),
     MEMBERS_ELSEWHERE(Severity.WARNING, Place.KEYCLOAK);
 
     private final Severity severity;

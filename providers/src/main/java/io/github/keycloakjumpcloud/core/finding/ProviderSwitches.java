@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param wantsAnswersByRedirect whether login requests ask for an answer by HTTP-Redirect
  * @param logoutUrl the address to which people who sign out are sent
  * @param followsAtEachLogin whether profile, department and groups follow JumpCloud at each login
+ * @param loginPage how the login page leads to the connection
  * @param clockSkew how far the clocks may differ
  */
 public record ProviderSwitches(
@@ -29,7 +30,18 @@ public record ProviderSwitches(
         boolean wantsAnswersByRedirect,
         Optional<String> logoutUrl,
         boolean followsAtEachLogin,
+        LoginPage loginPage,
         Duration clockSkew) {
+
+    /** How people get from the login page to the connection. */
+    public enum LoginPage {
+        /** By its button or by their address. */
+        WELL,
+        /** By a button among many. */
+        AMONG_MANY,
+        /** It has no button, and no address leads to it. */
+        NOT_AT_ALL
+    }
 
     /** Whether assertions must be encrypted (SAML Core 2.3.4). */
     public enum Encryption {

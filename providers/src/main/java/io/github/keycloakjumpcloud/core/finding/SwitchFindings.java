@@ -21,6 +21,7 @@ final class SwitchFindings {
         findings.blocking(facts);
         findings.weakening(facts);
         findings.surprising(facts);
+        findings.loginPage(facts);
         return findings.found;
     }
 
@@ -73,6 +74,16 @@ final class SwitchFindings {
         switches.logoutUrl().ifPresent(url -> add(FindingFact.LOGOUT_LEADS_AWAY, FactArgument.text(url)));
         if (switches.wantsAnswersByRedirect()) {
             add(FindingFact.ANSWER_BY_REDIRECT);
+        }
+    }
+
+    private void loginPage(ConnectionFacts facts) {
+        switch (facts.switches().loginPage()) {
+            case AMONG_MANY -> add(FindingFact.BUTTON_AMONG_MANY);
+            case NOT_AT_ALL -> add(FindingFact.LOGIN_PAGE_WITHOUT_WAY);
+            case WELL -> {
+                // Nothing to say.
+            }
         }
     }
 

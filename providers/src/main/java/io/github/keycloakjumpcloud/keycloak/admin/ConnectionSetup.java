@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
@@ -101,6 +102,7 @@ final class ConnectionSetup {
 
     private Outcome store(boolean isNew, ConnectionConfig before, ConnectionConfig connection) {
         if (isNew) {
+            new LoginButtons(session, realm).hideAmongMany(connection);
             session.identityProviders().create(connection);
             return Outcome.CREATED;
         }

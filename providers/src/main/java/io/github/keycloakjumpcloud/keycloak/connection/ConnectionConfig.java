@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.AccessPolicy;
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
+import io.github.keycloakjumpcloud.core.access.HomeConnections;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
@@ -188,10 +189,14 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return value(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED).map(Boolean::valueOf);
     }
 
-    /** Whether everybody may see the button, also before an address names the connection's Organization. */
-    public boolean buttonOnFirstPage() {
-        return Boolean.parseBoolean(
-                value(ConnectionSetting.BUTTON_ON_FIRST_PAGE).orElseThrow());
+    /** Whether an address of a domain of its own leads to it. */
+    public boolean isFoundByAddress() {
+        return Boolean.parseBoolean(value(ConnectionSetting.REDIRECT_BY_EMAIL).orElseThrow())
+                && !HomeConnections.of(Map.of(
+                                getAlias(),
+                                ConnectionSetting.split(value(ConnectionSetting.VERIFIED_DOMAINS)
+                                        .orElse(""))))
+                        .areNone();
     }
 
     /** Whether the SCIM endpoint answers. */

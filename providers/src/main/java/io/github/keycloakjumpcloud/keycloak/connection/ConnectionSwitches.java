@@ -29,6 +29,7 @@ public final class ConnectionSwitches {
                 !connection.isPostBindingResponse(),
                 Optional.ofNullable(connection.getSingleLogoutServiceUrl()).filter(url -> !url.isBlank()),
                 followsAtEachLogin,
+                new LoginButtons(session, realm).leadsTo(connection),
                 Duration.ofSeconds(connection.getAllowedClockSkew()));
     }
 

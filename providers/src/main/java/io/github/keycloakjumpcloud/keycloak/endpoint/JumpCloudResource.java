@@ -125,14 +125,17 @@ public final class JumpCloudResource implements RealmResourceProvider {
         return TrialAnswer.at(session, alias);
     }
 
-    /** The connection's SCIM service, which refuses in a way that SCIM clients understand. */
-    @Path("{alias}/scim/v2{path: (/.*)?}")
+    /**
+     * The connection's SCIM service, which refuses in a way that SCIM clients understand. It takes line breaks, too: Keycloak 26.4
+     * decodes an address with a matrix parameter before it looks for the endpoint.
+     */
+    @Path("{alias}/scim/v2{path: (/[\\s\\S]*)?}")
     public ScimEndpoint scim(@PathParam("alias") String alias, @PathParam("path") @Encoded String path) {
         return ScimEndpoint.of(session, () -> find(alias), departments, notes, path);
     }
 
     /** No connection has the alias of the setup page; a SCIM client is told so in its own form all the same. */
-    @Path("setup/scim/v2{path: (/.*)?}")
+    @Path("setup/scim/v2{path: (/[\\s\\S]*)?}")
     public ScimEndpoint scimOfNone(@PathParam("path") @Encoded String path) {
         return scim("setup", path);
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -13,6 +14,7 @@ import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIA
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.AuthenticationContextBean;
 import org.keycloak.forms.login.freemarker.model.IdentityProviderBean;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -39,17 +41,19 @@ final class FirstPage extends OrganizationAuthenticator {
     private static final String REMEMBER_ME = "rememberMe";
 
     private final KeycloakSession session;
+    private final PageMemory memory;
     private final WebAuthnConditionalUIAuthenticator passkeys;
 
-    FirstPage(KeycloakSession session) {
+    FirstPage(KeycloakSession session, PageMemory memory) {
         super(session);
         this.session = session;
+        this.memory = memory;
         this.passkeys = new WebAuthnConditionalUIAuthenticator(session, any -> page());
     }
 
     @Override
     public boolean configuredFor(KeycloakSession any, RealmModel realm, UserModel user) {
-        return super.configuredFor(any, realm, user) || new ClaimedDomains(session, realm).areThere();
+        return super.configuredFor(any, realm, user) || isAsked(realm);
     }
 
     @Override
@@ -57,7 +61,7 @@ final class FirstPage extends OrganizationAuthenticator {
         if (keycloakAsks()) {
             super.authenticate(context);
             complete(context, loginHint(context));
-        } else if (context.getUser() == null && new ClaimedDomains(session, context.getRealm()).areThere()) {
+        } else if (context.getUser() == null && isAsked(context.getRealm())) {
             askForAddress(context);
         } else {
             context.attempted();
@@ -78,6 +82,11 @@ final class FirstPage extends OrganizationAuthenticator {
     /** Whether Keycloak has its page of the address, with Organizations. */
     private boolean keycloakAsks() {
         return Organizations.isEnabledAndOrganizationsPresent(session.getProvider(OrganizationProvider.class));
+    }
+
+    /** Whether a connection wants people to be asked for their address. */
+    private boolean isAsked(RealmModel realm) {
+        return !memory.of(session, realm).homes().areNone();
     }
 
     private void askForAddress(AuthenticationFlowContext context) {
@@ -125,7 +134,7 @@ final class FirstPage extends OrganizationAuthenticator {
         } else if (isFirstPage(context)
                 // Keycloak 26.4 shows its page to somebody unknown whom an application names.
                 && !leadHome(context, name)
-                && LinkedButtons.areThere(session)) {
+                && !linkedButtons(context.getRealm()).isEmpty()) {
             draw(context);
         }
     }
@@ -144,11 +153,17 @@ final class FirstPage extends OrganizationAuthenticator {
         }
     }
 
+    private List<IdentityProviderModel> linkedButtons(RealmModel realm) {
+        return LinkedButtons.of(session, memory.of(session, realm).withButton()).toList();
+    }
+
     private Response page() {
+        List<IdentityProviderModel> linked = linkedButtons(session.getContext().getRealm());
         // The form as it was filled in last; the context would empty it.
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
         form.setAttributeMapper(attributes -> {
-            attributes.computeIfPresent("social", (name, bean) -> new FirstPageProviders((IdentityProviderBean) bean));
+            attributes.computeIfPresent(
+                    "social", (name, bean) -> new FirstPageProviders((IdentityProviderBean) bean, linked));
             attributes.computeIfPresent(
                     "auth",
                     (name, bean) ->
@@ -162,8 +177,9 @@ final class FirstPage extends OrganizationAuthenticator {
     private boolean leadHome(AuthenticationFlowContext context, Optional<String> typed) {
         Optional<String> name = typed.map(AttributeText::trim);
         Optional<String> home = name.flatMap(EmailAddress::parse)
-                .flatMap(address -> new ClaimedDomains(session, context.getRealm())
-                        .home(address)
+                .flatMap(address -> memory.of(session, context.getRealm())
+                        .homes()
+                        .of(address)
                         .filter(alias -> !isOfOrganization(address)))
                 .filter(alias -> !hasOtherWayIn(person(context, name.orElseThrow())));
         home.ifPresent(alias -> {

@@ -1,9 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.firstpage;
 
 import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.organization.authentication.authenticators.browser.OrganizationAuthenticatorFactory;
 
 /**
@@ -14,9 +16,17 @@ public final class FirstPageFactory extends OrganizationAuthenticatorFactory imp
 
     private static final int BEFORE_KEYCLOAK = 1;
 
+    private final PageMemory memory = new PageMemory(ServerTime::now);
+
     @Override
     public Authenticator create(KeycloakSession session) {
-        return new FirstPage(session);
+        return new FirstPage(session, memory);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        super.postInit(factory);
+        factory.register(new ChangeListener());
     }
 
     @Override

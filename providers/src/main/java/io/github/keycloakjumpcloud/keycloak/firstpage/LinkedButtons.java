@@ -1,9 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.firstpage;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.IdentityProviderStorageProvider.FetchMode;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -17,17 +18,15 @@ final class LinkedButtons {
 
     private LinkedButtons() {}
 
-    static Stream<IdentityProviderModel> of(KeycloakSession session) {
-        return session.identityProviders()
-                .getForLogin(FetchMode.ORG_ONLY, null)
+    /** @param wanted the aliases of the connections that want one */
+    static Stream<IdentityProviderModel> of(KeycloakSession session, List<String> wanted) {
+        return wanted.stream()
+                .map(session.identityProviders()::getByAlias)
+                .filter(Objects::nonNull)
                 .filter(ConnectionConfig::isConnection)
+                // Keycloak shows one of a disabled Organization as disabled.
                 .filter(IdentityProviderModel::isEnabled)
                 .filter(connection ->
-                        !Boolean.parseBoolean(connection.getConfig().get(HIDE_WHEN_UNKNOWN)))
-                .filter(connection -> ConnectionConfig.of(connection).buttonOnFirstPage());
-    }
-
-    static boolean areThere(KeycloakSession session) {
-        return of(session).findAny().isPresent();
+                        !Boolean.parseBoolean(connection.getConfig().get(HIDE_WHEN_UNKNOWN)));
     }
 }

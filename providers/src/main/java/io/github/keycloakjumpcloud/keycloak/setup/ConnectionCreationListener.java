@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.event.AdminEventListener;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
@@ -63,6 +64,7 @@ public final class ConnectionCreationListener extends AdminEventListener {
             new Leftovers(session, realm).remove();
             if (isCreation(event) && isOfConsole(event)) {
                 model.setEnabled(false);
+                new LoginButtons(session, realm).hideAmongMany(model);
             }
             wiring.wire(model);
         } else {

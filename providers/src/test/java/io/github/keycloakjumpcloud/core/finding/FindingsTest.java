@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.LoginPage;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import java.security.cert.X509Certificate;
@@ -85,6 +86,12 @@ class FindingsTest {
                 Arguments.of(
                         FindingKind.LOGOUT_LEADS_AWAY,
                         sound().switches(on -> on.logoutUrl("https://sso.jumpcloud.com/logout"))),
+                Arguments.of(
+                        FindingKind.BUTTON_AMONG_MANY,
+                        sound().switches(switches -> switches.loginPage(LoginPage.AMONG_MANY))),
+                Arguments.of(
+                        FindingKind.LOGIN_PAGE_WITHOUT_WAY,
+                        sound().switches(switches -> switches.loginPage(LoginPage.NOT_AT_ALL))),
                 Arguments.of(FindingKind.ANSWER_BY_REDIRECT, sound().switches(TestSwitches::wantsAnswersByRedirect)),
                 Arguments.of(
                         FindingKind.ROOTS_OVERLAP,

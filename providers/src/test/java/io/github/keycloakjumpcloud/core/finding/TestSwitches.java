@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.core.finding;
 
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.LoginPage;
 import io.github.keycloakjumpcloud.core.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ final class TestSwitches {
     private boolean wantsAnswersByRedirect;
     private String logoutUrl;
     private boolean follows = true;
+    private LoginPage loginPage = LoginPage.WELL;
     private long clockSkew = 60;
 
     TestSwitches refused(Problem problem) {
@@ -65,6 +67,11 @@ final class TestSwitches {
         return this;
     }
 
+    TestSwitches loginPage(LoginPage value) {
+        loginPage = value;
+        return this;
+    }
+
     TestSwitches clockSkew(long seconds) {
         clockSkew = seconds;
         return this;
@@ -81,6 +88,7 @@ final class TestSwitches {
                 wantsAnswersByRedirect,
                 Optional.ofNullable(logoutUrl),
                 follows,
+                loginPage,
                 Duration.ofSeconds(clockSkew));
     }
 }

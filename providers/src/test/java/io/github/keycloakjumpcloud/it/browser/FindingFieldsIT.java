@@ -48,6 +48,8 @@ class FindingFieldsIT {
             "sync-mode-not-force",
             "logout-leads-away",
             "answer-by-redirect",
+            "button-among-many",
+            "login-page-without-way",
             "members-elsewhere",
             "edits-overwritten",
             "setting-refused metadataFile",

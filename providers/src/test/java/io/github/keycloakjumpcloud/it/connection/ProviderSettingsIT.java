@@ -92,6 +92,7 @@ class ProviderSettingsIT {
         "syncMode, IMPORT, warning sync-mode-not-force, login",
         "syncMode, LEGACY, warning sync-mode-not-force, login",
         "postBindingResponse, false, hint answer-by-redirect, login",
+        "hideOnLogin, true, hint login-page-without-way, login",
     })
     void settingWhenItIsFoundThenTheFindingIsTrue(String key, String value, String found, String outcome) {
         // when
@@ -167,7 +168,6 @@ class ProviderSettingsIT {
                     caseSensitiveOriginalUsername   | true
                     storeTokenInSession             | true
                     addReadTokenRoleOnCreate        | true
-                    hideOnLogin                     | true
                     showInAccountConsole            | NEVER
                     encryptionAlgorithm             | RSA-OAEP
                     signatureAlgorithm              | ' '

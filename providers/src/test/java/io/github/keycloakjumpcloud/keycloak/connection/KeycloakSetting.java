@@ -114,7 +114,11 @@ record KeycloakSetting(String key, String text, List<FindingKind> findings, List
             right("storeTokenInSession", "On: the session keeps the assertion until it ends"),
             right("addReadTokenRoleOnCreate", "Lets people read the response that Store tokens keeps"),
             right("enabled", "Off: JC-107; SCIM reads and takes away only"),
-            right("hideOnLogin", "The button goes; tile and sign-in link work"),
+            found(
+                    "hideOnLogin",
+                    "The button goes; tile, sign-in link and a typed address work",
+                    FindingKind.BUTTON_AMONG_MANY,
+                    FindingKind.LOGIN_PAGE_WITHOUT_WAY),
             right("hideOnLoginPage", "As `hideOnLogin`; older versions stored it"),
             right("guiOrder", "Order of the buttons"),
             right("alias", "400 for an address of this extension; cannot be changed"),

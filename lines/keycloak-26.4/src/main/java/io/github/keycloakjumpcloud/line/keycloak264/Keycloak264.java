@@ -61,6 +61,16 @@ public final class Keycloak264 implements KeycloakLine {
     }
 
     @Override
+    public boolean isHidden(IdentityProviderModel provider) {
+        return provider.isHideOnLogin();
+    }
+
+    @Override
+    public void hide(IdentityProviderModel provider) {
+        provider.setHideOnLogin(true);
+    }
+
+    @Override
     public boolean isStoreToken(IdentityProviderModel provider) {
         return provider.isStoreToken();
     }

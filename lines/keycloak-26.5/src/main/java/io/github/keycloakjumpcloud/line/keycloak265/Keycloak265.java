@@ -62,6 +62,16 @@ public final class Keycloak265 implements KeycloakLine {
     }
 
     @Override
+    public boolean isHidden(IdentityProviderModel provider) {
+        return Boolean.TRUE.equals(provider.isHideOnLogin());
+    }
+
+    @Override
+    public void hide(IdentityProviderModel provider) {
+        provider.setHideOnLogin(true);
+    }
+
+    @Override
     public boolean isStoreToken(IdentityProviderModel provider) {
         return Boolean.TRUE.equals(provider.isStoreToken());
     }

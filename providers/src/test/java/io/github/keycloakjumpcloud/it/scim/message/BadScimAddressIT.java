@@ -123,6 +123,21 @@ class BadScimAddressIT extends BadScimInput {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/a;b/%0d%0a", "/Users;a=b/%0A", "/Groups/%0d;a", "/%0d%0a"})
+    void requestWhenTheAddressHasALineBreakThenItIsRefusedWithOrWithoutAMatrixParameter(String path) {
+        // when
+        ScimAnswer answer = scim.get(path);
+
+        // then
+        if (path.contains(";") && answer.text().contains("invalidCharacter")) {
+            // Younger Keycloaks refuse every semicolon themselves.
+            assertThat(answer.status()).isEqualTo(400);
+        } else {
+            assertError(answer, 404, "");
+        }
+    }
+
     Stream<String> ids() {
         return Stream.of(
                 "x",

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HomeConnectionTest {
+class HomeConnectionsTest {
 
     private static final Map<String, List<String>> DOMAINS = Map.of(
-            "acme", List.of("acme.example", "@Bücher.example", "shared.example"),
+            "acme", List.of("acme.example", "@Bücher.example", "shared.example", "twice.example", "Twice.example"),
             "globex", List.of("globex.example", "shared.example"),
             "open", List.of("*"),
             "bare", List.of());
@@ -24,27 +24,29 @@ class HomeConnectionTest {
         "ann@bücher.example, acme",
         "ann@xn--bcher-kva.example, acme",
         "gus@globex.example, globex",
+        "ann@twice.example, acme",
     })
     void homeWhenOneConnectionHasTheDomainThenItIsThatOne(String address, String alias) {
-        assertThat(HomeConnection.of(address(address), DOMAINS)).contains(alias);
+        assertThat(HomeConnections.of(DOMAINS).of(address(address))).contains(alias);
     }
 
     @ParameterizedTest
     @CsvSource({"ann@elsewhere.example", "ann@mail.acme.example", "ann@shared.example"})
     void homeWhenNoneOrSeveralHaveTheDomainThenThereIsNone(String address) {
-        assertThat(HomeConnection.of(address(address), DOMAINS)).isEmpty();
+        assertThat(HomeConnections.of(DOMAINS).of(address(address))).isEmpty();
     }
 
     @Test
     void homeWhenThereIsNoConnectionThenThereIsNone() {
-        assertThat(HomeConnection.of(address("ann@acme.example"), Map.of())).isEmpty();
+        assertThat(HomeConnections.of(Map.of()).of(address("ann@acme.example"))).isEmpty();
     }
 
     @Test
-    void anyWhenNoConnectionNamesADomainThenThereIsNone() {
-        assertThat(HomeConnection.isAny(DOMAINS)).isTrue();
-        assertThat(HomeConnection.isAny(Map.of("open", List.of("*"), "bare", List.of())))
-                .isFalse();
+    void homesWhenNoConnectionNamesADomainThenThereAreNone() {
+        assertThat(HomeConnections.of(DOMAINS).areNone()).isFalse();
+        assertThat(HomeConnections.of(Map.of("open", List.of("*"), "bare", List.of()))
+                        .areNone())
+                .isTrue();
     }
 
     private static EmailAddress address(String text) {

@@ -1,0 +1,62 @@
+package io.github.keycloakjumpcloud.keycloak.connection;
+
+import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.LoginPage;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The buttons of connections that everybody may see: those of Organizations are on the page that asks for the password. */
+public final class LoginButtons {
+
+    /** So many may be there before a new connection is better without one: who looks for theirs does not read a list. */
+    public static final int FEW = 5;
+
+    private static final String OTHERS = "select p.internalId from IdentityProviderEntity p"
+            + " where p.realmId = :realm and p.providerId = :type and p.enabled = true"
+            + " and coalesce(p.linkOnly, false) = false and coalesce(p.hideOnLogin, false) = false"
+            + " and p.alias <> :alias";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public LoginButtons(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Hides the button of a new connection where there are many. */
+    public void hideAmongMany(IdentityProviderModel connection) {
+        if (areManyBeside(connection)) {
+            RunningKeycloak.line().hide(connection);
+        }
+    }
+
+    /** How the login page leads to a connection. */
+    LoginPage leadsTo(ConnectionConfig connection) {
+        if (!connection.isEnabled()) {
+            return LoginPage.WELL;
+        }
+        if (RunningKeycloak.line().isHidden(connection)) {
+            // An Organization has its own ways.
+            boolean found = connection.getOrganizationId() != null || connection.isFoundByAddress();
+            return found ? LoginPage.WELL : LoginPage.NOT_AT_ALL;
+        }
+        return areManyBeside(connection) ? LoginPage.AMONG_MANY : LoginPage.WELL;
+    }
+
+    /** Whether so many other connections show theirs; asks for no more of them than that. */
+    private boolean areManyBeside(IdentityProviderModel connection) {
+        return session.getProvider(JpaConnectionProvider.class)
+                        .getEntityManager()
+                        .createQuery(OTHERS, String.class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                        .setParameter("alias", connection.getAlias())
+                        .setMaxResults(FEW)
+                        .getResultList()
+                        .size()
+                == FEW;
+    }
+}
