@@ -42,6 +42,7 @@ public final class Benchmark {
     private void measure(Site large, Site small) {
         conditions();
         part("sign-in", () -> new SignInMeasurement(large, small, settings.rounds()).run(report));
+        part("sign-in-growth", () -> new SignInMeasurement(large, small, settings.rounds()).growth(report));
         part("look-up", () -> lookUp(large, small));
         part("active", () -> new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("update", () -> new ReplaceMeasurement(http, large).run(report, settings.rounds(), settings.threads()));

@@ -42,7 +42,11 @@ final class SignInMeasurement {
         beside.row(row(report, "returning", RETURNING_LIMIT, returning(large, GROUPS)));
         beside.row(row(report, "first", FIRST_LIMIT, first(large)));
         report.table(beside);
-        report.paragraph("Returning, through the connection, where there is more of everything:");
+    }
+
+    void growth(Report report) {
+        report.heading("Sign-in, where there is more of everything");
+        report.paragraph("Returning, through the connection.");
         Table growth = new Table("sign-in", "with more", "with fewer", "growth", "limit");
         growth.row(growth(
                 report,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -35,6 +36,15 @@ final class CachedAccount {
             UserModel::getFederationLink,
             UserModel::getServiceAccountClientLink,
             UserModel::getCreatedTimestamp);
+
+    /** Groups, roles and links, by one statement; the first column says which. */
+    private static final String ROWS = """
+            select 1, m.groupId, m.groupId, m.groupId from UserGroupMembershipEntity m where m.user.id = :id
+            union all
+            select 2, r.roleId, r.roleId, r.roleId from UserRoleMappingEntity r where r.user.id = :id
+            union all
+            select 3, f.identityProvider, f.userId, f.userName from FederatedIdentityEntity f where f.user.id = :id
+            """;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -72,11 +82,7 @@ final class CachedAccount {
     private boolean isAs(UserModel stored) {
         return FIELDS.stream().allMatch(field -> Objects.equals(field.apply(stored), field.apply(cached)))
                 && values(stored).equals(values(cached))
-                && ids(stored.getGroupsStream(), GroupModel::getId)
-                        .equals(ids(cached.getGroupsStream(), GroupModel::getId))
-                && ids(stored.getRoleMappingsStream(), RoleModel::getId)
-                        .equals(ids(cached.getRoleMappingsStream(), RoleModel::getId))
-                && links(rows, stored).equals(links(session.users(), cached));
+                && rows().equals(told());
     }
 
     /** Of several values the database keeps no order. */
@@ -86,17 +92,27 @@ final class CachedAccount {
         return values;
     }
 
-    private static <T> Set<String> ids(Stream<T> models, Function<T, String> id) {
-        return models.map(id).collect(Collectors.toSet());
-    }
-
-    private Set<List<String>> links(UserProvider users, UserModel user) {
-        return users.getFederatedIdentitiesStream(realm, user)
-                .map(CachedAccount::parts)
+    private Set<List<Object>> rows() {
+        return session
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(ROWS, Object[].class)
+                .setParameter("id", cached.getId())
+                .getResultList()
+                .stream()
+                .map(Arrays::asList)
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> parts(FederatedIdentityModel link) {
-        return Arrays.asList(link.getIdentityProvider(), link.getUserId(), link.getUserName());
+    /** The same as the cache has it. */
+    private Set<List<Object>> told() {
+        Stream<List<Object>> groups =
+                cached.getGroupsStream().map(GroupModel::getId).map(id -> List.of(1, id, id, id));
+        Stream<List<Object>> roles =
+                cached.getRoleMappingsStream().map(RoleModel::getId).map(id -> List.of(2, id, id, id));
+        Stream<List<Object>> links = session.users()
+                .getFederatedIdentitiesStream(realm, cached)
+                .map(link -> Arrays.asList(3, link.getIdentityProvider(), link.getUserId(), link.getUserName()));
+        return Stream.of(groups, roles, links).flatMap(all -> all).collect(Collectors.toSet());
     }
 }

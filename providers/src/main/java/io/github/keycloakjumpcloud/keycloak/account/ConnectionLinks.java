@@ -8,13 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** The links of one connection: which account belongs to which subject. For one question: what was read once is not asked again. */
 public final class ConnectionLinks {
+
+    /** As Keycloak's own search, which builds the statement anew each time. */
+    private static final String OWNERS =
+            "select u from UserEntity u where u.realmId = :realm and u.email = :address order by u.username";
+
+    private static final int MOST_OWNERS = 2;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -100,12 +109,26 @@ public final class ConnectionLinks {
     }
 
     private List<UserModel> askOwners(EmailAddress address) {
+        if (!UserDirectories.areIn(realm)) {
+            UserProvider rows = session.getProvider(UserProvider.class);
+            return session
+                    .getProvider(JpaConnectionProvider.class)
+                    .getEntityManager()
+                    .createQuery(OWNERS, UserEntity.class)
+                    .setParameter("realm", realm.getId())
+                    .setParameter("address", address.value())
+                    .setMaxResults(MOST_OWNERS)
+                    .getResultList()
+                    .stream()
+                    .map(owner -> rows.getUserById(realm, owner.getId()))
+                    .toList();
+        }
         // A directory may name an account that the database has named before.
         Set<String> seen = new HashSet<>();
         return session.users()
                 .searchForUserStream(realm, Map.of(UserModel.EMAIL, address.value(), UserModel.EXACT, "true"))
                 .filter(user -> seen.add(user.getId()))
-                .limit(2)
+                .limit(MOST_OWNERS)
                 .toList();
     }
 }

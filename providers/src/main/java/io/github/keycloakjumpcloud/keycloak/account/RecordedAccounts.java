@@ -17,7 +17,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
-import org.keycloak.storage.UserStorageProvider;
 
 /** The accounts of which one connection's SCIM client has told, by the keys of their {@link ScimRecord}. */
 public final class RecordedAccounts {
@@ -107,7 +106,7 @@ public final class RecordedAccounts {
     }
 
     private boolean isBeyondQuestion(List<String> values) {
-        return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE) || hasDirectories();
+        return values.stream().anyMatch(value -> value.length() > LONGEST_VALUE) || UserDirectories.areIn(realm);
     }
 
     /**
@@ -118,19 +117,12 @@ public final class RecordedAccounts {
      */
     public boolean mayBeMeant(String name, List<UserModel> found) {
         return found.size() > 1
-                || hasDirectories()
+                || UserDirectories.areIn(realm)
                 || isAny(query(BESIDE)
                         .setParameter("text", name.toLowerCase(Locale.ROOT))
                         .setParameter("name", Key.called(name).value())
                         .setParameter(
                                 "found", found.isEmpty() ? NOBODY : found.get(0).getId()));
-    }
-
-    /** They keep links in a place of their own. */
-    private boolean hasDirectories() {
-        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
-                .findAny()
-                .isPresent();
     }
 
     private boolean isAny(List<String> values, EmailAddress address) {

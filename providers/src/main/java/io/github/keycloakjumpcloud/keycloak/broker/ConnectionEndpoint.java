@@ -70,14 +70,14 @@ final class ConnectionEndpoint implements EndpointSteps {
     private Response answer(IncomingMessages messages, KeycloakBinding keycloak) {
         if (RealmSwitches.door(session) != RealmDoor.OPEN) {
             // Keycloak's own page says so.
-            return keycloak.answer();
+            return keycloak.answer(null);
         }
         if (messages.several()) {
             return refuse(Misdelivery.severalMessages(), null);
         }
         Optional<ReceivedLogout> aboutLogout = messages.logout();
         if (aboutLogout.isPresent()) {
-            return logout.answer(aboutLogout.get(), keycloak::answer);
+            return logout.answer(aboutLogout.get(), () -> keycloak.answer(null));
         }
         return messages.login()
                 .filter(any -> messages.request().isEmpty())
@@ -118,7 +118,7 @@ final class ConnectionEndpoint implements EndpointSteps {
             return refuse(refused.get(), pending);
         }
         check.expect(received);
-        return askKeycloak(keycloak, facts, pending);
+        return askKeycloak(() -> keycloak.answer(received.parsed()), facts, pending);
     }
 
     /**
@@ -150,9 +150,9 @@ final class ConnectionEndpoint implements EndpointSteps {
                 .orElseGet(() -> refuse(new Refusal(RefusalReason.UNSOLICITED, RefusalFact.NO_PORTAL_CLIENT), null));
     }
 
-    private Response askKeycloak(KeycloakBinding keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
+    private Response askKeycloak(Supplier<Response> keycloak, ResponseFacts facts, AuthenticationSessionModel pending) {
         try {
-            Response response = keycloak.answer();
+            Response response = keycloak.get();
             return isError(response) && !check.answered() ? refuse(faults.explain(facts, check), pending) : response;
         } catch (IdentityBrokerException e) {
             if (check.answered()) {

@@ -111,8 +111,7 @@ final class IncomingMessage {
 
     /** The answer to a login request; empty when it is none. */
     Optional<ReceivedResponse> loginResponse() {
-        return is(ResponseType.class)
-                .map(response -> new ReceivedResponse(response, parsed.getSamlDocument(), signature));
+        return is(ResponseType.class).map(response -> new ReceivedResponse(parsed, response, signature));
     }
 
     /** The answer to a logout request; empty when it is none. Keycloak takes any status response for one. */

@@ -22,6 +22,7 @@ import org.keycloak.dom.saml.v2.assertion.SubjectType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -32,13 +33,15 @@ import org.w3c.dom.Element;
  */
 final class ReceivedResponse {
 
+    private final SAMLDocumentHolder parsed;
     private final ResponseType response;
     private final Document document;
     private final MessageSignature signature;
 
-    ReceivedResponse(ResponseType response, Document document, MessageSignature signature) {
+    ReceivedResponse(SAMLDocumentHolder parsed, ResponseType response, MessageSignature signature) {
+        this.parsed = parsed;
         this.response = response;
-        this.document = document;
+        this.document = parsed.getSamlDocument();
         this.signature = signature;
     }
 
@@ -58,6 +61,11 @@ final class ReceivedResponse {
 
     Composition composition() {
         return new Composition(document);
+    }
+
+    /** For Keycloak, which decides on the very document that was looked at here. */
+    SAMLDocumentHolder parsed() {
+        return parsed;
     }
 
     /** The response as Keycloak reads it. */

@@ -55,6 +55,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private final class Post extends PostBinding implements KeycloakBinding {
 
         private final SamlParameters message;
+        private SAMLDocumentHolder read;
 
         Post(SamlParameters message) {
             this.message = message;
@@ -67,13 +68,19 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
 
         /** Artifacts are refused before. */
         @Override
-        public Response answer() {
+        public Response answer(SAMLDocumentHolder response) {
+            read = response;
             return execute(message.request(), message.response(), null, message.relayState(), message.clientName());
         }
 
         @Override
         public KeyLocator keys() {
             return getIDPKeyLocator();
+        }
+
+        @Override
+        protected SAMLDocumentHolder extractResponseDocument(String response) {
+            return read != null ? read : super.extractResponseDocument(response);
         }
 
         @Override
@@ -104,6 +111,7 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
     private final class Redirect extends RedirectBinding implements KeycloakBinding {
 
         private final SamlParameters message;
+        private SAMLDocumentHolder read;
 
         Redirect(SamlParameters message) {
             this.message = message;
@@ -115,13 +123,19 @@ public final class ConnectionEndpoint extends SAMLEndpoint {
         }
 
         @Override
-        public Response answer() {
+        public Response answer(SAMLDocumentHolder response) {
+            read = response;
             return execute(message.request(), message.response(), null, message.relayState(), message.clientName());
         }
 
         @Override
         public KeyLocator keys() {
             return getIDPKeyLocator();
+        }
+
+        @Override
+        protected SAMLDocumentHolder extractResponseDocument(String response) {
+            return read != null ? read : super.extractResponseDocument(response);
         }
 
         @Override
