@@ -41,6 +41,7 @@ class ComposeIT {
     void start() {
         project = ComposeProject.up(
                 Keycloak.workFolder("compose"),
+                "compose.yaml",
                 "jumpcloud-it",
                 Map.of(
                         "POSTGRES_PASSWORD",

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Services of {@code docker/compose.yaml}, as an admin starts them, with settings of their own. */
+/** Services of a compose file of the folder {@code docker}, as an admin starts them, with settings of their own. */
 final class ComposeProject implements AutoCloseable {
 
     private static final int MINUTES = 10;
@@ -21,7 +21,7 @@ final class ComposeProject implements AutoCloseable {
     private final List<String> command = new ArrayList<>();
     private final Path log;
 
-    private ComposeProject(Path folder, String name) {
+    private ComposeProject(Path folder, String file, String name) {
         this.log = folder.resolve("compose.log");
         command.addAll(plugin(folder) ? List.of("docker", "compose") : List.of("docker-compose"));
         command.addAll(List.of(
@@ -30,11 +30,11 @@ final class ComposeProject implements AutoCloseable {
                 "--env-file",
                 folder.resolve(".env").toString(),
                 "--file",
-                Keycloak.projectFile("docker/compose.yaml").toString()));
+                Keycloak.projectFile("docker/" + file).toString()));
     }
 
     /** Builds the image, and starts the services and what they depend on. */
-    static ComposeProject up(Path folder, String name, Map<String, String> settings, String... services) {
+    static ComposeProject up(Path folder, String file, String name, Map<String, String> settings, String... services) {
         try {
             Files.createDirectories(folder);
             Files.writeString(
@@ -45,7 +45,7 @@ final class ComposeProject implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ComposeProject project = new ComposeProject(folder, name);
+        ComposeProject project = new ComposeProject(folder, file, name);
         try {
             project.run(concat(List.of("up", "--build", "--detach"), List.of(services)));
             return project;
