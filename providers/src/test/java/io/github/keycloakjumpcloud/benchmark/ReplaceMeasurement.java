@@ -57,7 +57,7 @@ final class ReplaceMeasurement {
         for (Contender contender : site.contenders()) {
             lanes.add(new Lane(contender.name(), call -> calls.apply(contender, call)));
         }
-        Race race = Race.rotating(http, lanes).warmUp(2 * PEOPLE);
+        Race race = Race.rotating(http, lanes).warmUp(6 * PEOPLE);
         race.oneByOne(rounds);
         comparison.row("update, " + what, lanes);
         lanes.forEach(Lane::reset);

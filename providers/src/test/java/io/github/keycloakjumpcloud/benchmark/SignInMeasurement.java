@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 final class SignInMeasurement {
 
     private static final int BLOCK = 10;
-    private static final int WARM_UP_BLOCKS = 12;
+    private static final int WARM_UP_BLOCKS = 30;
     private static final int GROUPS = 5;
     private static final int RETURNING = 20;
     private static final double RETURNING_LIMIT = 1.0;

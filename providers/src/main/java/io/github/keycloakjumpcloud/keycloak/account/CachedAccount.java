@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,9 +38,13 @@ final class CachedAccount {
             UserModel::getServiceAccountClientLink,
             UserModel::getCreatedTimestamp);
 
-    /** Groups, roles and links, by one statement; the first column says which. */
+    /**
+     * Groups, roles and links, by one statement; the first column says which. Keycloak's cache shows no group by which an
+     * Organization has its members.
+     */
     private static final String ROWS = """
-            select 1, m.groupId, m.groupId, m.groupId from UserGroupMembershipEntity m where m.user.id = :id
+            select 1, g.id, g.id, g.id from UserGroupMembershipEntity m join GroupEntity g on g.id = m.groupId
+            where m.user.id = :id and g.type = 0
             union all
             select 2, r.roleId, r.roleId, r.roleId from UserRoleMappingEntity r where r.user.id = :id
             union all
@@ -62,11 +67,14 @@ final class CachedAccount {
      * Lets the cache forget the account, unless it has the fields, attributes, groups, roles and links of the rows. Credentials and
      * required actions are not compared. Of an account of a directory, the directory has to be asked.
      *
-     * @param link by which the cache has found the account: it may remember one that is gone
+     * @param link by which the cache has found the account, if by one: it may remember one that is gone
      */
-    void forgetIfOutdated(FederatedIdentityModel link) {
+    void forgetIfOutdated(Optional<FederatedIdentityModel> link) {
         UserModel stored = rows.getUserById(realm, cached.getId());
-        if (stored == null || stored.getFederationLink() != null || !isAs(stored) || !isLinked(link)) {
+        if (stored == null
+                || stored.getFederationLink() != null
+                || !isAs(stored)
+                || !link.stream().allMatch(this::isLinked)) {
             cached.invalidate();
         }
     }

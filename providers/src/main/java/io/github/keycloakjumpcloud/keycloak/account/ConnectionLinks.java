@@ -61,7 +61,7 @@ public final class ConnectionLinks {
      */
     public Optional<Link> lockExactly(String subject) {
         Optional<Link> found = exactly(subject);
-        found.ifPresent(link -> new RowLock(session).userInCache(link.user().getId(), named(subject)));
+        found.ifPresent(link -> new RowLock(session).userInCache(link.user().getId(), Optional.of(named(subject))));
         return found;
     }
 

@@ -109,6 +109,14 @@ public final class OwnedUsers {
                 .filter(this::contain);
     }
 
+    /** As {@link #lock}, for a change that mostly changes nothing: what Keycloak's cache has is kept where it is right. */
+    public Optional<UserModel> lockInCache(String id) {
+        return Optional.of(id)
+                .filter(ResourceId::isPossible)
+                .map(possible -> new RowLock(session).userInCache(possible, Optional.empty()))
+                .filter(this::contain);
+    }
+
     /** How many there are. */
     public long count() {
         return query("select count(u)", "", Long.class).getSingleResult();

@@ -43,13 +43,10 @@ public final class RowLock {
      * @return null when there is none
      */
     public UserModel user(String id) {
-        if (entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
-            return null;
-        }
-        return fresh(id);
+        return entities.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE) == null ? null : fresh(id);
     }
 
-    private UserModel compared(String id, FederatedIdentityModel link) {
+    private UserModel compared(String id, Optional<FederatedIdentityModel> link) {
         UserModel user = session.users().getUserById(realm, id);
         if (user instanceof CachedUserModel cached) {
             new CachedAccount(session, cached).forgetIfOutdated(link);
@@ -78,9 +75,9 @@ public final class RowLock {
      * As {@link #userReadBefore}, for one whose credentials do not matter: Keycloak's cache keeps what it has of the user, if the
      * database has the same.
      *
-     * @param link by which the user was found
+     * @param link by which the user was found, if it was by one
      */
-    public UserModel userInCache(String id, FederatedIdentityModel link) {
+    public UserModel userInCache(String id, Optional<FederatedIdentityModel> link) {
         return lockAnew(id) ? compared(id, link) : null;
     }
 

@@ -222,7 +222,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     public List<X509Certificate> certificates() {
         return isUseMetadataDescriptorUrl()
                 ? List.of()
-                : storedCertificates().list().stream()
+                : storedCertificates().listAgain().stream()
                         .map(PastedCertificate::certificate)
                         .toList();
     }

@@ -35,7 +35,7 @@ public final class LoginButtons {
 
     /** How the login page leads to a connection. */
     LoginPage leadsTo(ConnectionConfig connection) {
-        if (!connection.isEnabled()) {
+        if (!connection.isEnabled() || RunningKeycloak.line().isLinkOnly(connection)) {
             return LoginPage.WELL;
         }
         if (RunningKeycloak.line().isHidden(connection)) {

@@ -11,33 +11,53 @@ final class ChangeMark {
 
     private static final String KIND = "jumpcloud-first-page";
 
-    private static final String NEVER_CHANGED = "";
+    /** Oracle knows no empty text. */
+    private static final String NEW = "-";
 
     /** The row is the whole realm's. */
     private static final String OF_REALM = "";
 
+    private final KeycloakSession session;
     private final EntityManager entities;
     private final ConnectionRow row;
+    private final String removed;
 
-    private ChangeMark(EntityManager entities, ConnectionRow row) {
-        this.entities = entities;
-        this.row = row;
+    ChangeMark(KeycloakSession session, String realmId) {
+        this.session = session;
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.row = new ConnectionRow(entities, KIND, realmId, OF_REALM);
+        this.removed = ChangeMark.class.getName() + ".removed." + realmId;
     }
 
-    static ChangeMark of(KeycloakSession session, String realmId) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new ChangeMark(entities, new ConnectionRow(entities, KIND, realmId, OF_REALM));
-    }
-
+    /** The empty text before the first change. */
     String read() {
-        return row.read().orElse(NEVER_CHANGED);
+        return row.read().orElse("");
     }
 
-    /** Changes it, as the last thing of a transaction: nobody waits long for the row, nor for anything else while holding it. */
-    void renew(KeycloakSession session) {
+    /** Remembers that this transaction removes the realm: it may import another one under the same id. */
+    void noteRemoval() {
+        session.setAttribute(removed, true);
+    }
+
+    /**
+     * Changes it, as the last thing of a transaction: nobody waits long for the row, nor for anything else while holding it.
+     *
+     * @param add whether to add the mark where there is none
+     */
+    void renew(boolean add) {
         entities.flush();
-        row.lockOrAdd(session, NEVER_CHANGED).write(UUID.randomUUID().toString());
-        entities.flush();
+        String mark = UUID.randomUUID().toString();
+        if (row.write(mark) || !add) {
+            return;
+        }
+        if (session.getAttribute(removed) == null) {
+            // Others may add it at the same moment. Where this transaction has removed it, they wait for that, and so
+            // would we.
+            row.addAndCommit(session, NEW);
+            if (row.write(mark)) {
+                return;
+            }
+        }
+        row.add(mark);
     }
 }

@@ -34,7 +34,7 @@ final class PageMemory {
         String key = IN_REQUEST + "." + realm.getId();
         PageConnections asked = session.getAttribute(key, PageConnections.class);
         if (asked == null) {
-            String mark = ChangeMark.of(session, realm.getId()).read();
+            String mark = new ChangeMark(session, realm.getId()).read();
             asked = of(realm.getId(), mark, () -> PageConnections.read(session, realm));
             session.setAttribute(key, asked);
         }

@@ -108,7 +108,8 @@ public final class ConnectionRow {
         });
     }
 
-    private void addAndCommit(KeycloakSession session, String initial) {
+    /** Adds the row in a transaction of its own; nothing happens when it is there. */
+    public void addAndCommit(KeycloakSession session, String initial) {
         try {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), own -> new ConnectionRow(entities(own), key).add(initial));
@@ -144,6 +145,15 @@ public final class ConnectionRow {
                 .setParameter("length", length)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
+    }
+
+    /** Writes the text into the row, if there is one, and says whether there was; locks nothing where there is none. */
+    public boolean write(String text) {
+        return entities.createQuery("update ServerConfigEntity c set c.value = :text where c.key = :key")
+                        .setParameter("text", text)
+                        .setParameter("key", key)
+                        .executeUpdate()
+                > 0;
     }
 
     /** Removes the row, if there is one. */

@@ -52,7 +52,8 @@ final class SetupListener implements ProviderEventListener {
     }
 
     private static void note(KeycloakSession session, RealmModel realm, IdentityProviderModel model) {
-        if (!ConnectionConfig.isConnection(model)) {
+        // A PUT may call it something else, and Keycloak never changes the type.
+        if (!ConnectionConfig.isConnection(new StoredProviders(session).byId(model.getInternalId()))) {
             return;
         }
         new SetupLinks(session, realm).settle(model);

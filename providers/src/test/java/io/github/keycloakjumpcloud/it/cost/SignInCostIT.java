@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cost;
 
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 
+import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.Statements;
 import io.github.keycloakjumpcloud.it.harness.StockSaml;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
@@ -67,6 +68,25 @@ class SignInCostIT {
 
         // then
         Cost.assertNoMore(realm.admin(), () -> realm.login(ofOurs), () -> stock.login(ofStock));
+    }
+
+    @Test
+    void signInWhenThePersonIsMemberOfAnOrganizationThenItTakesNoMoreThanKeycloaksOwn() {
+        // given
+        realm.admin().update(Map.of("organizationsEnabled", true));
+        Person ofOurs = newPerson();
+        Person ofStock = newPerson();
+        OrganizationAdmin organization = OrganizationAdmin.create(realm.admin(), "members", "members.example");
+        organization.invite(realm.login(ofOurs).userId());
+        organization.invite(stock.login(ofStock).userId());
+
+        try {
+            // then
+            Cost.assertNoMore(realm.admin(), () -> realm.login(ofOurs), () -> stock.login(ofStock));
+        } finally {
+            organization.delete();
+            realm.admin().update(Map.of("organizationsEnabled", false));
+        }
     }
 
     @Test

@@ -72,6 +72,25 @@ class ChangedConnectionsIT {
     }
 
     @Test
+    void addressWhenTheChangeNamesAnotherTypeThenItCountsAllTheSame() {
+        // when
+        realm.updateIdentityProvider("acme", provider -> {
+            provider.put("providerId", "saml");
+            ((ObjectNode) provider.get("config")).put("verifiedDomains", "gone.example");
+        });
+
+        // then
+        assertThat(led()).isEmpty();
+        assertThat(realm.identityProvider("acme").get("providerId").asText()).isEqualTo("jumpcloud-saml");
+
+        // when
+        realm.configure("acme", Map.of("verifiedDomains", "acme.example"));
+
+        // then
+        assertThat(led()).isEqualTo("acme");
+    }
+
+    @Test
     void addressWhenAnOrganizationComesAndGoesThenItDecidesMeanwhile() {
         // when
         customers.switchOrganizations(true);

@@ -148,7 +148,9 @@ public final class UserResources implements ResourceCollection {
 
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
-        return update.apply(lock(id), new UserReplacement(body));
+        // JumpCloud sends everybody whole again and again.
+        UserModel user = operation.users().lockInCache(id).orElseThrow(UserResources::noSuchUser);
+        return update.apply(user, new UserReplacement(body));
     }
 
     @Override
