@@ -89,7 +89,8 @@ final class ConnectionInspection {
                 new MissingTargets(session, realm).of(connection, overview.groupRules(connection)),
                 ConnectionDomains.unreadable(session, connection),
                 overview.overwrittenEdits(connection),
-                ConnectionSwitches.of(session, realm, connection, overview.followsAtEachLogin(connection)));
+                ConnectionSwitches.of(
+                        session, realm, connection, overview.followsAtEachLogin(connection), overview.buttons()));
     }
 
     /** Empty when a setting is wrong, which is a finding of its own. */

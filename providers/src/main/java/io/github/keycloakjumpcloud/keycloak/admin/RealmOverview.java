@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.keycloak.account.EditableAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
+import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,7 @@ import org.keycloak.models.UserModel;
  * @param profileAttributes by alias, the user attributes that the profile mapper writes
  * @param editable what people may edit themselves
  * @param roots where departments and groups of all of them live
+ * @param buttons on the login page
  */
 record RealmOverview(
         Map<String, List<String>> byIssuer,
@@ -46,7 +48,8 @@ record RealmOverview(
         Map<String, Map<String, String>> groupRules,
         Map<String, Set<String>> profileAttributes,
         EditableAttributes editable,
-        RootIndex roots) {
+        RootIndex roots,
+        LoginButtons buttons) {
 
     /**
      * What is needed for some connections.
@@ -68,7 +71,8 @@ record RealmOverview(
                 queries.groupRules(),
                 queries.profileAttributes(),
                 EditableAttributes.of(session, realm),
-                new RootIndex(ConnectionRoots.ofRealm(entities, realm.getId())));
+                new RootIndex(ConnectionRoots.ofRealm(entities, realm.getId())),
+                new LoginButtons(session, realm));
     }
 
     private static Optional<Collection<String>> names(

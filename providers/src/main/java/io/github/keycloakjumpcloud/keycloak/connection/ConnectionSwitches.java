@@ -16,9 +16,16 @@ public final class ConnectionSwitches {
 
     private ConnectionSwitches() {}
 
-    /** @param followsAtEachLogin whether the mappers of the connection work at each login */
+    /**
+     * @param followsAtEachLogin whether the mappers of the connection work at each login
+     * @param buttons of the realm
+     */
     public static ProviderSwitches of(
-            KeycloakSession session, RealmModel realm, ConnectionConfig connection, boolean followsAtEachLogin) {
+            KeycloakSession session,
+            RealmModel realm,
+            ConnectionConfig connection,
+            boolean followsAtEachLogin,
+            LoginButtons buttons) {
         return new ProviderSwitches(
                 SettingCheck.check(connection),
                 RunningKeycloak.line().isLinkOnly(connection),
@@ -29,7 +36,7 @@ public final class ConnectionSwitches {
                 !connection.isPostBindingResponse(),
                 Optional.ofNullable(connection.getSingleLogoutServiceUrl()).filter(url -> !url.isBlank()),
                 followsAtEachLogin,
-                new LoginButtons(session, realm).leadsTo(connection),
+                buttons.leadsTo(connection),
                 Duration.ofSeconds(connection.getAllowedClockSkew()));
     }
 

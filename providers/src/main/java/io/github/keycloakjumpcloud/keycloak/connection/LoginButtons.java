@@ -2,24 +2,30 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.LoginPage;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The buttons of connections that everybody may see: those of Organizations are on the page that asks for the password. */
+/**
+ * The buttons of connections that everybody may see: those of Organizations are on the page that asks for the password. For one
+ * question about the realm, by one statement for however many connections.
+ */
 public final class LoginButtons {
 
     /** So many may be there before a new connection is better without one: who looks for theirs does not read a list. */
     public static final int FEW = 5;
 
-    private static final String OTHERS = "select p.internalId from IdentityProviderEntity p"
+    private static final String SHOWN = "select p.alias from IdentityProviderEntity p"
             + " where p.realmId = :realm and p.providerId = :type and p.enabled = true"
-            + " and coalesce(p.linkOnly, false) = false and coalesce(p.hideOnLogin, false) = false"
-            + " and p.alias <> :alias";
+            + " and coalesce(p.linkOnly, false) = false and coalesce(p.hideOnLogin, false) = false";
 
     private final KeycloakSession session;
     private final RealmModel realm;
+
+    /** Null before it was asked for. */
+    private List<String> shown;
 
     public LoginButtons(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -34,7 +40,7 @@ public final class LoginButtons {
     }
 
     /** How the login page leads to a connection. */
-    LoginPage leadsTo(ConnectionConfig connection) {
+    public LoginPage leadsTo(ConnectionConfig connection) {
         if (!connection.isEnabled() || RunningKeycloak.line().isLinkOnly(connection)) {
             return LoginPage.WELL;
         }
@@ -46,17 +52,24 @@ public final class LoginButtons {
         return areManyBeside(connection) ? LoginPage.AMONG_MANY : LoginPage.WELL;
     }
 
-    /** Whether so many other connections show theirs; asks for no more of them than that. */
     private boolean areManyBeside(IdentityProviderModel connection) {
-        return session.getProvider(JpaConnectionProvider.class)
-                        .getEntityManager()
-                        .createQuery(OTHERS, String.class)
-                        .setParameter("realm", realm.getId())
-                        .setParameter("type", ConnectionConfig.PROVIDER_ID)
-                        .setParameter("alias", connection.getAlias())
-                        .setMaxResults(FEW)
-                        .getResultList()
-                        .size()
-                == FEW;
+        return shown().stream()
+                        .filter(alias -> !alias.equals(connection.getAlias()))
+                        .count()
+                >= FEW;
+    }
+
+    /** The aliases of those that show theirs: no more than are needed to know that they are many. */
+    private List<String> shown() {
+        if (shown == null) {
+            shown = session.getProvider(JpaConnectionProvider.class)
+                    .getEntityManager()
+                    .createQuery(SHOWN, String.class)
+                    .setParameter("realm", realm.getId())
+                    .setParameter("type", ConnectionConfig.PROVIDER_ID)
+                    .setMaxResults(FEW + 1)
+                    .getResultList();
+        }
+        return shown;
     }
 }
