@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.access.AccessPolicy;
 import io.github.keycloakjumpcloud.core.access.GroupPattern;
-import io.github.keycloakjumpcloud.core.access.HomeConnections;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
@@ -187,16 +186,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     /** What the uploaded metadata said of "Declare Redirect Endpoint"; empty when none was uploaded. */
     public Optional<Boolean> redirectDeclared() {
         return value(ConnectionSetting.REDIRECT_ENDPOINT_DECLARED).map(Boolean::valueOf);
-    }
-
-    /** Whether an address of a domain of its own leads to it. */
-    public boolean isFoundByAddress() {
-        return Boolean.parseBoolean(value(ConnectionSetting.REDIRECT_BY_EMAIL).orElseThrow())
-                && !HomeConnections.of(Map.of(
-                                getAlias(),
-                                ConnectionSetting.split(value(ConnectionSetting.VERIFIED_DOMAINS)
-                                        .orElse(""))))
-                        .areNone();
     }
 
     /** Whether the SCIM endpoint answers. */

@@ -1,8 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
+import io.github.keycloakjumpcloud.core.access.HomeConnections;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.LoginPage;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -46,10 +48,18 @@ public final class LoginButtons {
         }
         if (RunningKeycloak.line().isHidden(connection)) {
             // An Organization has its own ways.
-            boolean found = connection.getOrganizationId() != null || connection.isFoundByAddress();
+            boolean found = connection.getOrganizationId() != null || isFoundByAddress(connection);
             return found ? LoginPage.WELL : LoginPage.NOT_AT_ALL;
         }
         return areManyBeside(connection) ? LoginPage.AMONG_MANY : LoginPage.WELL;
+    }
+
+    /** Whether an address of a domain of its own leads to it. */
+    private static boolean isFoundByAddress(ConnectionConfig connection) {
+        Map<String, String> config = connection.getConfig();
+        List<String> domains = ConnectionSetting.split(config.get(ConnectionSetting.VERIFIED_DOMAINS.key()));
+        return ConnectionSetting.REDIRECT_BY_EMAIL.isOn(config.get(ConnectionSetting.REDIRECT_BY_EMAIL.key()))
+                && !HomeConnections.of(Map.of(connection.getAlias(), domains)).areNone();
     }
 
     private boolean areManyBeside(IdentityProviderModel connection) {
