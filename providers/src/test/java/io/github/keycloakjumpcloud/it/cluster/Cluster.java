@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.PostgresServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.keycloak.ClusterNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.it.cluster;
+package io.github.keycloakjumpcloud.it.harness;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A PostgreSQL on 127.0.0.1 that can be stopped and started again with what it holds. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private static final String USER = "postgres";
 
@@ -23,7 +23,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** @param work the folder in which the data get one of their own */
-    static PostgresServer start(Path work) {
+    public static PostgresServer start(Path work) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(work), "data");
             return new PostgresServer(data, launch(data, 0));
@@ -32,12 +32,12 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    Database database() {
+    public Database database() {
         return new Database("postgres", "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, USER);
     }
 
     /** Ends it, and with it all connections. */
-    void stop() {
+    public void stop() {
         try {
             running.close();
         } catch (IOException e) {
@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    void startAgain() {
+    public void startAgain() {
         running = launch(data, port);
     }
 
