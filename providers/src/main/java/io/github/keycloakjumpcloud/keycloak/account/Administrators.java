@@ -29,10 +29,13 @@ public final class Administrators {
     /** Keeps a list from being empty, which not every database takes. No id, and not empty: Oracle has no empty text. */
     private static final String NONE = "-";
 
+    /** Realm roles for administration; the second is there in the realm master only. */
+    private static final Set<String> REALM_ROLES = Set.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM);
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private NamedAdministrators named;
-    private Set<String> directRoleIds;
+    private Set<String> administrationClientIds;
     private Set<String> roleIds;
     private Set<String> groupIds;
 
@@ -64,14 +67,29 @@ public final class Administrators {
     }
 
     private boolean includeOneOf(Stream<RoleModel> expanded) {
-        // Mostly there is no role to ask about.
-        return expanded.map(RoleModel::getId).anyMatch(id -> directRoleIds().contains(id));
+        return expanded.anyMatch(this::isForAdministration);
+    }
+
+    /** Of itself, whatever it holds. Asked of the role: a realm has many for administration, and a person has few roles. */
+    private boolean isForAdministration(RoleModel role) {
+        boolean given = role.isClientRole()
+                ? administrationClientIds().contains(role.getContainerId())
+                : REALM_ROLES.contains(role.getName());
+        return given || named().roleIds().contains(role.getId());
+    }
+
+    private Set<String> administrationClientIds() {
+        if (administrationClientIds == null) {
+            administrationClientIds =
+                    administrationClients().map(ClientModel::getId).collect(Collectors.toSet());
+        }
+        return administrationClientIds;
     }
 
     /** The roles that make an administrator of whoever holds one of them, composites included. Never empty. */
     Set<String> roleIds() {
         if (roleIds == null) {
-            roleIds = withComposites(new HashSet<>(directRoleIds()));
+            roleIds = withComposites(administrationRoleIds());
             roleIds.add(NONE);
         }
         return roleIds;
@@ -131,18 +149,16 @@ public final class Administrators {
         return named;
     }
 
-    /** Without the composite roles that hold them. */
-    private Set<String> directRoleIds() {
-        if (directRoleIds == null) {
-            directRoleIds = Stream.concat(
-                            Stream.of(AdminRoles.ADMIN, AdminRoles.CREATE_REALM).map(realm::getRole),
-                            administrationClients().flatMap(ClientModel::getRolesStream))
-                    .filter(Objects::nonNull)
-                    .map(RoleModel::getId)
-                    .collect(Collectors.toCollection(HashSet::new));
-            directRoleIds.addAll(named().roleIds());
-        }
-        return directRoleIds;
+    /** Those of which {@link #isForAdministration} is true. */
+    private Set<String> administrationRoleIds() {
+        Set<String> ids = Stream.concat(
+                        REALM_ROLES.stream().map(realm::getRole),
+                        administrationClients().flatMap(ClientModel::getRolesStream))
+                .filter(Objects::nonNull)
+                .map(RoleModel::getId)
+                .collect(Collectors.toCollection(HashSet::new));
+        ids.addAll(named().roleIds());
+        return ids;
     }
 
     private Stream<ClientModel> administrationClients() {

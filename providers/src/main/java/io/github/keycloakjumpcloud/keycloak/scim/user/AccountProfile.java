@@ -85,7 +85,8 @@ final class AccountProfile {
     }
 
     /**
-     * Replaces what SCIM owns of the account; the rest stays. What the account has already is not written.
+     * Replaces what SCIM owns of the account; the rest stays. What the account has already is neither written
+     * nor validated again.
      *
      * @param before what SCIM showed before
      * @param told whether it was SCIM that wrote that
@@ -102,7 +103,9 @@ final class AccountProfile {
         Map<String, List<String>> attributes =
                 attributes(person, userName, address, new HashMap<>(present), furtherBefore);
         boolean changed = !values(present).equals(values(attributes));
-        update(user, attributes, changed);
+        if (changed) {
+            update(user, attributes);
+        }
         return new AccountAddress(session, user).name(address) || changed;
     }
 
@@ -118,15 +121,13 @@ final class AccountProfile {
         return values;
     }
 
-    private void update(UserModel user, Map<String, List<String>> attributes, boolean changed) {
+    private void update(UserModel user, Map<String, List<String>> attributes) {
         inRealm(new NamesEditable(operation.realm()), () -> {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
             if (!taken(profile).isEmpty()) {
                 throw ScimProblem.uniqueness("another account has the e-mail address");
             }
-            if (changed) {
-                profile.update(true);
-            }
+            profile.update(true);
             return user;
         });
     }
