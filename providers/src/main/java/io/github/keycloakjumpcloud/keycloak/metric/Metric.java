@@ -22,7 +22,15 @@ public enum Metric {
     /** Seconds until the last certificate of a connection expires, by {@code realm} and {@code alias}. */
     CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry", "jumpcloud_certificate_expiry_seconds"),
     /** 1 while the brake of a connection with SCIM is engaged, else 0, by {@code realm} and {@code alias}. */
-    SCIM_BRAKE("jumpcloud.scim.brake.engaged", "jumpcloud_scim_brake_engaged");
+    SCIM_BRAKE("jumpcloud.scim.brake.engaged", "jumpcloud_scim_brake_engaged"),
+    /** Enabled connections of all realms. */
+    CONNECTIONS("jumpcloud.connections", "jumpcloud_connections"),
+    /** The least of {@link #CERTIFICATE_EXPIRY} of all connections, with a series or without. */
+    FIRST_CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry.first", "jumpcloud_certificate_expiry_first_seconds"),
+    /** Connections whose brake is engaged, with a series or without. */
+    SCIM_BRAKES("jumpcloud.scim.brakes.engaged", "jumpcloud_scim_brakes_engaged"),
+    /** Series of {@link #CERTIFICATE_EXPIRY} and {@link #SCIM_BRAKE} that the limit leaves out. */
+    SERIES_LEFT_OUT("jumpcloud.series.left.out", "jumpcloud_series_left_out");
 
     private final String meter;
     private final Set<String> series;

@@ -147,6 +147,17 @@ public final class ConnectionRow {
                 .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
     }
 
+    /** The texts of all rows of a kind, by their {@link #owner}. */
+    public static Map<String, String> ofKind(EntityManager entities, String kind) {
+        String start = kind + ".";
+        return entities.createQuery(
+                        "select c.key, c.value from ServerConfigEntity c where c.key like concat(:start, '%')",
+                        Object[].class)
+                .setParameter("start", start)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
+    }
+
     /** Writes the text into the row, if there is one, and says whether there was; locks nothing where there is none. */
     public boolean write(String text) {
         return entities.createQuery("update ServerConfigEntity c set c.value = :text where c.key = :key")

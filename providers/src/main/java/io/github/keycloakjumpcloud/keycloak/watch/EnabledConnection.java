@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
+import io.github.keycloakjumpcloud.core.metric.ConnectionFigure;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +29,9 @@ record EnabledConnection(RealmModel realm, ConnectionConfig config) {
                 .toList();
     }
 
-    /** The labels of its series. */
-    Tags tags() {
-        return Tags.of("realm", realm.getName(), "alias", config.getAlias());
+    /** What a metric shows of it. */
+    <V> ConnectionFigure<V> figure(V value) {
+        return new ConnectionFigure<>(realm.getName(), config.getAlias(), value);
     }
 
     private static EnabledConnection of(KeycloakSession session, IdentityProviderEntity entity) {

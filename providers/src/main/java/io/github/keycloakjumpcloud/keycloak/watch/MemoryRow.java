@@ -2,7 +2,10 @@ package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.core.certificate.CertificateMemory;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import java.util.Optional;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -21,8 +24,12 @@ final class MemoryRow {
         this.row = new ConnectionRow(session, KIND, realmId, connection);
     }
 
-    Optional<CertificateMemory> read() {
-        return row.read().map(CertificateMemory::parse);
+    /** Those of all connections of all realms, by {@link ConnectionRow#owner}, by one statement. */
+    static Map<String, CertificateMemory> readAll(KeycloakSession session) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return ConnectionRow.ofKind(entities, KIND).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> CertificateMemory.parse(row.getValue())));
     }
 
     /** The row for this transaction alone, until it ends; added when there is none. */

@@ -50,10 +50,10 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     /** How often it is asked whether it is time to look: whichever node looked last may be gone. */
     private static final Duration LONGEST_CHECK = Duration.ofHours(1);
 
-    private final ExpiryGauge expiry = new ExpiryGauge();
-    private final BrakeGauge brake = new BrakeGauge();
+    private final ConnectionGauges gauges = new ConnectionGauges();
     private Duration interval;
     private Duration metricInterval;
+    private int metricSeries;
     private final AtomicBoolean refreshDue = new AtomicBoolean();
     private KeycloakSessionFactory factory;
     private ExecutorService executor;
@@ -65,13 +65,14 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return List.of(INTERVAL.property(), METRIC_INTERVAL.property());
+        return List.of(INTERVAL.property(), METRIC_INTERVAL.property(), SeriesLimit.property());
     }
 
     @Override
     public void init(Config.Scope config) {
         interval = INTERVAL.read(config);
         metricInterval = METRIC_INTERVAL.read(config);
+        metricSeries = SeriesLimit.read(config);
     }
 
     @Override
@@ -141,11 +142,7 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     }
 
     private void refresh() {
-        KeycloakModelUtils.runJobInTransaction(factory, session -> {
-            List<EnabledConnection> connections = EnabledConnection.all(session);
-            expiry.refresh(session, connections);
-            brake.refresh(session, connections);
-        });
+        KeycloakModelUtils.runJobInTransaction(factory, session -> gauges.refresh(session, metricSeries));
     }
 
     private void changed(KeycloakSession session, IdentityProviderModel model) {
