@@ -25,11 +25,10 @@ public final class Benchmark {
     }
 
     private void run() {
-        progress("starting two servers, loading " + settings.fewUsers() + " users into one");
-        try (Site small = Site.start(settings, http, "small", settings.fewUsers())) {
-            progress("loading " + settings.users() + " users into the other");
-            try (Site large = Site.start(settings, http, "large", settings.users())) {
-                measure(large, small);
+        conditions();
+        try {
+            for (DatabaseKind kind : settings.databases()) {
+                measure(kind);
             }
         } finally {
             report.write(settings.report());
@@ -39,8 +38,24 @@ public final class Benchmark {
         }
     }
 
-    private void measure(Site large, Site small) {
-        conditions();
+    private void measure(DatabaseKind kind) {
+        progress(kind.title() + ": loading " + settings.small());
+        try (Site small = Site.start(settings, kind, http, "small", settings.small())) {
+            progress(kind.title() + ": loading " + settings.large());
+            try (Site large = Site.start(settings, kind, http, "large", settings.large())) {
+                progress(kind.title() + ": ready");
+                report.chapter(kind.title());
+                report.paragraph(large.conditions() + ". The large realm has " + large.size() + "; the small one "
+                        + small.size() + ".");
+                compare(large, small);
+                if (kind == settings.databases().get(0)) {
+                    part("body", () -> new BodyMeasurement(large, report).run());
+                }
+            }
+        }
+    }
+
+    private void compare(Site large, Site small) {
         part("sign-in", () -> new SignInMeasurement(large, small, settings.rounds()).run(report));
         part("sign-in-growth", () -> new SignInMeasurement(large, small, settings.rounds()).growth(report));
         part("look-up", () -> lookUp(large, small));
@@ -48,7 +63,6 @@ public final class Benchmark {
         part("update", () -> new ReplaceMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("group", () -> new GroupMeasurement(http, large).run(report, settings.rounds() / 2));
         part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
-        part("body", () -> new BodyMeasurement(large, report).run());
     }
 
     private void lookUp(Site large, Site small) {
@@ -70,7 +84,7 @@ public final class Benchmark {
                 + Runtime.version() + ", " + System.getProperty("os.name") + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors; JVM options of kc.sh (G1, both compilers) and `"
-                + settings.jvmOptions() + "`; embedded H2 in a file; metrics on. Client and server share the machine; "
+                + settings.jvmOptions() + "`; metrics on. Client, server and database share the machine; "
                 + "contenders take turns request by request.");
     }
 

@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.benchmark;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,10 +25,6 @@ final class Crowd {
         this.size = size;
     }
 
-    int size() {
-        return size;
-    }
-
     /** The SCIM and Keycloak id of a person. */
     static String id(int number) {
         return UUID.nameUUIDFromBytes(Person.loaded(number).key().getBytes(StandardCharsets.UTF_8))
@@ -48,26 +43,28 @@ final class Crowd {
         }
     }
 
-    /** To be called when the server does not run. */
-    void copy(Database database) {
-        try (Connection connection = database.open()) {
-            for (String table : TABLES) {
-                for (int department = 0; department < originals.size(); department++) {
-                    copy(connection, table, department);
-                }
-                connection.commit();
+    /** The id of somebody who came over SCIM. */
+    String anOriginal() {
+        return originals.get(0);
+    }
+
+    void copy(Connection connection) throws SQLException {
+        for (String table : TABLES) {
+            for (int department = 0; department < originals.size(); department++) {
+                copy(connection, table, department);
             }
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("People could not be copied", e);
+            connection.commit();
         }
     }
 
     private void copy(Connection connection, String table, int department) throws SQLException {
-        PersonRows rows = PersonRows.of(connection, table, originals.get(department));
-        try (PersonRows.Copies copies =
-                rows.copies(connection, original(department).key())) {
+        String condition = ("USER_ENTITY".equals(table) ? "ID" : "USER_ID") + " = ?";
+        String key = original(department).key();
+        OwnedRows rows = OwnedRows.of(connection, table, condition, originals.get(department));
+        try (OwnedRows.Copies copies = rows.copies(connection)) {
             for (int number = department; number < size; number += originals.size()) {
-                copies.add(id(number), Person.loaded(number).key());
+                String other = Person.loaded(number).key();
+                copies.add(new OwnedRows.Owner(id(number), other, text -> text.replace(key, other)));
             }
         }
     }

@@ -1,54 +1,25 @@
 package io.github.keycloakjumpcloud.benchmark;
 
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Properties;
-import java.util.stream.Stream;
 
-/** The embedded database of a server that does not run, opened with the driver that the server itself has. */
-record Database(Path home) {
+/** The database of one site. */
+interface Database extends AutoCloseable {
 
-    static final String USER = "keycloak";
-    static final String PASSWORD = "keycloak";
+    /** Lets the server use it. */
+    KeycloakServerBuilder give(KeycloakServerBuilder server);
 
-    Connection open() throws IOException, SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", USER);
-        login.setProperty("password", PASSWORD);
-        String url = "jdbc:h2:file:" + home.resolve("data/h2/keycloak") + ";NON_KEYWORDS=VALUE";
-        Connection connection = driver().connect(url, login);
-        connection.setAutoCommit(false);
-        return connection;
-    }
+    /** A connection without autocommit, to be opened when the server does not run. */
+    Connection open() throws IOException, SQLException;
 
-    // The class loader lives as long as the driver, which is to the end of the run.
-    @SuppressWarnings("resource")
-    private Driver driver() throws IOException {
-        try {
-            return (Driver) new URLClassLoader(new URL[] {jar()}, ClassLoader.getPlatformClassLoader())
-                    .loadClass("org.h2.Driver")
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IOException("The server has no driver for its database", e);
-        }
-    }
+    /** Lets the database plan its questions by what there is now; to be called after many inserts. */
+    void analyze(Connection connection) throws SQLException;
 
-    private URL jar() throws IOException {
-        try (Stream<Path> jars = Files.list(home.resolve("lib/lib/main"))) {
-            Path found = jars.filter(jar -> jar.getFileName().toString().startsWith("com.h2database.h2-"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("The server has no H2"));
-            return found.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IOException(e);
-        }
-    }
+    /** Version, and what counts for speed. */
+    String conditions(Connection connection) throws SQLException;
+
+    @Override
+    void close();
 }

@@ -16,6 +16,13 @@ final class Report {
     private final Chart chart = new Chart();
     private final List<String> missed = new ArrayList<>();
     private int limits;
+    private String chapter = "";
+
+    /** What follows belongs together, and its limits are named after it. */
+    void chapter(String title) {
+        chapter = title + ": ";
+        text.append("\n# ").append(title).append("\n\n");
+    }
 
     void heading(String title) {
         text.append("\n## ").append(title).append("\n\n");
@@ -30,7 +37,8 @@ final class Report {
     }
 
     /** Notes a limit and returns it as the text of two cells: figure and verdict. */
-    List<String> judge(String what, Limit limit) {
+    List<String> judge(String figure, Limit limit) {
+        String what = chapter + figure;
         limits++;
         if (!limit.met()) {
             missed.add(what + " (" + limit.text() + ", found " + number(limit.figure()) + ")");
@@ -52,7 +60,10 @@ final class Report {
         if (lane.failed()) {
             return "cannot";
         }
-        Timings timings = lane.timings();
+        return times(lane.timings());
+    }
+
+    static String times(Timings timings) {
         return String.format(Locale.ROOT, "%.2f (%.2f)", timings.medianMillis(), timings.percentileMillis(95));
     }
 

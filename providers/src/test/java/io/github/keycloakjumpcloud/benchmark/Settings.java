@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  *
  * @param users how many people the large realm has
  * @param fewUsers how many the small one has
+ * @param departments how many groups of departments the large realm has, in most of which nobody is
+ * @param connections how many connections the large realm has
+ * @param databases what Keycloak keeps its data in; everything that is compared runs with each of them
  * @param rounds how often each request is timed
  * @param threads how many send requests at a time where several do
  * @param parts what is measured: {@code sign-in}, {@code sign-in-growth}, {@code look-up}, {@code active}, {@code update},
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 record Settings(
         int users,
         int fewUsers,
+        int departments,
+        int connections,
+        List<DatabaseKind> databases,
         int rounds,
         int threads,
         List<String> parts,
@@ -33,16 +39,29 @@ record Settings(
         return new Settings(
                 number("benchmark.users"),
                 number("benchmark.fewUsers"),
+                number("benchmark.departments"),
+                number("benchmark.connections"),
+                texts("benchmark.databases").map(DatabaseKind::of).toList(),
                 number("benchmark.rounds"),
                 number("benchmark.threads"),
-                Stream.of(text("benchmark.parts").split(","))
-                        .filter(Predicate.not(String::isBlank))
-                        .toList(),
+                texts("benchmark.parts").toList(),
                 text("benchmark.jvmOptions"),
                 Path.of(text("benchmark.distribution")),
                 Path.of(text("benchmark.jar")),
                 Path.of(text("benchmark.work")).toAbsolutePath(),
                 Path.of(text("benchmark.report")));
+    }
+
+    SiteSize large() {
+        return new SiteSize(users, departments, connections);
+    }
+
+    SiteSize small() {
+        return new SiteSize(fewUsers, Person.DEPARTMENTS, 1);
+    }
+
+    private static Stream<String> texts(String property) {
+        return Stream.of(text(property).split(",")).filter(Predicate.not(String::isBlank));
     }
 
     private static int number(String property) {

@@ -36,7 +36,7 @@ final class SignInSite {
                 BenchmarkRealm.ALIAS,
                 BenchmarkRealm.SIGN_ON_URL,
                 realm.application().withGroupAttributeName("memberOf"));
-        ours.configure(Map.of("verifiedDomains", "example.com", "allowedGroups", "Team *"));
+        ours.configure(Map.of("verifiedDomains", "example.com", "redirectByEmail", "true", "allowedGroups", "Team *"));
         return new SignInSite(server, ours, StockSaml.connect(ours, groups(MAPPED_GROUPS), DEPARTMENT));
     }
 

@@ -2,26 +2,38 @@ package io.github.keycloakjumpcloud.benchmark;
 
 import io.github.keycloakjumpcloud.it.harness.Statements;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
-/** A running Keycloak with a number of people in it, and the contenders that manage them. */
+/** A running Keycloak with its database and so much of everything in it, and the contenders that manage people. */
 final class Site implements AutoCloseable {
 
     /** The one contender that is compared with. */
     static final String OURS = "this extension";
 
     private final KeycloakServer server;
+    private final Database database;
+    private final BenchmarkRealm realm;
     private final ScimContender ours;
     private final AdminRest rest;
     private final ScimContender keycloakScim;
+    private final SiteSize size;
     private final Crowd crowd;
+    private final Departments departments;
+    private final Customers customers;
     private final Http http;
     private final SignInSite signIns;
+    private String conditions;
 
-    private Site(KeycloakServer server, Http http, int users) {
+    private Site(KeycloakServer server, Database database, Http http, SiteSize size) {
         this.server = server;
+        this.database = database;
         this.http = http;
-        BenchmarkRealm realm = BenchmarkRealm.create(server);
+        this.size = size;
+        realm = BenchmarkRealm.create(server);
         String accessToken = realm.accessToken(http);
         ours = new ScimContender(
                 OURS,
@@ -34,24 +46,65 @@ final class Site implements AutoCloseable {
                 "user, attributes department, jobTitle and externalId; it cannot make the link",
                 realm.keycloakScim(accessToken));
         signIns = SignInSite.of(server, realm);
-        crowd = new Crowd(users);
+        crowd = new Crowd(size.users());
+        departments = new Departments(size.departments());
+        customers = new Customers(size.connections() - 1, realm.name(), server.admin());
     }
 
-    static Site start(Settings settings, Http http, String name, int users) {
-        KeycloakServer server = KeycloakServer.from(settings.distribution())
-                .workFolder(settings.work().resolve(name))
-                .provider(settings.jar())
-                .provider(Statements.jar())
-                .buildOption("--features=scim-api")
-                .option("--db-username=" + Database.USER)
-                .option("--db-password=" + Database.PASSWORD)
-                .jvmOptions(settings.jvmOptions())
+    static Site start(Settings settings, DatabaseKind kind, Http http, String name, SiteSize size) {
+        Path folder = settings.work().resolve(name + "-" + kind.folder());
+        Database database = kind.start(folder);
+        KeycloakServer server = database.give(KeycloakServer.from(settings.distribution())
+                        .workFolder(folder)
+                        .provider(settings.jar())
+                        .provider(Statements.jar())
+                        .buildOption("--features=scim-api")
+                        .jvmOptions(settings.jvmOptions()))
                 .start();
-        Site site = new Site(server, http, users);
+        Site site = new Site(server, database, http, size);
         site.crowd.createOriginals(http, site.ours, site.rest);
-        server.restart(
-                () -> site.crowd.copy(new Database(settings.work().resolve(name).resolve("keycloak"))));
+        site.customers.createFirst();
+        site.restart(site::load);
+        new SiteCheck(http, site).run();
         return site;
+    }
+
+    private void load(Connection connection) throws SQLException {
+        crowd.copy(connection);
+        departments.copy(connection, crowd.anOriginal());
+        customers.copy(connection);
+        CertificateLook.noteNow(connection);
+        database.analyze(connection);
+        conditions = database.conditions(connection);
+    }
+
+    /** What is done to the database while the server does not run. */
+    interface Change {
+        void apply(Connection connection) throws SQLException;
+    }
+
+    void restart(Change change) {
+        server.restart(() -> {
+            try (Connection connection = database.open()) {
+                change.apply(connection);
+                connection.commit();
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("The rows could not be written", e);
+            }
+        });
+    }
+
+    SiteSize size() {
+        return size;
+    }
+
+    /** The database and its settings. */
+    String conditions() {
+        return conditions;
+    }
+
+    KeycloakServer server() {
+        return server;
     }
 
     ScimContender ours() {
@@ -76,7 +129,7 @@ final class Site implements AutoCloseable {
 
     /** How many people were loaded. */
     int users() {
-        return crowd.size();
+        return size.users();
     }
 
     void clearUserCache() {
@@ -90,5 +143,6 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        database.close();
     }
 }

@@ -6,27 +6,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A PostgreSQL on 127.0.0.1 that can be stopped and started again with what it holds. */
 public final class PostgresServer implements AutoCloseable {
 
     private static final String USER = "postgres";
 
+    /** PostgreSQL's own defaults, which the embedded server has switched off for the sake of speed. */
+    private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
     private final Path data;
+    private final Map<String, String> settings;
     private final int port;
     private EmbeddedPostgres running;
 
-    private PostgresServer(Path data, EmbeddedPostgres running) {
+    private PostgresServer(Path data, Map<String, String> settings) {
         this.data = data;
+        this.settings = settings;
+        this.running = launch(data, 0, settings);
         this.port = running.getPort();
-        this.running = running;
     }
 
     /** @param work the folder in which the data get one of their own */
     public static PostgresServer start(Path work) {
+        return start(work, Map.of());
+    }
+
+    /** As {@link #start}; what is committed outlives a crash of the machine, as in production. */
+    public static PostgresServer startDurable(Path work) {
+        return start(work, DURABLE);
+    }
+
+    private static PostgresServer start(Path work, Map<String, String> settings) {
         try {
-            Path data = Files.createTempDirectory(Files.createDirectories(work), "data");
-            return new PostgresServer(data, launch(data, 0));
+            return new PostgresServer(Files.createTempDirectory(Files.createDirectories(work), "data"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,16 +60,17 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public void startAgain() {
-        running = launch(data, port);
+        running = launch(data, port, settings);
     }
 
-    private static EmbeddedPostgres launch(Path data, int port) {
+    private static EmbeddedPostgres launch(Path data, int port, Map<String, String> settings) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port);
+        settings.forEach(builder::setServerConfig);
         try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setPort(port)
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL could not be started", e);
         }

@@ -42,6 +42,13 @@ public final class Statements {
         realm.api().put(realm.path(StatementsResource.ID), Map.of("sql", sql));
     }
 
+    /** What a question of one column finds in the database, past the server's caches. */
+    public static List<String> values(RealmAdmin realm, String sql) {
+        return Json.texts(realm.api()
+                .post(realm.path(StatementsResource.ID + "/values"), Map.of("sql", sql))
+                .body());
+    }
+
     private static long count(RealmAdmin realm) {
         return realm.get(StatementsResource.ID).asLong();
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.keycloak.Config;
@@ -71,6 +73,19 @@ public final class StatementsResource {
                 .getEntityManager()
                 .createNativeQuery(statement.get("sql"))
                 .executeUpdate();
+    }
+
+    /** What a question of one column finds, past the server's caches. */
+    @POST
+    @Path("values")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> values(Map<String, String> question) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(question.get("sql"), String.class)
+                .getResultList();
     }
 
     /** The statements that were kept, in their order. */
