@@ -113,6 +113,52 @@ final class AdminRest implements Contender {
         return Call.expecting(204, endpoint.delete("/users/" + userId + "/groups/" + groupId));
     }
 
+    @Override
+    public Call createGroup(String name) {
+        return Call.expecting(
+                201,
+                endpoint.send(
+                        "POST", "/groups", JsonNodeFactory.instance.objectNode().put("name", name)));
+    }
+
+    @Override
+    public Call findNoGroup(String name) {
+        return new Call(
+                endpoint.get("/groups?exact=true&search=" + Endpoint.encode(name)),
+                reply -> reply.status() == 200
+                        && reply.json().isArray()
+                        && reply.json().isEmpty());
+    }
+
+    @Override
+    public Call deleteGroup(String groupId) {
+        return Call.expecting(204, endpoint.delete("/groups/" + groupId));
+    }
+
+    @Override
+    public Call deleteUser(String userId) {
+        return Call.expecting(204, endpoint.delete("/users/" + userId));
+    }
+
+    Call group(String groupId) {
+        return Call.expecting(200, endpoint.get("/groups/" + groupId));
+    }
+
+    /** Takes the link to the identity provider. */
+    Call unlink(String userId) {
+        return Call.expecting(204, endpoint.delete("/users/" + userId + "/federated-identity/" + alias));
+    }
+
+    /** Disables somebody, who gives up name and address. */
+    Call release(String userId) {
+        ObjectNode user = JsonNodeFactory.instance
+                .objectNode()
+                .put("username", "released-" + userId)
+                .put("email", "")
+                .put("enabled", false);
+        return Call.expecting(204, endpoint.send("PUT", "/users/" + userId, user));
+    }
+
     /** All members of a group. */
     Call members(String groupId) {
         return Call.expecting(200, endpoint.get("/groups/" + groupId + "/members?max=-1&briefRepresentation=true"));

@@ -61,7 +61,11 @@ public final class Benchmark {
         part("look-up", () -> lookUp(large, small));
         part("active", () -> new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("update", () -> new ReplaceMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
-        part("group", () -> new GroupMeasurement(http, large).run(report, settings.rounds() / 2));
+        part("group", () -> {
+            new GroupMeasurement(http, large).run(report, settings.rounds() / 2);
+            new GroupUpdateMeasurement(http, large, report, settings.rounds() / 2).run();
+        });
+        part("connection-test", () -> new ConnectionTestMeasurement(http, large).run(report, settings.rounds() / 2));
         part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
     }
 

@@ -38,4 +38,13 @@ interface Contender {
     Call addMember(String groupId, String userId);
 
     Call removeMember(String groupId, String userId);
+
+    Call createGroup(String name);
+
+    /** Looks for a group that is not there. */
+    Call findNoGroup(String name);
+
+    Call deleteGroup(String groupId);
+
+    Call deleteUser(String userId);
 }

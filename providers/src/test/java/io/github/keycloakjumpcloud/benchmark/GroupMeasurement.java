@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 /** A group with few members beside one with many: one member more or less, and a PATCH that carries all of them. */
 final class GroupMeasurement {
 
+    private static final int ONE = 1;
     private static final int FEW = 20;
     private static final int MANY = 2_000;
+    private static final List<Integer> SIZES = List.of(ONE, FEW, MANY);
     private static final double BOUND = 10;
     private static final int WARM_UP = 50;
     private static final int WHOLE_ROUNDS = 12;
@@ -27,34 +29,42 @@ final class GroupMeasurement {
     void run(Report report, int rounds) {
         report.heading("Members of a group");
         report.paragraph("All in milliseconds, median (95th percentile).");
-        Table table = new Table("request", FEW + " members", MANY + " members", "growth", "limit");
-        String few = filledGroup(FEW);
-        String many = filledGroup(MANY);
+        Table table =
+                new Table("request", ONE + " member", FEW + " members", MANY + " members", MANY + " ÷ " + FEW, "limit");
+        List<String> groups = SIZES.stream().map(this::filledGroup).toList();
         List<Lane> failed = new ArrayList<>();
         for (Contender contender : site.contenders()) {
-            List<Lane> lanes = oneMember(contender, few, many);
+            List<Lane> lanes = oneMember(contender, groups);
             Race.inOrder(http, lanes).warmUp(WARM_UP).oneByOne(rounds);
-            row(report, table, contender, "add one to a group that has", lanes.get(0), lanes.get(2));
-            row(report, table, contender, "remove one from a group that has", lanes.get(1), lanes.get(3));
+            row(report, table, contender, "add one to a group that has", every(lanes, 0));
+            row(report, table, contender, "remove one from a group that has", every(lanes, 1));
             failed.addAll(lanes);
         }
         for (ScimContender contender : List.of(ours, site.keycloakScim())) {
             List<Lane> lanes = allMembers(contender);
             Race.inOrder(http, lanes).warmUp(WHOLE_WARM_UP).oneByOne(WHOLE_ROUNDS);
-            row(report, table, contender, "one PATCH that adds", lanes.get(0), lanes.get(2));
-            row(report, table, contender, "one PATCH that removes", lanes.get(1), lanes.get(3));
+            row(report, table, contender, "one PATCH that adds", every(lanes, 0));
+            row(report, table, contender, "one PATCH that removes", every(lanes, 1));
             failed.addAll(lanes);
         }
         report.table(table);
         report.failures(failed);
     }
 
-    private void row(Report report, Table table, Contender contender, String what, Lane few, Lane many) {
+    /** The lanes of one of two kinds, one for each size. */
+    private static List<Lane> every(List<Lane> lanes, int kind) {
+        return IntStream.range(0, SIZES.size())
+                .mapToObj(size -> lanes.get(2 * size + kind))
+                .toList();
+    }
+
+    private void row(Report report, Table table, Contender contender, String what, List<Lane> lanes) {
+        Lane few = lanes.get(1);
+        Lane many = lanes.get(2);
         double growth = many.timings().medianMillis() / few.timings().medianMillis();
         List<String> cells = new ArrayList<>();
         cells.add(contender.name() + ": " + what);
-        cells.add(Report.times(few));
-        cells.add(Report.times(many));
+        lanes.forEach(lane -> cells.add(Report.times(lane)));
         if (contender == ours) {
             cells.addAll(report.judge(what + " " + MANY + " members", Limit.under(BOUND, growth)));
         } else {
@@ -63,12 +73,13 @@ final class GroupMeasurement {
         table.row(cells);
     }
 
-    private List<Lane> oneMember(Contender contender, String few, String many) {
-        return List.of(
-                new Lane(contender.name(), call -> contender.addMember(few, newcomer(call))),
-                new Lane(contender.name(), call -> contender.removeMember(few, newcomer(call))),
-                new Lane(contender.name(), call -> contender.addMember(many, newcomer(call))),
-                new Lane(contender.name(), call -> contender.removeMember(many, newcomer(call))));
+    private static List<Lane> oneMember(Contender contender, List<String> groups) {
+        List<Lane> lanes = new ArrayList<>();
+        for (String group : groups) {
+            lanes.add(new Lane(contender.name(), call -> contender.addMember(group, newcomer(call))));
+            lanes.add(new Lane(contender.name(), call -> contender.removeMember(group, newcomer(call))));
+        }
+        return lanes;
     }
 
     /** Somebody who is in none of the groups. */
@@ -78,7 +89,7 @@ final class GroupMeasurement {
 
     private List<Lane> allMembers(ScimContender contender) {
         List<Lane> lanes = new ArrayList<>();
-        for (int size : List.of(FEW, MANY)) {
+        for (int size : SIZES) {
             List<String> people = people(size);
             String group = emptyGroup(contender.name() + " " + size);
             lanes.add(

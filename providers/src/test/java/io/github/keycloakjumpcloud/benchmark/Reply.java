@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** An answer of any status. */
-record Reply(int status, String text) {
+/**
+ * An answer of any status.
+ *
+ * @param location the address of what was created; empty when the answer names none
+ */
+record Reply(int status, String text, String location) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 160;
@@ -18,6 +22,11 @@ record Reply(int status, String text) {
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** The id of what was created. */
+    String id() {
+        return location.isEmpty() ? json().path("id").asText() : location.substring(location.lastIndexOf('/') + 1);
     }
 
     /** Status and the beginning of the body. */

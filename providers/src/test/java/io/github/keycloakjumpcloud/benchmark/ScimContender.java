@@ -79,17 +79,47 @@ record ScimContender(String name, String stores, Endpoint endpoint) implements C
     }
 
     Call addMembers(String groupId, List<String> userIds) {
-        return patchGroup(groupId, withMembers(operation("add", MEMBERS), userIds));
+        return patchGroup(groupId, withMembers(operation("add", MEMBERS), "value", userIds));
     }
 
     Call removeMembers(String groupId, List<String> userIds) {
-        return patchGroup(groupId, withMembers(operation("remove", MEMBERS), userIds));
+        return patchGroup(groupId, withMembers(operation("remove", MEMBERS), "value", userIds));
     }
 
-    Call createGroup(String name) {
+    @Override
+    public Call createGroup(String name) {
+        return Call.expecting(201, endpoint.send("POST", "/Groups", group(name)));
+    }
+
+    /** Replaces the whole group, as JumpCloud may do. */
+    Call replaceGroup(String groupId, String name, List<String> userIds) {
+        ObjectNode group = withMembers(group(name).put("id", groupId), MEMBERS, userIds);
+        return Call.expecting(200, endpoint.send("PUT", "/Groups/" + groupId, group));
+    }
+
+    @Override
+    public Call findNoGroup(String name) {
+        String filter = "displayName eq \"" + name + "\"";
+        return new Call(
+                endpoint.get("/Groups?filter=" + Endpoint.encode(filter)),
+                reply -> reply.status() == 200
+                        && reply.json().path("totalResults").asInt() == 0);
+    }
+
+    @Override
+    public Call deleteGroup(String groupId) {
+        return Call.expecting(204, endpoint.delete("/Groups/" + groupId));
+    }
+
+    @Override
+    public Call deleteUser(String userId) {
+        return Call.expecting(204, endpoint.delete("/Users/" + userId));
+    }
+
+    private static ObjectNode group(String name) {
         ObjectNode group = object().put("displayName", name);
         group.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:Group");
-        return Call.expecting(201, endpoint.send("POST", "/Groups", group));
+        return group;
     }
 
     private Call patchGroup(String groupId, ObjectNode operation) {
@@ -98,10 +128,10 @@ record ScimContender(String name, String stores, Endpoint endpoint) implements C
                 reply -> reply.status() == 200 || reply.status() == 204);
     }
 
-    private static ObjectNode withMembers(ObjectNode operation, List<String> userIds) {
-        ArrayNode value = operation.putArray("value");
-        userIds.forEach(id -> value.addObject().put("value", id));
-        return operation;
+    private static ObjectNode withMembers(ObjectNode object, String field, List<String> userIds) {
+        ArrayNode members = object.putArray(field);
+        userIds.forEach(id -> members.addObject().put("value", id));
+        return object;
     }
 
     private static ObjectNode patch(ObjectNode operation) {

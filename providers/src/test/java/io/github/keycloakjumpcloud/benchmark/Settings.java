@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param rounds how often each request is timed
  * @param threads how many send requests at a time where several do
  * @param parts what is measured: {@code sign-in}, {@code sign-in-growth}, {@code look-up}, {@code active}, {@code update},
- *     {@code group}, {@code create}, {@code body}; all if empty
+ *     {@code group}, {@code connection-test}, {@code create}, {@code lists}, {@code body}; all if empty
  * @param jvmOptions of the servers, besides those of {@code kc.sh}
  * @param report the file that is written; the chart lies beside it, as SVG
  */
