@@ -51,6 +51,8 @@ public final class Benchmark {
                 if (kind == settings.databases().get(0)) {
                     part("body", () -> new BodyMeasurement(large, report).run());
                 }
+                // Last: it starts the large server anew.
+                part("lists", () -> new ListMeasurement(http, large, small).run(report, settings.rounds() / 2));
             }
         }
     }
