@@ -11,9 +11,9 @@ import java.util.Locale;
 final class Chart {
 
     private static final int ROW = 22;
-    private static final int LABELS = 420;
+    private static final int LABELS = 600;
     private static final int LIMIT_AT = 160;
-    private static final int WIDTH = 960;
+    private static final int WIDTH = 1140;
 
     private final List<String> rows = new ArrayList<>();
 
