@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.keycloakjumpcloud.simulator.directory.Person;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
 import io.github.keycloakjumpcloud.simulator.saml.SigningKey;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
@@ -44,13 +45,25 @@ final class Customers {
         return "http://127.0.0.1/saml2/" + name(number);
     }
 
+    /** JumpCloud's side of a connection. */
+    static SsoApplication application(int number, String realmUrl) {
+        String name = name(number);
+        return SsoApplication.of(name, name, realmUrl, realmUrl + "/broker/" + name + "/endpoint", KEY)
+                .withIssuer(name);
+    }
+
+    /** Somebody of a customer. */
+    static Person person(int number) {
+        String address = "somebody@" + domain(number);
+        return Person.named(address, address, "Ada", "Family");
+    }
+
     void createFirst() {
         if (count == 0) {
             return;
         }
         String name = name(0);
-        SsoApplication application = SsoApplication.of(name, name, "http://keycloak", "http://keycloak/" + name, KEY)
-                .withIssuer(name);
+        SsoApplication application = application(0, "http://keycloak");
         admin.require(
                 "POST",
                 realm + "/identity-provider/instances",

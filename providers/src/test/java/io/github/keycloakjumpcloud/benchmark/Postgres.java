@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** A PostgreSQL on the same machine, with its defaults. */
 record Postgres(PostgresServer server) implements Database {
+
+    /** The driver makes one statement of many inserts. */
+    private static final String IN_BATCHES = "?reWriteBatchedInserts=true";
 
     private static final List<String> SHOWN = List.of("fsync", "synchronous_commit", "shared_buffers");
 
@@ -39,7 +43,9 @@ record Postgres(PostgresServer server) implements Database {
 
     @Override
     public Connection open() throws SQLException {
-        Connection connection = server.database().connect();
+        var database = server.database();
+        Connection connection =
+                DriverManager.getConnection(database.jdbcUrl() + IN_BATCHES, database.username(), database.password());
         connection.setAutoCommit(false);
         return connection;
     }
