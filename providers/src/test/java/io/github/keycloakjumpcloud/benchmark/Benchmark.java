@@ -3,11 +3,15 @@ package io.github.keycloakjumpcloud.benchmark;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 
 /** Measures, prints the figures, and writes them to a file. The status says whether it ran, not whether limits were met. */
 public final class Benchmark {
 
     private static final int WARM_UP = 60;
+
+    /** They start servers of their own. */
+    private static final Set<String> PARTS_WITHOUT_SITES = Set.of("first-sync", "start");
 
     private final Settings settings;
     private final PrintStream out;
@@ -27,9 +31,11 @@ public final class Benchmark {
     private void run() {
         conditions();
         try {
-            for (DatabaseKind kind : settings.databases()) {
-                measure(kind);
+            if (settings.parts().isEmpty() || !PARTS_WITHOUT_SITES.containsAll(settings.parts())) {
+                settings.databases().forEach(this::measure);
             }
+            part("first-sync", () -> new FirstSync(settings, http, report).run());
+            part("start", () -> new StartMeasurement(settings).run(report));
         } finally {
             report.write(settings.report());
             out.println();

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * @param rounds how often each request is timed
  * @param threads how many send requests at a time where several do
  * @param parts what is measured: {@code sign-in}, {@code sign-in-growth}, {@code look-up}, {@code active}, {@code update},
- *     {@code group}, {@code connection-test}, {@code create}, {@code lists}, {@code body}; all if empty
+ *     {@code group}, {@code connection-test}, {@code create}, {@code lists}, {@code body}, {@code first-sync}, {@code start};
+ *     all if empty
+ * @param syncPeople how many people the part {@code first-sync} brings in, each way
  * @param jvmOptions of the servers, besides those of {@code kc.sh}
  * @param report the file that is written; the chart lies beside it, as SVG
  */
@@ -29,6 +31,7 @@ record Settings(
         int rounds,
         int threads,
         List<String> parts,
+        int syncPeople,
         String jvmOptions,
         Path distribution,
         Path jar,
@@ -45,6 +48,7 @@ record Settings(
                 number("benchmark.rounds"),
                 number("benchmark.threads"),
                 texts("benchmark.parts").toList(),
+                number("benchmark.syncPeople"),
                 text("benchmark.jvmOptions"),
                 Path.of(text("benchmark.distribution")),
                 Path.of(text("benchmark.jar")),

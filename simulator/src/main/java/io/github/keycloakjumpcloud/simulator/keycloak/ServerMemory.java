@@ -5,6 +5,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public final class ServerMemory implements AutoCloseable {
     private final JMXConnector connector;
     private final MemoryMXBean memory;
     private final ThreadMXBean threads;
+    private final ClassLoadingMXBean classes;
     private final List<BufferPoolMXBean> buffers;
 
     private ServerMemory(JMXConnector connector) throws IOException {
@@ -27,6 +29,7 @@ public final class ServerMemory implements AutoCloseable {
         this.connector = connector;
         this.memory = ManagementFactory.getPlatformMXBean(server, MemoryMXBean.class);
         this.threads = ManagementFactory.getPlatformMXBean(server, ThreadMXBean.class);
+        this.classes = ManagementFactory.getPlatformMXBean(server, ClassLoadingMXBean.class);
         this.buffers = ManagementFactory.getPlatformMXBeans(server, BufferPoolMXBean.class);
     }
 
@@ -55,6 +58,11 @@ public final class ServerMemory implements AutoCloseable {
     /** The bytes of buffers outside the heap. */
     public long direct() {
         return buffers.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+    }
+
+    /** How many classes are loaded now. */
+    public int loadedClasses() {
+        return classes.getLoadedClassCount();
     }
 
     /** The bytes that the present threads have allocated since their start. */
