@@ -64,8 +64,7 @@ public final class Benchmark {
     }
 
     private void compare(Site large, Site small) {
-        part("sign-in", () -> new SignInMeasurement(large, small, settings.rounds()).run(report));
-        part("sign-in-growth", () -> new SignInMeasurement(large, small, settings.rounds()).growth(report));
+        signIns(new SignInMeasurement(large, small, settings.rounds()));
         part("look-up", () -> lookUp(large, small));
         part("active", () -> new ActiveMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
         part("update", () -> new ReplaceMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
@@ -77,6 +76,15 @@ public final class Benchmark {
         part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
     }
 
+    private void signIns(SignInMeasurement measurement) {
+        if (isWanted("sign-in") || isWanted("sign-in-growth")) {
+            progress("warming up");
+            measurement.warmUp(settings.signInWarmUp());
+        }
+        part("sign-in", () -> measurement.run(report));
+        part("sign-in-growth", () -> measurement.growth(report));
+    }
+
     private void lookUp(Site large, Site small) {
         LookupMeasurement lookups = new LookupMeasurement(http, large, small, settings);
         lookups.warmUp(WARM_UP);
@@ -84,10 +92,14 @@ public final class Benchmark {
     }
 
     private void part(String name, Runnable measurement) {
-        if (settings.parts().isEmpty() || settings.parts().contains(name)) {
+        if (isWanted(name)) {
             progress(name);
             measurement.run();
         }
+    }
+
+    private boolean isWanted(String part) {
+        return settings.parts().isEmpty() || settings.parts().contains(part);
     }
 
     private void conditions() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param connections how many connections the large realm has
  * @param databases what Keycloak keeps its data in; everything that is compared runs with each of them
  * @param rounds how often each request is timed
+ * @param signInWarmUp how many sign-ins of each kind come before those that are timed
  * @param threads how many send requests at a time where several do
  * @param parts what is measured: {@code sign-in}, {@code sign-in-growth}, {@code look-up}, {@code active}, {@code update},
  *     {@code group}, {@code connection-test}, {@code create}, {@code lists}, {@code body}, {@code first-sync}, {@code start};
@@ -29,6 +30,7 @@ record Settings(
         int connections,
         List<DatabaseKind> databases,
         int rounds,
+        int signInWarmUp,
         int threads,
         List<String> parts,
         int syncPeople,
@@ -46,6 +48,7 @@ record Settings(
                 number("benchmark.connections"),
                 texts("benchmark.databases").map(DatabaseKind::of).toList(),
                 number("benchmark.rounds"),
+                number("benchmark.signInWarmUp"),
                 number("benchmark.threads"),
                 texts("benchmark.parts").toList(),
                 number("benchmark.syncPeople"),
