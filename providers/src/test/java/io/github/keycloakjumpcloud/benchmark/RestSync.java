@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient;
@@ -11,13 +10,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * By admin REST: look-up and one POST of each person, with the same rows: attributes, among them the message as it came, the link, and
+ * By admin REST: look-up and one POST of each person, with the same rows: attributes, among them what else the message says, the link, and
  * the memberships of groups that were made before.
  */
 final class RestSync implements SyncClient {
 
     private static final String REALM = "sync-rest";
     private static final String ALIAS = "saml";
+
+    private static final List<String> STORED_ELSEWHERE = List.of(
+            "schemas",
+            "userName",
+            "emails",
+            "name",
+            "title",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
 
     private final SyncNodes nodes;
     private final Map<URI, String> tokens = new HashMap<>();
@@ -69,7 +76,7 @@ final class RestSync implements SyncClient {
 
     @Override
     public Call create(SyncPerson person) {
-        JsonNode message = person.user().creation();
+        ObjectNode message = person.user().creation();
         ObjectNode user = JsonNodeFactory.instance
                 .objectNode()
                 .put("username", person.email())
@@ -82,7 +89,7 @@ final class RestSync implements SyncClient {
         attributes.putArray("department").add(person.department());
         attributes.putArray("jobTitle").add(message.path("title").asText());
         attributes.putArray("externalId").add(message.path("externalId").asText());
-        attributes.putArray("message").add(message.toString());
+        attributes.putArray("record").add(others(message).toString());
         attributes
                 .putArray("key")
                 .add("externalId " + message.path("externalId").asText());
@@ -93,6 +100,11 @@ final class RestSync implements SyncClient {
                 .put("userName", person.email());
         person.memberships().forEach(user.putArray("groups")::add);
         return Call.expecting(201, rest().send("POST", "/users", user));
+    }
+
+    /** What has no place of its own in Keycloak. */
+    private static ObjectNode others(ObjectNode message) {
+        return message.deepCopy().remove(STORED_ELSEWHERE);
     }
 
     @Override
