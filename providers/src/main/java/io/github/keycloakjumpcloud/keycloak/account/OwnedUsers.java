@@ -53,7 +53,6 @@ public final class OwnedUsers {
             select count(a) from UserAttributeEntity a where a.name = 'jumpcloudScimKeys' and a.value = :unlinked
             """;
 
-    /** Administrators are left out afterwards: who they are is asked once, and not for each user. */
     private static final String CANDIDATES = """
             select u.id, u.username, u.email,
             (select count(m) from UserGroupMembershipEntity m where m.user = u and m.groupId = :group)
@@ -138,9 +137,16 @@ public final class OwnedUsers {
                 .getResultList();
     }
 
-    /** The users that these ids belong to, each with whether it is in the group; other ids are left out. */
+    /** Those of these users who administer something and so are none of the connection's: for many, who are asked at once. */
+    public Set<String> administrators() {
+        return administrators.userIds();
+    }
+
+    /**
+     * The users that these ids belong to, each with whether it is in the group; other ids are left out. {@link #administrators}
+     * may be among them.
+     */
     public List<GroupCandidate> candidates(Collection<String> ids, String groupId) {
-        Set<String> excluded = administrators.userIds();
         List<GroupCandidate> found = new ArrayList<>();
         for (IdBatch batch : IdBatch.of(ids)) {
             TypedQuery<Object[]> query =
@@ -148,7 +154,6 @@ public final class OwnedUsers {
             batch.bind(query.setParameter("group", groupId)).getResultList().stream()
                     .map(row ->
                             new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0))
-                    .filter(candidate -> !excluded.contains(candidate.userId()))
                     .forEach(found::add);
         }
         return found;
@@ -166,7 +171,7 @@ public final class OwnedUsers {
 
     /** Whether the members of this group would be administrators, and so no longer the connection's. */
     public boolean excludes(GroupModel group) {
-        return administrators.groupIds().contains(group.getId());
+        return administrators.wouldContainMembersOf(group);
     }
 
     private <T> TypedQuery<T> query(String select, String rest, Class<T> type) {

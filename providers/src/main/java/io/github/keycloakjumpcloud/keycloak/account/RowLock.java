@@ -108,10 +108,14 @@ public final class RowLock {
 
     /** Whether this transaction has read its row. A reference would tell as well, and fail where there is no row. */
     private boolean isRead(String id) {
+        return isRead(UserEntity.class, id);
+    }
+
+    private boolean isRead(Class<?> row, String id) {
         return entities.unwrap(Session.class).getStatistics().getEntityKeys().stream()
                 .map(EntityKey.class::cast)
                 .anyMatch(read ->
-                        read.getIdentifier().equals(id) && read.getEntityName().equals(UserEntity.class.getName()));
+                        read.getIdentifier().equals(id) && read.getEntityName().equals(row.getName()));
     }
 
     /** What this transaction has read of it, and what Keycloak's cache tells. */
@@ -159,13 +163,16 @@ public final class RowLock {
 
     /** The group as the database has it; null when there is none. */
     public GroupModel group(String id) {
+        boolean readBefore = isRead(GroupEntity.class, id);
         GroupEntity group = entities.find(GroupEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
         // Of one that was deleted just now, Keycloak's cache may not have heard yet.
         session.getProvider(CacheRealmProvider.class).registerGroupInvalidation(id);
         if (group == null) {
             return null;
         }
-        entities.refresh(group);
+        if (readBefore) {
+            entities.refresh(group);
+        }
         return realm.getGroupById(id);
     }
 }

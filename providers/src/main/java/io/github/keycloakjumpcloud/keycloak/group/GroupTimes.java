@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.group;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.Time;
@@ -33,7 +32,7 @@ public record GroupTimes(Instant created, Instant lastModified) {
     public static void touch(GroupModel group) {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         Instant created = of(group).map(GroupTimes::created).orElse(now);
-        group.setAttribute(ATTRIBUTE, List.of(created.toEpochMilli() + " " + now.toEpochMilli()));
+        group.setSingleAttribute(ATTRIBUTE, created.toEpochMilli() + " " + now.toEpochMilli());
     }
 
     private static Instant instant(String milliseconds) {

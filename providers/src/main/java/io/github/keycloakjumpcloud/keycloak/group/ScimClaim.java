@@ -18,7 +18,12 @@ public final class ScimClaim {
 
     private static final String GRANTED = "select distinct a.user.id from UserAttributeEntity a"
             + " where a.name = '" + GrantMemory.ATTRIBUTE + "'"
-            + " and (a.value like :group or a.longValue like :group) and a.user.id in ";
+            + " and (a.value like :grant or a.longValue like :grant) and a.user.id in ";
+
+    private static final String GRANTED_TO_MEMBERS = "select distinct a.user.id from UserAttributeEntity a"
+            + " where a.name = '" + GrantMemory.ATTRIBUTE + "'"
+            + " and (a.value like :grant or a.longValue like :grant)"
+            + " and exists (select 1 from UserGroupMembershipEntity m where m.user = a.user and m.groupId = :group)";
 
     private final EntityManager entities;
     private final GroupModel group;
@@ -33,10 +38,22 @@ public final class ScimClaim {
         Set<String> granted = new HashSet<>();
         for (IdBatch batch : IdBatch.of(userIds)) {
             granted.addAll(batch.bind(entities.createQuery(GRANTED + batch.parameters(), String.class))
-                    .setParameter("group", "% " + group.getId() + "%")
+                    .setParameter("grant", grant())
                     .getResultList());
         }
         return granted;
+    }
+
+    /** The same of all members of the group. */
+    public Set<String> grantedByMappers() {
+        return Set.copyOf(entities.createQuery(GRANTED_TO_MEMBERS, String.class)
+                .setParameter("grant", grant())
+                .setParameter("group", group.getId())
+                .getResultList());
+    }
+
+    private String grant() {
+        return "% " + group.getId() + "%";
     }
 
     /** @param user who is locked */

@@ -51,10 +51,15 @@ public final class ScimGroup {
         return isHeld() || unowned().isPresent();
     }
 
-    /** @param externalId of at most {@value #LONGEST_ID} characters */
-    public void hold(Optional<String> externalId) {
+    /**
+     * Notes that the connection's SCIM client has the group.
+     *
+     * @param externalId of at most {@value #LONGEST_ID} characters
+     * @return whether that is new
+     */
+    public boolean hold(Optional<String> externalId) {
         String line = prefix + externalId.map(id -> " " + id).orElse("");
-        write(Stream.concat(others(), Stream.of(line)).toList());
+        return write(Stream.concat(others(), Stream.of(line)).toList());
     }
 
     /** The connection's SCIM client has the group no longer; who is in it stays. */
@@ -97,11 +102,15 @@ public final class ScimGroup {
         return group.getAttributeStream(ATTRIBUTE);
     }
 
-    private void write(List<String> lines) {
+    private boolean write(List<String> lines) {
+        if (lines.equals(lines().toList())) {
+            return false;
+        }
         if (lines.isEmpty()) {
             group.removeAttribute(ATTRIBUTE);
-        } else if (!lines.equals(lines().toList())) {
+        } else {
             group.setAttribute(ATTRIBUTE, lines);
         }
+        return true;
     }
 }

@@ -89,12 +89,11 @@ public final class GroupResources implements ResourceCollection {
     public ObjectNode replace(String id, ObjectNode body) {
         GroupModel group = lock(id);
         ObjectNode told = ResourceKind.GROUP.normalise(body);
-        new GroupUpdate(operation)
-                .apply(
-                        group,
-                        GroupChange.ofWhole(
-                                told.path("displayName").asText(), externalId(told), GroupMembers.ids(told)));
-        return view.render(group, true);
+        GroupUpdate update = new GroupUpdate(operation);
+        update.apply(
+                group,
+                GroupChange.ofWhole(told.path("displayName").asText(), externalId(told), GroupMembers.ids(told)));
+        return update.members().map(all -> view.render(group, all)).orElseGet(() -> view.render(group, true));
     }
 
     /** Where something of it was left out, the answer shows what the group is now. */

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupReach;
 import io.github.keycloakjumpcloud.core.group.MirroredGroup;
+import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupMember;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTimes;
 import io.github.keycloakjumpcloud.keycloak.group.GroupTree;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
@@ -42,18 +43,32 @@ final class GroupUpdate {
      * @return whether all of it was written
      */
     boolean apply(GroupModel group, List<GroupChange> changes) {
+        boolean written = false;
         if (operation.isFullyPermitted()) {
             ScimGroup scim = scim(group);
-            scim.hold(scim.externalId());
-            changes.stream().filter(change -> !change.isOfMembers()).forEach(change -> apply(group, change));
+            written = scim.hold(scim.externalId());
+            for (GroupChange change : changes) {
+                written |= apply(group, change);
+            }
             applyToMembers(
                     group, changes.stream().filter(GroupChange::isOfMembers).toList());
         } else {
             takeAway(group, changes);
         }
-        GroupTimes.touch(group);
-        operation.events().group(OperationType.UPDATE, group.getId(), details());
-        return members.leftOut().isEmpty() && refused.isEmpty();
+        boolean changed = written || members.changed();
+        boolean whole = members.leftOut().isEmpty() && refused.isEmpty();
+        if (changed) {
+            GroupTimes.touch(group);
+        }
+        if (changed || !whole) {
+            operation.events().group(OperationType.UPDATE, group.getId(), details());
+        }
+        return whole;
+    }
+
+    /** The members after it, if it has looked for them. */
+    Optional<List<GroupMember>> members() {
+        return members.now();
     }
 
     private Map<String, String> details() {
@@ -70,8 +85,7 @@ final class GroupUpdate {
             Set<String> named = GroupChange.membersAfter(changes, Set.of());
             Set<String> leaving = new HashSet<>(before);
             leaving.removeAll(after);
-            members.add(group, named);
-            members.remove(group, leaving);
+            members.settle(group, named, leaving);
         }
     }
 
@@ -87,12 +101,13 @@ final class GroupUpdate {
         }
     }
 
-    private void apply(GroupModel group, GroupChange change) {
+    /** Whether anything was written; changes of members come after it. */
+    private boolean apply(GroupModel group, GroupChange change) {
         if (change instanceof GroupChange.Rename rename) {
-            rename(group, rename.displayName());
-        } else if (change instanceof GroupChange.SetExternalId externalId) {
-            scim(group).hold(checked(externalId.externalId()));
+            return rename(group, rename.displayName());
         }
+        return change instanceof GroupChange.SetExternalId externalId
+                && scim(group).hold(checked(externalId.externalId()));
     }
 
     /** What counts is who is in the group in the end: some clients take all members out and put most of them in again. */
@@ -121,10 +136,10 @@ final class GroupUpdate {
         }
     }
 
-    private void rename(GroupModel group, String displayName) {
+    private boolean rename(GroupModel group, String displayName) {
         String name = name(displayName);
         if (name.equals(group.getName())) {
-            return;
+            return false;
         }
         if (ties.reach(group) != GroupReach.WHOLE) {
             throw ScimProblem.forbidden(
@@ -134,6 +149,7 @@ final class GroupUpdate {
             throw ScimProblem.uniqueness("a group of this displayName exists");
         }
         group.setName(name);
+        return true;
     }
 
     private ScimGroup scim(GroupModel group) {

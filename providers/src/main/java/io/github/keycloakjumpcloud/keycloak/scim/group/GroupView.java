@@ -48,14 +48,17 @@ final class GroupView {
     }
 
     ObjectNode render(GroupModel group, boolean withMembers) {
+        return render(group, withMembers ? operation.users().membersOf(group.getId()) : List.of());
+    }
+
+    /** @param members who are shown */
+    ObjectNode render(GroupModel group, List<OwnedUsers.GroupMember> members) {
         ObjectNode resource = JsonUtils.getJsonNodeFactory().objectNode();
         resource.putArray("schemas").add(SCHEMA);
         resource.put("id", group.getId());
         new ScimGroup(group, operation.connection()).externalId().ifPresent(id -> resource.put("externalId", id));
         resource.put("displayName", group.getName());
-        if (withMembers) {
-            putMembers(resource, group);
-        }
+        putMembers(resource, group, members);
         ObjectNode meta = resource.putObject("meta").put("resourceType", "Group");
         GroupTimes.of(group)
                 .ifPresent(times -> meta.put("created", times.created().toString())
@@ -64,8 +67,7 @@ final class GroupView {
         return resource;
     }
 
-    private void putMembers(ObjectNode resource, GroupModel group) {
-        List<OwnedUsers.GroupMember> members = operation.users().membersOf(group.getId());
+    private void putMembers(ObjectNode resource, GroupModel group, List<OwnedUsers.GroupMember> members) {
         if (members.isEmpty()) {
             return;
         }
