@@ -149,13 +149,9 @@ final class AdminRest implements Contender {
         return Call.expecting(204, endpoint.delete("/users/" + userId + "/federated-identity/" + alias));
     }
 
-    /** Disables somebody, who gives up name and address. */
+    /** Disables somebody, who gives up the address; a name cannot be changed by default. */
     Call release(String userId) {
-        ObjectNode user = JsonNodeFactory.instance
-                .objectNode()
-                .put("username", "released-" + userId)
-                .put("email", "")
-                .put("enabled", false);
+        ObjectNode user = JsonNodeFactory.instance.objectNode().put("email", "").put("enabled", false);
         return Call.expecting(204, endpoint.send("PUT", "/users/" + userId, user));
     }
 

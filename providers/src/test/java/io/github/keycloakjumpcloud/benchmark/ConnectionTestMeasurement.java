@@ -21,7 +21,7 @@ final class ConnectionTestMeasurement {
     void run(Report report, int rounds) {
         report.heading("Test Connection");
         report.paragraph("Looks for a user, creates the user, looks for a group, creates the group, deletes both. With"
-                + " `scimDelete` = `disable`, admin REST unlinks, renames and disables the user instead. Milliseconds for"
+                + " `scimDelete` = `disable`, admin REST unlinks and disables the user instead, and takes the address. Milliseconds for"
                 + " all six or seven requests, median (95th percentile).");
         Table table =
                 new Table("Test Connection", site.ours().name(), site.rest().name(), "speed ÷ admin REST", "limit");
