@@ -53,7 +53,6 @@ final class Crowd {
             for (int department = 0; department < originals.size(); department++) {
                 copy(connection, table, department);
             }
-            connection.commit();
         }
     }
 

@@ -117,7 +117,6 @@ final class Customers {
                 "COMPONENT_CONFIG",
                 "COMPONENT_ID = ?");
         copy(connection, OwnedRows.of(connection, "SERVER_CONFIG", "SERVER_CONFIG_KEY like concat('%.', ?)", first));
-        connection.commit();
     }
 
     /** Copies rows, and what belongs to each of them. */

@@ -23,7 +23,6 @@ record Departments(int count) {
         String first = found.value("ID");
         copy(connection, OwnedRows.of(connection, "KEYCLOAK_GROUP", "ID = ?", first), found);
         copy(connection, OwnedRows.of(connection, "GROUP_ATTRIBUTE", "GROUP_ID = ?", first), found);
-        connection.commit();
     }
 
     private void copy(Connection connection, OwnedRows rows, OwnedRows first) throws SQLException {

@@ -133,6 +133,8 @@ record OwnedRows(String table, List<String> columns, List<List<Object>> rows, St
 
         private void flush() throws SQLException {
             insert.executeBatch();
+            // H2 takes minutes to commit millions of rows at once.
+            insert.getConnection().commit();
             waiting = 0;
         }
 
