@@ -73,6 +73,7 @@ public final class Benchmark {
             new GroupUpdateMeasurement(http, large, report, settings.rounds() / 2).run();
         });
         part("connection-test", () -> new ConnectionTestMeasurement(http, large).run(report, settings.rounds() / 2));
+        part("cache", () -> new CacheMeasurement(http, large).run(report));
         part("create", () -> new CreateMeasurement(http, large).run(report, settings.rounds(), settings.threads()));
     }
 

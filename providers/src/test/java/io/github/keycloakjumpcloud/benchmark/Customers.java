@@ -25,6 +25,7 @@ final class Customers {
     private final String realm;
     private final AdminClient admin;
     private String first;
+    private int rowsOfOne;
 
     Customers(int count, String realm, AdminClient admin) {
         this.count = count;
@@ -96,6 +97,11 @@ final class Customers {
                 .asText();
     }
 
+    /** How many rows a connection has in the database. */
+    int rowsOfOne() {
+        return rowsOfOne;
+    }
+
     void copy(Connection connection) throws SQLException {
         if (count == 0) {
             return;
@@ -125,6 +131,7 @@ final class Customers {
         copy(connection, rows);
         for (String id : rows.ids()) {
             OwnedRows parts = OwnedRows.of(connection, partTable, partCondition, id);
+            rowsOfOne += parts.rows().size();
             try (OwnedRows.Copies copies = parts.copies(connection)) {
                 for (int number = 1; number < count; number++) {
                     copies.add(owner(number, "").of(id));
@@ -134,6 +141,7 @@ final class Customers {
     }
 
     private void copy(Connection connection, OwnedRows rows) throws SQLException {
+        rowsOfOne += rows.rows().size();
         boolean withCertificate = rows.table().equals("IDENTITY_PROVIDER_CONFIG");
         try (OwnedRows.Copies copies = rows.copies(connection)) {
             for (int number = 1; number < count; number++) {

@@ -68,6 +68,7 @@ final class ListMeasurement {
             table.row(measured(report, row, rounds));
         }
         report.table(table);
+        report.paragraph("A connection has " + large.rowsOfAConnection() + " rows in the database.");
         watch(report);
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param signInWarmUp how many sign-ins of each kind come before those that are timed
  * @param threads how many send requests at a time where several do
  * @param parts what is measured: {@code sign-in}, {@code sign-in-growth}, {@code look-up}, {@code active}, {@code update},
- *     {@code group}, {@code connection-test}, {@code create}, {@code lists}, {@code body}, {@code first-sync}, {@code start};
+ *     {@code group}, {@code connection-test}, {@code cache}, {@code create}, {@code lists}, {@code body}, {@code first-sync}, {@code start};
  *     all if empty
  * @param syncPeople how many people the part {@code first-sync} brings in, each way
  * @param jvmOptions of the servers, besides those of {@code kc.sh}

@@ -98,6 +98,11 @@ final class Site implements AutoCloseable {
         return size;
     }
 
+    /** How many rows a connection has in the database. */
+    int rowsOfAConnection() {
+        return customers.rowsOfOne();
+    }
+
     /** The database and its settings. */
     String conditions() {
         return conditions;

@@ -16,7 +16,7 @@ final class ConnectionSearch {
             + "' or lower(p.displayName) like :pattern escape '" + ConnectionQuery.ESCAPE + "')";
 
     private static final String WITH_SETTINGS =
-            "select distinct p from IdentityProviderEntity p left join fetch p.config"
+            "select p from IdentityProviderEntity p left join fetch p.config"
                     + " where p.realmId = :realm and p.providerId = :type";
 
     private final EntityManager entities;
