@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.core.metric;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,14 @@ public record MostUrgent<V>(List<ConnectionFigure<V>> shown, int leftOut, Option
 
     public MostUrgent {
         shown = List.copyOf(shown);
+    }
+
+    /**
+     * Puts the end first that is nearest, before it or after it: what ended long ago, and nobody has cleared away, hides nothing
+     * that is about to end.
+     */
+    public static Comparator<Instant> nearest(Instant now) {
+        return Comparator.comparing(end -> Duration.between(now, end).abs());
     }
 
     /**

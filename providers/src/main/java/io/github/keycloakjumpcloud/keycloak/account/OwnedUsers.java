@@ -54,12 +54,18 @@ public final class OwnedUsers {
             """;
 
     private static final String CANDIDATES = """
-            select u.id, u.username, u.email,
+            select u.id, u.username, u.email, u.federationLink,
             (select count(m) from UserGroupMembershipEntity m where m.user = u and m.groupId = :group)
             """;
 
-    private static final String IN_GROUP =
-            "and exists (select 1 from UserGroupMembershipEntity m where m.user = u and m.groupId = :group) ";
+    /** Begins with the members, who are fewer than the connection's users. */
+    private static final String MEMBERS = """
+            select u.id, u.username from UserGroupMembershipEntity m join m.user u
+            where m.groupId = :group and u.realmId = :realm
+            and (exists (select 1 from FederatedIdentityEntity l where l.user = u and l.identityProvider = :alias)
+            or exists (select 1 from UserAttributeEntity a where a.user = u and a.name = 'jumpcloudScimKeys'
+            and a.value = :unlinked))
+            """;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -152,8 +158,8 @@ public final class OwnedUsers {
             TypedQuery<Object[]> query =
                     linkedOrHeld(CANDIDATES + LINKED_OR_HELD + "and u.id in " + batch.parameters(), Object[].class);
             batch.bind(query.setParameter("group", groupId)).getResultList().stream()
-                    .map(row ->
-                            new GroupCandidate((String) row[0], (String) row[1], (String) row[2], (Long) row[3] > 0))
+                    .map(row -> new GroupCandidate(
+                            (String) row[0], (String) row[1], (String) row[2], row[3] != null, (Long) row[4] > 0))
                     .forEach(found::add);
         }
         return found;
@@ -161,7 +167,7 @@ public final class OwnedUsers {
 
     /** The members of a group, as far as the connection owns them, ordered by user name. */
     public List<GroupMember> membersOf(String groupId) {
-        return query("select u.id, u.username", IN_GROUP + "order by u.username", Object[].class)
+        return withoutAdministrators(linkedOrHeld(MEMBERS + NO_ADMINISTRATOR + "order by u.username", Object[].class))
                 .setParameter("group", groupId)
                 .getResultList()
                 .stream()
@@ -171,7 +177,7 @@ public final class OwnedUsers {
 
     /** Whether the members of this group would be administrators, and so no longer the connection's. */
     public boolean excludes(GroupModel group) {
-        return administrators.wouldContainMembersOf(group);
+        return administrators.groupIds().contains(group.getId());
     }
 
     private <T> TypedQuery<T> query(String select, String rest, Class<T> type) {
@@ -179,6 +185,11 @@ public final class OwnedUsers {
         TypedQuery<T> users = anyUnlinked()
                 ? linkedOrHeld(select + LINKED_OR_HELD + others, type)
                 : linked(select + LINKED + others, type);
+        return withoutAdministrators(users);
+    }
+
+    /** @param users with {@link #NO_ADMINISTRATOR} in it */
+    private <T> TypedQuery<T> withoutAdministrators(TypedQuery<T> users) {
         return users.setParameter("roles", administrators.roleIds())
                 .setParameter("groups", administrators.groupIds())
                 .setParameter("administrators", administrators.namedUserIds());
@@ -215,6 +226,7 @@ public final class OwnedUsers {
      * A user who may join a group or leave it.
      *
      * @param email may be null
+     * @param ofDirectory whether a directory has the user, too, and may keep the groups
      */
-    public record GroupCandidate(String userId, String username, String email, boolean member) {}
+    public record GroupCandidate(String userId, String username, String email, boolean ofDirectory, boolean member) {}
 }

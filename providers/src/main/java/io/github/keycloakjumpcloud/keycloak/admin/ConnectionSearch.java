@@ -15,9 +15,8 @@ final class ConnectionSearch {
     private static final String LIKE = " and (lower(p.alias) like :pattern escape '" + ConnectionQuery.ESCAPE
             + "' or lower(p.displayName) like :pattern escape '" + ConnectionQuery.ESCAPE + "')";
 
-    private static final String WITH_SETTINGS =
-            "select p from IdentityProviderEntity p left join fetch p.config"
-                    + " where p.realmId = :realm and p.providerId = :type";
+    private static final String WITH_SETTINGS = "select p from IdentityProviderEntity p left join fetch p.config"
+            + " where p.realmId = :realm and p.providerId = :type";
 
     private final EntityManager entities;
     private final String realmId;

@@ -3,6 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.group;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 
@@ -103,7 +105,8 @@ public final class ScimGroup {
     }
 
     private boolean write(List<String> lines) {
-        if (lines.equals(lines().toList())) {
+        // Keycloak keeps no order, and leaves lines in another one as they are.
+        if (Set.copyOf(lines).equals(lines().collect(Collectors.toSet()))) {
             return false;
         }
         if (lines.isEmpty()) {

@@ -25,8 +25,8 @@ public enum Metric {
     SCIM_BRAKE("jumpcloud.scim.brake.engaged", "jumpcloud_scim_brake_engaged"),
     /** Enabled connections of all realms. */
     CONNECTIONS("jumpcloud.connections", "jumpcloud_connections"),
-    /** The least of {@link #CERTIFICATE_EXPIRY} of all connections, with a series or without. */
-    FIRST_CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry.first", "jumpcloud_certificate_expiry_first_seconds"),
+    /** The {@link #CERTIFICATE_EXPIRY} that is nearest to 0, of all connections, with a series or without. */
+    NEAREST_CERTIFICATE_EXPIRY("jumpcloud.certificate.expiry.nearest", "jumpcloud_certificate_expiry_nearest_seconds"),
     /** Connections whose brake is engaged, with a series or without. */
     SCIM_BRAKES("jumpcloud.scim.brakes.engaged", "jumpcloud_scim_brakes_engaged"),
     /** Series of {@link #CERTIFICATE_EXPIRY} and {@link #SCIM_BRAKE} that the limit leaves out. */

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * {@link Metric#CERTIFICATE_EXPIRY}: negative after the end; a series for each connection that people can sign in through.
- * And {@link Metric#FIRST_CERTIFICATE_EXPIRY}, which is absent while there is no certificate.
+ * And {@link Metric#NEAREST_CERTIFICATE_EXPIRY}, which is absent while there is no certificate.
  */
 final class ExpiryGauge {
 
@@ -34,8 +33,9 @@ final class ExpiryGauge {
             .baseUnit("seconds")
             .register(Metrics.globalRegistry);
 
-    private final MultiGauge first = MultiGauge.builder(Metric.FIRST_CERTIFICATE_EXPIRY.meter())
-            .description("Time until the connection whose certificates expire first has none")
+    private final MultiGauge first = MultiGauge.builder(Metric.NEAREST_CERTIFICATE_EXPIRY.meter())
+            .description(
+                    "Time until the last certificate expires of the connection where that is nearest, before or after")
             .baseUnit("seconds")
             .register(Metrics.globalRegistry);
 
@@ -46,7 +46,8 @@ final class ExpiryGauge {
      * @return how many have none for that
      */
     int refresh(KeycloakSession session, List<EnabledConnection> connections, int limit) {
-        MostUrgent<Instant> urgent = MostUrgent.of(ends(session, connections), Comparator.naturalOrder(), limit);
+        MostUrgent<Instant> urgent =
+                MostUrgent.of(ends(session, connections), MostUrgent.nearest(ServerTime.now()), limit);
         gauge.register(
                 urgent.shown().stream()
                         .<MultiGauge.Row<?>>map(figure -> row(ConnectionGauges.labels(figure), figure.value()))

@@ -2,9 +2,11 @@ package io.github.keycloakjumpcloud.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MostUrgentTest {
@@ -20,6 +22,19 @@ class MostUrgentTest {
         assertThat(urgent.shown()).containsExactly(figure("b", EXPIRED), figure("c", SOON));
         assertThat(urgent.leftOut()).isEqualTo(1);
         assertThat(urgent.first()).contains(EXPIRED);
+    }
+
+    @Test
+    void nearestWhenACertificateExpiredLongAgoThenItHidesNoneThatIsAboutToExpire() {
+        List<ConnectionFigure<Instant>> figures = List.of(figure("a", LATE), figure("b", EXPIRED), figure("c", SOON));
+
+        assertThat(nearest(SOON.minus(Duration.ofDays(7)), figures)).contains(SOON);
+        assertThat(nearest(SOON.plus(Duration.ofDays(1)), figures)).contains(SOON);
+        assertThat(nearest(EXPIRED.plus(Duration.ofDays(1)), figures)).contains(EXPIRED);
+    }
+
+    private static Optional<Instant> nearest(Instant now, List<ConnectionFigure<Instant>> figures) {
+        return MostUrgent.of(figures, MostUrgent.nearest(now), 0).first();
     }
 
     @Test

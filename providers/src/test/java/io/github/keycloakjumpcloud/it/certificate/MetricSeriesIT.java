@@ -48,7 +48,7 @@ class MetricSeriesIT {
         assertThat(aliases(BRAKE)).containsExactlyInAnyOrder("far", "farther");
         assertThat(value("jumpcloud_series_left_out")).isEqualTo(3);
         assertThat(value("jumpcloud_scim_brakes_engaged")).isZero();
-        assertThat(value("jumpcloud_certificate_expiry_first_seconds"))
+        assertThat(value("jumpcloud_certificate_expiry_nearest_seconds"))
                 .isCloseTo(-Duration.ofDays(1).toSeconds(), within(600.0));
 
         // when
@@ -59,7 +59,7 @@ class MetricSeriesIT {
         assertThat(aliases(EXPIRY)).containsExactlyInAnyOrder("near", "far");
         assertThat(value("jumpcloud_connections")).isEqualTo(3);
         assertThat(value("jumpcloud_series_left_out")).isEqualTo(2);
-        assertThat(value("jumpcloud_certificate_expiry_first_seconds"))
+        assertThat(value("jumpcloud_certificate_expiry_nearest_seconds"))
                 .isCloseTo(Duration.ofDays(10).toSeconds(), within(600.0));
     }
 

@@ -119,7 +119,7 @@ final class GroupUpdate {
         if (leaving.isEmpty() && !changes.stream().allMatch(GroupChange::onlyTakesAway)) {
             operation.requireFullPermit();
         }
-        members.remove(group, leaving);
+        members.removeMembers(group, leaving);
         if (!before.containsAll(after)) {
             refused.add("members");
         }

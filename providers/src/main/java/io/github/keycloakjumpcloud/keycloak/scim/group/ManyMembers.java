@@ -38,7 +38,7 @@ final class ManyMembers {
     /** Sign-ins of these users wait, and then see that they are in the group; who has just joined by a sign-in is left out. */
     private static final String LOCK = "select u.id from UserEntity u where u.id in ";
 
-    /** Others who would change these users wait until the transaction ends. All lock in one order, so that none wait for each other. */
+    /** Others who would change these users wait until the transaction ends. All lock in one order, so that none wait for each other for ever. */
     void lock(List<GroupCandidate> users) {
         for (IdBatch batch : batches(users)) {
             batch.bind(entities.createQuery(LOCK + batch.parameters() + IN_ORDER, String.class)

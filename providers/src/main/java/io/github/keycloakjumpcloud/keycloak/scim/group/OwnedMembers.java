@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
@@ -25,9 +25,6 @@ import org.keycloak.models.UserModel;
  * connection's users is left out: JumpCloud cannot know that somebody was deleted here, or administers by now.
  */
 final class OwnedMembers {
-
-    /** For more, one statement for all takes less than Keycloak's own way for each. */
-    private static final int FEW = 1;
 
     private final Operation operation;
     private final Set<String> leftOut = new TreeSet<>();
@@ -62,27 +59,11 @@ final class OwnedMembers {
 
     /** @throws ScimProblem 403 when the group holds an administrator's role; nobody has joined then */
     void add(GroupModel group, Collection<String> ids) {
-        List<GroupCandidate> found = takenBy(group, owned(ids, group));
-        if (!found.isEmpty() && operation.users().excludes(group)) {
-            throw ScimProblem.forbidden("members: the group makes administrators of its members");
-        }
-        List<GroupCandidate> joining =
-                found.stream().filter(candidate -> !candidate.member()).toList();
-        ScimClaim membership = new ScimClaim(operation.session(), group);
-        if (joining.size() > FEW) {
-            Set<String> claimed = membership.grantedByMappers(ids(found));
-            addMany(group, joining);
-            claimed.stream().sorted().forEach(id -> operation.users().lock(id).ifPresent(membership::claim));
+        if (ids.size() == 1) {
+            takenBy(group, found(ids, group)).forEach(candidate -> addOne(group, candidate));
         } else {
-            Set<String> claimed = membership.grantedByMappers(ids(members(found)));
-            found.stream()
-                    .filter(candidate -> !candidate.member() || claimed.contains(candidate.userId()))
-                    .forEach(candidate -> join(candidate, group, membership));
+            addAll(group, takenBy(group, owned(ids, group)));
         }
-    }
-
-    private static List<GroupCandidate> members(List<GroupCandidate> candidates) {
-        return candidates.stream().filter(GroupCandidate::member).toList();
     }
 
     /** Those who may be in the group; newcomers are left out of one that SCIM may not fill. */
@@ -90,58 +71,105 @@ final class OwnedMembers {
         if (ConnectionGroups.takeMembers(operation.session(), operation.connection(), group)) {
             return found;
         }
-        found.stream()
-                .filter(candidate -> !candidate.member())
-                .map(GroupCandidate::userId)
-                .forEach(leftOut::add);
+        newcomers(found).map(GroupCandidate::userId).forEach(leftOut::add);
         return members(found);
     }
 
-    /** A sign-in may put the user into the group at the same time: whoever is second has to see what the first has done. */
-    private void join(GroupCandidate candidate, GroupModel group, ScimClaim membership) {
-        operation
-                .users()
-                .lock(candidate.userId())
-                .ifPresentOrElse(
-                        user -> {
-                            membership.claim(user);
-                            user.joinGroup(group);
-                            joined(List.of(candidate));
-                        },
-                        () -> leftOut.add(candidate.userId()));
+    private static Stream<GroupCandidate> newcomers(List<GroupCandidate> candidates) {
+        return candidates.stream().filter(candidate -> !candidate.member());
     }
 
-    private void addMany(GroupModel group, List<GroupCandidate> joining) {
-        ManyMembers many = new ManyMembers(operation);
-        many.lock(joining);
-        List<GroupCandidate> still = owned(ids(joining), group).stream()
-                .filter(candidate -> !candidate.member())
+    private static List<GroupCandidate> members(List<GroupCandidate> candidates) {
+        return candidates.stream().filter(GroupCandidate::member).toList();
+    }
+
+    /** Nothing of the user may be read before the lock: what a sign-in has written meanwhile would be written over. */
+    private void addOne(GroupModel group, GroupCandidate candidate) {
+        String id = candidate.userId();
+        if (candidate.member() && claim(group).grantedByMappers(List.of(id)).isEmpty()) {
+            if (operation.users().find(id).isEmpty()) {
+                leftOut.add(id);
+            }
+            return;
+        }
+        operation
+                .users()
+                .lock(id)
+                .ifPresentOrElse(user -> join(group, candidate, user), () -> leftOut.add(candidate.userId()));
+    }
+
+    private void join(GroupModel group, GroupCandidate candidate, UserModel user) {
+        requireHarmless(group);
+        claim(group).claim(user);
+        user.joinGroup(group);
+        joined(List.of(candidate));
+    }
+
+    private void requireHarmless(GroupModel group) {
+        if (operation.users().excludes(group)) {
+            throw ScimProblem.forbidden("members: the group makes administrators of its members");
+        }
+    }
+
+    private ScimClaim claim(GroupModel group) {
+        return new ScimClaim(operation.session(), group);
+    }
+
+    /**
+     * A sign-in may put users into the group at the same time, or note what a mapper has granted: all are locked at once, in one
+     * order, and asked again behind the lock.
+     */
+    private void addAll(GroupModel group, List<GroupCandidate> found) {
+        Set<String> granted = claim(group).grantedByMappers(ids(members(found)));
+        List<GroupCandidate> touched = found.stream()
+                .filter(candidate -> !candidate.member() || granted.contains(candidate.userId()))
                 .toList();
-        many.add(group, still);
-        joined(still);
+        if (touched.isEmpty()) {
+            return;
+        }
+        requireHarmless(group);
+        ManyMembers many = new ManyMembers(operation);
+        many.lock(touched);
+        List<GroupCandidate> now = owned(ids(touched), group);
+        Set<String> claimed = claim(group).grantedByMappers(ids(now));
+        many.add(
+                group,
+                newcomers(now).filter(candidate -> !candidate.ofDirectory()).toList());
+        for (GroupCandidate candidate : now) {
+            if (claimed.contains(candidate.userId()) || !candidate.member() && candidate.ofDirectory()) {
+                operation.users().lock(candidate.userId()).ifPresent(user -> {
+                    claim(group).claim(user);
+                    user.joinGroup(group);
+                });
+            }
+        }
+        joined(now);
     }
 
     private void joined(List<GroupCandidate> candidates) {
-        changed = true;
+        changed |= !candidates.isEmpty();
         if (members != null) {
             candidates.forEach(candidate ->
                     members.put(candidate.userId(), new GroupMember(candidate.userId(), candidate.username())));
         }
     }
 
-    private void left(List<GroupCandidate> candidates) {
-        changed |= !candidates.isEmpty();
-        if (members != null) {
-            members.keySet().removeAll(ids(candidates));
-        }
+    /** Of several, who administers is asked at once; others than the connection's are left out. */
+    private List<GroupCandidate> owned(Collection<String> ids, GroupModel group) {
+        Set<String> administrators = operation.users().administrators();
+        List<GroupCandidate> owned = found(ids, group).stream()
+                .filter(candidate -> !administrators.contains(candidate.userId()))
+                .toList();
+        Set<String> others = new HashSet<>(ids);
+        ids(owned).forEach(others::remove);
+        leftOut.addAll(others);
+        return owned;
     }
 
-    /** In one order, so that two requests that name the same people do not wait for each other. */
-    private List<GroupCandidate> owned(Collection<String> ids, GroupModel group) {
+    /** With administrators; others than the connection's are left out. */
+    private List<GroupCandidate> found(Collection<String> ids, GroupModel group) {
         Set<String> asked = new HashSet<>(ids);
-        Predicate<GroupCandidate> owned = owned(asked.size());
         List<GroupCandidate> found = operation.users().candidates(asked, group.getId()).stream()
-                .filter(owned)
                 .sorted(Comparator.comparing(GroupCandidate::userId))
                 .toList();
         ids(found).forEach(asked::remove);
@@ -149,33 +177,47 @@ final class OwnedMembers {
         return found;
     }
 
-    /** Of a few, those who join are asked behind their lock anyway; of many, who administers is asked at once. */
-    private Predicate<GroupCandidate> owned(int asked) {
-        if (asked <= FEW) {
-            return candidate -> !candidate.member()
-                    || operation.users().find(candidate.userId()).isPresent();
-        }
-        Set<String> administrators = operation.users().administrators();
-        return candidate -> !administrators.contains(candidate.userId());
-    }
-
     private static List<String> ids(List<GroupCandidate> candidates) {
         return candidates.stream().map(GroupCandidate::userId).toList();
     }
 
-    /** Ids that name no member are passed over. */
+    /** Ids that name no member of the connection's are passed over. */
     void remove(GroupModel group, Collection<String> ids) {
-        Predicate<GroupCandidate> owned = owned(ids.size());
-        List<GroupCandidate> leaving = operation.users().candidates(Set.copyOf(ids), group.getId()).stream()
-                .filter(GroupCandidate::member)
-                .filter(owned)
-                .toList();
-        if (leaving.size() > FEW) {
-            new ManyMembers(operation).remove(group, leaving);
-        } else {
-            leaving.forEach(candidate -> user(candidate).ifPresent(user -> user.leaveGroup(group)));
+        List<GroupCandidate> named = members(operation.users().candidates(Set.copyOf(ids), group.getId()));
+        if (named.size() == 1) {
+            takeOut(
+                    group,
+                    named.stream()
+                            .filter(candidate ->
+                                    operation.users().lock(candidate.userId()).isPresent())
+                            .toList());
+        } else if (!named.isEmpty()) {
+            Set<String> administrators = operation.users().administrators();
+            takeOut(
+                    group,
+                    named.stream()
+                            .filter(candidate -> !administrators.contains(candidate.userId()))
+                            .toList());
         }
-        left(leaving);
+    }
+
+    /** @param ids of members that {@link #of} has told */
+    void removeMembers(GroupModel group, Collection<String> ids) {
+        takeOut(group, members(operation.users().candidates(Set.copyOf(ids), group.getId())));
+    }
+
+    private void takeOut(GroupModel group, List<GroupCandidate> leaving) {
+        boolean single = leaving.size() == 1;
+        List<GroupCandidate> together = leaving.stream()
+                .filter(candidate -> !single && !candidate.ofDirectory())
+                .toList();
+        new ManyMembers(operation).remove(group, together);
+        leaving.stream().filter(candidate -> !together.contains(candidate)).forEach(candidate -> user(candidate)
+                .ifPresent(user -> user.leaveGroup(group)));
+        changed |= !leaving.isEmpty();
+        if (members != null) {
+            members.keySet().removeAll(ids(leaving));
+        }
     }
 
     /** @throws ScimProblem as {@link #add}; nothing has changed then */
@@ -197,14 +239,14 @@ final class OwnedMembers {
         Set<String> staying = new HashSet<>();
         members.keySet().stream().filter(told::remove).forEach(staying::add);
         if (!staying.isEmpty()) {
-            staying.retainAll(new ScimClaim(operation.session(), group).grantedByMappers());
+            staying.retainAll(claim(group).grantedByMappers());
             told.addAll(staying);
         }
         if (!told.isEmpty()) {
             add(group, told);
         }
         if (!leaving.isEmpty()) {
-            remove(group, leaving);
+            removeMembers(group, leaving);
         }
     }
 

@@ -85,8 +85,7 @@ final class AccountProfile {
     }
 
     /**
-     * Replaces what SCIM owns of the account; the rest stays. What the account has already is neither written
-     * nor validated again.
+     * Replaces what SCIM owns of the account; the rest stays. What the account has already is not written.
      *
      * @param before what SCIM showed before
      * @param told whether it was SCIM that wrote that
@@ -103,9 +102,7 @@ final class AccountProfile {
         Map<String, List<String>> attributes =
                 attributes(person, userName, address, new HashMap<>(present), furtherBefore);
         boolean changed = !values(present).equals(values(attributes));
-        if (changed) {
-            update(user, attributes);
-        }
+        update(user, attributes, changed);
         return new AccountAddress(session, user).name(address) || changed;
     }
 
@@ -121,13 +118,15 @@ final class AccountProfile {
         return values;
     }
 
-    private void update(UserModel user, Map<String, List<String>> attributes) {
+    private void update(UserModel user, Map<String, List<String>> attributes, boolean changed) {
         inRealm(new NamesEditable(operation.realm()), () -> {
             UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
             if (!taken(profile).isEmpty()) {
                 throw ScimProblem.uniqueness("another account has the e-mail address");
             }
-            profile.update(true);
+            if (changed) {
+                profile.update(true);
+            }
             return user;
         });
     }
