@@ -96,6 +96,8 @@ public final class Benchmark {
         if (isWanted(name)) {
             progress(name);
             measurement.run();
+            // A run takes an hour, and may be ended.
+            report.write(settings.report());
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntFunction;
 
@@ -21,6 +22,7 @@ final class SignInMeasurement {
     private final Site large;
     private final Site small;
     private final int blocks;
+    private final AtomicInteger newcomers = new AtomicInteger();
 
     SignInMeasurement(Site large, Site small, int rounds) {
         this.large = large;
@@ -97,8 +99,8 @@ final class SignInMeasurement {
         return lanes(site, call -> "g" + groups + "-" + call % RETURNING, groups);
     }
 
-    private static List<SignInLane> first(Site site) {
-        return lanes(site, call -> "first-" + call, GROUPS);
+    private List<SignInLane> first(Site site) {
+        return lanes(site, call -> "first-" + newcomers.getAndIncrement(), GROUPS);
     }
 
     private static List<SignInLane> lanes(Site site, IntFunction<String> names, int groups) {
