@@ -23,7 +23,8 @@ class WordedProblemsTest {
             "Interval.java",
             "LinkRefusal.java",
             "PersonMark.java",
-            "RowText.java");
+            "RowText.java",
+            "SeriesLimit.java");
 
     private final Wording english = Wording.english();
     private final Problem domain = ProblemKind.NOT_A_DOMAIN.problem("x").at("verifiedDomains");
