@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The database of one site. */
 interface Database extends AutoCloseable {
@@ -15,7 +16,11 @@ interface Database extends AutoCloseable {
     Connection open() throws IOException, SQLException;
 
     /** Lets the database plan its questions by what there is now; to be called after many inserts. */
-    void analyze(Connection connection) throws SQLException;
+    default void analyze(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("analyze");
+        }
+    }
 
     /** Version, and what counts for speed. */
     String conditions(Connection connection) throws SQLException;

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -42,13 +41,6 @@ record H2(Path home) implements Database {
         Connection connection = driver().connect(url, login);
         connection.setAutoCommit(false);
         return connection;
-    }
-
-    @Override
-    public void analyze(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("analyze");
-        }
     }
 
     @Override

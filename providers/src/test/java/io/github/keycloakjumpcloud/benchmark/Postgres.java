@@ -51,13 +51,6 @@ record Postgres(PostgresServer server) implements Database {
     }
 
     @Override
-    public void analyze(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("analyze");
-        }
-    }
-
-    @Override
     public String conditions(Connection connection) throws SQLException {
         List<String> settings = new ArrayList<>();
         for (String setting : SHOWN) {

@@ -36,12 +36,13 @@ public final class OwnedUsers {
             """;
 
     /** With those who have removed their link: {@link UnlinkedMark}. */
-    private static final String LINKED_OR_HELD = """
-             from UserEntity u where u.realmId = :realm
+    private static final String IS_LINKED_OR_HELD = """
              and (exists (select 1 from FederatedIdentityEntity l where l.user = u and l.identityProvider = :alias)
              or exists (select 1 from UserAttributeEntity a where a.user = u and a.name = 'jumpcloudScimKeys'
              and a.value = :unlinked))
             """;
+
+    private static final String LINKED_OR_HELD = " from UserEntity u where u.realmId = :realm" + IS_LINKED_OR_HELD;
 
     private static final String NO_ADMINISTRATOR = """
              and not exists (select 1 from UserRoleMappingEntity r where r.user = u and r.roleId in :roles)
@@ -62,10 +63,7 @@ public final class OwnedUsers {
     private static final String MEMBERS = """
             select u.id, u.username from UserGroupMembershipEntity m join m.user u
             where m.groupId = :group and u.realmId = :realm
-            and (exists (select 1 from FederatedIdentityEntity l where l.user = u and l.identityProvider = :alias)
-            or exists (select 1 from UserAttributeEntity a where a.user = u and a.name = 'jumpcloudScimKeys'
-            and a.value = :unlinked))
-            """;
+            """ + IS_LINKED_OR_HELD;
 
     private final KeycloakSession session;
     private final RealmModel realm;

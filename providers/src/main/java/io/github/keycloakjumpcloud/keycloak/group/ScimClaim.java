@@ -18,12 +18,12 @@ public final class ScimClaim {
 
     private static final String GRANTED = "select distinct a.user.id from UserAttributeEntity a"
             + " where a.name = '" + GrantMemory.ATTRIBUTE + "'"
-            + " and (a.value like :grant or a.longValue like :grant) and a.user.id in ";
+            + " and (a.value like :grant or a.longValue like :grant) and ";
 
-    private static final String GRANTED_TO_MEMBERS = "select distinct a.user.id from UserAttributeEntity a"
-            + " where a.name = '" + GrantMemory.ATTRIBUTE + "'"
-            + " and (a.value like :grant or a.longValue like :grant)"
-            + " and exists (select 1 from UserGroupMembershipEntity m where m.user = a.user and m.groupId = :group)";
+    private static final String TO_USERS = GRANTED + "a.user.id in ";
+
+    private static final String TO_MEMBERS =
+            GRANTED + "exists (select 1 from UserGroupMembershipEntity m where m.user = a.user and m.groupId = :group)";
 
     private final EntityManager entities;
     private final GroupModel group;
@@ -37,7 +37,7 @@ public final class ScimClaim {
     public Set<String> grantedByMappers(Collection<String> userIds) {
         Set<String> granted = new HashSet<>();
         for (IdBatch batch : IdBatch.of(userIds)) {
-            granted.addAll(batch.bind(entities.createQuery(GRANTED + batch.parameters(), String.class))
+            granted.addAll(batch.bind(entities.createQuery(TO_USERS + batch.parameters(), String.class))
                     .setParameter("grant", grant())
                     .getResultList());
         }
@@ -46,7 +46,7 @@ public final class ScimClaim {
 
     /** The same of all members of the group. */
     public Set<String> grantedByMappers() {
-        return Set.copyOf(entities.createQuery(GRANTED_TO_MEMBERS, String.class)
+        return Set.copyOf(entities.createQuery(TO_MEMBERS, String.class)
                 .setParameter("grant", grant())
                 .setParameter("group", group.getId())
                 .getResultList());

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.row;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -131,30 +132,37 @@ public final class ConnectionRow {
     public static Map<String, String> read(
             EntityManager entities, String kind, String realmId, Collection<String> connections) {
         String start = kind + "." + owner(realmId, "");
-        return entities.createQuery(OF_KEYS, Object[].class)
-                .setParameter("keys", connections.stream().map(start::concat).toList())
-                .getResultStream()
-                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
+        return texts(
+                entities.createQuery(OF_KEYS, Object[].class)
+                        .setParameter(
+                                "keys", connections.stream().map(start::concat).toList()),
+                start);
     }
 
     /** How the texts of all rows of a kind begin, by their {@link #owner}: the texts themselves may be long. */
     public static Map<String, String> readStarts(EntityManager entities, String kind, int length) {
         String start = kind + ".";
-        return entities.createQuery(STARTS_OF_KIND, Object[].class)
-                .setParameter("start", start)
-                .setParameter("length", length)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
+        return texts(
+                entities.createQuery(STARTS_OF_KIND, Object[].class)
+                        .setParameter("start", start)
+                        .setParameter("length", length),
+                start);
     }
 
     /** The texts of all rows of a kind, by their {@link #owner}. */
     public static Map<String, String> ofKind(EntityManager entities, String kind) {
         String start = kind + ".";
-        return entities.createQuery(
-                        "select c.key, c.value from ServerConfigEntity c where c.key like concat(:start, '%')",
-                        Object[].class)
-                .setParameter("start", start)
-                .getResultStream()
+        return texts(
+                entities.createQuery(
+                                "select c.key, c.value from ServerConfigEntity c where c.key like concat(:start, '%')",
+                                Object[].class)
+                        .setParameter("start", start),
+                start);
+    }
+
+    /** @param start of the keys, which is left out */
+    private static Map<String, String> texts(TypedQuery<Object[]> rows, String start) {
+        return rows.getResultStream()
                 .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
@@ -92,17 +93,21 @@ final class OwnedMembers {
             }
             return;
         }
-        operation
-                .users()
-                .lock(id)
-                .ifPresentOrElse(user -> join(group, candidate, user), () -> leftOut.add(candidate.userId()));
+        join(group, candidate);
     }
 
-    private void join(GroupModel group, GroupCandidate candidate, UserModel user) {
-        requireHarmless(group);
-        claim(group).claim(user);
-        user.joinGroup(group);
-        joined(List.of(candidate));
+    private void join(GroupModel group, GroupCandidate candidate) {
+        operation
+                .users()
+                .lock(candidate.userId())
+                .ifPresentOrElse(
+                        user -> {
+                            requireHarmless(group);
+                            claim(group).claim(user);
+                            user.joinGroup(group);
+                            joined(List.of(candidate));
+                        },
+                        () -> leftOut.add(candidate.userId()));
     }
 
     private void requireHarmless(GroupModel group) {
@@ -132,18 +137,12 @@ final class OwnedMembers {
         many.lock(touched);
         List<GroupCandidate> now = owned(ids(touched), group);
         Set<String> claimed = claim(group).grantedByMappers(ids(now));
-        many.add(
-                group,
-                newcomers(now).filter(candidate -> !candidate.ofDirectory()).toList());
-        for (GroupCandidate candidate : now) {
-            if (claimed.contains(candidate.userId()) || !candidate.member() && candidate.ofDirectory()) {
-                operation.users().lock(candidate.userId()).ifPresent(user -> {
-                    claim(group).claim(user);
-                    user.joinGroup(group);
-                });
-            }
-        }
-        joined(now);
+        Map<Boolean, List<GroupCandidate>> singly = now.stream()
+                .collect(Collectors.partitioningBy(candidate ->
+                        claimed.contains(candidate.userId()) || !candidate.member() && candidate.ofDirectory()));
+        many.add(group, newcomers(singly.get(false)).toList());
+        joined(singly.get(false));
+        singly.get(true).forEach(candidate -> join(group, candidate));
     }
 
     private void joined(List<GroupCandidate> candidates) {
@@ -156,24 +155,30 @@ final class OwnedMembers {
 
     /** Of several, who administers is asked at once; others than the connection's are left out. */
     private List<GroupCandidate> owned(Collection<String> ids, GroupModel group) {
+        List<GroupCandidate> owned = withoutAdministrators(found(ids, group));
+        leaveOut(ids, owned);
+        return owned;
+    }
+
+    private List<GroupCandidate> withoutAdministrators(List<GroupCandidate> candidates) {
         Set<String> administrators = operation.users().administrators();
-        List<GroupCandidate> owned = found(ids, group).stream()
+        return candidates.stream()
                 .filter(candidate -> !administrators.contains(candidate.userId()))
                 .toList();
+    }
+
+    private void leaveOut(Collection<String> ids, List<GroupCandidate> found) {
         Set<String> others = new HashSet<>(ids);
-        ids(owned).forEach(others::remove);
+        ids(found).forEach(others::remove);
         leftOut.addAll(others);
-        return owned;
     }
 
     /** With administrators; others than the connection's are left out. */
     private List<GroupCandidate> found(Collection<String> ids, GroupModel group) {
-        Set<String> asked = new HashSet<>(ids);
-        List<GroupCandidate> found = operation.users().candidates(asked, group.getId()).stream()
+        List<GroupCandidate> found = operation.users().candidates(Set.copyOf(ids), group.getId()).stream()
                 .sorted(Comparator.comparing(GroupCandidate::userId))
                 .toList();
-        ids(found).forEach(asked::remove);
-        leftOut.addAll(asked);
+        leaveOut(ids, found);
         return found;
     }
 
@@ -184,19 +189,14 @@ final class OwnedMembers {
     /** Ids that name no member of the connection's are passed over. */
     void remove(GroupModel group, Collection<String> ids) {
         List<GroupCandidate> named = members(operation.users().candidates(Set.copyOf(ids), group.getId()));
-        if (named.size() == 1) {
+        if (named.size() > 1) {
+            takeOut(group, withoutAdministrators(named));
+        } else {
             takeOut(
                     group,
                     named.stream()
                             .filter(candidate ->
                                     operation.users().lock(candidate.userId()).isPresent())
-                            .toList());
-        } else if (!named.isEmpty()) {
-            Set<String> administrators = operation.users().administrators();
-            takeOut(
-                    group,
-                    named.stream()
-                            .filter(candidate -> !administrators.contains(candidate.userId()))
                             .toList());
         }
     }
@@ -208,12 +208,10 @@ final class OwnedMembers {
 
     private void takeOut(GroupModel group, List<GroupCandidate> leaving) {
         boolean single = leaving.size() == 1;
-        List<GroupCandidate> together = leaving.stream()
-                .filter(candidate -> !single && !candidate.ofDirectory())
-                .toList();
-        new ManyMembers(operation).remove(group, together);
-        leaving.stream().filter(candidate -> !together.contains(candidate)).forEach(candidate -> user(candidate)
-                .ifPresent(user -> user.leaveGroup(group)));
+        Map<Boolean, List<GroupCandidate>> singly =
+                leaving.stream().collect(Collectors.partitioningBy(candidate -> single || candidate.ofDirectory()));
+        new ManyMembers(operation).remove(group, singly.get(false));
+        singly.get(true).forEach(candidate -> user(candidate).ifPresent(user -> user.leaveGroup(group)));
         changed |= !leaving.isEmpty();
         if (members != null) {
             members.keySet().removeAll(ids(leaving));
