@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -79,12 +80,12 @@ public interface SetupCall {
         return ConnectionConfig.of(model);
     }
 
-    /** As {@link #connection}, for this transaction alone until it ends: for whoever changes it or its mappers. */
+    /**
+     * As {@link #connection}, for this transaction alone until it ends: for whoever changes it or its mappers. Ends with 409 when
+     * the database does not wait for others who change it.
+     */
     default ConnectionConfig lock(String alias) {
-        return stored().lock(connection(alias))
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of)
-                .orElseThrow(() -> problem().notFound(ProblemKind.NO_SUCH_CONNECTION));
+        return alone(connection(alias)).orElseThrow(() -> problem().notFound(ProblemKind.NO_SUCH_CONNECTION));
     }
 
     /** The connection that a path names, if there is one; ends with 409 when the alias is that of a provider of another type. */
@@ -98,13 +99,20 @@ public interface SetupCall {
 
     /**
      * A connection that {@link #connectionIfAny} has found, for this transaction alone until it ends; empty for none. Ends with 409
-     * when it is gone, or has another alias.
+     * when it is gone, has another alias, or the database does not wait for others who change it.
      */
     default Optional<ConnectionConfig> lockIfAny(Optional<ConnectionConfig> found) {
-        return found.map(known -> stored().lock(known)
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of)
-                .orElseThrow(() -> problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT)));
+        return found.map(
+                known -> alone(known).orElseThrow(() -> problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT)));
+    }
+
+    private Optional<ConnectionConfig> alone(ConnectionConfig found) {
+        try {
+            return stored().lock(found).filter(ConnectionConfig::isConnection).map(ConnectionConfig::of);
+        } catch (RuntimeException e) {
+            StorageFailure.requireConflict(e);
+            throw problem().conflict(ProblemKind.CHANGED_AT_THE_SAME_MOMENT);
+        }
     }
 
     /** The provider of any type that a path names, as it is stored, or null. */

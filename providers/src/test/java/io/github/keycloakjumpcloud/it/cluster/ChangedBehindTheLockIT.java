@@ -235,7 +235,7 @@ class ChangedBehindTheLockIT {
     private <T> T during(Change change, String userId, Supplier<T> request) {
         CompletableFuture<Void> changed = new CompletableFuture<>();
         CompletableFuture<T> answer;
-        try (HeldAccount account = HeldAccount.of(cluster.postgres().database(), userId)) {
+        try (HeldRow account = HeldRow.ofAccount(cluster.postgres().database(), userId)) {
             if (change.ofTheRow) {
                 changed = CompletableFuture.runAsync(() -> change.make(admin, userId));
                 account.awaitWaiting(1);

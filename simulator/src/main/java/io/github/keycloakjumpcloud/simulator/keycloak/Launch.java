@@ -71,10 +71,13 @@ record Launch(
         return command;
     }
 
-    /** The default URL would let H2 open a network port of its own, and parse nearly each statement anew. */
+    /**
+     * The default URL would let H2 open a network port of its own, parse nearly each statement anew, and fail whoever waits two
+     * seconds for another transaction, where a database server waits on.
+     */
     private List<String> embeddedDatabase() {
         return List.of("--db-url=jdbc:h2:file:"
                 + installation.home().resolve("data/h2/keycloak")
-                + ";NON_KEYWORDS=VALUE;QUERY_CACHE_SIZE=512");
+                + ";NON_KEYWORDS=VALUE;QUERY_CACHE_SIZE=512;LOCK_TIMEOUT=60000");
     }
 }
