@@ -1,6 +1,6 @@
 <#-- Why a JumpCloud sign-in was refused, in whatever login theme the realm uses.
      jumpcloudRefusal: code, reference, titleKey, messageKey; optional helpKey, connection, adviceKey, and what leads on:
-     retryUrl, anotherAccountUrl, loginPageUrl. -->
+     retryUrl, anotherAccountUrl, loginPageUrl, accessUrl. -->
 <#import "template.ftl" as layout>
 <#global title = msg(jumpcloudRefusal.titleKey)>
 <#-- The language links would repeat the request that was refused, without its message: no language menu here. -->
@@ -26,12 +26,19 @@
         ["jumpcloud-another-account", jumpcloudRefusal.anotherAccountUrl!, "jumpcloudRefusalAnotherAccount"],
         ["jumpcloud-login-page", jumpcloudRefusal.loginPageUrl!, "jumpcloudRefusalLoginPage"]
       ]?filter(way -> way[1]?has_content)>
-      <#if ways?has_content || (client.baseUrl)?has_content>
+      <#if ways?has_content || jumpcloudRefusal.accessUrl?has_content || (client.baseUrl)?has_content>
         <div class="jumpcloud-refusal__actions">
           <#list ways as way>
             <a id="${way[0]}" href="${way[1]}"
                class="${properties.kcButtonClass!} ${way?is_first?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)} ${properties.kcButtonBlockClass!}">${msg(way[2])}</a>
           </#list>
+          <#if jumpcloudRefusal.accessUrl?has_content>
+            <form id="jumpcloud-ask-for-access" method="post" action="${jumpcloudRefusal.accessUrl}">
+              <input type="hidden" name="reference" value="${jumpcloudRefusal.reference}">
+              <button type="submit"
+                      class="${properties.kcButtonClass!} ${properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!} ${properties.kcButtonBlockClass!}">${msg("jumpcloudRefusalAskForAccess")}</button>
+            </form>
+          </#if>
           <#if (client.baseUrl)?has_content>
             <a id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a>
           </#if>

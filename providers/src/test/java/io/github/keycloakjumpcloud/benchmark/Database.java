@@ -12,7 +12,10 @@ interface Database extends AutoCloseable {
     /** Lets the server use it. */
     KeycloakServerBuilder give(KeycloakServerBuilder server);
 
-    /** A connection without autocommit, to be opened when the server does not run. */
+    /** Whether {@link #open} works while the server runs; else only when it does not. */
+    boolean isShared();
+
+    /** A connection without autocommit. */
     Connection open() throws IOException, SQLException;
 
     /** Lets the database plan its questions by what there is now; to be called after many inserts. */

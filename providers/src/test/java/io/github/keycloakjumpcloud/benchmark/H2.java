@@ -32,6 +32,11 @@ record H2(Path home) implements Database {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public Connection open() throws IOException, SQLException {
         Properties login = new Properties();
         login.setProperty("user", USER);

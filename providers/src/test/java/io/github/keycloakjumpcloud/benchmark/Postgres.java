@@ -42,6 +42,11 @@ record Postgres(PostgresServer server) implements Database {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public Connection open() throws SQLException {
         var database = server.database();
         Connection connection =

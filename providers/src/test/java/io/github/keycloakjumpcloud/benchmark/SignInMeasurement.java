@@ -76,13 +76,7 @@ final class SignInMeasurement {
                 "growth",
                 "growth ÷ growth",
                 "limit");
-        growth.row(growth(
-                report,
-                "more of everything",
-                large.size() + "; beside " + small.size(),
-                returning(large, GROUPS),
-                returning(small, GROUPS),
-                SignInMeasurement::ours));
+        growth.row(moreOfEverything(report, "more of everything", ""));
         for (int groups : new int[] {50, 500}) {
             growth.row(growth(
                     report,
@@ -92,7 +86,21 @@ final class SignInMeasurement {
                     returning(large, 1),
                     SignInMeasurement::quotient));
         }
+        // Comes last: the others are without it.
+        if (large.addMapperIndex()) {
+            growth.row(moreOfEverything(report, "more of everything, with the index", "; with the index"));
+        }
         report.table(growth);
+    }
+
+    private List<String> moreOfEverything(Report report, String limited, String how) {
+        return growth(
+                report,
+                limited,
+                large.size() + "; beside " + small.size() + how,
+                returning(large, GROUPS),
+                returning(small, GROUPS),
+                SignInMeasurement::ours);
     }
 
     private static List<SignInLane> returning(Site site, int groups) {

@@ -11,16 +11,16 @@ import java.util.Set;
  * rely on them.
  */
 public enum RefusalReason {
-    NOT_IN_ALLOWED_GROUP(101, "allowed-groups", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
-    GROUP_ATTRIBUTE_ABSENT(102, "group-attribute", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
+    NOT_IN_ALLOWED_GROUP(101, "allowed-groups", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT, WayOn.ASK_FOR_ACCESS),
+    GROUP_ATTRIBUTE_ABSENT(102, "group-attribute", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT, WayOn.ASK_FOR_ACCESS),
     EMAIL_MISSING(103, "email-present", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     DOMAIN_NOT_TRUSTED(104, "trusted-domain", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     NAME_ID_DIFFERS(105, "name-id", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     REQUIRED_ATTRIBUTE_MISSING(106, "required-attribute", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     CONNECTION_DISABLED(107, "connection-enabled", Place.KEYCLOAK, WayOn.WITHOUT_JUMPCLOUD),
 
-    NO_ACCOUNT(201, "invited", Place.KEYCLOAK, WayOn.ANOTHER_ACCOUNT),
-    NOT_PROVISIONED(202, "provisioned", Place.JUMPCLOUD, WayOn.AGAIN, WayOn.ANOTHER_ACCOUNT),
+    NO_ACCOUNT(201, "invited", Place.KEYCLOAK, WayOn.ANOTHER_ACCOUNT, WayOn.ASK_FOR_ACCESS),
+    NOT_PROVISIONED(202, "provisioned", Place.JUMPCLOUD, WayOn.AGAIN, WayOn.ANOTHER_ACCOUNT, WayOn.ASK_FOR_ACCESS),
     ACCOUNT_DISABLED(203, "account-enabled", Place.KEYCLOAK, WayOn.ANOTHER_ACCOUNT),
     LINKING_REFUSED(204, "account-linking", Place.KEYCLOAK, WayOn.ANOTHER_ACCOUNT, WayOn.WITHOUT_JUMPCLOUD),
     ACCOUNT_LOCKED(205, "account-lock", Place.KEYCLOAK, WayOn.AGAIN),
@@ -75,6 +75,11 @@ public enum RefusalReason {
     /** What the person can do as a rule; empty when only an administrator can help. A {@link Refusal} may know better. */
     public Set<WayOn> waysOn() {
         return waysOn;
+    }
+
+    /** Whether JumpCloud's side can mend it unheard: which groups somebody is in, only their next sign-in tells. */
+    public boolean isMendedUnheard() {
+        return this == NOT_IN_ALLOWED_GROUP || this == GROUP_ATTRIBUTE_ABSENT;
     }
 
     /** Whether the person has lost access. Sessions from earlier logins must then end. */

@@ -7,7 +7,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
-import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -70,19 +69,10 @@ public final class ConnectionAdminResource {
         return new SetupPageResource(call);
     }
 
-    /**
-     * Why a person was refused who tells the reference of the page. Needs {@code view-identity-providers}. Answers 404 when
-     * no refusal of the last 24 hours has it.
-     */
-    @GET
+    /** Why a person was refused who tells the reference of the page. */
     @Path("refusals/{reference}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public RefusalRepresentation refusal(@PathParam("reference") String reference) {
-        call.requireView();
-        return new RefusalMemory(session)
-                .find(reference)
-                .map(refusal -> RefusalRepresentation.of(refusal, Wording.ofRequest(session)))
-                .orElseThrow(() -> call.problem().notFound(ProblemKind.NO_SUCH_REFUSAL));
+    public RefusalResource refusal(@PathParam("reference") String reference) {
+        return new RefusalResource(call, reference);
     }
 
     /** How a connection is set up. Needs {@code view-identity-providers}. Answers 404 when there is no such connection. */

@@ -25,11 +25,6 @@ final class OverviewQueries {
     private static final String OF_MAPPERS = " and m.identityProviderAlias in :aliases";
     private static final String BY_ALIAS = " group by p.alias";
 
-    private static final String ISSUERS = """
-            select p.alias, value(c) from IdentityProviderEntity p join p.config c
-            where p.realmId = :realm and p.providerId = :type and key(c) = :key
-            """;
-
     private static final String WITH_MAPPER = """
             select distinct m.identityProviderAlias from IdentityProviderMapperEntity m
             where m.realmId = :realm and m.identityProviderMapper = :type
@@ -65,20 +60,8 @@ final class OverviewQueries {
         this.aliases = aliases;
     }
 
-    /** Of all connections: each may have its issuer from another one. */
-    Map<String, List<String>> byIssuer() {
-        return entities.createQuery(ISSUERS, Object[].class)
-                .setParameter("realm", realmId)
-                .setParameter("type", ConnectionConfig.PROVIDER_ID)
-                .setParameter("key", ConnectionConfig.IDP_ENTITY_ID)
-                .getResultStream()
-                .filter(row -> row[1] != null && !((String) row[1]).isBlank())
-                .collect(Collectors.groupingBy(
-                        row -> (String) row[1], Collectors.mapping(row -> (String) row[0], Collectors.toList())));
-    }
-
     Set<String> withDepartments() {
-        return query(WITH_MAPPER, OF_MAPPERS, "", String.class)
+        return ofMappers(WITH_MAPPER, String.class)
                 .setParameter("type", DepartmentMapper.ID)
                 .getResultStream()
                 .collect(Collectors.toSet());
@@ -104,7 +87,7 @@ final class OverviewQueries {
 
     /** By alias, the values that one setting has in mappers of these types. */
     private Map<String, Set<String>> settings(String key, String absent, String... types) {
-        return query(SETTINGS, OF_MAPPERS, "", Object[].class)
+        return ofMappers(SETTINGS, Object[].class)
                 .setParameter("types", List.of(types))
                 .setParameter("key", key)
                 .getResultStream()
@@ -113,8 +96,13 @@ final class OverviewQueries {
                         Collectors.mapping(row -> Objects.toString(row[1], absent), Collectors.toSet())));
     }
 
-    Map<String, Long> elsewhere() {
-        return query(ELSEWHERE, OF_PROVIDERS, BY_ALIAS, Object[].class)
+    /** @param inOrganizations aliases of the connections that are in an Organization; absent for all of the realm */
+    Map<String, Long> elsewhere(Optional<Collection<String>> inOrganizations) {
+        // Without an Organization the database would go through the links of everybody, and find none of them.
+        if (inOrganizations.filter(Collection::isEmpty).isPresent()) {
+            return Map.of();
+        }
+        return query(ELSEWHERE, inOrganizations, OF_PROVIDERS, BY_ALIAS, Object[].class)
                 .setParameter("type", ConnectionConfig.PROVIDER_ID)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -122,7 +110,7 @@ final class OverviewQueries {
 
     /** Of the mappers that map by rules. */
     Map<String, Map<String, String>> groupRules() {
-        return query(GROUP_RULES, OF_MAPPERS, "", Object[].class)
+        return ofMappers(GROUP_RULES, Object[].class)
                 .setParameter("type", GroupMapper.ID)
                 .setParameter("mode", GroupMapper.MODE)
                 .setParameter("rules", GroupMapper.GROUP_RULES)
@@ -133,11 +121,16 @@ final class OverviewQueries {
                         Collectors.toMap(row -> (String) row[1], row -> Objects.toString(row[3], ""))));
     }
 
-    private <T> TypedQuery<T> query(String statement, String restriction, String end, Class<T> type) {
+    private <T> TypedQuery<T> ofMappers(String statement, Class<T> type) {
+        return query(statement, aliases, OF_MAPPERS, "", type);
+    }
+
+    private <T> TypedQuery<T> query(
+            String statement, Optional<Collection<String>> named, String restriction, String end, Class<T> type) {
         TypedQuery<T> query = entities.createQuery(
-                        statement + aliases.map(any -> restriction).orElse("") + end, type)
+                        statement + named.map(any -> restriction).orElse("") + end, type)
                 .setParameter("realm", realmId);
-        aliases.ifPresent(asked -> query.setParameter("aliases", asked));
+        named.ifPresent(asked -> query.setParameter("aliases", asked));
         return query;
     }
 }

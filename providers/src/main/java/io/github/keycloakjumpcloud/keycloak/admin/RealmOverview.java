@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.account.EditableAttributes;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
 import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
+import io.github.keycloakjumpcloud.keycloak.connection.SettingsOfAll;
 import io.github.keycloakjumpcloud.keycloak.scim.token.ScimTokens;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderMapperSyncMode;
@@ -51,6 +53,11 @@ record RealmOverview(
         RootIndex roots,
         LoginButtons buttons) {
 
+    /** What has to be known of all connections, whichever are looked at. */
+    private static final Set<String> OF_ALL = Stream.concat(
+                    Stream.of(ConnectionConfig.IDP_ENTITY_ID), ConnectionRoots.SETTINGS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     /**
      * What is needed for some connections.
      *
@@ -61,18 +68,37 @@ record RealmOverview(
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         OverviewQueries queries =
                 new OverviewQueries(entities, realm.getId(), names(asked, ConnectionConfig::getAlias));
+        Map<String, Map<String, String>> settings = SettingsOfAll.of(entities, realm.getId(), OF_ALL);
         return new RealmOverview(
-                queries.byIssuer(),
+                byIssuer(settings),
                 queries.withDepartments(),
                 queries.syncModes(),
                 new ScimTokens(session, realm)
                         .connectionsWithToken(ServerTime.now(), names(asked, ConnectionConfig::getInternalId)),
-                queries.elsewhere(),
+                queries.elsewhere(asked.map(RealmOverview::inOrganizations)),
                 queries.groupRules(),
                 queries.profileAttributes(),
                 EditableAttributes.of(session, realm),
-                new RootIndex(ConnectionRoots.ofRealm(entities, realm.getId())),
+                new RootIndex(ConnectionRoots.ofAll(settings)),
                 new LoginButtons(session, realm));
+    }
+
+    /** Each connection may have its issuer from another one. */
+    private static Map<String, List<String>> byIssuer(Map<String, Map<String, String>> settings) {
+        return settings.keySet().stream()
+                .filter(alias -> !issuer(settings.get(alias)).isBlank())
+                .collect(Collectors.groupingBy(alias -> issuer(settings.get(alias))));
+    }
+
+    private static String issuer(Map<String, String> settings) {
+        return settings.getOrDefault(ConnectionConfig.IDP_ENTITY_ID, "");
+    }
+
+    private static Collection<String> inOrganizations(List<ConnectionConfig> asked) {
+        return asked.stream()
+                .filter(connection -> connection.getOrganizationId() != null)
+                .map(ConnectionConfig::getAlias)
+                .toList();
     }
 
     private static Optional<Collection<String>> names(

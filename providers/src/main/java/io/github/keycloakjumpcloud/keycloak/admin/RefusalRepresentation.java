@@ -22,6 +22,7 @@ import java.util.Map;
  * @param remedy what to change, in the language of the request
  * @param clientId null when no login was pending
  * @param userId null when the person has no account yet, or nobody can tell
+ * @param replayable whether what becomes of the login can be asked again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RefusalRepresentation(
@@ -38,7 +39,8 @@ public record RefusalRepresentation(
         String place,
         String remedy,
         String clientId,
-        String userId) {
+        String userId,
+        boolean replayable) {
 
     static RefusalRepresentation of(RefusalRecord refusal, Wording wording) {
         WordedRefusal worded = refusal.in(wording);
@@ -56,6 +58,7 @@ public record RefusalRepresentation(
                 worded.place(),
                 worded.remedy(),
                 refusal.clientId().orElse(null),
-                refusal.userId().orElse(null));
+                refusal.userId().orElse(null),
+                refusal.login().isPresent());
     }
 }

@@ -14,6 +14,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmLetters;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
@@ -50,26 +52,40 @@ public record VerifiedLogin(
         if (known != null) {
             return known;
         }
-        VerifiedLogin login = read(session, connection, context);
+        VerifiedLogin login = of(
+                session,
+                connection,
+                LoginFacts.of(connection, context, Optional.empty()),
+                new ConnectionCertificates(session, session.getContext().getRealm()).of(connection));
         session.setAttribute(key, login);
         return login;
     }
 
-    private static VerifiedLogin read(
-            KeycloakSession session, ConnectionConfig connection, BrokeredIdentityContext context) {
-        ReceivedAttributes attributes = AssertionAttributes.of(context);
+    /** The login of these facts, by the settings that the connection has now. No metadata URL is asked. */
+    public static VerifiedLogin again(KeycloakSession session, ConnectionConfig connection, LoginFacts facts) {
+        return of(
+                session,
+                connection,
+                facts,
+                new ConnectionCertificates(session, session.getContext().getRealm()).lastRead(connection));
+    }
+
+    private static VerifiedLogin of(
+            KeycloakSession session,
+            ConnectionConfig connection,
+            LoginFacts facts,
+            List<X509Certificate> certificates) {
+        ReceivedAttributes attributes = facts.attributes();
         AttributeNames names = ProfileNames.of(session, connection.getAlias());
         return new VerifiedLogin(
-                context.getId(),
-                AssertionAttributes.nameId(context),
+                facts.principal(),
+                facts.nameId(),
                 attributes,
                 names,
                 Profile.read(attributes, names),
                 RealmLetters.of(session.getContext().getRealm()),
                 ConnectionDomains.of(session, connection),
-                CertificateValidity.of(
-                        new ConnectionCertificates(session, session.getContext().getRealm()).of(connection),
-                        ServerTime.now()));
+                CertificateValidity.of(certificates, ServerTime.now()));
     }
 
     /** The id under which links are stored: a NameID that is an address names the same person in any letter case. */

@@ -6,11 +6,15 @@ import io.github.keycloakjumpcloud.core.access.GateDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,6 +78,25 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
         AccountDecision account = linking.map(accounts::linkSelf).orElseGet(() -> signIn.apply(accounts));
         return new Admission(
                 gate, new Verdict.Decided(newcomer, account, accounts.linked()), linking.or(accounts::first));
+    }
+
+    /**
+     * What keeps somebody out whatever the message says. Keycloak before 26.7 asks for it only before it sends somebody to
+     * JumpCloud.
+     *
+     * @param linking as for {@link #of}
+     */
+    public static Optional<Refusal> forbidden(
+            KeycloakSession session, ConnectionConfig config, Optional<UserModel> linking) {
+        if (linking.isEmpty()) {
+            return RunningKeycloak.line().isLinkOnly(config)
+                    ? Optional.of(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.LINKING_ONLY))
+                    : Optional.empty();
+        }
+        // A managed member comes in through their Organization; whoever is asked by another would outlast it.
+        return OrganizationMembership.hasHome(session, linking.get())
+                ? Optional.of(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.MANAGED_MEMBER))
+                : Optional.empty();
     }
 
     /** What each check of the gate says by itself. */

@@ -8,15 +8,14 @@ import io.github.keycloakjumpcloud.core.response.RequestProof;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
-import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
-import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
@@ -91,25 +90,27 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
+        Refusals about = refusals.about(LoginFacts.of(config, context, linking.map(UserModel::getId)));
         if (linking.isEmpty() && isLinking(authSession)) {
             Refusal gone = new Refusal(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DELETED_MEANWHILE);
             return refuse(gone, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
         }
-        Optional<Refusal> forbidden = linking.map(this::linkingForbidden).orElseGet(this::signInForbidden);
+        Optional<Refusal> forbidden = Admission.forbidden(session, config, linking);
         if (forbidden.isPresent()) {
-            return refuse(forbidden.get(), authSession, EventType.IDENTITY_PROVIDER_LOGIN);
+            return about.refuse(forbidden.get(), authSession, null, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
-            return turnAway(turnedAway.refusal(), authSession, user);
+            endAccess(turnedAway.refusal(), user);
+            return about.refuse(turnedAway.refusal(), authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
                     : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
-            return refusals.refuse(rejected.refusal(), authSession, user, type);
+            return about.refuse(rejected.refusal(), authSession, user, type);
         }
         if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
             Refusal refused = new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.FIRST_SIGN_IN_IN_PROGRESS);
@@ -133,20 +134,6 @@ final class GatedCallback implements LoginAttempt {
             new DecidedAccount(context.getAuthenticationSession(), config).decide(existing.userId());
         }
         return keycloak.authenticated(new FixedIdentity(context, decided.newcomer()));
-    }
-
-    /** Keycloak before 26.7 asks for it only before it sends somebody to JumpCloud. */
-    private Optional<Refusal> signInForbidden() {
-        return RunningKeycloak.line().isLinkOnly(config)
-                ? Optional.of(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.LINKING_ONLY))
-                : Optional.empty();
-    }
-
-    /** A managed member comes in through their Organization; whoever is asked by another would outlast it. */
-    private Optional<Refusal> linkingForbidden(UserModel self) {
-        return OrganizationMembership.hasHome(session, self)
-                ? Optional.of(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.MANAGED_MEMBER))
-                : Optional.empty();
     }
 
     /** Keycloak would try to link whoever comes back by a link once more, and say what went wrong in its own way. */
@@ -213,12 +200,11 @@ final class GatedCallback implements LoginAttempt {
         }
     }
 
-    private Response turnAway(Refusal refused, AuthenticationSessionModel authSession, UserModel user) {
+    private void endAccess(Refusal refused, UserModel user) {
         if (user != null && refused.reason().endsSessions()) {
             new ConnectionSessions(session, config.getAlias()).end(user);
             new GrantedAccess(session, config).revokeOverSaml(user);
         }
-        return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
     }
 
     @Override

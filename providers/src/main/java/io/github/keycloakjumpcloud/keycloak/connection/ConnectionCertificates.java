@@ -40,7 +40,7 @@ public final class ConnectionCertificates {
     /** None when the metadata URL does not answer and never has. */
     public List<X509Certificate> of(ConnectionConfig connection) {
         if (!connection.isUseMetadataDescriptorUrl()) {
-            return connection.certificates();
+            return connection.certificatesOfLogin();
         }
         Optional<PublishedMetadata> known = known(connection);
         return known.filter(published -> published.isFresh(now())).isPresent()

@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
@@ -209,9 +210,18 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     /** JumpCloud's signing certificates, expired ones included; none where Keycloak reads them by URL. */
     public List<X509Certificate> certificates() {
+        return certificates(StoredCertificates::list);
+    }
+
+    /** As {@link #certificates}, from this node's memory, which whoever looks at many connections would fill with others. */
+    List<X509Certificate> certificatesOfLogin() {
+        return certificates(StoredCertificates::listAgain);
+    }
+
+    private List<X509Certificate> certificates(Function<StoredCertificates, List<PastedCertificate>> list) {
         return isUseMetadataDescriptorUrl()
                 ? List.of()
-                : storedCertificates().listAgain().stream()
+                : list.apply(storedCertificates()).stream()
                         .map(PastedCertificate::certificate)
                         .toList();
     }

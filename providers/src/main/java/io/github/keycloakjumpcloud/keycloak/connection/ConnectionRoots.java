@@ -3,19 +3,16 @@ package io.github.keycloakjumpcloud.keycloak.connection;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import jakarta.persistence.EntityManager;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the departments and groups of connections live. */
 public final class ConnectionRoots {
 
-    private static final String SETTINGS = """
-            select p.alias, key(c), value(c) from IdentityProviderEntity p
-            left join p.config c on key(c) in (:departments, :groups)
-            where p.realmId = :realm and p.providerId = :type
-            """;
+    /** What says where the groups of a connection live. */
+    public static final Set<String> SETTINGS =
+            Set.of(ConnectionSetting.DEPARTMENT_ROOT.key(), ConnectionSetting.GROUP_ROOT.key());
 
     private ConnectionRoots() {}
 
@@ -33,20 +30,13 @@ public final class ConnectionRoots {
                 .toList();
     }
 
-    /** Those of all connections of a realm, by one statement: there may be thousands. */
+    /** Those of all connections of a realm. */
     public static List<GroupRoot> ofRealm(EntityManager entities, String realmId) {
-        Map<String, Map<String, String>> settings = new LinkedHashMap<>();
-        for (Object[] row : entities.createQuery(SETTINGS, Object[].class)
-                .setParameter("realm", realmId)
-                .setParameter("type", ConnectionConfig.PROVIDER_ID)
-                .setParameter("departments", ConnectionSetting.DEPARTMENT_ROOT.key())
-                .setParameter("groups", ConnectionSetting.GROUP_ROOT.key())
-                .getResultList()) {
-            Map<String, String> ofOne = settings.computeIfAbsent((String) row[0], alias -> new HashMap<>());
-            if (row[2] != null) {
-                ofOne.put((String) row[1], (String) row[2]);
-            }
-        }
+        return ofAll(SettingsOfAll.of(entities, realmId, SETTINGS));
+    }
+
+    /** @param settings of all connections of a realm, by alias; others than {@link #SETTINGS} do not matter */
+    public static List<GroupRoot> ofAll(Map<String, Map<String, String>> settings) {
         return settings.entrySet().stream()
                 .flatMap(one -> of(connection(one.getKey(), one.getValue())).stream())
                 .toList();

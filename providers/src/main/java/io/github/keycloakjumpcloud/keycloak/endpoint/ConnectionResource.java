@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.certificate.PemText;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.access.AccessRequestResource;
 import io.github.keycloakjumpcloud.keycloak.broker.AnotherAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
@@ -63,6 +64,15 @@ public final class ConnectionResource {
         return config.isEnabled()
                 ? new AnotherAccount(session, config).answer(new LoginAddress(clientId, tabId, data))
                 : refuse(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.CONNECTION_DISABLED));
+    }
+
+    /** Where somebody who was refused asks for access; of a disabled connection nobody can be let in. */
+    @Path("access-request")
+    public AccessRequestResource accessRequest() {
+        if (!config.isEnabled()) {
+            throw new NotFoundException("no such connection");
+        }
+        return new AccessRequestResource(session, config);
     }
 
     private Response refuse(Refusal refused) {

@@ -11,6 +11,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.core.Response;
@@ -60,7 +61,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         } catch (RuntimeException e) {
             Refusal refused = LoginFailure.explain(ConnectionConfig.of(identity.getIdpConfig()), e);
             context.getSession().getTransactionManager().setRollbackOnly();
-            refuse(context, identity, refused);
+            // Nobody can tell whether it would fail again.
+            refuse(context, new Refusals(context.getSession(), identity.getIdpConfig()), refused);
         }
     }
 
@@ -138,8 +140,16 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
     }
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refusal refused) {
-        Response page = new Refusals(context.getSession(), identity.getIdpConfig())
-                .refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
+        ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
+        refuse(
+                context,
+                new Refusals(context.getSession(), connection)
+                        .about(LoginFacts.of(connection, identity, Optional.empty())),
+                refused);
+    }
+
+    private static void refuse(AuthenticationFlowContext context, Refusals refusals, Refusal refused) {
+        Response page = refusals.refuseInFlow(refused, context.getAuthenticationSession(), context.getEvent());
         // No failure: Keycloak would count it as a wrong password of the account that has the name.
         context.forceChallenge(page);
     }

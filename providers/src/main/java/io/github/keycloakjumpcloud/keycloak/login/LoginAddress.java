@@ -28,6 +28,11 @@ public record LoginAddress(String clientId, String tabId, String data) {
                 AuthenticationProcessor.getClientData(session, login));
     }
 
+    /** Where no login is pending. */
+    static LoginAddress ofNone() {
+        return new LoginAddress(null, null, null);
+    }
+
     /** Keycloak's own, which begins the login anew, at the login page as a rule. */
     public URI again(KeycloakSession session) {
         URI restart = Urls.realmLoginRestartPage(
@@ -39,9 +44,18 @@ public record LoginAddress(String clientId, String tabId, String data) {
 
     /** Asks JumpCloud anew who the person is: {@code …/jumpcloud/{alias}/another-account}. */
     URI anotherAccount(KeycloakSession session, IdentityProviderModel connection) {
+        return below(session, connection, "another-account");
+    }
+
+    /** Where the person asks for access: {@code …/jumpcloud/{alias}/access-request}. */
+    URI accessRequest(KeycloakSession session, IdentityProviderModel connection) {
+        return below(session, connection, "access-request");
+    }
+
+    private URI below(KeycloakSession session, IdentityProviderModel connection, String name) {
         URI address = Urls.realmBase(session.getContext().getUri().getBaseUri())
-                .path("{realm}/jumpcloud/{alias}/another-account")
-                .build(session.getContext().getRealm().getName(), connection.getAlias());
+                .path("{realm}/jumpcloud/{alias}/{name}")
+                .build(session.getContext().getRealm().getName(), connection.getAlias(), name);
         return named(UriBuilder.fromUri(address));
     }
 

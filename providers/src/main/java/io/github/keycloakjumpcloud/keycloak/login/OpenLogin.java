@@ -8,6 +8,7 @@ import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.ws.rs.core.Response;
@@ -105,7 +106,10 @@ record OpenLogin(
     }
 
     Response refuse(Refusal refused, EventType type) {
-        return new Refusals(session, connection()).refuse(refused, login, user, type);
+        ConnectionConfig connection = connection();
+        return new Refusals(session, connection)
+                .about(LoginFacts.of(connection, identity, Optional.empty()))
+                .refuse(refused, login, user, type);
     }
 
     Response refuseDeleted(EventType type) {

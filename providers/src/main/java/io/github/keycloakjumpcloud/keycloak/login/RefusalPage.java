@@ -2,6 +2,9 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.WayOn;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.mail.RealmMail;
+import io.github.keycloakjumpcloud.keycloak.setuplink.Contacts;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +13,7 @@ import org.keycloak.constants.AdapterConstants;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -28,8 +32,11 @@ final class RefusalPage {
         this.connection = connection;
     }
 
-    /** @param login the pending login, or null when there is none: then nothing leads on */
-    Response of(Refusal refusal, String reference, AuthenticationSessionModel login, boolean logout) {
+    /**
+     * @param login the pending login, or null when there is none: then nothing leads on
+     * @param askable whether it is known who was refused
+     */
+    Response of(Refusal refusal, String reference, AuthenticationSessionModel login, boolean logout, boolean askable) {
         Map<String, String> view = new HashMap<>();
         view.put("titleKey", logout ? LOGOUT_TITLE : TITLE);
         view.put("code", refusal.reason().code());
@@ -40,11 +47,23 @@ final class RefusalPage {
         if (login != null) {
             view.putAll(waysOn(refusal.waysOn(), login));
         }
+        if (askable && refusal.waysOn().contains(WayOn.ASK_FOR_ACCESS) && hasContacts()) {
+            LoginAddress pending =
+                    login == null || isLinking(login) ? LoginAddress.ofNone() : LoginAddress.of(session, login);
+            view.put("accessUrl", pending.accessRequest(session, connection).toString());
+        }
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
         form.setAuthenticationSession(login);
         form.setAttribute("jumpcloudRefusal", view);
         form.setStatus(Response.Status.fromStatusCode(refusal.reason().httpStatus()));
         return form.createForm(TEMPLATE);
+    }
+
+    private boolean hasContacts() {
+        RealmModel realm = session.getContext().getRealm();
+        return ConnectionConfig.isConnection(connection)
+                && new RealmMail(session, realm, connection.getAlias()).isPossible()
+                && new Contacts(session, realm, ConnectionConfig.of(connection)).exist();
     }
 
     private Map<String, String> waysOn(Set<WayOn> ways, AuthenticationSessionModel login) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.keycloakjumpcloud.core.fact.Fact;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
 import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What is kept of a refusal. Nothing personal but the id of an account that the person has. Nodes of another version read and
+ * What is kept of a refusal. Whose account it is, and what the message said of the person, is there to be asked about again, and is
+ * not shown. Nodes of another version read and
  * write the same records while a cluster is updated: they know the English sentences, and perhaps not the fact.
  *
  * @param connection its alias
@@ -25,6 +27,7 @@ import org.keycloak.util.JsonSerialization;
  * @param found the fact as data; empty when this version does not know it
  * @param clientId of the application, where a login was pending
  * @param userId of the account that the person has already
+ * @param login empty for a message that was not verified, or says too much to be kept
  */
 public record RefusalRecord(
         String reference,
@@ -36,7 +39,8 @@ public record RefusalRecord(
         String jumpcloudField,
         Optional<Fact> found,
         Optional<String> clientId,
-        Optional<String> userId) {
+        Optional<String> userId,
+        Optional<LoginFacts> login) {
 
     static RefusalRecord of(
             String reference,
@@ -44,7 +48,8 @@ public record RefusalRecord(
             String connection,
             Refusal refused,
             Optional<String> clientId,
-            Optional<String> userId) {
+            Optional<String> userId,
+            Optional<LoginFacts> login) {
         return new RefusalRecord(
                 reference,
                 time,
@@ -55,7 +60,8 @@ public record RefusalRecord(
                 Wording.english().field(refused.remedy()),
                 Optional.of(refused.fact()),
                 clientId,
-                userId);
+                userId,
+                login);
     }
 
     /** What it says to an admin. */
@@ -86,6 +92,7 @@ public record RefusalRecord(
         });
         clientId.ifPresent(id -> notes.put("client", id));
         userId.ifPresent(id -> notes.put("user", id));
+        login.flatMap(LoginFacts::text).ifPresent(text -> notes.put("login", text));
         return notes;
     }
 
@@ -100,7 +107,8 @@ public record RefusalRecord(
                 notes.get("field"),
                 FactJson.read(notes.get("kind"), arguments(notes.get("arguments"))),
                 Optional.ofNullable(notes.get("client")),
-                Optional.ofNullable(notes.get("user")));
+                Optional.ofNullable(notes.get("user")),
+                Optional.ofNullable(notes.get("login")).flatMap(LoginFacts::read));
     }
 
     private static String json(Fact fact) {

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.WebApplicationException;
@@ -42,10 +43,21 @@ public final class Refusals {
 
     private final KeycloakSession session;
     private final IdentityProviderModel connection;
+    private final Optional<LoginFacts> login;
 
     public Refusals(KeycloakSession session, IdentityProviderModel connection) {
+        this(session, connection, Optional.empty());
+    }
+
+    private Refusals(KeycloakSession session, IdentityProviderModel connection, Optional<LoginFacts> login) {
         this.session = session;
         this.connection = connection;
+        this.login = login;
+    }
+
+    /** The same for a login whose message was verified, and which can be asked about again. */
+    public Refusals about(LoginFacts facts) {
+        return new Refusals(session, connection, Optional.of(facts));
     }
 
     /** Of a login that was among forms when an admin disabled the connection. */
@@ -91,7 +103,7 @@ public final class Refusals {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> new Refusals(own, connection).refuse(refusal, authSession, null, type),
+                own -> new Refusals(own, connection, login).refuse(refusal, authSession, null, type),
                 "Refuse a sign-in");
     }
 
@@ -136,8 +148,10 @@ public final class Refusals {
                 ServerTime.now(),
                 connection.getAlias(),
                 refusal,
-                Optional.ofNullable(authSession).map(login -> login.getClient().getClientId()),
-                Optional.ofNullable(user).map(UserModel::getId)));
+                Optional.ofNullable(authSession)
+                        .map(pending -> pending.getClient().getClientId()),
+                Optional.ofNullable(user).map(UserModel::getId),
+                login));
         LOG.warnf(
                 "Connection %s refused a %s: %s (%s: %s), reference %s. JumpCloud field to look at: %s",
                 Shown.name(connection.getAlias()),
@@ -147,7 +161,13 @@ public final class Refusals {
                 Wording.english().sentence(refusal.fact()),
                 reference,
                 Wording.english().field(refusal.remedy()));
-        return new RefusalPage(session, connection).of(refusal, reference, authSession, logout);
+        return new RefusalPage(session, connection)
+                .of(
+                        refusal,
+                        reference,
+                        authSession,
+                        logout,
+                        login.flatMap(LoginFacts::text).isPresent());
     }
 
     /** Whatever becomes of the login's own transaction. */

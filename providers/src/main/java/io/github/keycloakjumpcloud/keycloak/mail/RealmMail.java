@@ -17,6 +17,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /** An e-mail by the realm's mail server, in its default language and e-mail theme, to somebody who need not have an account. */
@@ -50,8 +51,7 @@ public final class RealmMail {
         if (!isPossible()) {
             return false;
         }
-        // Keycloak's templates want somebody to write to.
-        LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
+        LightweightUserAdapter nobody = nobody();
         nobody.setEmail(address);
         try {
             session.getProvider(EmailTemplateProvider.class)
@@ -81,9 +81,20 @@ public final class RealmMail {
         return shown(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
     }
 
+    /** The language of the e-mail: the realm's own, whoever has asked for it in whatever language. */
+    public Locale language() {
+        return session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, nobody());
+    }
+
+    /** Keycloak's templates want somebody to write to. */
+    private LightweightUserAdapter nobody() {
+        LightweightUserAdapter nobody = new LightweightUserAdapter(session, realm, null);
+        nobody.setSingleAttribute(UserModel.LOCALE, realm.getDefaultLocale());
+        return nobody;
+    }
+
     private String shown(Instant time, DateTimeFormatter form) {
-        Locale language = session.getProvider(LocaleSelectorProvider.class).resolveLocale(realm, null);
-        return form.withLocale(language).format(time.atOffset(ZoneOffset.UTC));
+        return form.withLocale(language()).format(time.atOffset(ZoneOffset.UTC));
     }
 
     /** The line above an e-mail. */

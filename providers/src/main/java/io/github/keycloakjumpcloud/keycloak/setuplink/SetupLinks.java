@@ -124,6 +124,13 @@ public final class SetupLinks {
                 .filter(account -> RealmRight.has(realm, home, account, AdminRoles.MANAGE_IDENTITY_PROVIDERS));
     }
 
+    /** Whether a link of this connection still says who its customer's administrator is, as long as it is shown. */
+    boolean isCurrent(SetupLink link, IdentityProviderModel connection, Instant now) {
+        return link.place().connectionId().equals(connection.getInternalId())
+                && !isForgotten(link, now)
+                && standing(link, connection.getAlias(), connection, now) != LinkStanding.REVOKED;
+    }
+
     private static boolean isForgotten(SetupLink link, Instant now) {
         Instant over = link.use().end().map(LinkUse.End::at).orElse(link.terms().expiresAt());
         return over.plus(KEPT).isBefore(now);

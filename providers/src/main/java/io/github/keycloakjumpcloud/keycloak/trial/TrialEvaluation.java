@@ -48,9 +48,19 @@ final class TrialEvaluation {
     TrialReport of(BrokeredIdentityContext context, RequestProof proof) {
         VerifiedLogin login = VerifiedLogin.of(session, connection, context);
         new RecentResponses(session, connection).note(login, context, proof);
+        return of(login, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param linking the account to which the login adds the connection; empty for a sign-in
+     * @param closed why nobody comes in at all, if so
+     */
+    TrialReport of(VerifiedLogin login, Optional<UserModel> linking, Optional<Refusal> closed) {
         ReceivedAttributes attributes = login.attributes();
-        Admission admission = Admission.of(session, connection, login, Optional.empty());
-        Outcome outcome = outcome(admission);
+        Admission admission = Admission.of(session, connection, login, linking);
+        Outcome outcome = closed.or(() -> Admission.forbidden(session, connection, linking))
+                .map(refusal -> new Outcome(TrialReport.REFUSED, Optional.of(refusal), admission.user()))
+                .orElseGet(() -> outcome(admission));
         boolean refused = outcome.refusal().isPresent();
         return new TrialReport(
                 outcome.slug(),

@@ -44,6 +44,11 @@ public record TrialReport(
     private static final String ADMITTED = "admitted";
     private static final String OF_ACCOUNTS = "JC-2";
 
+    /** Whether the person would come in, perhaps after a proof. */
+    public boolean lets() {
+        return !REFUSED.equals(outcome);
+    }
+
     static TrialReport refused(Refusal refused) {
         return new TrialReport(
                 REFUSED, RefusalPart.of(refused), List.of(), null, List.of(), List.of(), null, null, List.of());

@@ -79,7 +79,11 @@ public final class Wording {
         List<Locale> translated = realm.getRealmLocalizationTexts().keySet().stream()
                 .map(Locale::forLanguageTag)
                 .toList();
-        Locale locale = new Languages(translated, Optional.empty()).choose(AcceptedLanguages.of(session));
+        return in(new Languages(translated, Optional.empty()).choose(AcceptedLanguages.of(session)), session, realm);
+    }
+
+    /** In that language, as themes and the realm's localization have it. */
+    public static Wording in(Locale locale, KeycloakSession session, RealmModel realm) {
         try {
             return new Wording(
                     locale, session.theme().getTheme(Theme.Type.LOGIN).getEnhancedMessages(realm, locale));

@@ -129,6 +129,11 @@ export class Api {
     return this.#send("GET", path("refusals", reference));
   }
 
+  /** What would become of that login now; changes nothing. */
+  replay(reference) {
+    return this.#send("POST", path("refusals", reference, "replay"), {});
+  }
+
   tokens(alias) {
     return this.#send("GET", this.#at(alias, "scim-tokens"));
   }

@@ -2,6 +2,7 @@ import { problem } from "./api.js";
 import { alert, button, card, link, pairs } from "./parts.js";
 import { complete, textField } from "./fields.js";
 import { el } from "./dom.js";
+import { report } from "./report.js";
 import { moment, remedy, t } from "./text.js";
 
 /** The step that holds what most refusals with this code need; the others are mended elsewhere. */
@@ -90,7 +91,21 @@ async function explained(refusal, api) {
       [t("refusal.user"), refusal.userId],
     ),
     await wayTo(refusal, api),
+    refusal.replayable && replay(refusal, api),
   );
+}
+
+/** Asks once more, by what there is now; the answer takes the place of the last one. */
+function replay({ reference }, api) {
+  const answer = el("div");
+  const ask = async () => {
+    try {
+      answer.replaceChildren(report(await api.replay(reference)));
+    } catch (failure) {
+      answer.replaceChildren(alert("warning", problem(failure).message));
+    }
+  };
+  return [el("p", {}, t("refusal.replay.help")), el("div", {}, button("secondary", t("refusal.replay"), ask)), answer];
 }
 
 /** Where on this page it can be mended, as long as the connection is there. */

@@ -61,6 +61,17 @@ class LookupIT {
         visit.assertSound();
 
         // when
+        realm.configure(Map.of("allowedGroups", ""));
+        visit.press("Would they be let in now?", "Enter");
+
+        // then
+        answer(visit).getByText("The person would sign in to a new account").waitFor();
+        assertThat(answer(visit).textContent()).contains("It changes nothing.", "Not restricted");
+        chromium.screenshot(visit.page(), "setup-refusal-replay");
+        visit.assertSound();
+        realm.configure(Map.of("allowedGroups", SampleDirectory.ALLOWED_GROUP));
+
+        // when
         visit.link("Go to the step “Policies”").click();
 
         // then

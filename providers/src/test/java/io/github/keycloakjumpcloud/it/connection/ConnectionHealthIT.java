@@ -121,6 +121,9 @@ class ConnectionHealthIT {
                 .allSatisfy(below -> assertThat(
                                 caller.send("GET", "jumpcloud" + below, "").statusCode())
                         .isEqualTo(status));
+        assertThat(caller.send("POST", "jumpcloud/refusals/" + reference + "/replay", "")
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     @Test

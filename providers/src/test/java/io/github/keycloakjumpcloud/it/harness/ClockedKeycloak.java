@@ -13,7 +13,9 @@ public final class ClockedKeycloak {
     private final ServerClock clock;
 
     private ClockedKeycloak() {
-        server = Keycloak.another("clocked").start();
+        server = Keycloak.another("clocked")
+                .option("--spi-jumpcloud-certificate--watch--metric-interval=1")
+                .start();
         clock = new ServerClock(server.baseUri());
     }
 

@@ -2,10 +2,12 @@ package io.github.keycloakjumpcloud.keycloak.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.attributes.ReceivedAttributes;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.time.Instant;
@@ -21,7 +23,7 @@ class RefusalRecordTest {
     void ofWhenThisVersionHasWrittenItThenItIsTheSame() {
         RefusalRecord kept = groupsAbsent();
 
-        assertThat(RefusalRecord.of(kept.notes())).isEqualTo(kept);
+        assertThat(RefusalRecord.of(kept.notes())).usingRecursiveComparison().isEqualTo(kept);
         assertThat(RefusalRecord.of(kept.notes()).found()).isPresent();
     }
 
@@ -103,6 +105,12 @@ class RefusalRecordTest {
                 "acme",
                 refused,
                 Optional.of("portal"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new LoginFacts(
+                        "connection",
+                        Optional.empty(),
+                        "ada",
+                        Optional.empty(),
+                        ReceivedAttributes.of(Map.of("email", List.of("ada@example.com"))))));
     }
 }
