@@ -90,33 +90,37 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
-        Refusals about = refusals.about(LoginFacts.of(config, context, linking.map(UserModel::getId)));
         if (linking.isEmpty() && isLinking(authSession)) {
             Refusal gone = new Refusal(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DELETED_MEANWHILE);
             return refuse(gone, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Optional<Refusal> forbidden = Admission.forbidden(session, config, linking);
         if (forbidden.isPresent()) {
-            return about.refuse(forbidden.get(), authSession, null, EventType.IDENTITY_PROVIDER_LOGIN);
+            return about(context, linking).refuse(forbidden.get(), authSession, null, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
             endAccess(turnedAway.refusal(), user);
-            return about.refuse(turnedAway.refusal(), authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
+            return about(context, linking).refuse(turnedAway.refusal(), authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
                     : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
-            return about.refuse(rejected.refusal(), authSession, user, type);
+            return about(context, linking).refuse(rejected.refusal(), authSession, user, type);
         }
         if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
             Refusal refused = new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.FIRST_SIGN_IN_IN_PROGRESS);
             return refusals.refuse(refused, authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         return goOn(context, decided);
+    }
+
+    /** For a refusal of somebody of whom the message is good. */
+    private Refusals about(BrokeredIdentityContext context, Optional<UserModel> linking) {
+        return refusals.about(LoginFacts.of(config, context, linking.map(UserModel::getId)));
     }
 
     /** Keycloak's broker looks the account up by the subject, and moves a link from an older form of it. */

@@ -17,8 +17,7 @@ import java.util.Optional;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What is kept of a refusal. Whose account it is, and what the message said of the person, is there to be asked about again, and is
- * not shown. Nodes of another version read and
+ * What is kept of a refusal. What the message said of the person is there to be asked about again. Nodes of another version read and
  * write the same records while a cluster is updated: they know the English sentences, and perhaps not the fact.
  *
  * @param connection its alias

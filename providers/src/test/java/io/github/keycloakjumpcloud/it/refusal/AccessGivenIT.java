@@ -72,6 +72,33 @@ class AccessGivenIT {
         assertThat(mailsTo(email("forgotten"))).isEmpty();
     }
 
+    @Test
+    void customerWhenTheLinkIsNoLongerListedThenTheyAreAskedNoMore() {
+        // given
+        String customer = "it@customer.example";
+        admin().api()
+                .post(
+                        admin().path("jumpcloud/" + realm.alias() + "/setup-links"),
+                        Map.of("name", "a", "allow", List.of("policies"), "email", customer));
+        ask("asks-first");
+        assertThat(mailsTo(customer)).as("the link, and the request").hasSize(2);
+
+        // when: the link is over, and listed for a month
+        keycloak.moveOn(Duration.ofDays(30));
+        ask("asks-then");
+
+        // then
+        assertThat(mailsTo(customer)).hasSize(3);
+
+        // when
+        keycloak.moveOn(Duration.ofDays(30));
+        ask("asks-at-last");
+
+        // then
+        assertThat(mailsTo(customer)).hasSize(3);
+        assertThat(mailsTo(CONTACT)).hasSizeGreaterThan(2);
+    }
+
     private void ask(String name) {
         SignIn signIn = realm.newPerson().start();
         signIn.answer(person(name), response -> response.withClock(keycloak.clock()));

@@ -4,6 +4,7 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakjumpcloud.it.harness.FailingDirectory;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.OrganizationAdmin;
 import io.github.keycloakjumpcloud.it.harness.People;
@@ -191,6 +192,26 @@ class ReplayIT {
 
         // then
         assertThat(replayed(reference).at("/refusal/kind").asText()).isEqualTo("account-deleted-meanwhile");
+    }
+
+    /** What a sign-in answers with a code, a replay does, too. */
+    @Test
+    void replayWhenADirectoryDoesNotAnswerThenTheReportSaysSo() {
+        // given
+        realm.configure(Map.of("allowedGroups", SampleDirectory.ALLOWED_GROUP));
+        String reference = refused(
+                person("lost")
+                        .withEmail(FailingDirectory.LOST + "ann@example.com")
+                        .withNameId(FailingDirectory.LOST + "ann@example.com")
+                        .withGroups("Other"),
+                "JC-101");
+
+        // when
+        realm.configure(Map.of("allowedGroups", ""));
+        FailingDirectory.addTo(admin);
+
+        // then
+        assertThat(replayed(reference).at("/refusal/code").asText()).isEqualTo("JC-207");
     }
 
     @Test
