@@ -125,6 +125,11 @@ public final class OwnedUsers {
         return query("select count(u)", "", Long.class).getSingleResult();
     }
 
+    /** How many of them are enabled. */
+    public long countEnabled() {
+        return query("select count(u)", "and u.enabled = true", Long.class).getSingleResult();
+    }
+
     /** The same, by whether their accounts were made before a time. */
     public UserCount count(Instant recently) {
         long recent = query("select count(u)", "and u.createdTimestamp > :recently", Long.class)

@@ -223,6 +223,12 @@ public final class ConnectionAdminResource {
         return new ChoiceResource(call, alias);
     }
 
+    /** What has come through a connection of late. */
+    @Path("{alias}/activity")
+    public ActivityResource activity(@PathParam("alias") String alias) {
+        return new ActivityResource(call, alias);
+    }
+
     /** What came over SCIM of late. */
     @Path("{alias}/scim-calls")
     public ScimCallResource scimCalls(@PathParam("alias") String alias) {

@@ -96,13 +96,15 @@ final class GatedCallback implements LoginAttempt {
         }
         Optional<Refusal> forbidden = Admission.forbidden(session, config, linking);
         if (forbidden.isPresent()) {
-            return about(context, linking).refuse(forbidden.get(), authSession, null, EventType.IDENTITY_PROVIDER_LOGIN);
+            return about(context, linking)
+                    .refuse(forbidden.get(), authSession, null, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Admission admission = admit(login, linking);
         UserModel user = admission.user().orElse(null);
         if (admission.verdict() instanceof Verdict.TurnedAway turnedAway) {
             endAccess(turnedAway.refusal(), user);
-            return about(context, linking).refuse(turnedAway.refusal(), authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
+            return about(context, linking)
+                    .refuse(turnedAway.refusal(), authSession, user, EventType.IDENTITY_PROVIDER_LOGIN);
         }
         Verdict.Decided decided = (Verdict.Decided) admission.verdict();
         if (decided.decision() instanceof AccountDecision.Rejected rejected) {

@@ -4,16 +4,19 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.activity.ActivityCount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -58,11 +61,10 @@ public final class LoginListener implements EventListenerProvider {
     }
 
     private void signedIn(Event event) {
-        boolean throughConnection = isThroughConnection(event.getDetails());
-        if (throughConnection) {
-            session.getTransactionManager().enlistAfterCompletion(new Count());
-        }
-        if (event.getUserId() != null && (throughConnection || isManaged(event.getUserId()))) {
+        Optional<String> connection = connection(event.getDetails());
+        connection.ifPresent(
+                id -> session.getTransactionManager().enlistAfterCompletion(new Count(event.getRealmId(), id)));
+        if (event.getUserId() != null && (connection.isPresent() || isManaged(event.getUserId()))) {
             boolean lockedOut = new AccountRow(session, event.getUserId()).isLockedOut();
             session.getTransactionManager()
                     .enlistAfterCompletion(new EndUnlessEnabled(
@@ -78,10 +80,13 @@ public final class LoginListener implements EventListenerProvider {
         return user != null && user.getFirstAttribute(ScimRecord.ATTRIBUTE) != null;
     }
 
-    private boolean isThroughConnection(Map<String, String> details) {
-        String alias = details == null ? null : details.get(Details.IDENTITY_PROVIDER);
-        return alias != null
-                && ConnectionConfig.isConnection(session.identityProviders().getByAlias(alias));
+    /** The internal id of the connection that somebody has signed in through. */
+    private Optional<String> connection(Map<String, String> details) {
+        return Optional.ofNullable(details)
+                .map(all -> all.get(Details.IDENTITY_PROVIDER))
+                .map(session.identityProviders()::getByAlias)
+                .filter(ConnectionConfig::isConnection)
+                .map(IdentityProviderModel::getInternalId);
     }
 
     @Override
@@ -92,9 +97,18 @@ public final class LoginListener implements EventListenerProvider {
 
     private static final class Count extends AbstractKeycloakTransaction {
 
+        private final String realmId;
+        private final String connectionId;
+
+        Count(String realmId, String connectionId) {
+            this.realmId = realmId;
+            this.connectionId = connectionId;
+        }
+
         @Override
         protected void commitImpl() {
             LoginMetrics.succeeded();
+            ActivityCount.signedIn(realmId, connectionId);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.access.AccessNotifier;
+import io.github.keycloakjumpcloud.keycloak.activity.ActivityWriter;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.time.Interval;
@@ -40,12 +41,13 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
     private static final Interval METRIC_INTERVAL = new Interval(
             "metricInterval",
             Duration.ofMinutes(1),
-            "Seconds until a node's metric shows what was changed on another node, and until it looks again who waits for"
-                    + " access.");
+            "Seconds until a node's metric shows what was changed on another node, until it looks again who waits for"
+                    + " access, and until it writes down how many have signed in.");
 
     private static final String TASK = "jumpcloud-certificate-watch";
     private static final String METRIC_TASK = "jumpcloud-certificate-metric";
     private static final String ACCESS_TASK = "jumpcloud-access-request";
+    private static final String ACTIVITY_TASK = "jumpcloud-activity";
 
     /** A node that has just started has other things to do; and the clock of a short run is short. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
@@ -104,6 +106,7 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
             schedule(timer, TASK, shorter(interval, LONGEST_CHECK), watch::run);
             schedule(timer, METRIC_TASK, metricInterval, this::refresh);
             schedule(timer, ACCESS_TASK, metricInterval, new AccessNotifier(factory)::run);
+            schedule(timer, ACTIVITY_TASK, metricInterval, new ActivityWriter(factory)::run);
         }
         refreshSoon();
     }

@@ -117,6 +117,11 @@ export class Api {
     return this.#change("held", certificate, "PUT", this.#at(alias, "certificates", "next"), { certificate });
   }
 
+  /** Sign-ins and refusals of the last 30 days. */
+  activity(alias) {
+    return this.#send("GET", this.#at(alias, "activity"));
+  }
+
   brake(alias) {
     return this.#send("GET", this.#at(alias, "scim-brake"));
   }

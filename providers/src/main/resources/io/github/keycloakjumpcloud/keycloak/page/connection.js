@@ -1,3 +1,4 @@
+import { activityCard } from "./activity.js";
 import { problem } from "./api.js";
 import { brakeCard } from "./brake.js";
 import { certificateCard } from "./certificates.js";
@@ -51,6 +52,7 @@ export async function connectionView(context) {
       problems,
     ),
     card(t("finding.title"), findingList(findings, undefined, more.seek)),
+    await activityCard(api, alias),
     certificateCard(api, connection, certificates),
     scim && brakeCard(api, alias, brake),
     more.element,

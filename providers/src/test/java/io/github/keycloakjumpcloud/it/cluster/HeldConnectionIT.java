@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
@@ -43,8 +44,8 @@ class HeldConnectionIT {
                     case "/attribute-names" -> Map.of("departmentAttribute", "changed");
                     default -> Map.of("rules", "");
                 };
-        String before = admin.identityProvider(TestRealm.ALIAS).toString();
-        String id = admin.identityProvider(TestRealm.ALIAS).get("internalId").asText();
+        JsonNode before = admin.identityProvider(TestRealm.ALIAS);
+        String id = before.get("internalId").asText();
 
         // when
         CompletableFuture<Answer> put;
@@ -57,7 +58,7 @@ class HeldConnectionIT {
 
         // then
         assertThat(put.join().body().get("kind").asText()).isEqualTo("changed-at-the-same-moment");
-        assertThat(admin.identityProvider(TestRealm.ALIAS)).hasToString(before);
+        assertThat(admin.identityProvider(TestRealm.ALIAS)).isEqualTo(before);
 
         // when
         Answer again = admin.api().exchange("PUT", path, body);

@@ -72,9 +72,9 @@ class ComposeIT {
 
     @Test
     void signInAndPushWhenTheyGoThroughTheBalancerThenBothNodesServeAndPrometheusCountsThem() {
-        await("the balancer has a node").atMost(Duration.ofMinutes(5)).until(() -> isThere("/realms/jumpcloud"));
+        await("the balancer has a node").atMost(ComposeProject.START).until(() -> isThere("/realms/jumpcloud"));
         await("the balancer leads to both nodes, and Prometheus reads them")
-                .atMost(Duration.ofMinutes(5))
+                .atMost(ComposeProject.START)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .untilAsserted(() -> {
                     Http.get(front.resolve("/realms/jumpcloud"));

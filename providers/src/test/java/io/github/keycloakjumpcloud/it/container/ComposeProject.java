@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Services of a compose file of the folder {@code docker}, as an admin starts them, with settings of their own. */
 final class ComposeProject implements AutoCloseable {
+
+    /** How long a service may take to answer: two processors start several servers at a time, and a container builds its own first. */
+    static final Duration START = Duration.ofMinutes(10);
 
     private static final int MINUTES = 10;
 

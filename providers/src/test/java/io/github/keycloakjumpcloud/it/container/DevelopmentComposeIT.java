@@ -15,7 +15,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +43,7 @@ class DevelopmentComposeIT {
                 "compose.dev.yaml",
                 "jumpcloud-dev-it",
                 Map.of("HTTP_PORT", String.valueOf(http), "DEBUG_PORT", String.valueOf(debug)));
-        await("the node answers").atMost(Duration.ofMinutes(5)).until(() -> isThere("/realms/jumpcloud"));
+        await("the node answers").atMost(ComposeProject.START).until(() -> isThere("/realms/jumpcloud"));
     }
 
     @AfterAll

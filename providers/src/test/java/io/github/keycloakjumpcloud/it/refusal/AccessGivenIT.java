@@ -79,19 +79,19 @@ class AccessGivenIT {
         admin().api()
                 .post(
                         admin().path("jumpcloud/" + realm.alias() + "/setup-links"),
-                        Map.of("name", "a", "allow", List.of("policies"), "email", customer));
+                        Map.of("name", "a", "allow", List.of("policies"), "email", customer, "expiresIn", 900));
         ask("asks-first");
         assertThat(mailsTo(customer)).as("the link, and the request").hasSize(2);
 
         // when: the link is over, and listed for a month
-        keycloak.moveOn(Duration.ofDays(30));
+        keycloak.moveOn(Duration.ofDays(29));
         ask("asks-then");
 
         // then
         assertThat(mailsTo(customer)).hasSize(3);
 
         // when
-        keycloak.moveOn(Duration.ofDays(30));
+        keycloak.moveOn(Duration.ofDays(2));
         ask("asks-at-last");
 
         // then

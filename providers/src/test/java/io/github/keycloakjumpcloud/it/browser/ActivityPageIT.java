@@ -1,0 +1,69 @@
+package io.github.keycloakjumpcloud.it.browser;
+
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.People;
+import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.simulator.directory.SampleDirectory;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The last 30 days of a connection: a chart, which whoever does not see it reads as a table. */
+@InChromium
+class ActivityPageIT {
+
+    private static final String VIEWER = People.email("activity-viewer");
+
+    @AutoClose
+    private TestRealm realm;
+
+    @BeforeAll
+    void start() {
+        realm = TestRealm.builder().create(Keycloak.ofSecondLane());
+        new RoleAdmin(realm.admin()).createAdministrator(VIEWER, "view-identity-providers");
+        realm.login(person("first"));
+        realm.login(person("second"));
+        realm.refusal(SampleDirectory.MISMATCHED);
+    }
+
+    @Test
+    void activityWhenPeopleCameThenItIsAChartAndATable(Chromium chromium) {
+        // when
+        SetupVisit visit =
+                SetupVisit.at(chromium, SetupVisit.address(realm.admin().name()) + "#connection/" + realm.alias());
+        visit.signIn(VIEWER);
+
+        // then
+        Locator chart = visit.page().locator("svg[role=img]");
+        chart.waitFor();
+        assertThat(chart.getAttribute("aria-label")).isEqualTo("2 signed in, 1 refused");
+        assertThat(chart.locator("rect").count()).isEqualTo(60);
+        visit.page().getByText("Day by day").first().click();
+        assertThat(visit.page().locator("td[data-label=Refusals]").allTextContents())
+                .containsExactly("1 (JC-105: 1)");
+        chromium.screenshot(visit.page(), "setup-activity");
+        visit.assertSound();
+    }
+
+    @Test
+    void activityWhenTheReaderIsGermanInTheDarkOnATelephoneThenItFits(Chromium chromium) {
+        // when
+        SetupVisit visit = SetupVisit.at(
+                chromium,
+                SetupVisit.address(realm.admin().name()) + "#connection/" + realm.alias(),
+                "de",
+                ColorScheme.DARK);
+        visit.page().setViewportSize(400, 800);
+        visit.signIn(VIEWER);
+
+        // then
+        visit.page().getByText("2 angemeldet, 1 abgewiesen").waitFor();
+        visit.assertFits(chromium, "setup-activity-dark-400");
+    }
+}
