@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.refusal.WaitingPeople;
 import io.github.keycloakjumpcloud.core.refusal.WaitingPeople.Waiting;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecord;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
@@ -102,9 +103,7 @@ public final class AccessNotifier {
     }
 
     private static Optional<ConnectionConfig> connection(KeycloakSession session, Place place) {
-        return Optional.ofNullable(session.identityProviders().getById(place.connection()))
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of);
+        return Connections.findById(session, place.connection());
     }
 
     private static Optional<LoginFacts> facts(KeycloakSession session, Waiting waiting) {

@@ -33,25 +33,24 @@ final class WaitingRow {
     }
 
     void add(Waiting one) {
-        row.lockOrAdd(session, WaitingPeople.NONE.toString());
-        change(people -> people.with(one));
+        change(row.lockOrAdd(session, WaitingPeople.NONE.toString()), people -> people.with(one));
     }
 
     /** Takes somebody out who waits no more; returns whether this transaction did. */
     boolean remove(String person) {
-        return change(people -> people.without(person));
+        return row.lock()
+                .filter(locked -> change(locked, people -> people.without(person)))
+                .isPresent();
     }
 
-    private boolean change(UnaryOperator<WaitingPeople> change) {
-        return row.lock()
-                .filter(locked -> {
-                    WaitingPeople before = WaitingPeople.read(locked.read());
-                    WaitingPeople after = change.apply(before);
-                    if (!after.equals(before)) {
-                        locked.write(after.toString());
-                    }
-                    return !after.equals(before);
-                })
-                .isPresent();
+    /** Whether anything has changed. */
+    private static boolean change(ConnectionRow.Locked locked, UnaryOperator<WaitingPeople> change) {
+        WaitingPeople before = WaitingPeople.read(locked.read());
+        WaitingPeople after = change.apply(before);
+        boolean changed = !after.equals(before);
+        if (changed) {
+            locked.write(after.toString());
+        }
+        return changed;
     }
 }

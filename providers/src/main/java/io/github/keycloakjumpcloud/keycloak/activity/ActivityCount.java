@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.activity;
 import io.github.keycloakjumpcloud.core.activity.Tally;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,8 +34,7 @@ public final class ActivityCount {
     }
 
     private static Key today(String realmId, String connectionId) {
-        return new Key(
-                realmId, connectionId, ServerTime.now().atOffset(ZoneOffset.UTC).toLocalDate());
+        return new Key(realmId, connectionId, ServerTime.today());
     }
 
     synchronized void add(Key key, Tally tally) {

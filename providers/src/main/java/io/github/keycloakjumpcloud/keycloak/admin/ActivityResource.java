@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -78,11 +77,7 @@ public final class ActivityResource {
                                         .map(Object::toString)
                                         .orElse(null),
                         new ActivityRow(session, realmId, connection.getInternalId())
-                                        .read()
-                                        .until(ServerTime.now()
-                                                .atOffset(ZoneOffset.UTC)
-                                                .toLocalDate())
-                                        .stream()
+                                .read().until(ServerTime.today()).stream()
                                         .map(DayRepresentation::of)
                                         .toList()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -21,9 +21,16 @@ public final class Connections {
 
     /** Empty for an alias that nobody has, and for one of a provider of another type. */
     public static Optional<ConnectionConfig> find(KeycloakSession session, String alias) {
-        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of);
+        return connection(session.identityProviders().getByAlias(alias));
+    }
+
+    /** The same by the internal id, which stays when the alias changes. */
+    public static Optional<ConnectionConfig> findById(KeycloakSession session, String internalId) {
+        return connection(session.identityProviders().getById(internalId));
+    }
+
+    private static Optional<ConnectionConfig> connection(IdentityProviderModel model) {
+        return Optional.ofNullable(model).filter(ConnectionConfig::isConnection).map(ConnectionConfig::of);
     }
 
     public static boolean areThere(KeycloakSession session) {

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.time;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.keycloak.common.util.Time;
 
 /** Keycloak's clock, which may be set off from that of the machine. */
@@ -10,5 +12,10 @@ public final class ServerTime {
 
     public static Instant now() {
         return Instant.ofEpochMilli(Time.currentTimeMillis());
+    }
+
+    /** In UTC. */
+    public static LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import jakarta.ws.rs.FormParam;
@@ -132,8 +133,6 @@ public final class TrialAnswer {
 
     /** Empty when it has been deleted. */
     private Optional<ConnectionConfig> connectionOf(TrialLogin trial) {
-        return Optional.ofNullable(session.identityProviders().getById(trial.connectionId()))
-                .filter(ConnectionConfig::isConnection)
-                .map(ConnectionConfig::of);
+        return Connections.findById(session, trial.connectionId());
     }
 }
