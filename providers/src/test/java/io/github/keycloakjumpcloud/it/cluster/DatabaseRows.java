@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record DatabaseRows(Map<String, List<String>> tables) {
 
     private static final String MEMBERS_OF_THE_CLUSTER = "jgroups_ping";
-    private static final String CERTIFICATE_WATCH = "(jumpcloud-certificate";
+    private static final List<String> IN_THE_BACKGROUND = List.of("(jumpcloud-certificate", "(jumpcloud-activity");
 
     /** The admin of the tests comes and goes in a realm of their own. */
     private static final Set<String> SESSIONS = Set.of("offline_user_session", "offline_client_session");
@@ -45,7 +45,7 @@ record DatabaseRows(Map<String, List<String>> tables) {
 
     private static boolean counts(String table, String row, String realmId) {
         return !table.equals(MEMBERS_OF_THE_CLUSTER)
-                && !row.startsWith(CERTIFICATE_WATCH)
+                && IN_THE_BACKGROUND.stream().noneMatch(row::startsWith)
                 && (!SESSIONS.contains(table) || row.contains(realmId));
     }
 

@@ -49,6 +49,8 @@ class ReplayOnTwoNodesIT {
             assertThat(report.get("outcome").asText()).isEqualTo("creates-account");
             assertThat(DatabaseRows.of(database, realmId)).isEqualTo(before);
             assertThat(before.tables().get("user_entity")).isNotEmpty();
+            assertThat(admin.get("jumpcloud/" + realm.alias() + "/activity").at("/days/29/signIns"))
+                    .hasToString("0");
         }
     }
 }

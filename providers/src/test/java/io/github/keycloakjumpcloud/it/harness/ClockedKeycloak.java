@@ -23,7 +23,9 @@ public final class ClockedKeycloak {
         private static final ClockedKeycloak KEYCLOAK = new ClockedKeycloak();
     }
 
+    /** The server, at today's time. */
     public static ClockedKeycloak shared() {
+        Shared.KEYCLOAK.clock.moveTo(Instant.now());
         return Shared.KEYCLOAK;
     }
 
@@ -40,8 +42,14 @@ public final class ClockedKeycloak {
         return clock.now();
     }
 
-    /** The server's clock, for the times in JumpCloud's messages. */
+    /**
+     * The server's clock, for the times in JumpCloud's messages. Keycloak moves SAML's times by months and days, all
+     * others by seconds: from the 31st day on, the two differ, and nobody can sign in.
+     */
     public Clock clock() {
+        if (Duration.between(Instant.now(), now()).compareTo(Duration.ofDays(31)) >= 0) {
+            throw new IllegalStateException("Moved too far for a sign-in");
+        }
         return Clock.fixed(clock.now(), ZoneOffset.UTC);
     }
 

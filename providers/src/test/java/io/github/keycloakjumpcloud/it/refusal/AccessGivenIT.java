@@ -73,7 +73,7 @@ class AccessGivenIT {
     }
 
     @Test
-    void customerWhenTheLinkIsOverAndStillListedThenTheyAreAsked() {
+    void customerWhenTheLinkIsOverThenTheyAreAskedAsLongAsItIsListed() {
         // given
         String customer = "it@customer.example";
         admin().api()
@@ -89,6 +89,14 @@ class AccessGivenIT {
 
         // then
         assertThat(mailsTo(customer)).hasSize(3);
+
+        // when
+        keycloak.moveOn(Duration.ofHours(36));
+        ask("asks-last");
+
+        // then
+        assertThat(mailsTo(customer)).hasSize(3);
+        assertThat(mailsTo(CONTACT)).hasSizeGreaterThanOrEqualTo(3);
     }
 
     private void ask(String name) {
