@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,11 +63,7 @@ final class Chromium implements AutoCloseable {
 
     /** A window of a new person with this language and colour scheme. */
     Page newPage(String language, ColorScheme scheme) {
-        BrowserContext person = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setColorScheme(scheme)
-                .setViewportSize(1280, 900));
-        return person.newPage();
+        return newPage(new Browser.NewContextOptions().setLocale(language).setColorScheme(scheme));
     }
 
     /** A window of a new person who allows no JavaScript. */
@@ -76,12 +73,16 @@ final class Chromium implements AutoCloseable {
 
     /** The same with this language and colour scheme. */
     Page newPageWithoutScripts(String language, ColorScheme scheme) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setColorScheme(scheme)
-                        .setJavaScriptEnabled(false)
-                        .setViewportSize(1280, 900))
-                .newPage();
+        return newPage(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(false));
+    }
+
+    private Page newPage(Browser.NewContextOptions options) {
+        BrowserContext person = browser.newContext(options.setViewportSize(1280, 900));
+        person.setDefaultTimeout(Patience.LIMIT.toMillis());
+        return person.newPage();
     }
 
     /** A picture, a disc of this colour, as an answer of any server. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
+import io.github.keycloakjumpcloud.it.harness.Patience;
 import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.SignIn;
@@ -29,7 +30,7 @@ class StepStatesIT {
 
     /** The page asks every few seconds. */
     private static final LocatorAssertions.HasAccessibleDescriptionOptions SOON =
-            new LocatorAssertions.HasAccessibleDescriptionOptions().setTimeout(30_000);
+            new LocatorAssertions.HasAccessibleDescriptionOptions().setTimeout(Patience.LIMIT.toMillis());
 
     @AutoClose
     private TestRealm realm;

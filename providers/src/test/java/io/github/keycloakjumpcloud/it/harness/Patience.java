@@ -6,7 +6,9 @@ import org.awaitility.core.ConditionFactory;
 
 /** How long tests wait for what happens beside them, and how often they look. */
 public final class Patience {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Enough for a machine that builds images meanwhile. */
+    public static final Duration LIMIT = Duration.ofMinutes(2);
+
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private Patience() {}
