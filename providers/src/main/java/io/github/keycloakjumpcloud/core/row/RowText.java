@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The one form in which a row holds several values: {@code key=value;} for each of them. In a value, a backslash stands
- * before a semicolon and before a backslash. Immutable. {@link #toString()} writes it, {@link #read} reads it.
+ * before a semicolon and before a backslash. A value may be a list of such rows, with a bar between two. Immutable. {@link #toString()} writes it, {@link #read} reads it.
  */
 public final class RowText {
 
@@ -22,6 +23,7 @@ public final class RowText {
     private static final char END = ';';
     private static final char ESCAPE = '\\';
     private static final String ITEMS = ",";
+    private static final String ROWS = "|";
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
@@ -85,6 +87,15 @@ public final class RowText {
         return with(key, String.join(ITEMS, items));
     }
 
+    /** Rows within the row. */
+    public RowText withRows(String key, Collection<RowText> rows) {
+        return with(
+                key,
+                rows.stream()
+                        .map(row -> row.toString().replace("%", "%25").replace(ROWS, "%7C"))
+                        .collect(Collectors.joining(ROWS)));
+    }
+
     /** The value; absent where it is not there. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key));
@@ -101,6 +112,14 @@ public final class RowText {
     public List<String> items(String key) {
         return text(key).filter(text -> !text.isEmpty()).stream()
                 .flatMap(text -> Stream.of(text.split(ITEMS, -1)))
+                .toList();
+    }
+
+    /** The rows within the row; none where they are not there. */
+    public List<RowText> rows(String key) {
+        return text(key).filter(text -> !text.isEmpty()).stream()
+                .flatMap(text -> Stream.of(text.split(Pattern.quote(ROWS), -1)))
+                .map(row -> read(row.replace("%7C", ROWS).replace("%25", "%")))
                 .toList();
     }
 

@@ -74,7 +74,8 @@ public record ScimCall(String operation, Instant at, int status, Optional<ScimRe
         return operation + " " + status + " " + refusal.map(ScimRefusal::slug).orElse("");
     }
 
-    String text() {
+    /** What {@link #read} reads. */
+    public String text() {
         return RowText.EMPTY
                 .with(OPERATION, operation)
                 .with(AT, at)
@@ -85,7 +86,7 @@ public record ScimCall(String operation, Instant at, int status, Optional<ScimRe
     }
 
     /** Empty for what is no call. A refusal that a later version has named is any other one. */
-    static Optional<ScimCall> read(String text) {
+    public static Optional<ScimCall> read(String text) {
         RowText row = RowText.read(text);
         Optional<Integer> status =
                 row.text(STATUS).filter(number -> number.matches("[1-5]\\d\\d")).map(Integer::valueOf);

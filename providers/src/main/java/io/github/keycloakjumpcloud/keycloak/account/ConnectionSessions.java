@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.account;
 
+import io.github.keycloakjumpcloud.core.activity.LockOut.Ended;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
@@ -21,31 +24,56 @@ public final class ConnectionSessions {
         this.alias = alias;
     }
 
-    /** Logs the person out everywhere, applications included, as far as this connection let them in. */
-    public void end(UserModel user) {
-        end(session, user, userSession -> alias.equals(userSession.getNote(Details.IDENTITY_PROVIDER)));
+    /**
+     * Logs the person out everywhere, applications included, as far as this connection let them in.
+     *
+     * @return what ended
+     */
+    public List<Ended> end(UserModel user) {
+        return end(session, user, userSession -> alias.equals(userSession.getNote(Details.IDENTITY_PROVIDER)));
     }
 
-    /** Ends every session of a user, whichever way it came about; nothing when there is no such user. */
-    public static void endAll(KeycloakSession session, String userId) {
+    /**
+     * Ends every session of a user, whichever way it came about; nothing when there is no such user.
+     *
+     * @return what ended
+     */
+    public static List<Ended> endAll(KeycloakSession session, String userId) {
         RealmModel realm = session.getContext().getRealm();
         // Sessions are looked for by the id. The account is read for those that are found: mostly there are none.
         UserModel user = new InMemoryUserAdapter(session, realm, userId);
-        end(session, user, userSession -> userSession.getUser() != null);
+        return end(session, user, userSession -> userSession.getUser() != null);
     }
 
-    private static void end(KeycloakSession session, UserModel user, Predicate<UserSessionModel> which) {
+    private static List<Ended> end(KeycloakSession session, UserModel user, Predicate<UserSessionModel> which) {
         RealmModel realm = session.getContext().getRealm();
+        List<Ended> ended = new ArrayList<>();
         session.sessions()
                 .getUserSessionsStream(realm, user)
                 .filter(which)
                 .toList()
-                .forEach(userSession -> AuthenticationManager.backchannelLogout(session, userSession, false));
+                .forEach(userSession -> {
+                    ended.add(about(userSession));
+                    AuthenticationManager.backchannelLogout(session, userSession, false);
+                });
         UserSessionManager sessions = new UserSessionManager(session);
         session.sessions()
                 .getOfflineUserSessionsStream(realm, user)
                 .filter(which)
                 .toList()
-                .forEach(sessions::revokeOfflineUserSession);
+                .forEach(userSession -> {
+                    ended.add(about(userSession));
+                    sessions.revokeOfflineUserSession(userSession);
+                });
+        return ended;
+    }
+
+    private static Ended about(UserSessionModel userSession) {
+        return new Ended(
+                userSession.getId(),
+                userSession.isOffline(),
+                userSession.getAuthenticatedClientSessions().values().stream()
+                        .map(clientSession -> clientSession.getClient().getClientId())
+                        .toList());
     }
 }

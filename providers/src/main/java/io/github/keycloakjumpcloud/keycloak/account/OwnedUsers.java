@@ -50,6 +50,15 @@ public final class OwnedUsers {
              and u.id not in :administrators
             """;
 
+    private static final String IS_LINKED = """
+             and exists (select 1 from FederatedIdentityEntity f where f.user = u and f.identityProvider = :alias)
+            """;
+
+    private static final String IS_HELD = """
+             and exists (select 1 from UserAttributeEntity h where h.user = u and h.name = 'jumpcloudScim'
+             and (h.value like :held or h.longValue like :held))
+            """;
+
     private static final String ANY_UNLINKED = """
             select count(a) from UserAttributeEntity a where a.name = 'jumpcloudScimKeys' and a.value = :unlinked
             """;
@@ -128,6 +137,25 @@ public final class OwnedUsers {
     /** How many of them are enabled. */
     public long countEnabled() {
         return query("select count(u)", "and u.enabled = true", Long.class).getSingleResult();
+    }
+
+    /** How many of them are linked to the connection. */
+    public long countLinked() {
+        return query("select count(u)", IS_LINKED, Long.class).getSingleResult();
+    }
+
+    /** How many of them the connection's SCIM client has. */
+    public long countHeld() {
+        return query("select count(u)", IS_HELD, Long.class)
+                .setParameter("held", ScimRecord.heldBy(connection) + "%")
+                .getSingleResult();
+    }
+
+    /** Ids of those who are enabled, and whose accounts are older than that. */
+    public List<String> enabledSince(Instant time) {
+        return query("select u.id", "and u.enabled = true and coalesce(u.createdTimestamp, 0) < :time", String.class)
+                .setParameter("time", time.toEpochMilli())
+                .getResultList();
     }
 
     /** The same, by whether their accounts were made before a time. */

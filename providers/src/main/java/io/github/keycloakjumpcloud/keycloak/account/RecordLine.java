@@ -26,6 +26,10 @@ record RecordLine(String connection, Hold hold, boolean disabled, Optional<Email
         RELEASED;
 
         private final String word = name().toLowerCase(Locale.ROOT);
+
+        String word() {
+            return word;
+        }
     }
 
     static RecordLine empty(String connection) {

@@ -82,6 +82,11 @@ public final class ScimRecord {
         return line().hold() == Hold.HELD;
     }
 
+    /** What a value of {@link #ATTRIBUTE} begins with of somebody whom the connection's SCIM client has. */
+    static String heldBy(ConnectionConfig connection) {
+        return connection.getInternalId() + " " + Hold.HELD.word();
+    }
+
     /** Whether the connection's SCIM client deleted the person, and the account was kept. */
     public boolean isReleased() {
         return line().hold() == Hold.RELEASED;

@@ -1,21 +1,31 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.activity.Activity;
+import io.github.keycloakjumpcloud.core.activity.Log;
+import io.github.keycloakjumpcloud.core.activity.Seen;
+import io.github.keycloakjumpcloud.core.activity.SyncStep;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.ActivityRow;
-import io.github.keycloakjumpcloud.keycloak.activity.ActivityWriter;
+import io.github.keycloakjumpcloud.keycloak.activity.JournalWriter;
+import io.github.keycloakjumpcloud.keycloak.activity.SeenRow;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.call.CallRow;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncHistory;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.keycloak.models.KeycloakSession;
 
 /** What has come through a connection of late, at {@code …/jumpcloud/{alias}/activity}. Answers 404 when there is none. */
@@ -30,18 +40,49 @@ public final class ActivityResource {
     }
 
     /**
+     * @param groups how many the connection has
      * @param lastScimRequest when something came over SCIM last, to the minute, in ISO 8601; null when nothing has
      * @param days the last 30 days (UTC), today last
+     * @param operations the latest hundred of those days that changed something over SCIM, or were refused, the newest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ActivityRepresentation(PeopleRepresentation people, String lastScimRequest, List<DayRepresentation> days) {}
+    record ActivityRepresentation(
+            PeopleRepresentation people,
+            long groups,
+            String lastScimRequest,
+            List<DayRepresentation> days,
+            List<OperationRepresentation> operations) {}
 
     /**
      * Those whom the connection owns: linked to it, or held by its SCIM client.
      *
      * @param enabled how many of them may sign in, as far as their accounts are concerned
+     * @param notSeen how many of those have not signed in through it for 30 days, and have been there as long; null where that is
+     *     not known, above all for the first 30 days
      */
-    record PeopleRepresentation(long all, long enabled) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PeopleRepresentation(long all, long enabled, long linked, long held, Long notSeen) {}
+
+    /**
+     * An operation.
+     *
+     * @param at in ISO 8601, to the second
+     * @param action for example {@code user-create}, {@code user-lock-out}
+     * @param outcome {@code done}, {@code not-found}, {@code refused} or {@code failed}
+     * @param id of the user or group; null for none
+     * @param name user name, or name of the group; null for none, and of a user for whoever may not see users
+     * @param refusal null when it was not refused
+     * @param insightsEvent the name of the event in JumpCloud's Directory Insights; null for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OperationRepresentation(
+            String at,
+            String action,
+            String outcome,
+            String id,
+            String name,
+            ScimCallResource.ScimRefusalRepresentation refusal,
+            String insightsEvent) {}
 
     /**
      * @param date in ISO 8601
@@ -65,22 +106,54 @@ public final class ActivityResource {
         call.requireView();
         KeycloakSession session = call.session();
         ConnectionConfig connection = call.connection(alias);
-        new ActivityWriter(session.getKeycloakSessionFactory()).run();
+        new JournalWriter(session.getKeycloakSessionFactory()).run();
         String realmId = call.realm().getId();
-        OwnedUsers people = new OwnedUsers(session, connection);
+        String id = connection.getInternalId();
         return Response.ok(new ActivityRepresentation(
-                        new PeopleRepresentation(people.count(), people.countEnabled()),
-                        new CallRow(session, realmId, connection.getInternalId())
+                        people(connection),
+                        new ConnectionGroups(session, connection).count(),
+                        new CallRow(session, realmId, id)
                                 .read().calls().stream()
                                         .findFirst()
                                         .map(ScimCall::at)
                                         .map(Object::toString)
                                         .orElse(null),
-                        new ActivityRow(session, realmId, connection.getInternalId())
+                        new ActivityRow(session, realmId, id)
                                 .read().until(ServerTime.today()).stream()
                                         .map(DayRepresentation::of)
-                                        .toList()))
+                                        .toList(),
+                        operations(connection)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private PeopleRepresentation people(ConnectionConfig connection) {
+        OwnedUsers people = new OwnedUsers(call.session(), connection);
+        Seen seen = new SeenRow(call.session(), call.realm().getId(), connection.getInternalId()).read();
+        OptionalLong notSeen = seen.unseen(people.enabledSince(ServerTime.now().minus(Log.KEPT)), ServerTime.today());
+        return new PeopleRepresentation(
+                people.count(),
+                people.countEnabled(),
+                people.countLinked(),
+                people.countHeld(),
+                notSeen.isPresent() ? notSeen.getAsLong() : null);
+    }
+
+    private List<OperationRepresentation> operations(ConnectionConfig connection) {
+        NamedPeople people = new NamedPeople(call);
+        Wording wording = Wording.ofRequest(call.session());
+        return new SyncHistory(call.session(), connection)
+                .latest().stream().map(step -> shown(step, people, wording)).toList();
+    }
+
+    private static OperationRepresentation shown(SyncStep step, NamedPeople people, Wording wording) {
+        return new OperationRepresentation(
+                step.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Slug.of(step.action()),
+                Slug.of(step.call().outcome()),
+                step.id().orElse(null),
+                people.of(step),
+                ScimCallResource.ScimRefusalRepresentation.of(step.call(), wording),
+                step.action().insightsEvent().orElse(null));
     }
 }

@@ -229,6 +229,12 @@ public final class ConnectionAdminResource {
         return new ActivityResource(call, alias);
     }
 
+    /** Who was shut out of late. */
+    @Path("{alias}/lock-outs")
+    public LockOutResource lockOuts(@PathParam("alias") String alias) {
+        return new LockOutResource(call, alias);
+    }
+
     /** What came over SCIM of late. */
     @Path("{alias}/scim-calls")
     public ScimCallResource scimCalls(@PathParam("alias") String alias) {

@@ -64,7 +64,25 @@ public final class ScimCallResource {
      * @param remedy what to change
      */
     public record ScimRefusalRepresentation(
-            String kind, String fact, Map<String, Object> arguments, String place, String remedy) {}
+            String kind, String fact, Map<String, Object> arguments, String place, String remedy) {
+
+        static ScimRefusalRepresentation of(ScimRefusal kind, Fact fact, Wording wording) {
+            Remedy remedy = kind.remedy();
+            return new ScimRefusalRepresentation(
+                    kind.slug(),
+                    wording.sentence(fact),
+                    FactJson.arguments(fact),
+                    Slug.of(remedy.place()),
+                    wording.sentence(remedy));
+        }
+
+        /** Null when it was not refused. */
+        static ScimRefusalRepresentation of(ScimCall call, Wording wording) {
+            return call.refusal()
+                    .flatMap(kind -> call.fact().map(fact -> of(kind, fact, wording)))
+                    .orElse(null);
+        }
+    }
 
     /** The calls. Needs {@code view-identity-providers}. */
     @GET
@@ -77,7 +95,7 @@ public final class ScimCallResource {
                         call.session(), call.realm().getId(), connection.getInternalId())
                 .read().calls().stream().map(one -> shown(one, wording)).toList();
         ScimRefusalRepresentation refusal = ScimRefusal.of(CurrentPermit.of(call.session(), connection))
-                .map(kind -> shown(kind, Fact.of(kind), wording))
+                .map(kind -> ScimRefusalRepresentation.of(kind, Fact.of(kind), wording))
                 .orElse(null);
         String now = ServerTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return Response.ok(new ScimCallsRepresentation(now, refusal, calls))
@@ -90,18 +108,6 @@ public final class ScimCallResource {
                 one.operation(),
                 one.at().toString(),
                 Slug.of(one.outcome()),
-                one.refusal()
-                        .flatMap(kind -> one.fact().map(fact -> shown(kind, fact, wording)))
-                        .orElse(null));
-    }
-
-    private static ScimRefusalRepresentation shown(ScimRefusal kind, Fact fact, Wording wording) {
-        Remedy remedy = kind.remedy();
-        return new ScimRefusalRepresentation(
-                kind.slug(),
-                wording.sentence(fact),
-                FactJson.arguments(fact),
-                Slug.of(remedy.place()),
-                wording.sentence(remedy));
+                ScimRefusalRepresentation.of(one, wording));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.broker;
 
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.activity.LockOut;
+import io.github.keycloakjumpcloud.core.activity.LockOut.Ended;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -9,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
@@ -20,9 +23,12 @@ import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
 import io.github.keycloakjumpcloud.keycloak.login.Refusals;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.line.BrokerCallback;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
@@ -49,6 +55,9 @@ final class GatedCallback implements LoginAttempt {
     private final ConnectionConfig config;
     private final BrokerCallback keycloak;
     private final Refusals refusals;
+
+    /** When the response came. */
+    private final Instant came = ServerTime.now();
 
     GatedCallback(KeycloakSession session, ConnectionConfig config, BrokerCallback keycloak) {
         this.session = session;
@@ -208,9 +217,22 @@ final class GatedCallback implements LoginAttempt {
 
     private void endAccess(Refusal refused, UserModel user) {
         if (user != null && refused.reason().endsSessions()) {
-            new ConnectionSessions(session, config.getAlias()).end(user);
+            List<Ended> ended = new ConnectionSessions(session, config.getAlias()).end(user);
+            if (!ended.isEmpty()) {
+                accessEnd(refused, user).note(session, ended);
+            }
             new GrantedAccess(session, config).revokeOverSaml(user);
         }
+    }
+
+    private AccessEnd accessEnd(Refusal refused, UserModel user) {
+        return new AccessEnd(
+                config.getInternalId(),
+                came,
+                LockOut.Cause.REFUSED,
+                Optional.of(refused.reason().code()),
+                user.getId(),
+                Optional.of(user.getUsername()));
     }
 
     @Override

@@ -80,6 +80,11 @@ public final class ConnectionGroups {
                 .toList();
     }
 
+    /** How many there are. */
+    public long count() {
+        return root.map(GroupModel::getSubGroupsCount).orElse(0L) + moved().size();
+    }
+
     private boolean isHeld(GroupModel group) {
         return new ScimGroup(group, connection).isHeld();
     }

@@ -1,13 +1,18 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.core.activity.LockOut;
+import io.github.keycloakjumpcloud.core.activity.LockOut.Ended;
 import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
-import io.github.keycloakjumpcloud.keycloak.activity.ActivityCount;
+import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
+import io.github.keycloakjumpcloud.keycloak.activity.Journal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.event.GlobalListenerFactory;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -62,13 +67,17 @@ public final class LoginListener implements EventListenerProvider {
 
     private void signedIn(Event event) {
         Optional<String> connection = connection(event.getDetails());
-        connection.ifPresent(
-                id -> session.getTransactionManager().enlistAfterCompletion(new Count(event.getRealmId(), id)));
+        connection.ifPresent(id -> session.getTransactionManager()
+                .enlistAfterCompletion(new Count(event.getRealmId(), id, event.getUserId())));
         if (event.getUserId() != null && (connection.isPresent() || isManaged(event.getUserId()))) {
             boolean lockedOut = new AccountRow(session, event.getUserId()).isLockedOut();
             session.getTransactionManager()
                     .enlistAfterCompletion(new EndUnlessEnabled(
-                            session.getKeycloakSessionFactory(), event.getRealmId(), event.getUserId(), lockedOut));
+                            session.getKeycloakSessionFactory(),
+                            event.getRealmId(),
+                            event.getUserId(),
+                            lockedOut,
+                            connection));
             if (lockedOut) {
                 LockedOutAnswer.replace(session, event.getUserId());
             }
@@ -99,16 +108,18 @@ public final class LoginListener implements EventListenerProvider {
 
         private final String realmId;
         private final String connectionId;
+        private final String userId;
 
-        Count(String realmId, String connectionId) {
+        Count(String realmId, String connectionId, String userId) {
             this.realmId = realmId;
             this.connectionId = connectionId;
+            this.userId = userId;
         }
 
         @Override
         protected void commitImpl() {
             LoginMetrics.succeeded();
-            ActivityCount.signedIn(realmId, connectionId);
+            Journal.signedIn(realmId, connectionId, userId);
         }
 
         @Override
@@ -122,12 +133,19 @@ public final class LoginListener implements EventListenerProvider {
         private final String realmId;
         private final String userId;
         private final boolean lockedOut;
+        private final Optional<String> connection;
 
-        EndUnlessEnabled(KeycloakSessionFactory sessions, String realmId, String userId, boolean lockedOut) {
+        EndUnlessEnabled(
+                KeycloakSessionFactory sessions,
+                String realmId,
+                String userId,
+                boolean lockedOut,
+                Optional<String> connection) {
             this.sessions = sessions;
             this.realmId = realmId;
             this.userId = userId;
             this.lockedOut = lockedOut;
+            this.connection = connection;
         }
 
         @Override
@@ -135,7 +153,15 @@ public final class LoginListener implements EventListenerProvider {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 session.getContext().setRealm(session.realms().getRealm(realmId));
                 if (new AccountRow(session, userId).isLockedOutByNow()) {
-                    ConnectionSessions.endAll(session, userId);
+                    List<Ended> ended = ConnectionSessions.endAll(session, userId);
+                    connection.ifPresent(id -> new AccessEnd(
+                                    id,
+                                    ServerTime.now(),
+                                    LockOut.Cause.SAME_MOMENT,
+                                    Optional.empty(),
+                                    userId,
+                                    Optional.empty())
+                            .note(session, ended));
                 }
             });
         }

@@ -4,7 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
-import io.github.keycloakjumpcloud.keycloak.activity.ActivityCount;
+import io.github.keycloakjumpcloud.keycloak.activity.Journal;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
@@ -143,7 +143,7 @@ public final class Refusals {
         boolean logout = type == EventType.LOGOUT;
         if (!logout) {
             LoginMetrics.refused(reason);
-            ActivityCount.refused(session.getContext().getRealm().getId(), connection.getInternalId(), reason.code());
+            Journal.refused(session.getContext().getRealm().getId(), connection.getInternalId(), reason.code());
         }
         keep(RefusalRecord.of(
                 reference,

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.scim.BulkAnswer;
 import io.github.keycloakjumpcloud.scim.BulkOperation;
 import io.github.keycloakjumpcloud.scim.BulkRequest;
@@ -16,11 +17,13 @@ import java.util.Optional;
 final class BulkRun {
 
     private final ScimRoutes routes;
+    private final SyncNotes sync;
     private final String baseUrl;
     private final Map<String, String> created = new HashMap<>();
 
-    BulkRun(ScimRoutes routes, String baseUrl) {
+    BulkRun(ScimRoutes routes, SyncNotes sync, String baseUrl) {
         this.routes = routes;
+        this.sync = sync;
         this.baseUrl = baseUrl;
     }
 
@@ -44,7 +47,7 @@ final class BulkRun {
     private ObjectNode carryOut(BulkOperation operation) {
         if (operation instanceof BulkOperation.Valid valid) {
             BulkOperation.Valid resolved = valid.resolved(bulkId -> Optional.ofNullable(created.get(bulkId)));
-            RouteAnswer answer = routes.answer(request(resolved));
+            RouteAnswer answer = answer(request(resolved));
             String location = answer.location().orElseGet(() -> location(resolved));
             if (answer.status() == RouteAnswer.CREATED) {
                 resolved.bulkId()
@@ -55,8 +58,20 @@ final class BulkRun {
         throw ((BulkOperation.Invalid) operation).problem();
     }
 
+    private RouteAnswer answer(RouteRequest request) {
+        try {
+            RouteAnswer answer = routes.answer(request);
+            sync.answered(answer.call(request.operation()), request.id(), request.name());
+            return answer;
+        } catch (ScimProblem e) {
+            sync.answered(RouteAnswer.of(e).call(request.operation()), request.id(), request.name());
+            throw e;
+        }
+    }
+
     private static RouteRequest request(BulkOperation.Valid operation) {
-        return new RouteRequest(operation.type().name(), operation.route(), name -> null, operation::data);
+        return new RouteRequest(
+                operation.type().name(), operation.route(), name -> null, new SentBody(operation::data));
     }
 
     private String location(BulkOperation operation) {

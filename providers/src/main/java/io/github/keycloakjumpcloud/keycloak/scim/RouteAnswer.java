@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.scim.ScimCall;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -54,6 +57,20 @@ record RouteAnswer(int status, Optional<ObjectNode> body, Optional<String> locat
                 .filter(seconds -> seconds > 0)
                 .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response;
+    }
+
+    /** What came of a request with this operation, in the words of the metrics. */
+    ScimCall call(String operation) {
+        return new ScimCall(
+                operation,
+                ServerTime.now(),
+                status,
+                ScimRefusal.ofAnswer(
+                        operation,
+                        status,
+                        problem.map(ScimProblem::scimType).orElse(null),
+                        problem.flatMap(ScimProblem::reason)),
+                problem.map(ScimProblem::detail).orElse(""));
     }
 
     /** Success, or whose fault it is; for metrics. */

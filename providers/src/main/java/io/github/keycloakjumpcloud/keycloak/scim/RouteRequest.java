@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.scim.RequestBody;
 import io.github.keycloakjumpcloud.scim.Route;
 import java.io.InputStream;
@@ -8,7 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakContext;
 
@@ -18,7 +17,7 @@ import org.keycloak.models.KeycloakContext;
  * @param parameter the first value of a query parameter, or null
  * @param body reads the body, and fails when there is none
  */
-record RouteRequest(String method, Route route, UnaryOperator<String> parameter, Supplier<ObjectNode> body) {
+record RouteRequest(String method, Route route, UnaryOperator<String> parameter, SentBody body) {
 
     /**
      * The request that is being answered, whose body is not opened yet.
@@ -30,11 +29,11 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
                 context.getHttpRequest().getHttpMethod(),
                 Route.of(segments(path)),
                 context.getUri().getQueryParameters()::getFirst,
-                () -> RequestBody.read(InputStream.nullInputStream()));
+                new SentBody(() -> RequestBody.read(InputStream.nullInputStream())));
     }
 
     RouteRequest with(InputStream body) {
-        return new RouteRequest(method, route, parameter, () -> RequestBody.read(body));
+        return new RouteRequest(method, route, parameter, new SentBody(() -> RequestBody.read(body)));
     }
 
     private static List<String> segments(String path) {
@@ -47,5 +46,21 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
     /** What is asked, in words that metrics may use: of limited number, whatever the client sends. */
     String operation() {
         return route.operation(method);
+    }
+
+    /** The id of the user or group that the address names. */
+    Optional<String> id() {
+        return route instanceof Route.One one ? Optional.of(one.id()) : Optional.empty();
+    }
+
+    /** What the body calls the user or group; empty where it was not read. */
+    Optional<String> name() {
+        return route instanceof Route.OfResources resources
+                ? body.text(
+                        switch (resources.kind()) {
+                            case USER -> "userName";
+                            case GROUP -> "displayName";
+                        })
+                : Optional.empty();
     }
 }

@@ -3,12 +3,12 @@ package io.github.keycloakjumpcloud.keycloak.scim;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
-import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Admission;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +60,12 @@ public final class ScimEndpoint {
     private final Verdict.Accepted token;
     private final DepartmentIndex departments;
     private final CallNotes notes;
+    private final SyncNotes sync;
     private final RouteRequest request;
     private final long start;
+
+    /** When the request came. */
+    private final Instant came = ServerTime.now();
 
     private ScimEndpoint(
             KeycloakSession session,
@@ -75,6 +80,7 @@ public final class ScimEndpoint {
         this.token = token;
         this.departments = departments;
         this.notes = notes;
+        this.sync = new SyncNotes(session.getContext().getRealm(), connection);
         this.request = request;
         this.start = start;
     }
@@ -173,7 +179,9 @@ public final class ScimEndpoint {
         }
         report(answer);
         if (!OF_NO_TOKEN.contains(answer.status())) {
-            notes.note(session, connection, call(request, answer));
+            ScimCall call = answer.call(request.operation());
+            notes.note(session, connection, call);
+            sync.answered(call, request.id(), request.name());
         }
         return response(request, answer, start);
     }
@@ -185,20 +193,6 @@ public final class ScimEndpoint {
             response.header(HttpHeaders.ALLOW, String.join(", ", request.route().methods()));
         }
         return response.build();
-    }
-
-    private static ScimCall call(RouteRequest request, RouteAnswer answer) {
-        Optional<ScimProblem> problem = answer.problem();
-        return new ScimCall(
-                request.operation(),
-                ServerTime.now(),
-                answer.status(),
-                ScimRefusal.ofAnswer(
-                        request.operation(),
-                        answer.status(),
-                        problem.map(ScimProblem::scimType).orElse(null),
-                        problem.flatMap(ScimProblem::reason)),
-                problem.map(ScimProblem::detail).orElse(""));
     }
 
     /** What JumpCloud is refused, its admin asks for: the kind of refusal, and nothing of what was sent. */
@@ -221,12 +215,12 @@ public final class ScimEndpoint {
         request.route().require(request.method());
         RealmModel realm = session.getContext().getRealm();
         String baseUrl = ServiceProvider.of(session, realm, connection).scimBaseUrl();
-        Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments);
+        Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, came);
         // Keycloak would commit it after the answer, and where that fails answer 500 to what is written by then.
         // A body may take longer to come than a transaction may last.
         session.getTransactionManager().commit();
         try {
-            return new ScimRoutes(new Operations(session, connection, caller), baseUrl).answer(request);
+            return new ScimRoutes(new Operations(session, connection, caller, sync), sync, baseUrl).answer(request);
         } catch (ScimProblem e) {
             if (OF_NO_TOKEN.contains(e.status())) {
                 turnAway();

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
@@ -27,10 +28,13 @@ import java.util.Optional;
 final class ScimRoutes {
 
     private final Operations operations;
+    private final SyncNotes sync;
     private final String baseUrl;
 
-    ScimRoutes(Operations operations, String baseUrl) {
+    /** @param sync of the request */
+    ScimRoutes(Operations operations, SyncNotes sync, String baseUrl) {
         this.operations = operations;
+        this.sync = sync;
         this.baseUrl = baseUrl;
     }
 
@@ -53,7 +57,7 @@ final class ScimRoutes {
             return search.kind().map(kind -> search(kind, Query.of(body, kind))).orElseGet(() -> searchAll(body));
         }
         if (route instanceof Route.Bulk) {
-            return new BulkRun(this, baseUrl)
+            return new BulkRun(this, sync, baseUrl)
                     .answer(BulkRequest.read(request.body().get()));
         }
         return discovery(request, (Route.Described) route);

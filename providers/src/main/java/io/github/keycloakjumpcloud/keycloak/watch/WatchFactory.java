@@ -1,7 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.keycloak.access.AccessNotifier;
-import io.github.keycloakjumpcloud.keycloak.activity.ActivityWriter;
+import io.github.keycloakjumpcloud.keycloak.activity.JournalWriter;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
 import io.github.keycloakjumpcloud.keycloak.time.Interval;
@@ -106,7 +106,7 @@ public final class WatchFactory implements ProviderFactory<Watch>, SupportedOnly
             schedule(timer, TASK, shorter(interval, LONGEST_CHECK), watch::run);
             schedule(timer, METRIC_TASK, metricInterval, this::refresh);
             schedule(timer, ACCESS_TASK, metricInterval, new AccessNotifier(factory)::run);
-            schedule(timer, ACTIVITY_TASK, metricInterval, new ActivityWriter(factory)::run);
+            schedule(timer, ACTIVITY_TASK, metricInterval, new JournalWriter(factory)::run);
         }
         refreshSoon();
     }

@@ -1,6 +1,7 @@
 import { problem } from "./api.js";
 import { alert, card, pairs, table } from "./parts.js";
 import { el } from "./dom.js";
+import { lockOutTable, operationTable } from "./history.js";
 import { moment, t } from "./text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -8,23 +9,25 @@ const BAR = 20;
 const GAP = 4;
 const HEIGHT = 100;
 
-/** Sign-ins and refusals of the last 30 days, as a chart and as a table; people; and when something came over SCIM last. */
+/** The last 30 days: sign-ins and refusals as a chart and as a table, people, what SCIM has changed, and who was shut out. */
 export async function activityCard(api, alias) {
   try {
-    return card(t("activity.title"), shown(await api.activity(alias)));
+    return card(t("activity.title"), shown(await api.activity(alias)), lockOutTable(api, alias));
   } catch (failure) {
     return card(t("activity.title"), alert("warning", problem(failure).message));
   }
 }
 
-function shown({ people, lastScimRequest, days }) {
+function shown({ people, groups, lastScimRequest, days, operations }) {
   const signIns = total(days, "signIns");
   const refusals = total(days, "refusals");
   const summary = t("activity.summary", signIns, refusals);
   return [
     pairs(
       [t("activity.signins"), summary],
-      [t("activity.people"), t("activity.people.value", people.all, people.enabled)],
+      [t("activity.people"), t("activity.people.value", people.all, people.enabled, people.linked, people.held)],
+      [t("activity.unseen"), people.notSeen === undefined ? undefined : String(people.notSeen)],
+      [t("activity.groups"), String(groups)],
       [t("activity.scim"), lastScimRequest ? moment(lastScimRequest) : t("activity.scim.none")],
     ),
     signIns + refusals > 0 && [
@@ -40,6 +43,7 @@ function shown({ people, lastScimRequest, days }) {
         ),
       ),
     ],
+    operationTable(operations),
   ];
 }
 

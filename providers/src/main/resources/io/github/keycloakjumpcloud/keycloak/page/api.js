@@ -80,7 +80,7 @@ export class Api {
 
   /** The same as a file for JumpCloud's "Upload Metadata". */
   serviceProviderMetadata(alias) {
-    return this.#send("GET", this.#at(alias, "service-provider", "metadata"), undefined, metadataFile);
+    return this.#send("GET", this.#at(alias, "service-provider", "metadata"), undefined, file);
   }
 
   /** By a link: tells the administrator who made it that all is ready. */
@@ -117,9 +117,19 @@ export class Api {
     return this.#change("held", certificate, "PUT", this.#at(alias, "certificates", "next"), { certificate });
   }
 
-  /** Sign-ins and refusals of the last 30 days. */
+  /** Sign-ins and refusals of the last 30 days, and what SCIM has changed. */
   activity(alias) {
     return this.#send("GET", this.#at(alias, "activity"));
+  }
+
+  /** Who was shut out in these days. */
+  lockOuts(alias) {
+    return this.#send("GET", this.#at(alias, "lock-outs"));
+  }
+
+  /** The same as a file of this media type. */
+  lockOutFile(alias, type) {
+    return this.#send("GET", this.#at(alias, "lock-outs"), undefined, file, type);
   }
 
   brake(alias) {
@@ -213,10 +223,10 @@ export class Api {
     return answer;
   }
 
-  async #send(method, below, body, read = json) {
+  async #send(method, below, body, read = json, accepted = ACCEPTED) {
     // The sentences that the server makes are to be in the language of the page.
     const language = { "Accept-Language": document.documentElement.lang };
-    const headers = { ...(await this.#way.headers()), ...language, Accept: ACCEPTED };
+    const headers = { ...(await this.#way.headers()), ...language, Accept: accepted };
     if (body !== undefined) {
       headers["Content-Type"] = "application/json";
     }
@@ -247,7 +257,7 @@ async function page(response) {
   return { connections: await json(response), total: Number(response.headers.get("X-Total-Count")) };
 }
 
-function metadataFile(response) {
+function file(response) {
   return response.blob();
 }
 

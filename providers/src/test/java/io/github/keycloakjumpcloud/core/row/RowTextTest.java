@@ -99,6 +99,21 @@ class RowTextTest {
         assertThat(RowText.read("items=a,,b,;").items("items")).containsExactly("a", "", "b", "");
     }
 
+    @Test
+    void rowsWhenWrittenThenTheSameAtEveryDepth() {
+        RowText inner = RowText.EMPTY.with("a", "x|y;z%7C\\").with("b", "%");
+        RowText middle = RowText.EMPTY
+                .withRows("in", List.of(inner, RowText.EMPTY.with("a", "|")))
+                .with("c", "d");
+        RowText outer = RowText.EMPTY.withRows("out", List.of(middle, inner));
+
+        List<RowText> read = RowText.read(outer.toString()).rows("out");
+        assertThat(read).hasToString(List.of(middle, inner).toString());
+        assertThat(read.get(0).rows("in").get(0).text("a")).contains("x|y;z%7C\\");
+        assertThat(RowText.EMPTY.withRows("out", List.of()).rows("out")).isEmpty();
+        assertThat(RowText.EMPTY.rows("out")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a=b", "a;", "a b", "a\\"})
     void withWhenTheKeyIsNoneThenRefused(String key) {

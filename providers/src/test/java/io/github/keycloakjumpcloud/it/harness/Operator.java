@@ -69,6 +69,11 @@ public final class Operator {
                         .body());
     }
 
+    /** The answer to a GET that wants this media type. */
+    public HttpResponse<String> readAs(String mediaType, String below) {
+        return Http.send(request(below).header("Accept", mediaType).build());
+    }
+
     private HttpRequest.Builder request(String below) {
         return HttpRequest.newBuilder(URI.create(api + below))
                 .header("Authorization", "Bearer " + bearer)

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.scim.TokenActor;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -21,13 +22,14 @@ import org.keycloak.models.RealmModel;
 public final class ScimAdminEvents {
 
     /** Stands for the client in the events; no realm has it. */
-    static final String CLIENT = "jumpcloud-scim";
+    public static final String CLIENT = "jumpcloud-scim";
 
     /** Detail with the id of the token. */
     static final String TOKEN = "jumpcloud_scim_token";
 
     private final UnattendedEvents events;
     private final String alias;
+    private Optional<String> changed = Optional.empty();
 
     /** Events of what is done with a token. */
     public ScimAdminEvents(
@@ -52,6 +54,7 @@ public final class ScimAdminEvents {
 
     /** @param details further details, without anything personal */
     public void user(OperationType operation, String userId, Map<String, String> details) {
+        note(userId);
         events.report(ResourceType.USER, operation, details, "users", userId);
     }
 
@@ -62,6 +65,7 @@ public final class ScimAdminEvents {
 
     /** @param details further details, without anything personal */
     public void group(OperationType operation, String groupId, Map<String, String> details) {
+        note(groupId);
         events.report(ResourceType.GROUP, operation, details, "groups", groupId);
     }
 
@@ -72,5 +76,14 @@ public final class ScimAdminEvents {
     public void connection(OperationType operation, String resource, Map<String, String> details) {
         events.report(
                 ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
+    }
+
+    private void note(String id) {
+        changed = changed.or(() -> Optional.of(id));
+    }
+
+    /** The id of the user or group of which a change was reported first; empty when none was. */
+    public Optional<String> changed() {
+        return changed;
     }
 }

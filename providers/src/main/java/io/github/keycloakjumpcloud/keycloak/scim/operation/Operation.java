@@ -1,18 +1,24 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
+import io.github.keycloakjumpcloud.core.activity.LockOut;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
+import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
+import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** One SCIM operation: the transaction in which it runs, on whose behalf, and what is to follow its commit. */
 public final class Operation {
@@ -25,6 +31,7 @@ public final class Operation {
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
     private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
+    private boolean shutsOut;
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
         this.session = session;
@@ -41,8 +48,9 @@ public final class Operation {
      *
      * @param baseUrl the connection's SCIM base URL, without a slash at the end
      * @param departments of this node
+     * @param came when the request came
      */
-    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments) {}
+    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments, Instant came) {}
 
     public KeycloakSession session() {
         return session;
@@ -96,6 +104,33 @@ public final class Operation {
     /** Something to do after this operation is committed, in a transaction of its own; in the order in which it was said. */
     public void afterwards(KeycloakSessionTask task) {
         afterwards.add(task);
+    }
+
+    /**
+     * Ends, after the commit, every session of somebody, one that was begun meanwhile as well; and notes it.
+     *
+     * @param isNews whether it is noted also where there was no session
+     */
+    public void endSessions(UserModel user, LockOut.Cause cause, boolean isNews) {
+        shutsOut |= isNews;
+        AccessEnd end = new AccessEnd(
+                connection.getInternalId(),
+                caller.came(),
+                cause,
+                Optional.empty(),
+                user.getId(),
+                Optional.of(user.getUsername()));
+        afterwards(own -> {
+            List<LockOut.Ended> ended = ConnectionSessions.endAll(own, end.userId());
+            if (isNews || !ended.isEmpty()) {
+                end.note(own, ended);
+            }
+        });
+    }
+
+    /** Whether somebody's access was taken away. */
+    boolean shutsOut() {
+        return shutsOut;
     }
 
     List<KeycloakSessionTask> afterwards() {

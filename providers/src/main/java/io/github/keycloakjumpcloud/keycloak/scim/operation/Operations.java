@@ -6,10 +6,10 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -31,15 +31,18 @@ public final class Operations {
     private final KeycloakSession session;
     private final ConnectionConfig connection;
     private final Operation.Caller caller;
+    private final SyncNotes sync;
 
     /**
      * @param session of the request; operations get sessions of their own
      * @param connection whose token was verified before the request's body came; each operation asks anew
+     * @param sync is told what has changed
      */
-    public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller) {
+    public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller, SyncNotes sync) {
         this.session = session;
         this.connection = connection;
         this.caller = caller;
+        this.sync = sync;
     }
 
     /**
@@ -50,16 +53,15 @@ public final class Operations {
      *     operation takes access away: see {@link LeftOut}.
      */
     public <T> T run(Function<Operation, T> work) {
-        List<KeycloakSessionTask> afterwards = new ArrayList<>();
+        AtomicReference<Operation> committed = new AtomicReference<>();
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
             Operation operation = new Operation(own, Admission.of(own, connection, caller.tokenId()), caller, leftOut);
-            T done = work.apply(operation);
-            afterwards.clear();
-            afterwards.addAll(operation.afterwards());
-            return done;
+            committed.set(operation);
+            return work.apply(operation);
         });
-        for (KeycloakSessionTask task : afterwards) {
+        sync.committed(committed.get().events().changed(), committed.get().shutsOut());
+        for (KeycloakSessionTask task : committed.get().afterwards()) {
             committed(new LeftOut(), own -> {
                 task.run(own);
                 return result;

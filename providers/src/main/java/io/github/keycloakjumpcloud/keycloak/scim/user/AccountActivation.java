@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
+import io.github.keycloakjumpcloud.core.activity.LockOut;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.core.scim.Loss;
-import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
@@ -42,13 +42,13 @@ final class AccountActivation {
      * @return what was done
      */
     LockDecision apply(UserModel user, Optional<Boolean> active) {
-        return apply(user, active, () -> permit(user, Loss.Kind.LOCK_OUT));
+        return apply(user, active, LockOut.Cause.DISABLED, () -> permit(user, Loss.Kind.LOCK_OUT));
     }
 
     /** The account is about to be deleted, or to be no longer the connection's. */
     void endMembership(UserModel user) {
         permit(user, Loss.Kind.REMOVAL);
-        apply(user, Optional.of(false), () -> {});
+        apply(user, Optional.of(false), LockOut.Cause.DELETED, () -> {});
     }
 
     /** The account gets another address than it had, which takes it from the person who has it now. */
@@ -75,13 +75,13 @@ final class AccountActivation {
     /** The account is about to be no longer the connection's, and goes on as another's. */
     void leave(UserModel user) {
         permit(user, Loss.Kind.REMOVAL);
-        endAccess(user);
+        endAccess(user, LockOut.Cause.DELETED, true);
         // Whether the person is in or out is for the other connections to say from now on.
         apply(user, true);
         operation.events().loggedOut(user.getId());
     }
 
-    private LockDecision apply(UserModel shown, Optional<Boolean> active, Runnable permit) {
+    private LockDecision apply(UserModel shown, Optional<Boolean> active, LockOut.Cause cause, Runnable permit) {
         // What a directory does not take is no reason to let anybody stay.
         UserModel user = UnmaskedAccount.apartFromDirectory(operation.session(), shown);
         if (user.isEnabled() && DisabledMark.stands(operation.session(), user)) {
@@ -97,14 +97,14 @@ final class AccountActivation {
                 permit.run();
                 enable(user, shown, false);
                 remember(user, true);
-                endAccess(user);
+                endAccess(user, cause, true);
                 operation.events().loggedOut(user.getId());
             }
             case JOIN_LOCK -> {
                 remember(user, true);
-                endAccess(user);
+                endAccess(user, cause, true);
             }
-            case STAY_OUT -> endAccess(user);
+            case STAY_OUT -> endAccess(user, cause, false);
             case LET_IN -> {
                 remember(user, false);
                 enable(user, shown, true);
@@ -133,12 +133,10 @@ final class AccountActivation {
         }
     }
 
-    private void endAccess(UserModel user) {
+    private void endAccess(UserModel user, LockOut.Cause cause, boolean isNews) {
         // Tokens from before are refused from now on, also after a reactivation.
         operation.session().users().setNotBeforeForUser(operation.realm(), user, Time.currentTime());
-        String userId = user.getId();
-        // Looked for after the commit: a session that was begun meanwhile is among them.
-        operation.afterwards(session -> ConnectionSessions.endAll(session, userId));
+        operation.endSessions(user, cause, isNews);
     }
 
     private DeactivationBrake brake() {
