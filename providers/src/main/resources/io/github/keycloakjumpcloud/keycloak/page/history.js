@@ -26,7 +26,7 @@ function operationRow({ at, action, outcome, id, name, refusal, insightsEvent })
     moment(at),
     el("span", { title: insightsEvent }, t(`history.action.${action}`)),
     name ?? id ?? "",
-    refusal ? [refusal.fact, " ", refusal.remedy] : t(`scim.live.outcome.${outcome}`),
+    refusal ? [refusal.fact, el("br"), refusal.remedy] : t(`scim.live.outcome.${outcome}`),
   ];
 }
 
