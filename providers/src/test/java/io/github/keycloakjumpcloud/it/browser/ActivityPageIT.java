@@ -83,7 +83,7 @@ class ActivityPageIT {
         // then
         assertThat(visit.page().locator("td[data-label='Why']").allTextContents())
                 .containsExactly("Disabled over SCIM");
-        assertThat(visit.page().locator("td[data-label='Sessions ended']").textContent())
+        assertThat(visit.page().locator("td[data-label=Sessions]").textContent())
                 .isEqualTo("1: app");
         chromium.screenshot(visit.page(), "setup-lock-outs");
         visit.assertSound();
