@@ -4,7 +4,10 @@ import io.github.keycloakjumpcloud.core.row.RowText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +23,10 @@ public record Log<E extends LogEntry>(LogKind<E> kind, List<E> entries) {
     private static final String KEY = "entries";
 
     public Log {
+        Set<String> keys = new HashSet<>();
         entries = entries.stream()
                 .sorted(Comparator.comparing(LogEntry::at).reversed())
+                .filter(entry -> entry.key().map(keys::add).orElse(true))
                 .limit(kind.most())
                 .toList();
     }
@@ -38,6 +43,15 @@ public record Log<E extends LogEntry>(LogKind<E> kind, List<E> entries) {
     public Log<E> plus(Log<E> more) {
         return new Log<>(
                 kind, Stream.concat(more.entries.stream(), entries.stream()).toList());
+    }
+
+    /** Without the one of that key. */
+    public Log<E> without(String key) {
+        return new Log<>(
+                kind,
+                entries.stream()
+                        .filter(entry -> !entry.key().equals(Optional.of(key)))
+                        .toList());
     }
 
     /** Without what is too old. */

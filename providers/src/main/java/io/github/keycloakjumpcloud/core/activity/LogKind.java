@@ -18,4 +18,7 @@ public record LogKind<E extends LogEntry>(String name, int most, Function<RowTex
 
     /** Those who were shut out, and which sessions ended with that. */
     public static final LogKind<LockOut> LOCK_OUTS = new LogKind<>("lock-out", 1_000, LockOut::read);
+
+    /** Those who could not get an account because of others, each once. */
+    public static final LogKind<Conflict> CONFLICTS = new LogKind<>("conflict", 100, Conflict::read);
 }

@@ -118,6 +118,8 @@ public enum ProblemKind implements FactKind {
     NO_SUCH_PROVIDER,
     NO_SUCH_REFUSAL,
     REFUSAL_WITHOUT_FACTS,
+    NO_SUCH_CONFLICT,
+    CONFLICT_NOT_DECIDABLE,
     NO_SUCH_TOKEN,
     NO_SUCH_TRIAL,
     NO_SUCH_LINK,

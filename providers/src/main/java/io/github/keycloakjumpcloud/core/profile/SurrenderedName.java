@@ -12,7 +12,9 @@ public enum SurrenderedName {
     /** SCIM deleted the person. */
     RELEASED("released-"),
     /** Another account of the same person continues. */
-    CLOSED("closed-");
+    CLOSED("closed-"),
+    /** An administrator gave the name to somebody else. */
+    FREED("freed-");
 
     private static final Pattern ANY = Pattern.compile(
             Arrays.stream(values()).map(name -> name.prefix).collect(Collectors.joining("|", "(?:", ")[0-9a-f-]{36}")));

@@ -164,9 +164,7 @@ public final class MetAccounts {
     }
 
     private AccountDecision decide(BiFunction<AccountRule, Collection<MetAccount>, AccountDecision> question) {
-        AccountFacts facts = facts();
-        List<MetAccount> accounts = met.values().stream().map(facts::of).toList();
-        return question.apply(rule(), accounts);
+        return question.apply(rule(), all());
     }
 
     private AccountFacts facts() {
@@ -182,6 +180,12 @@ public final class MetAccounts {
 
     private AccountRule rule() {
         return new AccountRule(connection.accountPolicy(realm), newcomer);
+    }
+
+    /** All that were met, each once. */
+    public List<MetAccount> all() {
+        AccountFacts facts = facts();
+        return met.values().stream().map(facts::of).toList();
     }
 
     /** The first account that was met: the linked one, if there is one. */

@@ -41,6 +41,14 @@ public final class LogRow {
                 .toString());
     }
 
+    /** Removes the entry of that key, if it is there. */
+    public void remove(LogKind<?> kind, String key) {
+        row(kind)
+                .lock()
+                .ifPresent(locked ->
+                        locked.write(Log.read(kind, locked.read()).without(key).toString()));
+    }
+
     private ConnectionRow row(LogKind<?> kind) {
         return new ConnectionRow(session, KIND + kind.name(), realmId, connection);
     }

@@ -60,6 +60,11 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         return hasOneOf(AdminRoles.VIEW_USERS, AdminRoles.MANAGE_USERS);
     }
 
+    /** Whether the person may change the realm's users, whatever the token carries. */
+    boolean personMayManageUsers() {
+        return hasOneOf(AdminRoles.MANAGE_USERS);
+    }
+
     private boolean hasOneOf(String... roles) {
         return RealmRight.has(realm, admin().getRealm(), admin().getUser(), roles);
     }

@@ -235,6 +235,12 @@ public final class ConnectionAdminResource {
         return new LockOutResource(call, alias);
     }
 
+    /** Who could not get an account because of accounts that are there. */
+    @Path("{alias}/conflicts")
+    public ConflictResource conflicts(@PathParam("alias") String alias) {
+        return new ConflictResource(call, alias);
+    }
+
     /** What came over SCIM of late. */
     @Path("{alias}/scim-calls")
     public ScimCallResource scimCalls(@PathParam("alias") String alias) {

@@ -120,7 +120,10 @@ final class GatedCallback implements LoginAttempt {
             EventType type = decided.link().isPresent()
                     ? EventType.IDENTITY_PROVIDER_LOGIN
                     : EventType.IDENTITY_PROVIDER_FIRST_LOGIN;
-            return about(context, linking).refuse(rejected.refusal(), authSession, user, type);
+            Refusals told = about(context, linking);
+            // Who adds the connection to an account of theirs has one.
+            return (linking.isPresent() ? told : told.of(decided.newcomer()))
+                    .refuse(rejected.refusal(), authSession, user, type);
         }
         if (decided.link().isPresent() && isFirstSignInInProgress(authSession)) {
             Refusal refused = new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.FIRST_SIGN_IN_IN_PROGRESS);

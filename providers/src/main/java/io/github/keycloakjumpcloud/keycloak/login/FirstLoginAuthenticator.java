@@ -141,11 +141,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
 
     private static void refuse(AuthenticationFlowContext context, BrokeredIdentityContext identity, Refusal refused) {
         ConnectionConfig connection = ConnectionConfig.of(identity.getIdpConfig());
-        refuse(
-                context,
-                new Refusals(context.getSession(), connection)
-                        .about(LoginFacts.of(connection, identity, Optional.empty())),
-                refused);
+        Refusals told = new Refusals(context.getSession(), connection)
+                .about(LoginFacts.of(connection, identity, Optional.empty()));
+        refuse(context, NewcomerNote.of(identity).map(told::of).orElse(told), refused);
     }
 
     private static void refuse(AuthenticationFlowContext context, Refusals refusals, Refusal refused) {

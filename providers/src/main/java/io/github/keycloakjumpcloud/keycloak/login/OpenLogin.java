@@ -108,6 +108,7 @@ record OpenLogin(
     Response refuse(Refusal refused, EventType type) {
         ConnectionConfig connection = connection();
         return new Refusals(session, connection)
+                .of(newcomer)
                 .about(LoginFacts.of(connection, identity, Optional.empty()))
                 .refuse(refused, login, user, type);
     }

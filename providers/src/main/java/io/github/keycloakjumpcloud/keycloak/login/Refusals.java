@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.login;
 
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.activity.Conflict;
+import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
@@ -45,20 +48,31 @@ public final class Refusals {
     private final KeycloakSession session;
     private final IdentityProviderModel connection;
     private final Optional<LoginFacts> login;
+    private final Optional<Newcomer> newcomer;
 
     public Refusals(KeycloakSession session, IdentityProviderModel connection) {
-        this(session, connection, Optional.empty());
+        this(session, connection, Optional.empty(), Optional.empty());
     }
 
-    private Refusals(KeycloakSession session, IdentityProviderModel connection, Optional<LoginFacts> login) {
+    private Refusals(
+            KeycloakSession session,
+            IdentityProviderModel connection,
+            Optional<LoginFacts> login,
+            Optional<Newcomer> newcomer) {
         this.session = session;
         this.connection = connection;
         this.login = login;
+        this.newcomer = newcomer;
     }
 
     /** The same for a login whose message was verified, and which can be asked about again. */
     public Refusals about(LoginFacts facts) {
-        return new Refusals(session, connection, Optional.of(facts));
+        return new Refusals(session, connection, Optional.of(facts), newcomer);
+    }
+
+    /** The same for somebody whose account rule was asked, and who was met by accounts that are there. */
+    public Refusals of(Newcomer person) {
+        return new Refusals(session, connection, login, Optional.of(person));
     }
 
     /** Of a login that was among forms when an admin disabled the connection. */
@@ -104,7 +118,7 @@ public final class Refusals {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> new Refusals(own, connection, login).refuse(refusal, authSession, null, type),
+                own -> new Refusals(own, connection, login, newcomer).refuse(refusal, authSession, null, type),
                 "Refuse a sign-in");
     }
 
@@ -145,6 +159,9 @@ public final class Refusals {
             LoginMetrics.refused(reason);
             Journal.refused(session.getContext().getRealm().getId(), connection.getInternalId(), reason.code());
         }
+        if (reason == RefusalReason.LINKING_REFUSED) {
+            newcomer.ifPresent(this::noteConflict);
+        }
         keep(RefusalRecord.of(
                 reference,
                 ServerTime.now(),
@@ -170,6 +187,20 @@ public final class Refusals {
                         authSession,
                         logout,
                         login.flatMap(LoginFacts::text).isPresent());
+    }
+
+    private void noteConflict(Newcomer person) {
+        Journal.note(
+                session.getContext().getRealm().getId(),
+                connection.getInternalId(),
+                LogKind.CONFLICTS,
+                new Conflict(
+                        ServerTime.now(),
+                        Conflict.Way.SIGN_IN,
+                        person.subject(),
+                        person.address(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Whatever becomes of the login's own transaction. */

@@ -61,10 +61,10 @@ final class BulkRun {
     private RouteAnswer answer(RouteRequest request) {
         try {
             RouteAnswer answer = routes.answer(request);
-            sync.answered(answer.call(request.operation()), request.id(), request.name());
+            sync.answered(answer.call(request.operation()), request.subject());
             return answer;
         } catch (ScimProblem e) {
-            sync.answered(RouteAnswer.of(e).call(request.operation()), request.id(), request.name());
+            sync.answered(RouteAnswer.of(e).call(request.operation()), request.subject());
             throw e;
         }
     }

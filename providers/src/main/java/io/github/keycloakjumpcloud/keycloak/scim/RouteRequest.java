@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncSubject;
+import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.RequestBody;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -48,19 +51,21 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
         return route.operation(method);
     }
 
-    /** The id of the user or group that the address names. */
-    Optional<String> id() {
+    private Optional<String> id() {
         return route instanceof Route.One one ? Optional.of(one.id()) : Optional.empty();
     }
 
-    /** What the body calls the user or group; empty where it was not read. */
-    Optional<String> name() {
-        return route instanceof Route.OfResources resources
-                ? body.text(
-                        switch (resources.kind()) {
-                            case USER -> "userName";
-                            case GROUP -> "displayName";
-                        })
-                : Optional.empty();
+    /** What the client says of the user or group, as far as it was read. */
+    SyncSubject subject() {
+        if (!(route instanceof Route.OfResources resources)) {
+            return SyncSubject.NONE;
+        }
+        return resources.kind() == ResourceKind.GROUP
+                ? new SyncSubject(id(), body.text("displayName"), Optional.empty(), Optional.empty())
+                : new SyncSubject(
+                        id(),
+                        body.text("userName"),
+                        body.read().flatMap(UserResources::addressOf),
+                        body.text("externalId"));
     }
 }

@@ -181,7 +181,7 @@ public final class ScimEndpoint {
         if (!OF_NO_TOKEN.contains(answer.status())) {
             ScimCall call = answer.call(request.operation());
             notes.note(session, connection, call);
-            sync.answered(call, request.id(), request.name());
+            sync.answered(call, request.subject());
         }
         return response(request, answer, start);
     }

@@ -23,6 +23,11 @@ final class SentBody implements Supplier<ObjectNode> {
         return body;
     }
 
+    /** Empty before it was read, and where it could not be. */
+    Optional<ObjectNode> read() {
+        return Optional.ofNullable(body);
+    }
+
     /** A text in it; empty when it has none there, or has not been read. */
     Optional<String> text(String attribute) {
         return Optional.ofNullable(body).stream()

@@ -1,5 +1,6 @@
 import { problem } from "./api.js";
 import { alert, card, pairs, table } from "./parts.js";
+import { conflictTable } from "./conflicts.js";
 import { el } from "./dom.js";
 import { lockOutTable, operationTable } from "./history.js";
 import { moment, t } from "./text.js";
@@ -12,7 +13,7 @@ const HEIGHT = 100;
 /** The last 30 days: sign-ins and refusals as a chart and as a table, people, what SCIM has changed, and who was shut out. */
 export async function activityCard(api, alias) {
   try {
-    return card(t("activity.title"), shown(await api.activity(alias)), lockOutTable(api, alias));
+    return card(t("activity.title"), shown(await api.activity(alias)), lockOutTable(api, alias), conflictTable(api, alias));
   } catch (failure) {
     return card(t("activity.title"), alert("warning", problem(failure).message));
   }

@@ -132,6 +132,20 @@ export class Api {
     return this.#send("GET", this.#at(alias, "lock-outs"), undefined, file, type);
   }
 
+  /** Those whom an account that is there has kept out. */
+  conflicts(alias) {
+    return this.#send("GET", this.#at(alias, "conflicts"));
+  }
+
+  /** One of them, with the accounts, and what would come of which decision. */
+  conflict(alias, id) {
+    return this.#send("GET", this.#at(alias, "conflicts", id));
+  }
+
+  decide(alias, id, decision) {
+    return this.#send("POST", this.#at(alias, "conflicts", id), decision);
+  }
+
   brake(alias) {
     return this.#send("GET", this.#at(alias, "scim-brake"));
   }

@@ -1,9 +1,13 @@
 package io.github.keycloakjumpcloud.keycloak.scim.call;
 
+import io.github.keycloakjumpcloud.core.activity.Conflict;
+import io.github.keycloakjumpcloud.core.activity.LogEntry;
 import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.activity.SyncAction;
 import io.github.keycloakjumpcloud.core.activity.SyncStep;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.activity.Journal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
@@ -38,19 +42,26 @@ public final class SyncNotes {
         locksOut |= shutsOut;
     }
 
-    /**
-     * The request, or the one operation of a bulk request that was committed since, is answered.
-     *
-     * @param id of the user or group that it names, if any
-     * @param name of the user or group that it tells, if any
-     */
-    public void answered(ScimCall call, Optional<String> id, Optional<String> name) {
+    /** The request, or the one operation of a bulk request that was committed since, is answered. */
+    public void answered(ScimCall call, SyncSubject subject) {
         SyncAction action = SyncAction.of(call.operation(), locksOut);
         boolean told = toldByEvents && call.outcome() == ScimCall.Outcome.DONE;
         if (!told && SyncStep.isNews(action, call, changed.isPresent())) {
-            Journal.note(realmId, connectionId, LogKind.SYNC, new SyncStep(action, call, changed.or(() -> id), name));
+            note(LogKind.SYNC, new SyncStep(action, call, changed.or(subject::id), subject.name()));
+        }
+        if (call.refusal().equals(Optional.of(ScimRefusal.TAKEN)) && action.isOfUser()) {
+            subject.address().ifPresent(address -> note(LogKind.CONFLICTS, conflict(call, address, subject)));
         }
         changed = Optional.empty();
         locksOut = false;
+    }
+
+    private static Conflict conflict(ScimCall call, EmailAddress address, SyncSubject subject) {
+        Conflict.Way way = subject.id().isPresent() ? Conflict.Way.UPDATE : Conflict.Way.CREATE;
+        return new Conflict(call.at(), way, address.value(), address, subject.externalId(), subject.id());
+    }
+
+    private <E extends LogEntry> void note(LogKind<E> kind, E entry) {
+        Journal.note(realmId, connectionId, kind, entry);
     }
 }

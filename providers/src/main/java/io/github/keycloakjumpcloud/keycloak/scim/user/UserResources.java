@@ -57,6 +57,16 @@ public final class UserResources implements ResourceCollection {
         this.update = new UserUpdate(operation);
     }
 
+    /** The address in a user as it was sent; empty when it has none that is understood. */
+    public static Optional<EmailAddress> addressOf(ObjectNode sent) {
+        try {
+            UserDocument person = new UserDocument(ResourceKind.USER.normalise(sent));
+            return person.email().or(() -> Optional.of(person.userName())).flatMap(EmailAddress::parse);
+        } catch (ScimProblem none) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public ObjectNode create(ObjectNode body) {
         UserDocument person = new UserDocument(ResourceKind.USER.normalise(body));

@@ -1,0 +1,107 @@
+package io.github.keycloakjumpcloud.keycloak.conflict;
+
+import io.github.keycloakjumpcloud.core.account.AccountDecision;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
+import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.account.MetAccount;
+import io.github.keycloakjumpcloud.core.account.Newcomer;
+import io.github.keycloakjumpcloud.core.activity.Conflict;
+import io.github.keycloakjumpcloud.core.refusal.Refusal;
+import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
+import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
+import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Asks the account rule once more about somebody who was in conflict. */
+public final class ConflictQuestion {
+
+    private final KeycloakSession session;
+    private final ConnectionConfig connection;
+    private final Conflict conflict;
+
+    public ConflictQuestion(KeycloakSession session, ConnectionConfig connection, Conflict conflict) {
+        this.session = session;
+        this.connection = connection;
+        this.conflict = conflict;
+    }
+
+    /**
+     * What would become of the person now.
+     *
+     * @param accounts those that are in the way, or that the person would get
+     */
+    public record Answer(AccountDecision decision, List<MetAccount> accounts) {
+
+        public Optional<Refusal> refusal() {
+            return decision instanceof Rejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
+        }
+
+        /** A stable name. */
+        public String outcome() {
+            if (decision instanceof Rejected) {
+                return "refused";
+            }
+            if (decision instanceof Known) {
+                return "signs-in";
+            }
+            if (decision instanceof AccountDecision.Create) {
+                return "creates-account";
+            }
+            return decision instanceof AccountDecision.LinkAtOnce ? "links-account" : "asks-for-proof";
+        }
+    }
+
+    /** Asks after a change that is made for the question only: all of it is rolled back. */
+    public Answer after(Consumer<KeycloakSession> change) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    own.getTransactionManager().setRollbackOnly();
+                    change.accept(own);
+                    return now(own);
+                },
+                "Conflict");
+    }
+
+    /** Asks in this session, which may wait for others who change the account. */
+    public Answer now(KeycloakSession own) {
+        Newcomer newcomer = new Newcomer(
+                conflict.subject(),
+                conflict.address(),
+                ConnectionDomains.of(own, connection).trusts(conflict.address()));
+        MetAccounts accounts = new MetAccounts(own, connection, newcomer);
+        return switch (conflict.way()) {
+            case SIGN_IN -> {
+                AccountDecision decision = accounts.signIn();
+                yield new Answer(decision, accounts.all());
+            }
+            case CREATE -> {
+                AccountDecision decision = accounts.provision(conflict.externalId());
+                yield new Answer(decision, accounts.all());
+            }
+            case UPDATE -> {
+                accounts.provision(conflict.externalId());
+                yield ofUpdate(accounts.all());
+            }
+        };
+    }
+
+    /** Another account has the address, or has a link to it: the database lets no second one have it. */
+    private Answer ofUpdate(List<MetAccount> met) {
+        String own = conflict.userId().orElse("");
+        List<MetAccount> others =
+                met.stream().filter(account -> !account.id().equals(own)).toList();
+        return new Answer(
+                others.isEmpty()
+                        ? new Known(own)
+                        : new Rejected(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_NEW_ADDRESS)),
+                others);
+    }
+}
