@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @param at when JumpCloud's message came, to the millisecond
  * @param code of the refusal; of {@link Cause#REFUSED} only
  * @param name the user name at that time; empty when it is not known
- * @param ended the sessions that ended; the first ones of very many
- * @param afterMillis how long after the message all of them had ended
+ * @param sessions how many sessions ended
+ * @param ended what they were; the first 20 of more
+ * @param afterMillis how long after the message all of them had ended; empty when that failed, and some may be open
  */
 public record LockOut(
         Instant at,
@@ -24,13 +25,13 @@ public record LockOut(
         Optional<String> code,
         String userId,
         Optional<String> name,
+        int sessions,
         List<Ended> ended,
-        long afterMillis)
+        Optional<Long> afterMillis)
         implements LogEntry {
 
     private static final int MOST_SESSIONS = 20;
     private static final int MOST_CLIENTS = 20;
-    private static final int LONGEST_CLIENT = 100;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -45,6 +46,7 @@ public record LockOut(
     private static final String CLIENTS = "clients";
     private static final String CLIENT = "client";
     private static final String AFTER = "after";
+    private static final String SESSIONS = "sessions";
 
     /** What JumpCloud said. The slugs are stored. */
     public enum Cause {
@@ -54,8 +56,10 @@ public record LockOut(
         DELETED,
         /** The person was refused at a sign-in. */
         REFUSED,
-        /** A sign-in of the same moment had passed already. */
-        SAME_MOMENT;
+        /** A sign-in had passed while SCIM disabled the account. */
+        SAME_MOMENT,
+        /** The account gave way to another one of the same person. */
+        CLOSED;
 
         static Optional<Cause> ofSlug(String slug) {
             return Arrays.stream(values())
@@ -68,13 +72,13 @@ public record LockOut(
      * A session that ended.
      *
      * @param id Keycloak's id of it
-     * @param clients the applications that it had, by client id; the first ones of very many
+     * @param clients the applications that it had, by client id; the first 20 of more
      */
     public record Ended(String id, boolean offline, List<String> clients) {
 
         public Ended {
             clients = clients.stream()
-                    .map(client -> AttributeText.clean(client, LONGEST_CLIENT))
+                    .map(client -> AttributeText.clean(client, AttributeText.NAME_LIMIT))
                     .sorted()
                     .limit(MOST_CLIENTS)
                     .toList();
@@ -109,9 +113,19 @@ public record LockOut(
         List<Ended> ended = row.rows(ENDED).stream()
                 .flatMap(one -> Ended.read(one).stream())
                 .toList();
-        return number(row, AT).map(Instant::ofEpochMilli).flatMap(at -> number(row, AFTER)
-                .flatMap(after -> row.text(CAUSE).flatMap(Cause::ofSlug).flatMap(cause -> row.text(USER)
-                        .map(user -> new LockOut(at, cause, row.text(CODE), user, row.text(NAME), ended, after)))));
+        int sessions = number(row, SESSIONS).map(Long::intValue).orElse(ended.size());
+        return number(row, AT)
+                .map(Instant::ofEpochMilli)
+                .flatMap(at -> row.text(CAUSE).flatMap(Cause::ofSlug).flatMap(cause -> row.text(USER)
+                        .map(user -> new LockOut(
+                                at,
+                                cause,
+                                row.text(CODE),
+                                user,
+                                row.text(NAME),
+                                sessions,
+                                ended,
+                                number(row, AFTER)))));
     }
 
     private static Optional<Long> number(RowText row, String key) {
@@ -126,7 +140,8 @@ public record LockOut(
                 .with(CODE, code)
                 .with(USER, userId)
                 .with(NAME, name)
-                .with(AFTER, String.valueOf(afterMillis))
+                .with(AFTER, afterMillis.map(String::valueOf))
+                .with(SESSIONS, String.valueOf(sessions))
                 .withRows(ENDED, ended.stream().map(Ended::row).toList());
     }
 }

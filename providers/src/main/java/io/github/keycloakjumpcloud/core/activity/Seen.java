@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +21,19 @@ import java.util.stream.Stream;
  *
  * @param since the first day that is known of; empty as long as there is none
  * @param people ids of those who were seen last on that day (UTC)
- * @param tooMany whether there were more than are kept, so that it is not known who was not seen
+ * @param full the last day on which there were more than are kept; who was not seen is not known for a while then
  */
-public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> people, boolean tooMany) {
+public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> people, Optional<LocalDate> full) {
 
     /** Before anything is known. */
-    public static final Seen NONE = new Seen(Optional.empty(), new TreeMap<>(), false);
+    public static final Seen NONE = new Seen(Optional.empty(), new TreeMap<>(), Optional.empty());
 
     /** How many people are kept. */
     static final int MOST = 20_000;
 
     private static final String SINCE = "since";
     private static final String PEOPLE = "people";
-    private static final String TOO_MANY = "more";
+    private static final String FULL = "full";
     private static final String DAY = "@";
     private static final String PERSON = "+";
 
@@ -52,9 +53,9 @@ public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> 
         next.tailMap(day.plusDays(1)).values().forEach(later::addAll);
         Set<String> today = next.computeIfAbsent(day, any -> new HashSet<>());
         ids.stream().filter(id -> !later.contains(id)).forEach(today::add);
-        boolean full = next.values().stream().mapToInt(Set::size).sum() > MOST;
+        boolean tooMany = next.values().stream().mapToInt(Set::size).sum() > MOST;
         next.values().removeIf(Set::isEmpty);
-        return new Seen(Optional.of(since.orElse(day)), full ? people : next, tooMany || full);
+        return new Seen(Optional.of(since.orElse(day)), tooMany ? people : next, tooMany ? Optional.of(day) : full);
     }
 
     /** Whether all of them are known to have been seen on that day. */
@@ -62,15 +63,21 @@ public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> 
         return since.isPresent() && people.getOrDefault(day, Set.of()).containsAll(ids);
     }
 
-    /** How many of these have not been seen for {@link Activity#KEPT} days; empty when that is not known. */
-    public OptionalLong unseen(Collection<String> ids, LocalDate today) {
+    /**
+     * How many of these have not been seen for {@link Activity#KEPT} days; empty when that is not known.
+     *
+     * @param ids asked for only when it is
+     */
+    public OptionalLong unseen(Supplier<Collection<String>> ids, LocalDate today) {
         LocalDate first = today.minusDays(Activity.KEPT);
-        if (tooMany || since.filter(day -> !day.isAfter(first)).isEmpty()) {
+        if (since.filter(day -> !day.isAfter(first)).isEmpty()
+                || full.filter(day -> !day.isBefore(first)).isPresent()) {
             return OptionalLong.empty();
         }
         Set<String> seen = new HashSet<>();
         people.tailMap(first).values().forEach(seen::addAll);
-        return OptionalLong.of(ids.stream().filter(id -> !seen.contains(id)).count());
+        return OptionalLong.of(
+                ids.get().stream().filter(id -> !seen.contains(id)).count());
     }
 
     /** Reads what is whole. */
@@ -89,7 +96,7 @@ public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> 
                                     .toList())));
         });
         return new Seen(
-                row.text(SINCE).flatMap(Seen::date), people, row.text(TOO_MANY).isPresent());
+                row.text(SINCE).flatMap(Seen::date), people, row.text(FULL).flatMap(Seen::date));
     }
 
     private static Optional<LocalDate> date(String text) {
@@ -104,7 +111,7 @@ public record Seen(Optional<LocalDate> since, SortedMap<LocalDate, Set<String>> 
     public String toString() {
         return RowText.EMPTY
                 .with(SINCE, since.map(LocalDate::toString))
-                .with(TOO_MANY, Optional.of("yes").filter(yes -> tooMany))
+                .with(FULL, full.map(LocalDate::toString))
                 .with(
                         PEOPLE,
                         people.entrySet().stream()

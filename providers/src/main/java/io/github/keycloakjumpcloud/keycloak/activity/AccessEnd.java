@@ -12,7 +12,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Somebody is shut out, and it will be noted which sessions have ended by that.
+ * Somebody is shut out, and it is to be noted which sessions have ended by that.
  *
  * @param connectionId internal id of the connection that JumpCloud spoke through
  * @param since when JumpCloud's message came
@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
  * @param name the user name, where it is known
  */
 public record AccessEnd(
+        String realmId,
         String connectionId,
         Instant since,
         LockOut.Cause cause,
@@ -27,19 +28,35 @@ public record AccessEnd(
         String userId,
         Optional<String> name) {
 
-    /** Notes it once the session's transaction, which ends these sessions, is committed. */
-    public void note(KeycloakSession session, List<Ended> ended) {
-        String realmId = session.getContext().getRealm().getId();
+    /** All of it is committed. */
+    public void done(List<Ended> ended) {
+        long after = Duration.between(since, ServerTime.now()).toMillis();
+        note(ended, Optional.of(Math.max(0, after)));
+    }
+
+    /** The sessions could not be ended, whatever became of the account. */
+    public void failed() {
+        note(List.of(), Optional.empty());
+    }
+
+    /** As {@link #done}, once the session's transaction, which ends these sessions, is committed. */
+    public void doneAfter(KeycloakSession session, List<Ended> ended) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                long after = Duration.between(since, ServerTime.now()).toMillis();
-                LockOut lockOut = new LockOut(since, cause, code, userId, name, ended, Math.max(0, after));
-                Journal.note(realmId, connectionId, LogKind.LOCK_OUTS, lockOut);
+                done(ended);
             }
 
             @Override
             protected void rollbackImpl() {}
         });
+    }
+
+    private void note(List<Ended> ended, Optional<Long> after) {
+        Journal.note(
+                realmId,
+                connectionId,
+                LogKind.LOCK_OUTS,
+                new LockOut(since, cause, code, userId, name, ended.size(), ended, after));
     }
 }

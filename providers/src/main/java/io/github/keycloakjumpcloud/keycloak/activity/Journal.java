@@ -10,9 +10,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What has happened on this node and is not written yet. Of limited size: beyond that, things are not noted until it is
@@ -22,10 +25,16 @@ public final class Journal {
 
     private static final Journal NODE = new Journal();
     private static final int MOST_CONNECTIONS = 20_000;
+
+    /** Of each kind, and of people who were seen. */
     private static final int MOST_ENTRIES = 50_000;
 
-    private Map<Owner, Pages> pages = new HashMap<>();
-    private int entries;
+    private static final String SEEN = "seen";
+
+    private final Map<Owner, Pages> pages = new LinkedHashMap<>();
+
+    /** How many entries there are, by kind. */
+    private final Map<String, Integer> held = new HashMap<>();
 
     Journal() {}
 
@@ -59,8 +68,8 @@ public final class Journal {
             days.merge(day, tally, Tally::plus);
         }
 
-        boolean see(LocalDate day, Collection<String> ids) {
-            return seen.computeIfAbsent(day, any -> new HashSet<>()).addAll(ids);
+        void see(LocalDate day, Collection<String> ids) {
+            seen.computeIfAbsent(day, any -> new HashSet<>()).addAll(ids);
         }
 
         <E extends LogEntry> void add(Log<E> more) {
@@ -71,6 +80,16 @@ public final class Journal {
             earlier.days.forEach(this::add);
             earlier.seen.forEach(this::see);
             earlier.logs.forEach((kind, log) -> logs.merge(kind, log, (now, before) -> sum(kind, before, now)));
+        }
+
+        /** How many entries of that kind there are. */
+        int size(String kind) {
+            return kind.equals(SEEN)
+                    ? seen.values().stream().mapToInt(Set::size).sum()
+                    : logs.values().stream()
+                            .filter(log -> log.kind().name().equals(kind))
+                            .mapToInt(log -> log.entries().size())
+                            .sum();
         }
 
         @SuppressWarnings("unchecked")
@@ -108,23 +127,36 @@ public final class Journal {
     }
 
     synchronized void see(Owner owner, String userId) {
-        if (hasRoom(owner) && entries < MOST_ENTRIES && pagesOf(owner).see(ServerTime.today(), Set.of(userId))) {
-            entries++;
-        }
+        change(owner, SEEN, known -> known.see(ServerTime.today(), Set.of(userId)));
     }
 
     synchronized <E extends LogEntry> void enter(Owner owner, Log<E> more) {
-        if (hasRoom(owner) && entries < MOST_ENTRIES) {
-            entries++;
-            pagesOf(owner).add(more);
+        change(owner, more.kind().name(), known -> known.add(more));
+    }
+
+    private void change(Owner owner, String kind, Consumer<Pages> change) {
+        if (hasRoom(owner) && held.getOrDefault(kind, 0) < MOST_ENTRIES) {
+            Pages known = pagesOf(owner);
+            int before = known.size(kind);
+            change.accept(known);
+            held.merge(kind, known.size(kind) - before, Integer::sum);
         }
     }
 
     /** What could not be written, which came before all that is here. */
     synchronized void putBack(Owner owner, Pages earlier) {
         if (hasRoom(owner)) {
+            hold(pagesOf(owner), -1);
             pagesOf(owner).add(earlier);
+            hold(pagesOf(owner), 1);
         }
+    }
+
+    private void hold(Pages known, int sign) {
+        held.merge(SEEN, sign * known.size(SEEN), Integer::sum);
+        known.logs()
+                .forEach(log ->
+                        held.merge(log.kind().name(), sign * log.entries().size(), Integer::sum));
     }
 
     private boolean hasRoom(Owner owner) {
@@ -135,11 +167,22 @@ public final class Journal {
         return pages.computeIfAbsent(owner, any -> new Pages());
     }
 
-    /** All of it, which is the caller's to write from now on. */
-    synchronized Map<Owner, Pages> take() {
-        Map<Owner, Pages> taken = pages;
-        pages = new HashMap<>();
-        entries = 0;
+    /** There is something of it, be it nothing. */
+    synchronized void begin(Owner owner) {
+        if (hasRoom(owner)) {
+            pagesOf(owner);
+        }
+    }
+
+    /** Those of whom there is something. */
+    synchronized List<Owner> owners() {
+        return List.copyOf(pages.keySet());
+    }
+
+    /** What there is of one, which is the caller's to write from now on. */
+    synchronized Optional<Pages> take(Owner owner) {
+        Optional<Pages> taken = Optional.ofNullable(pages.remove(owner));
+        taken.ifPresent(known -> hold(known, -1));
         return taken;
     }
 }

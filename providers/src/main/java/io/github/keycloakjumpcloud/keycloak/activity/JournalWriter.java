@@ -22,18 +22,32 @@ public final class JournalWriter {
         this.factory = factory;
     }
 
-    /** Writes all of it, each connection's in a transaction of its own. */
+    /** Writes all of it, one connection after the other, each in a transaction of its own. */
     public void run() {
-        Journal.ofNode().take().forEach(this::write);
+        Journal.ofNode().owners().forEach(this::write);
     }
 
-    private void write(Owner owner, Pages pages) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, owner, pages));
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "The journal of connection %s could not be written", owner.connectionId());
-            Journal.ofNode().putBack(owner, pages);
-        }
+    /** Writes what there is of one connection. */
+    public void run(String realmId, String connectionId) {
+        write(new Owner(realmId, connectionId));
+    }
+
+    /** The same; of a connection to which nothing has happened yet, today is noted as the first day that is known of. */
+    public void begin(String realmId, String connectionId) {
+        Journal.ofNode().begin(new Owner(realmId, connectionId));
+        run(realmId, connectionId);
+    }
+
+    private void write(Owner owner) {
+        Journal.ofNode().take(owner).ifPresent(pages -> {
+            try {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, owner, pages));
+            } catch (RuntimeException e) {
+                LOG.warnf("The journal of connection %s could not be written: %s", owner.connectionId(), e.getClass());
+                LOG.debug("Writing the journal", e);
+                Journal.ofNode().putBack(owner, pages);
+            }
+        });
     }
 
     /** Nothing is written of a connection that is gone. */

@@ -5,6 +5,9 @@ import io.github.keycloakjumpcloud.core.activity.LogEntry;
 import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The rows that hold a connection's logs, one for each kind, which all nodes write. Bound to the session and its transaction. */
@@ -39,6 +42,27 @@ public final class LogRow {
                 .plus(more)
                 .at(ServerTime.now())
                 .toString());
+    }
+
+    /** Removes what is too old. */
+    void prune(LogKind<?> kind) {
+        row(kind).lock().ifPresent(locked -> {
+            String left = Log.read(kind, locked.read()).at(ServerTime.now()).toString();
+            if (!left.equals(locked.read())) {
+                locked.write(left);
+            }
+        });
+    }
+
+    /** Of all such rows the realm, by the connection. */
+    static Map<String, String> owners(KeycloakSession session, LogKind<?> kind) {
+        return ConnectionRow.readStarts(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager(), KIND + kind.name(), 1)
+                .keySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        owner -> owner.substring(owner.lastIndexOf('.') + 1),
+                        owner -> owner.substring(0, owner.lastIndexOf('.'))));
     }
 
     /** Removes the entry of that key, if it is there. */

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.activity.Activity;
 import io.github.keycloakjumpcloud.core.activity.Log;
+import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.activity.Seen;
 import io.github.keycloakjumpcloud.core.activity.SyncStep;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.ActivityRow;
 import io.github.keycloakjumpcloud.keycloak.activity.JournalWriter;
+import io.github.keycloakjumpcloud.keycloak.activity.LogRow;
 import io.github.keycloakjumpcloud.keycloak.activity.SeenRow;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.call.CallRow;
-import io.github.keycloakjumpcloud.keycloak.scim.call.SyncHistory;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
@@ -57,8 +58,8 @@ public final class ActivityResource {
      * Those whom the connection owns: linked to it, or held by its SCIM client.
      *
      * @param enabled how many of them may sign in, as far as their accounts are concerned
-     * @param notSeen how many of those have not signed in through it for 30 days, and have been there as long; null where that is
-     *     not known, above all for the first 30 days
+     * @param notSeen how many of those have not signed in through it for 30 days, although their accounts are older; null where
+     *     that is not known, above all for the first 30 days
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PeopleRepresentation(long all, long enabled, long linked, long held, Long notSeen) {}
@@ -106,9 +107,9 @@ public final class ActivityResource {
         call.requireView();
         KeycloakSession session = call.session();
         ConnectionConfig connection = call.connection(alias);
-        new JournalWriter(session.getKeycloakSessionFactory()).run();
         String realmId = call.realm().getId();
         String id = connection.getInternalId();
+        new JournalWriter(session.getKeycloakSessionFactory()).begin(realmId, id);
         return Response.ok(new ActivityRepresentation(
                         people(connection),
                         new ConnectionGroups(session, connection).count(),
@@ -130,7 +131,8 @@ public final class ActivityResource {
     private PeopleRepresentation people(ConnectionConfig connection) {
         OwnedUsers people = new OwnedUsers(call.session(), connection);
         Seen seen = new SeenRow(call.session(), call.realm().getId(), connection.getInternalId()).read();
-        OptionalLong notSeen = seen.unseen(people.enabledSince(ServerTime.now().minus(Log.KEPT)), ServerTime.today());
+        OptionalLong notSeen =
+                seen.unseen(() -> people.enabledSince(ServerTime.now().minus(Log.KEPT)), ServerTime.today());
         return new PeopleRepresentation(
                 people.count(),
                 people.countEnabled(),
@@ -142,8 +144,10 @@ public final class ActivityResource {
     private List<OperationRepresentation> operations(ConnectionConfig connection) {
         NamedPeople people = new NamedPeople(call);
         Wording wording = Wording.ofRequest(call.session());
-        return new SyncHistory(call.session(), connection)
-                .latest().stream().map(step -> shown(step, people, wording)).toList();
+        return new LogRow(call.session(), call.realm().getId(), connection.getInternalId())
+                .read(LogKind.SYNC).entries().stream()
+                        .map(step -> shown(step, people, wording))
+                        .toList();
     }
 
     private static OperationRepresentation shown(SyncStep step, NamedPeople people, Wording wording) {
@@ -151,7 +155,7 @@ public final class ActivityResource {
                 step.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Slug.of(step.action()),
                 Slug.of(step.call().outcome()),
-                step.id().orElse(null),
+                people.idOf(step),
                 people.of(step),
                 ScimCallResource.ScimRefusalRepresentation.of(step.call(), wording),
                 step.action().insightsEvent().orElse(null));

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.account.RealmRight;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
+import io.github.keycloakjumpcloud.keycloak.setup.SetupClient;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,14 +56,18 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         return hasOneOf(AdminRoles.VIEW_CLIENTS, AdminRoles.MANAGE_CLIENTS);
     }
 
-    /** Whether the person may see the realm's users, whatever the token carries. */
-    boolean personMayViewUsers() {
-        return hasOneOf(AdminRoles.VIEW_USERS, AdminRoles.MANAGE_USERS);
+    /** Whether the caller may see the realm's users; tokens of the setup page do not carry it. */
+    boolean maySeeUsers() {
+        return auth.users().canView() || isOfSetupPage() && hasOneOf(AdminRoles.VIEW_USERS, AdminRoles.MANAGE_USERS);
     }
 
-    /** Whether the person may change the realm's users, whatever the token carries. */
-    boolean personMayManageUsers() {
-        return hasOneOf(AdminRoles.MANAGE_USERS);
+    /** Whether the caller may change the realm's users; tokens of the setup page do not carry it. */
+    boolean mayManageUsers() {
+        return auth.users().canManage() || isOfSetupPage() && hasOneOf(AdminRoles.MANAGE_USERS);
+    }
+
+    private boolean isOfSetupPage() {
+        return SetupClient.ID.equals(admin().getClient().getClientId());
     }
 
     private boolean hasOneOf(String... roles) {

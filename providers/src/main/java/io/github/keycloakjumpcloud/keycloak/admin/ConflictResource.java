@@ -100,7 +100,8 @@ public final class ConflictResource {
     public Response conflicts() {
         call.requireView();
         ConnectionConfig connection = call.connection(alias);
-        new JournalWriter(call.session().getKeycloakSessionFactory()).run();
+        new JournalWriter(call.session().getKeycloakSessionFactory())
+                .run(call.realm().getId(), connection.getInternalId());
         return answer(row(connection).read(LogKind.CONFLICTS).entries().stream()
                 .map(this::shown)
                 .toList());
@@ -115,7 +116,7 @@ public final class ConflictResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response conflict(@PathParam("id") String id) {
         call.requireView();
-        require(call.personMayViewUsers());
+        require(call.maySeeUsers());
         ConnectionConfig connection = call.connection(alias);
         return answer(details(connection, find(connection, id)));
     }
@@ -131,7 +132,7 @@ public final class ConflictResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response decide(@PathParam("id") String id, String body) {
         call.requireManage();
-        require(call.personMayManageUsers());
+        require(call.mayManageUsers());
         ConnectionConfig connection = call.connection(alias);
         Conflict conflict = find(connection, id);
         try {
@@ -258,7 +259,7 @@ public final class ConflictResource {
                 conflict.id(),
                 conflict.at().toString(),
                 Slug.of(conflict.way()),
-                call.personMayViewUsers() ? conflict.address().value() : null);
+                call.maySeeUsers() ? conflict.address().value() : null);
     }
 
     private Conflict find(ConnectionConfig connection, String id) {

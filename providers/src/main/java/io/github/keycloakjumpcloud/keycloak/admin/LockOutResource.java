@@ -17,13 +17,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.crypto.SignatureSignerContext;
 import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.Constants;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -52,10 +54,12 @@ public final class LockOutResource {
      * Somebody who was shut out.
      *
      * @param at when JumpCloud's message came, in ISO 8601 to the millisecond
-     * @param cause {@code disabled}, {@code deleted}, {@code refused} or {@code same-moment}
+     * @param cause {@code disabled}, {@code deleted}, {@code refused}, {@code same-moment} or {@code closed}
      * @param code of the refusal; null for none
      * @param person the user name; null for whoever may not see users
-     * @param afterMillis how long after the message all sessions had ended
+     * @param sessionCount how many sessions ended
+     * @param sessions the first 20 of them
+     * @param afterMillis how long after the message all sessions had ended; null when that failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LockOutRepresentation(
@@ -64,8 +68,9 @@ public final class LockOutResource {
             String code,
             String userId,
             String person,
+            int sessionCount,
             List<EndedSessionRepresentation> sessions,
-            long afterMillis) {}
+            Long afterMillis) {}
 
     /**
      * A session that ended.
@@ -78,9 +83,21 @@ public final class LockOutResource {
      * The first of the lines.
      *
      * @param exportedAt in ISO 8601
+     * @param issuer of the realm, whose keys are published below it
+     * @param connectionId internal id of the connection, which no other one ever gets
      * @param lockOuts how many lines follow
+     * @param complete whether there were no more in these days
+     * @param named whether the reader sees names
      */
-    record ExportRepresentation(String realm, String connection, String exportedAt, int lockOuts) {}
+    record ExportRepresentation(
+            String issuer,
+            String realm,
+            String connection,
+            String connectionId,
+            String exportedAt,
+            int lockOuts,
+            boolean complete,
+            boolean named) {}
 
     /**
      * The lock-outs of the last 30 days, the newest first, at most 1,000; as JSON, as JSON lines behind a line that says of what, or
@@ -92,7 +109,8 @@ public final class LockOutResource {
     public Response lockOuts() {
         call.requireView();
         ConnectionConfig connection = call.connection(alias);
-        new JournalWriter(call.session().getKeycloakSessionFactory()).run();
+        new JournalWriter(call.session().getKeycloakSessionFactory())
+                .run(call.realm().getId(), connection.getInternalId());
         NamedPeople people = new NamedPeople(call);
         List<LockOutRepresentation> all = new LogRow(
                         call.session(), call.realm().getId(), connection.getInternalId())
@@ -102,8 +120,8 @@ public final class LockOutResource {
         String type = wanted();
         Object entity =
                 switch (type) {
-                    case LINES -> lines(all);
-                    case SIGNED -> signed(lines(all));
+                    case LINES -> lines(connection, all, people);
+                    case SIGNED -> signed(lines(connection, all, people));
                     default -> all;
                 };
         return Response.ok(entity, type)
@@ -120,20 +138,33 @@ public final class LockOutResource {
                 .orElse(MediaType.APPLICATION_JSON);
     }
 
-    private String lines(List<LockOutRepresentation> all) {
+    private String lines(ConnectionConfig connection, List<LockOutRepresentation> all, NamedPeople people) {
         ExportRepresentation first = new ExportRepresentation(
-                call.realm().getName(), alias, ServerTime.now().toString(), all.size());
+                Urls.realmIssuer(
+                        call.session().getContext().getUri(UrlType.FRONTEND).getBaseUri(),
+                        call.realm().getName()),
+                call.realm().getName(),
+                alias,
+                connection.getInternalId(),
+                ServerTime.now().toString(),
+                all.size(),
+                all.size() < LogKind.LOCK_OUTS.most(),
+                people.areSeen());
         return Stream.concat(Stream.of(first), all.stream())
                 .map(line -> json(line) + "\n")
                 .collect(Collectors.joining());
     }
 
+    /** With a key that the realm publishes: by the realm's algorithm, if it has such keys. */
     private String signed(String lines) {
-        String algorithm = Optional.ofNullable(call.realm().getDefaultSignatureAlgorithm())
-                .filter(set -> !set.isEmpty())
-                .orElse(Constants.DEFAULT_SIGNATURE_ALGORITHM);
-        SignatureSignerContext signer =
-                call.session().getProvider(SignatureProvider.class, algorithm).signer();
+        SignatureSignerContext signer = Stream.of(
+                        call.realm().getDefaultSignatureAlgorithm(), Constants.DEFAULT_SIGNATURE_ALGORITHM)
+                .filter(Objects::nonNull)
+                .map(algorithm -> call.session().getProvider(SignatureProvider.class, algorithm))
+                .filter(provider -> provider != null && provider.isAsymmetricAlgorithm())
+                .findFirst()
+                .orElseThrow()
+                .signer();
         return new JWSBuilder()
                 .type(TYPE)
                 .kid(signer.getKid())
@@ -156,9 +187,10 @@ public final class LockOutResource {
                 one.code().orElse(null),
                 one.userId(),
                 people.of(one),
+                one.sessions(),
                 one.ended().stream()
                         .map(ended -> new EndedSessionRepresentation(ended.id(), ended.offline(), ended.clients()))
                         .toList(),
-                one.afterMillis());
+                one.afterMillis().orElse(null));
     }
 }

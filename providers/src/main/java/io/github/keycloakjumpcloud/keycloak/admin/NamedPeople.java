@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
-/** The names of those whom the activity is about, for whoever may see them. */
+/** The names of those whom the activity is about, as they were then, for whoever may see them. */
 final class NamedPeople {
 
     private final AdminCall call;
@@ -14,31 +14,44 @@ final class NamedPeople {
 
     NamedPeople(AdminCall call) {
         this.call = call;
-        this.seen = call.personMayViewUsers();
+        this.seen = call.maySeeUsers();
     }
 
-    /** The user name that the account has now, or the one that was told; null where there is none, or it may not be seen. */
+    /** Whether the reader sees them. */
+    boolean areSeen() {
+        return seen;
+    }
+
+    /** Null where it was not told, or may not be seen. */
     String of(LockOut lockOut) {
-        return person(Optional.of(lockOut.userId()), lockOut.name());
+        return seen ? lockOut.name().orElse(null) : null;
     }
 
-    /** The same of a user, and the name of a group. */
+    /** Of a user or group; where it was not told, the one that it has now. */
     String of(SyncStep step) {
-        return step.action().isOfUser()
-                ? person(step.id(), step.name())
-                : step.id()
-                        .map(id -> call.session().groups().getGroupById(call.realm(), id))
-                        .map(GroupModel::getName)
-                        .or(step::name)
-                        .orElse(null);
+        if (!step.action().isOfUser()) {
+            return step.name().or(() -> groupName(step.id())).orElse(null);
+        }
+        return seen ? step.name().or(() -> userName(step.id())).orElse(null) : null;
     }
 
-    private String person(Optional<String> id, Optional<String> told) {
-        return !seen
-                ? null
-                : id.map(known -> call.session().users().getUserById(call.realm(), known))
-                        .map(UserModel::getUsername)
-                        .or(() -> told)
-                        .orElse(null);
+    /** The client may have written anything into an address: what is no user's id is for whoever may see users. */
+    String idOf(SyncStep step) {
+        return step.id()
+                .filter(id -> seen || !step.action().isOfUser() || user(id).isPresent())
+                .orElse(null);
+    }
+
+    private Optional<String> groupName(Optional<String> id) {
+        return id.map(known -> call.session().groups().getGroupById(call.realm(), known))
+                .map(GroupModel::getName);
+    }
+
+    private Optional<String> userName(Optional<String> id) {
+        return id.flatMap(this::user).map(UserModel::getUsername);
+    }
+
+    private Optional<UserModel> user(String id) {
+        return Optional.ofNullable(call.session().users().getUserById(call.realm(), id));
     }
 }

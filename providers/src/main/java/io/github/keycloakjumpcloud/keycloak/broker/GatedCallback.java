@@ -222,7 +222,7 @@ final class GatedCallback implements LoginAttempt {
         if (user != null && refused.reason().endsSessions()) {
             List<Ended> ended = new ConnectionSessions(session, config.getAlias()).end(user);
             if (!ended.isEmpty()) {
-                accessEnd(refused, user).note(session, ended);
+                accessEnd(refused, user).doneAfter(session, ended);
             }
             new GrantedAccess(session, config).revokeOverSaml(user);
         }
@@ -230,6 +230,7 @@ final class GatedCallback implements LoginAttempt {
 
     private AccessEnd accessEnd(Refusal refused, UserModel user) {
         return new AccessEnd(
+                session.getContext().getRealm().getId(),
                 config.getInternalId(),
                 came,
                 LockOut.Cause.REFUSED,

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.activity.LockOut.Ended;
 import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
+import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.activity.Journal;
@@ -67,10 +68,9 @@ public final class LoginListener implements EventListenerProvider {
 
     private void signedIn(Event event) {
         Optional<String> connection = connection(event.getDetails());
-        connection.ifPresent(id -> session.getTransactionManager()
-                .enlistAfterCompletion(new Count(event.getRealmId(), id, event.getUserId())));
+        boolean lockedOut = false;
         if (event.getUserId() != null && (connection.isPresent() || isManaged(event.getUserId()))) {
-            boolean lockedOut = new AccountRow(session, event.getUserId()).isLockedOut();
+            lockedOut = new AccountRow(session, event.getUserId()).isLockedOut();
             session.getTransactionManager()
                     .enlistAfterCompletion(new EndUnlessEnabled(
                             session.getKeycloakSessionFactory(),
@@ -81,6 +81,10 @@ public final class LoginListener implements EventListenerProvider {
             if (lockedOut) {
                 LockedOutAnswer.replace(session, event.getUserId());
             }
+        }
+        if (!lockedOut) {
+            connection.ifPresent(id -> session.getTransactionManager()
+                    .enlistAfterCompletion(new Count(event.getRealmId(), id, event.getUserId())));
         }
     }
 
@@ -153,17 +157,27 @@ public final class LoginListener implements EventListenerProvider {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
                 session.getContext().setRealm(session.realms().getRealm(realmId));
                 if (new AccountRow(session, userId).isLockedOutByNow()) {
-                    List<Ended> ended = ConnectionSessions.endAll(session, userId);
-                    connection.ifPresent(id -> new AccessEnd(
-                                    id,
-                                    ServerTime.now(),
-                                    LockOut.Cause.SAME_MOMENT,
-                                    Optional.empty(),
-                                    userId,
-                                    Optional.empty())
-                            .note(session, ended));
+                    note(session, ConnectionSessions.endAll(session, userId));
                 }
             });
+        }
+
+        /** What an administrator did is not for JumpCloud to show. */
+        private void note(KeycloakSession session, List<Ended> ended) {
+            RealmModel realm = session.getContext().getRealm();
+            UserModel user = session.users().getUserById(realm, userId);
+            if (!ended.isEmpty() && user != null && DisabledMark.stands(session, user)) {
+                connection
+                        .map(id -> new AccessEnd(
+                                realmId,
+                                id,
+                                ServerTime.now(),
+                                LockOut.Cause.SAME_MOMENT,
+                                Optional.empty(),
+                                userId,
+                                Optional.of(user.getUsername())))
+                        .ifPresent(end -> end.doneAfter(session, ended));
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncSubject;
 import io.github.keycloakjumpcloud.scim.BulkAnswer;
 import io.github.keycloakjumpcloud.scim.BulkOperation;
 import io.github.keycloakjumpcloud.scim.BulkRequest;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Answers {@code /Bulk} (RFC 7644 §3.7): each operation by itself, as if it had come alone, until there are too many errors. */
 final class BulkRun {
+
+    private static final String BULK = new Route.Bulk().operation("POST");
 
     private final ScimRoutes routes;
     private final SyncNotes sync;
@@ -34,6 +37,7 @@ final class BulkRun {
             try {
                 answers.add(carryOut(operation));
             } catch (ScimProblem e) {
+                noteUnread(operation, e);
                 answers.add(BulkAnswer.failed(operation, e, location(operation)));
                 errors++;
             }
@@ -56,6 +60,13 @@ final class BulkRun {
             return BulkAnswer.succeeded(operation, answer.status(), location);
         }
         throw ((BulkOperation.Invalid) operation).problem();
+    }
+
+    /** What could not even be asked for is none of the routes'. */
+    private void noteUnread(BulkOperation operation, ScimProblem problem) {
+        if (!(operation instanceof BulkOperation.Valid)) {
+            sync.answered(RouteAnswer.of(problem).call(BULK), SyncSubject.NONE);
+        }
     }
 
     private RouteAnswer answer(RouteRequest request) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.watch;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.certificate.CertificateNotice;
+import io.github.keycloakjumpcloud.keycloak.activity.LogSweep;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class CertificateWatch {
         Instant now = ServerTime.now();
         if (KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> new LastLook(own).isOver(interval, now))) {
             connections().forEach(this::look);
+            new LogSweep(factory).run();
             KeycloakModelUtils.runJobInTransaction(factory, own -> new LastLook(own).note(now));
         }
     }

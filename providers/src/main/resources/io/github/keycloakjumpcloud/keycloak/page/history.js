@@ -24,7 +24,7 @@ export function operationTable(operations) {
 function operationRow({ at, action, outcome, id, name, refusal, insightsEvent }) {
   return [
     moment(at),
-    el("span", { title: insightsEvent }, t(`history.action.${action}`)),
+    [t(`history.action.${action}`), ...(insightsEvent ? [el("br"), el("code", {}, insightsEvent)] : [])],
     name ?? id ?? "",
     refusal ? [refusal.fact, el("br"), refusal.remedy] : t(`scim.live.outcome.${outcome}`),
   ];
@@ -59,15 +59,15 @@ function listed(lockOuts) {
       ];
 }
 
-function lockOutRow({ at, cause, code, userId, person, sessions, afterMillis }) {
+function lockOutRow({ at, cause, code, userId, person, sessionCount, sessions, afterMillis }) {
   const clients = [...new Set(sessions.flatMap((session) => session.clients))];
   const why = t(`lockouts.cause.${cause}`);
   return [
     moment(at),
     person ?? userId,
     code ? `${why} (${code})` : why,
-    [String(sessions.length), clients.join(", ")].filter((text) => text !== "").join(": "),
-    t("lockouts.millis", afterMillis),
+    [String(sessionCount), clients.join(", ")].filter((text) => text !== "").join(": "),
+    afterMillis === undefined ? t("lockouts.failed") : t("lockouts.millis", afterMillis),
   ];
 }
 

@@ -29,9 +29,11 @@ class LogTest {
                 Optional.of("JC-101"),
                 "id",
                 Optional.of("o'neil;|%7C=,+@example.com"),
+                2,
                 List.of(new Ended("s1", false, List.of("b;c", "a|b")), new Ended("s2", true, List.of())),
-                42);
-        LockOut bare = new LockOut(NOW, Cause.DISABLED, Optional.empty(), "id", Optional.empty(), List.of(), 0);
+                Optional.of(42L));
+        LockOut bare = new LockOut(
+                NOW, Cause.DISABLED, Optional.empty(), "id", Optional.empty(), 0, List.of(), Optional.empty());
         Log<LockOut> lockOuts = Log.none(LogKind.LOCK_OUTS).plus(lockOut).plus(bare);
         Log<SyncStep> steps = Log.none(LogKind.SYNC)
                 .plus(step(NOW, "users.create", Optional.of(ScimRefusal.OTHER), "a; b | c"))
@@ -87,8 +89,10 @@ class LogTest {
                 .mapToObj(i -> new Ended("s" + i, false, clients))
                 .toList();
 
-        LockOut lockOut = new LockOut(NOW, Cause.DISABLED, Optional.empty(), "id", Optional.empty(), sessions, 0);
+        LockOut lockOut = new LockOut(
+                NOW, Cause.DISABLED, Optional.empty(), "id", Optional.empty(), 500, sessions, Optional.of(0L));
 
+        assertThat(lockOut.sessions()).isEqualTo(500);
         assertThat(lockOut.ended()).hasSize(20).allSatisfy(one -> assertThat(one.clients())
                 .hasSize(20));
     }

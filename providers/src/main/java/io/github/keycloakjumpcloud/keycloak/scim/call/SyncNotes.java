@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.activity.SyncAction;
 import io.github.keycloakjumpcloud.core.activity.SyncStep;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.activity.Journal;
@@ -13,47 +14,42 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
-/**
- * Notes in this node's journal what a request has changed, as far as Keycloak's admin events do not tell of it, and what it
- * was refused. For one request, and one thread.
- */
+/** Notes in this node's journal what a request has changed, and what it was refused. For one request, and one thread. */
 public final class SyncNotes {
 
     private final String realmId;
     private final String connectionId;
-    private final boolean toldByEvents;
     private Optional<String> changed = Optional.empty();
-    private boolean locksOut;
+    private Optional<String> shutOut = Optional.empty();
 
     public SyncNotes(RealmModel realm, ConnectionConfig connection) {
         this.realmId = realm.getId();
         this.connectionId = connection.getInternalId();
-        this.toldByEvents = realm.isAdminEventsEnabled();
     }
 
     /**
      * An operation is committed.
      *
      * @param id of what it has changed; empty when it has changed nothing
-     * @param shutsOut whether it took somebody's access away
+     * @param name the user name of whoever was shut out; empty when nobody was
      */
-    public void committed(Optional<String> id, boolean shutsOut) {
+    public void committed(Optional<String> id, Optional<String> name) {
         changed = id.or(() -> changed);
-        locksOut |= shutsOut;
+        shutOut = name.or(() -> shutOut);
     }
 
     /** The request, or the one operation of a bulk request that was committed since, is answered. */
     public void answered(ScimCall call, SyncSubject subject) {
-        SyncAction action = SyncAction.of(call.operation(), locksOut);
-        boolean told = toldByEvents && call.outcome() == ScimCall.Outcome.DONE;
-        if (!told && SyncStep.isNews(action, call, changed.isPresent())) {
-            note(LogKind.SYNC, new SyncStep(action, call, changed.or(subject::id), subject.name()));
+        SyncAction action = SyncAction.of(call.operation(), shutOut.isPresent());
+        if (SyncStep.isNews(action, call, changed.isPresent())) {
+            Optional<String> id = subject.id().or(() -> changed).filter(ResourceId::isPossible);
+            note(LogKind.SYNC, new SyncStep(action, call, id, subject.name().or(() -> shutOut)));
         }
         if (call.refusal().equals(Optional.of(ScimRefusal.TAKEN)) && action.isOfUser()) {
             subject.address().ifPresent(address -> note(LogKind.CONFLICTS, conflict(call, address, subject)));
         }
         changed = Optional.empty();
-        locksOut = false;
+        shutOut = Optional.empty();
     }
 
     private static Conflict conflict(ScimCall call, EmailAddress address, SyncSubject subject) {

@@ -22,7 +22,7 @@ import org.keycloak.models.RealmModel;
 public final class ScimAdminEvents {
 
     /** Stands for the client in the events; no realm has it. */
-    public static final String CLIENT = "jumpcloud-scim";
+    static final String CLIENT = "jumpcloud-scim";
 
     /** Detail with the id of the token. */
     static final String TOKEN = "jumpcloud_scim_token";

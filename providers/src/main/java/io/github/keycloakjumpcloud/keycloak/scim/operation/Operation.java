@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.activity.LockOut;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
-import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -30,8 +29,8 @@ public final class Operation {
     private final OwnedUsers users;
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
-    private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
-    private boolean shutsOut;
+    private final List<Afterwards> afterwards = new ArrayList<>();
+    private Effect effect = new Effect(Optional.empty(), false);
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
         this.session = session;
@@ -103,7 +102,16 @@ public final class Operation {
 
     /** Something to do after this operation is committed, in a transaction of its own; in the order in which it was said. */
     public void afterwards(KeycloakSessionTask task) {
-        afterwards.add(task);
+        afterwards.add(new Afterwards() {
+            @Override
+            public Runnable run(KeycloakSession own) {
+                task.run(own);
+                return () -> {};
+            }
+
+            @Override
+            public void failed() {}
+        });
     }
 
     /**
@@ -112,28 +120,39 @@ public final class Operation {
      * @param isNews whether it is noted also where there was no session
      */
     public void endSessions(UserModel user, LockOut.Cause cause, boolean isNews) {
-        shutsOut |= isNews;
-        AccessEnd end = new AccessEnd(
-                connection.getInternalId(),
-                caller.came(),
-                cause,
-                Optional.empty(),
-                user.getId(),
-                Optional.of(user.getUsername()));
-        afterwards(own -> {
-            List<LockOut.Ended> ended = ConnectionSessions.endAll(own, end.userId());
-            if (isNews || !ended.isEmpty()) {
-                end.note(own, ended);
-            }
-        });
+        if (isNews) {
+            effect = new Effect(Optional.of(user.getUsername()), effect.nothing());
+        }
+        afterwards.add(new SessionEnd(
+                new AccessEnd(
+                        realm().getId(),
+                        connection.getInternalId(),
+                        caller.came(),
+                        cause,
+                        Optional.empty(),
+                        user.getId(),
+                        Optional.of(user.getUsername())),
+                isNews));
     }
 
-    /** Whether somebody's access was taken away. */
-    boolean shutsOut() {
-        return shutsOut;
+    /** What was asked for is as it was, whatever is reported. */
+    public void changesNothing() {
+        effect = new Effect(effect.shutOut(), true);
     }
 
-    List<KeycloakSessionTask> afterwards() {
+    /**
+     * What an operation comes to.
+     *
+     * @param shutOut the user name of whoever is shut out, if anybody
+     * @param nothing whether nothing is changed, although something is reported
+     */
+    record Effect(Optional<String> shutOut, boolean nothing) {}
+
+    Effect effect() {
+        return effect;
+    }
+
+    List<Afterwards> afterwards() {
         return afterwards;
     }
 }

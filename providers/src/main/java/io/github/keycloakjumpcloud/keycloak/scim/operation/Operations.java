@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -60,14 +59,21 @@ public final class Operations {
             committed.set(operation);
             return work.apply(operation);
         });
-        sync.committed(committed.get().events().changed(), committed.get().shutsOut());
-        for (KeycloakSessionTask task : committed.get().afterwards()) {
-            committed(new LeftOut(), own -> {
-                task.run(own);
-                return result;
-            });
-        }
+        Operation done = committed.get();
+        sync.committed(
+                done.effect().nothing() ? Optional.empty() : done.events().changed(),
+                done.effect().shutOut());
+        done.afterwards().forEach(this::follow);
         return result;
+    }
+
+    private void follow(Afterwards task) {
+        try {
+            committed(new LeftOut(), task::run).run();
+        } catch (RuntimeException e) {
+            task.failed();
+            throw e;
+        }
     }
 
     private <T> T committed(LeftOut leftOut, KeycloakSessionTaskWithResult<T> task) {

@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.activity.LockOut;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.LockDecision;
 import io.github.keycloakjumpcloud.keycloak.account.AccountAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
-import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
@@ -85,8 +85,10 @@ final class UserUpdate {
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
         ObjectNode before = view.render(user);
-        activation.apply(user, Optional.of(false));
-        return leftOut.givenUp().isPresent() ? lockOutAlone(user, Set.of()) : lockOutAndWrite(user, before, change);
+        boolean stays = activation.apply(user, Optional.of(false)) == LockDecision.STAY_OUT;
+        return leftOut.givenUp().isPresent()
+                ? lockOutAlone(user, Set.of())
+                : lockOutAndWrite(user, before, change, stays);
     }
 
     /** Nobody else can get an address that the person has written on the account. */
@@ -99,7 +101,7 @@ final class UserUpdate {
         return view.render(user);
     }
 
-    private ObjectNode lockOutAndWrite(UserModel user, ObjectNode before, UserChange change) {
+    private ObjectNode lockOutAndWrite(UserModel user, ObjectNode before, UserChange change, boolean stays) {
         LeftOut leftOut = operation.leftOut();
         Set<String> wrong = new TreeSet<>();
         ObjectNode told = change.salvage(before, wrong::add);
@@ -119,6 +121,8 @@ final class UserUpdate {
         boolean written = !changed.isEmpty() || change.isWhole() && !hasToldAddress(user);
         if (written) {
             store(user, false, before, after);
+        } else if (stays) {
+            operation.changesNothing();
         }
         if (namesAddress) {
             lockOutBesides(user, told);
@@ -216,10 +220,11 @@ final class UserUpdate {
                 .flatMap(addressed -> new InterimAccount(operation.session(), operation.connection())
                         .giveTo(user, address, addressed));
         interim.ifPresent(closed -> {
-            activation.succeeded(user, operation.session().users().getUserById(operation.realm(), closed));
+            UserModel account = operation.session().users().getUserById(operation.realm(), closed);
+            activation.succeeded(user, account);
             operation.events().user(OperationType.UPDATE, closed, Map.of(SUCCEEDED_BY, user.getId()));
             operation.events().loggedOut(closed);
-            operation.afterwards(session -> ConnectionSessions.endAll(session, closed));
+            operation.endSessions(account, LockOut.Cause.CLOSED, false);
         });
         return interim.isPresent();
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** It can be shown of each person who was shut out when JumpCloud said so, and when what had ended. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -87,9 +88,11 @@ class LockOutIT {
         assertThat(lockOuts()).hasSize(1);
     }
 
-    @Test
-    void lockOutWhenSomebodyIsDeletedThenTheNameIsTheOneFromThen() {
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "disable"})
+    void lockOutWhenSomebodyIsDeletedThenTheNameIsTheOneFromThen(String scimDelete) {
         // given
+        realm.configure(Map.of("scimDelete", scimDelete));
         Presence leaver = Presence.of(scim, "leaver");
 
         // when
@@ -186,7 +189,10 @@ class LockOutIT {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0).get("realm").asText()).isEqualTo(admin.name());
         assertThat(lines.get(0).get("connection").asText()).isEqualTo(realm.alias());
+        assertThat(lines.get(0).get("issuer").asText()).isEqualTo(realm.entityId());
         assertThat(lines.get(0).get("lockOuts").asInt()).isEqualTo(2);
+        assertThat(lines.get(0).get("complete").asBoolean()).isTrue();
+        assertThat(lines.get(0).get("named").asBoolean()).isTrue();
         assertThat(lines.subList(1, 3))
                 .extracting(line -> line.get("person").asText())
                 .containsExactly("second@example.com", "first@example.com");
