@@ -21,7 +21,7 @@ function listed(api, alias, conflicts) {
     return [el("p", {}, t("conflicts.none"))];
   }
   const looked = el("div", { "aria-live": "polite" });
-  const look = (id) => button("link", t("conflicts.look"), async () => looked.replaceChildren(...(await detailed(api, alias, id))));
+  const look = (id) => button("link", t("conflicts.look"), async () => looked.replaceChildren(await detailed(api, alias, id)));
   return [
     table(
       t("conflicts.title"),
@@ -36,22 +36,25 @@ async function detailed(api, alias, id) {
   try {
     return explained(await api.conflict(alias, id), (action, userId) => decided(api, alias, id, { action, userId }));
   } catch (failure) {
-    return [alert("warning", problem(failure).message)];
+    return alert("warning", problem(failure).message);
   }
 }
 
 async function decided(api, alias, id, decision) {
   try {
-    return [alert("success", t("conflicts.decided"), t(`trial.outcome.${(await api.decide(alias, id, decision)).outcome}`))];
+    const { outcome } = await api.decide(alias, id, decision);
+    return alert("success", t("conflicts.decided"), t(`trial.outcome.${outcome}`));
   } catch (failure) {
-    return [alert("danger", problem(failure).message)];
+    return alert("danger", problem(failure).message);
   }
 }
 
 function explained({ conflict, outcome, refusal, accounts, choices }, decide) {
   const answer = el("div", { "aria-live": "polite" });
-  const act = async (...decision) => answer.replaceChildren(...(await decide(...decision)));
-  return [
+  const act = async (...decision) => answer.replaceChildren(await decide(...decision));
+  return el(
+    "div",
+    {},
     el("h3", {}, conflict.person ?? conflict.id),
     el("p", {}, t(`trial.outcome.${outcome}`)),
     refusal && pairs([t("conflicts.fact"), refusal.fact], [t("conflicts.remedy"), remedy(refusal)]),
@@ -60,7 +63,7 @@ function explained({ conflict, outcome, refusal, accounts, choices }, decide) {
     choices.map((choice) => offered(choice, accounts, act)),
     el("p", {}, carefulButton("link", t("conflicts.leave"), t("conflicts.sure"), () => act("leave"))),
     answer,
-  ];
+  );
 }
 
 /** The accounts side by side. */

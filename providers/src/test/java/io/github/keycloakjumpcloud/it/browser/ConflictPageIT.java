@@ -52,7 +52,7 @@ class ConflictPageIT {
                         .locator("td[data-label='" + email("ann") + "']")
                         .first()
                         .textContent())
-                .isEqualTo(email("ann") + " (not verified)");
+                .isEqualTo(email("ann") + " (verified)");
         chromium.screenshot(visit.page(), "setup-conflict");
         visit.assertSound();
 

@@ -20,7 +20,8 @@ public final class SyncNotes {
     private final String realmId;
     private final String connectionId;
     private Optional<String> changed = Optional.empty();
-    private Optional<String> shutOut = Optional.empty();
+    private Optional<String> name = Optional.empty();
+    private boolean locksOut;
 
     public SyncNotes(RealmModel realm, ConnectionConfig connection) {
         this.realmId = realm.getId();
@@ -31,25 +32,28 @@ public final class SyncNotes {
      * An operation is committed.
      *
      * @param id of what it has changed; empty when it has changed nothing
-     * @param name the user name of whoever was shut out; empty when nobody was
+     * @param called the user name of whoever has no access from then on; empty for nobody
+     * @param shutsOut whether they had it before
      */
-    public void committed(Optional<String> id, Optional<String> name) {
+    public void committed(Optional<String> id, Optional<String> called, boolean shutsOut) {
         changed = id.or(() -> changed);
-        shutOut = name.or(() -> shutOut);
+        name = called.or(() -> name);
+        locksOut |= shutsOut;
     }
 
     /** The request, or the one operation of a bulk request that was committed since, is answered. */
     public void answered(ScimCall call, SyncSubject subject) {
-        SyncAction action = SyncAction.of(call.operation(), shutOut.isPresent());
+        SyncAction action = SyncAction.of(call.operation(), locksOut);
         if (SyncStep.isNews(action, call, changed.isPresent())) {
             Optional<String> id = subject.id().or(() -> changed).filter(ResourceId::isPossible);
-            note(LogKind.SYNC, new SyncStep(action, call, id, subject.name().or(() -> shutOut)));
+            note(LogKind.SYNC, new SyncStep(action, call, id, subject.name().or(() -> name)));
         }
         if (call.refusal().equals(Optional.of(ScimRefusal.TAKEN)) && action.isOfUser()) {
             subject.address().ifPresent(address -> note(LogKind.CONFLICTS, conflict(call, address, subject)));
         }
         changed = Optional.empty();
-        shutOut = Optional.empty();
+        name = Optional.empty();
+        locksOut = false;
     }
 
     private static Conflict conflict(ScimCall call, EmailAddress address, SyncSubject subject) {

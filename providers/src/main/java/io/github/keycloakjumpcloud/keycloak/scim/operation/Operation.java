@@ -30,7 +30,7 @@ public final class Operation {
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
     private final List<Afterwards> afterwards = new ArrayList<>();
-    private Effect effect = new Effect(Optional.empty(), false);
+    private Effect effect = new Effect(Optional.empty(), false, false);
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
         this.session = session;
@@ -120,9 +120,7 @@ public final class Operation {
      * @param isNews whether it is noted also where there was no session
      */
     public void endSessions(UserModel user, LockOut.Cause cause, boolean isNews) {
-        if (isNews) {
-            effect = new Effect(Optional.of(user.getUsername()), effect.nothing());
-        }
+        effect = new Effect(Optional.of(user.getUsername()), effect.shutsOut() || isNews, effect.nothing());
         afterwards.add(new SessionEnd(
                 new AccessEnd(
                         realm().getId(),
@@ -137,16 +135,17 @@ public final class Operation {
 
     /** What was asked for is as it was, whatever is reported. */
     public void changesNothing() {
-        effect = new Effect(effect.shutOut(), true);
+        effect = new Effect(effect.name(), effect.shutsOut(), true);
     }
 
     /**
      * What an operation comes to.
      *
-     * @param shutOut the user name of whoever is shut out, if anybody
+     * @param name the user name of whoever has no access from then on, if anybody
+     * @param shutsOut whether they had it before
      * @param nothing whether nothing is changed, although something is reported
      */
-    record Effect(Optional<String> shutOut, boolean nothing) {}
+    record Effect(Optional<String> name, boolean shutsOut, boolean nothing) {}
 
     Effect effect() {
         return effect;

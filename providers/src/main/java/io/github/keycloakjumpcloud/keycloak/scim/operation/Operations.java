@@ -62,7 +62,8 @@ public final class Operations {
         Operation done = committed.get();
         sync.committed(
                 done.effect().nothing() ? Optional.empty() : done.events().changed(),
-                done.effect().shutOut());
+                done.effect().name(),
+                done.effect().shutsOut());
         done.afterwards().forEach(this::follow);
         return result;
     }
