@@ -14,6 +14,7 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -64,6 +65,20 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
     /** Whether the caller may change the realm's users; tokens of the setup page do not carry it. */
     boolean mayManageUsers() {
         return auth.users().canManage() || isOfSetupPage() && hasOneOf(AdminRoles.MANAGE_USERS);
+    }
+
+    /** The same of one user. */
+    boolean mayManage(UserModel user) {
+        return auth.users().canManage(user) || isOfSetupPage() && hasOneOf(AdminRoles.MANAGE_USERS);
+    }
+
+    /** Reports that an administrator has changed a user, besides what this call reports of the connection. */
+    void reportUser(String userId) {
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(OperationType.UPDATE)
+                .resourcePath("users", userId)
+                .success();
     }
 
     private boolean isOfSetupPage() {

@@ -37,9 +37,14 @@ record ConflictAccount(
         String scim,
         boolean heldElsewhere) {
 
-    static ConflictAccount of(KeycloakSession session, MetAccount account) {
+    /** Empty when it was deleted just now. */
+    static Optional<ConflictAccount> of(KeycloakSession session, MetAccount account) {
         RealmModel realm = session.getContext().getRealm();
-        UserModel user = session.users().getUserById(realm, account.id());
+        return Optional.ofNullable(session.users().getUserById(realm, account.id()))
+                .map(user -> of(session, realm, account, user));
+    }
+
+    private static ConflictAccount of(KeycloakSession session, RealmModel realm, MetAccount account, UserModel user) {
         return new ConflictAccount(
                 account.id(),
                 user.getUsername(),

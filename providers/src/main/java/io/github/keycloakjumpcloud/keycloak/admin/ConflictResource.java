@@ -3,14 +3,13 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.account.Concession;
-import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.activity.Conflict;
 import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.activity.JournalWriter;
 import io.github.keycloakjumpcloud.keycloak.activity.LogRow;
-import io.github.keycloakjumpcloud.keycloak.conflict.ConcessionStep;
+import io.github.keycloakjumpcloud.keycloak.conflict.ConflictCase;
 import io.github.keycloakjumpcloud.keycloak.conflict.ConflictQuestion;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.wording.WordedRefusal;
@@ -32,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /**
  * Those who could not get an account because of accounts that are there, at {@code …/jumpcloud/{alias}/conflicts}. Answers 404
@@ -64,8 +64,10 @@ public final class ConflictResource {
     record ConflictRepresentation(String id, String at, String way, String person) {}
 
     /**
-     * What the account rule says of it now.
+     * What the account rule says of it now. The gate's demands on groups are not asked: nobody knows which the person has.
      *
+     * @param subject the id under which the connection links the person; over SCIM the address
+     * @param trusted whether the connection is trusted for the domain of the address
      * @param outcome {@code refused}, {@code signs-in}, {@code creates-account}, {@code links-account}, {@code asks-for-proof}
      * @param refusal null when nobody is refused
      * @param choices what can be decided
@@ -73,10 +75,17 @@ public final class ConflictResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConflictDetails(
             ConflictRepresentation conflict,
+            String subject,
+            boolean trusted,
             String outcome,
             WordedRefusal refusal,
             List<ConflictAccount> accounts,
-            List<ConflictChoice> choices) {}
+            List<ConflictChoice> choices) {
+
+        ConflictDetails with(List<ConflictChoice> possible) {
+            return new ConflictDetails(conflict, subject, trusted, outcome, refusal, accounts, possible);
+        }
+    }
 
     /**
      * A decision about an account, and what would come of it. All of it was tried, and rolled back.
@@ -134,19 +143,27 @@ public final class ConflictResource {
         call.requireManage();
         require(call.mayManageUsers());
         ConnectionConfig connection = call.connection(alias);
+        new JournalWriter(call.session().getKeycloakSessionFactory())
+                .run(call.realm().getId(), connection.getInternalId());
         Conflict conflict = find(connection, id);
         try {
             JsonBody asked = JsonBody.parse(body, Set.of(ACTION, USER_ID));
             Optional<Concession> concession = concession(asked.text(ACTION).orElse(""));
-            String userId = asked.text(USER_ID).orElse("");
-            boolean settled = concession.isEmpty() || carryOut(connection, conflict, concession.get(), userId);
+            String userId = concession.isPresent() ? asked.text(USER_ID).orElse("") : "";
+            ConflictCase open = new ConflictCase(call.session(), connection, conflict);
+            boolean settled = concession
+                    .map(chosen -> carryOut(open, new ConflictCase.Choice(chosen, userId)))
+                    .orElse(true);
             if (settled) {
                 row(connection).remove(LogKind.CONFLICTS, id);
             }
-            call.event(OperationType.ACTION)
-                    .representation(Map.of(ACTION, concession.map(Slug::of).orElse(LEAVE), USER_ID, userId))
-                    .success();
-            return answer(details(connection, conflict, call.session()));
+            report(id, conflict, concession, userId);
+            Wording wording = Wording.ofRequest(call.session());
+            return answer(details(
+                    conflict,
+                    new ConflictQuestion(call.session(), connection, conflict).now(call.session()),
+                    call.session(),
+                    wording));
         } catch (WrongInput e) {
             throw call.problem().badRequest(e);
         }
@@ -166,88 +183,70 @@ public final class ConflictResource {
         return known;
     }
 
-    /** Whether the person is refused no more. */
-    private boolean carryOut(ConnectionConfig connection, Conflict conflict, Concession concession, String userId) {
+    private boolean carryOut(ConflictCase open, ConflictCase.Choice choice) {
         KeycloakSession session = call.session();
-        ConcessionStep step = new ConcessionStep(connection, conflict);
-        ConflictQuestion question = new ConflictQuestion(session, connection, conflict);
-        step.lock(session, userId);
-        boolean possible = question.now(session).accounts().stream()
-                .filter(account -> account.id().equals(userId))
-                .anyMatch(account -> choices(conflict, account).contains(concession));
-        if (!possible) {
+        UserModel user = session.users().getUserById(call.realm(), choice.userId());
+        require(user == null || call.mayManage(user));
+        ConflictCase.Result result = open.carryOut(session, choice);
+        if (result == ConflictCase.Result.IMPOSSIBLE) {
+            // An answer with an error status does not roll back by itself.
+            session.getTransactionManager().setRollbackOnly();
             throw call.problem().conflict(ProblemKind.CONFLICT_NOT_DECIDABLE);
         }
-        step.take(session, concession, userId);
-        boolean settled = question.now(session).refusal().isEmpty();
-        if (!settled && concession == Concession.LINK) {
-            throw call.problem().conflict(ProblemKind.CONFLICT_NOT_DECIDABLE);
-        }
-        return settled;
+        return result == ConflictCase.Result.SETTLED;
     }
 
-    /** An account that has a link already gets no second one. */
-    private static Set<Concession> choices(Conflict conflict, MetAccount account) {
-        Set<Concession> possible = Concession.about(account);
-        if (conflict.way() == Conflict.Way.UPDATE) {
-            possible.remove(Concession.LINK);
+    private void report(String id, Conflict conflict, Optional<Concession> concession, String userId) {
+        call.event(OperationType.ACTION)
+                .representation(Map.of(
+                        ACTION,
+                        concession.map(Slug::of).orElse(LEAVE),
+                        USER_ID,
+                        userId,
+                        "conflict",
+                        id,
+                        "subject",
+                        conflict.subject()))
+                .success();
+        if (concession.isPresent()) {
+            call.reportUser(userId);
         }
-        return possible;
     }
 
     private ConflictDetails details(ConnectionConfig connection, Conflict conflict) {
-        ConflictQuestion question = new ConflictQuestion(call.session(), connection, conflict);
-        ConflictQuestion.Answer now = question.after(nothing -> {});
+        ConflictCase open = new ConflictCase(call.session(), connection, conflict);
         Wording wording = Wording.ofRequest(call.session());
-        List<ConflictChoice> choices = now.refusal().isEmpty()
-                ? List.of()
-                : now.accounts().stream()
-                        .flatMap(account -> choices(conflict, account).stream()
-                                .map(choice -> tried(connection, conflict, choice, account.id(), wording)))
-                        .toList();
-        return details(conflict, now, choices, call.session(), wording);
-    }
-
-    /** Without choices: it was decided just now. */
-    private ConflictDetails details(ConnectionConfig connection, Conflict conflict, KeycloakSession session) {
-        ConflictQuestion.Answer now = new ConflictQuestion(session, connection, conflict).now(session);
-        return details(conflict, now, List.of(), session, Wording.ofRequest(session));
+        record Found(ConflictDetails details, List<ConflictCase.Choice> choices) {}
+        Found found = open.now((own, now) -> new Found(details(conflict, now, own, wording), open.choices(own, now)));
+        List<ConflictChoice> choices = found.choices().stream()
+                .map(choice -> open.after(choice, (own, then) -> tried(choice, own, then, wording)))
+                .toList();
+        return found.details().with(choices);
     }
 
     private ConflictDetails details(
-            Conflict conflict,
-            ConflictQuestion.Answer now,
-            List<ConflictChoice> choices,
-            KeycloakSession session,
-            Wording wording) {
+            Conflict conflict, ConflictQuestion.Answer now, KeycloakSession own, Wording wording) {
         return new ConflictDetails(
                 shown(conflict),
+                conflict.subject(),
+                now.trusted(),
                 now.outcome(),
                 now.refusal().map(refusal -> WordedRefusal.of(wording, refusal)).orElse(null),
                 now.accounts().stream()
-                        .map(account -> ConflictAccount.of(session, account))
+                        .flatMap(account -> ConflictAccount.of(own, account).stream())
                         .toList(),
-                choices);
+                List.of());
     }
 
-    private ConflictChoice tried(
-            ConnectionConfig connection, Conflict conflict, Concession choice, String userId, Wording wording) {
-        String[] called = new String[2];
-        ConflictQuestion.Answer then = new ConflictQuestion(call.session(), connection, conflict).after(own -> {
-            ConcessionStep step = new ConcessionStep(connection, conflict);
-            step.lock(own, userId);
-            step.take(own, choice, userId);
-            Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), userId))
-                    .ifPresent(user -> {
-                        called[0] = user.getUsername();
-                        called[1] = user.getEmail();
-                    });
-        });
+    private static ConflictChoice tried(
+            ConflictCase.Choice choice, KeycloakSession own, ConflictQuestion.Answer then, Wording wording) {
+        Optional<UserModel> user =
+                Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), choice.userId()));
         return new ConflictChoice(
-                Slug.of(choice),
-                userId,
-                called[0],
-                called[1],
+                Slug.of(choice.concession()),
+                choice.userId(),
+                user.map(UserModel::getUsername).orElse(null),
+                user.map(UserModel::getEmail).orElse(null),
                 then.outcome(),
                 then.refusal()
                         .map(refusal -> WordedRefusal.of(wording, refusal))

@@ -13,6 +13,7 @@ import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /** Carries out what an administrator has decided about an account. */
 public final class ConcessionStep {
@@ -27,8 +28,24 @@ public final class ConcessionStep {
 
     /** Whoever changes the account at this moment is waited for, and waits until the session's transaction ends. */
     public void lock(KeycloakSession session, String userId) {
-        AddressTurn.take(session, connection);
         new RowLock(session).user(userId);
+        AddressTurn.take(session, connection);
+    }
+
+    /**
+     * Whether an account would be changed by it. What a directory has is not for Keycloak to decide, not even on trial: it may be
+     * written at once.
+     */
+    boolean concerns(KeycloakSession session, Concession concession, String userId) {
+        UserModel user = session.users().getUserById(session.getContext().getRealm(), userId);
+        return user != null
+                && StorageId.isLocalStorage(userId)
+                && user.getFederationLink() == null
+                && (concession == Concession.LINK || isCalled(user) || AccountAddress.is(conflict.address(), user));
+    }
+
+    private boolean isCalled(UserModel user) {
+        return UserNames.isSame(user.getUsername(), conflict.address().value());
     }
 
     /** After {@link #lock}; nothing where the account is gone. */
@@ -59,7 +76,7 @@ public final class ConcessionStep {
     }
 
     private void free(UserModel user) {
-        if (UserNames.isSame(user.getUsername(), conflict.address().value())) {
+        if (isCalled(user)) {
             user.setUsername(SurrenderedName.FREED.of(user.getId()));
         }
         if (AccountAddress.is(conflict.address(), user)) {

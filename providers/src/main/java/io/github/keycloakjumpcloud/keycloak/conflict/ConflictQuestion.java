@@ -1,11 +1,15 @@
 package io.github.keycloakjumpcloud.keycloak.conflict;
 
+import io.github.keycloakjumpcloud.core.access.TrustedDomain;
+import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Known;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
+import io.github.keycloakjumpcloud.core.account.Concession;
 import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.activity.Conflict;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -14,7 +18,10 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -35,8 +42,15 @@ public final class ConflictQuestion {
      * What would become of the person now.
      *
      * @param accounts those that are in the way, or that the person would get
+     * @param trusted whether the connection is trusted for the domain of the address
+     * @param created whether SCIM wants to create the person, which it cannot twice
      */
-    public record Answer(AccountDecision decision, List<MetAccount> accounts) {
+    public record Answer(AccountDecision decision, List<MetAccount> accounts, boolean trusted, boolean created) {
+
+        /** What may be decided about one of the accounts. */
+        public Set<Concession> choices(MetAccount account) {
+            return Concession.about(account, trusted, accounts);
+        }
 
         public Optional<Refusal> refusal() {
             return decision instanceof Rejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
@@ -48,7 +62,7 @@ public final class ConflictQuestion {
                 return "refused";
             }
             if (decision instanceof Known) {
-                return "signs-in";
+                return created ? "exists" : "signs-in";
             }
             if (decision instanceof AccountDecision.Create) {
                 return "creates-account";
@@ -57,44 +71,63 @@ public final class ConflictQuestion {
         }
     }
 
-    /** Asks after a change that is made for the question only: all of it is rolled back. */
-    public Answer after(Consumer<KeycloakSession> change) {
+    /** Asks after a change that is made for the question only, and reads what comes of it: all of it is rolled back. */
+    public <T> T after(Consumer<KeycloakSession> change, BiFunction<KeycloakSession, Answer, T> reader) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> {
                     own.getTransactionManager().setRollbackOnly();
                     change.accept(own);
-                    return now(own);
+                    return reader.apply(own, now(own));
                 },
                 "Conflict");
     }
 
     /** Asks in this session, which may wait for others who change the account. */
     public Answer now(KeycloakSession own) {
-        Newcomer newcomer = new Newcomer(
-                conflict.subject(),
-                conflict.address(),
-                ConnectionDomains.of(own, connection).trusts(conflict.address()));
-        MetAccounts accounts = new MetAccounts(own, connection, newcomer);
+        Optional<Refusal> closed = closed(own);
+        if (closed.isPresent()) {
+            return new Answer(new Rejected(closed.get()), List.of(), false, false);
+        }
+        boolean trusted = ConnectionDomains.of(own, connection).trusts(conflict.address());
+        MetAccounts accounts =
+                new MetAccounts(own, connection, new Newcomer(conflict.subject(), conflict.address(), trusted));
         return switch (conflict.way()) {
             case SIGN_IN -> {
                 AccountDecision decision = accounts.signIn();
-                yield new Answer(decision, accounts.all());
+                yield new Answer(decision, accounts.all(), trusted, false);
             }
             case CREATE -> {
                 AccountDecision decision = accounts.provision(conflict.externalId());
-                yield new Answer(decision, accounts.all());
+                yield new Answer(decision, accounts.all(), trusted, true);
             }
             case UPDATE -> {
                 accounts.provision(conflict.externalId());
-                yield ofUpdate(accounts.all());
+                yield ofUpdate(accounts.all(), trusted);
             }
         };
     }
 
+    /** Nobody comes in with this address, whatever account there is. */
+    private Optional<Refusal> closed(KeycloakSession own) {
+        IdentityProviderModel shown = own.identityProviders().getById(connection.getInternalId());
+        if (shown == null || !shown.isEnabled()) {
+            return Optional.of(new Refusal(RefusalReason.CONNECTION_DISABLED, RefusalFact.CONNECTION_DISABLED));
+        }
+        TrustedDomains domains = ConnectionDomains.of(own, connection);
+        return domains.admits(conflict.address())
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RefusalReason.DOMAIN_NOT_TRUSTED,
+                        RefusalFact.DOMAIN_NOT_TRUSTED,
+                        FactArgument.texts(domains.verified().stream()
+                                .map(TrustedDomain::toString)
+                                .toList())));
+    }
+
     /** Another account has the address, or has a link to it: the database lets no second one have it. */
-    private Answer ofUpdate(List<MetAccount> met) {
+    private Answer ofUpdate(List<MetAccount> met, boolean trusted) {
         String own = conflict.userId().orElse("");
         List<MetAccount> others =
                 met.stream().filter(account -> !account.id().equals(own)).toList();
@@ -102,6 +135,8 @@ public final class ConflictQuestion {
                 others.isEmpty()
                         ? new Known(own)
                         : new Rejected(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_NEW_ADDRESS)),
-                others);
+                others,
+                trusted,
+                false);
     }
 }

@@ -72,10 +72,10 @@ final class BulkRun {
     private RouteAnswer answer(RouteRequest request) {
         try {
             RouteAnswer answer = routes.answer(request);
-            sync.answered(answer.call(request.operation()), request.subject());
+            sync.answered(answer.call(request.operation()), request.subject(Optional.empty()));
             return answer;
         } catch (ScimProblem e) {
-            sync.answered(RouteAnswer.of(e).call(request.operation()), request.subject());
+            sync.answered(RouteAnswer.of(e).call(request.operation()), request.subject(Optional.of(e)));
             throw e;
         }
     }

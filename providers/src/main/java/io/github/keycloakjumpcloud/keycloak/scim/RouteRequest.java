@@ -5,12 +5,14 @@ import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.RequestBody;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakContext;
 
@@ -55,8 +57,10 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
         return route instanceof Route.One one ? Optional.of(one.id()) : Optional.empty();
     }
 
-    /** What the client says of the user or group, as far as it was read. */
-    SyncSubject subject() {
+    /**
+     * What the client says of the user or group, as far as it was read; without the address if that is not what was refused.
+     */
+    SyncSubject subject(Optional<ScimProblem> refused) {
         if (!(route instanceof Route.OfResources resources)) {
             return SyncSubject.NONE;
         }
@@ -65,7 +69,12 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
                 : new SyncSubject(
                         id(),
                         body.text("userName"),
-                        body.read().flatMap(UserResources::addressOf),
+                        body.read().filter(any -> !isOfName(refused)).flatMap(UserResources::addressOf),
                         body.text("externalId"));
+    }
+
+    private static boolean isOfName(Optional<ScimProblem> refused) {
+        return refused.filter(problem -> problem.attributes().equals(Set.of("userName")))
+                .isPresent();
     }
 }

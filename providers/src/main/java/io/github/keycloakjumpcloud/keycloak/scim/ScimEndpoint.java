@@ -181,7 +181,7 @@ public final class ScimEndpoint {
         if (!OF_NO_TOKEN.contains(answer.status())) {
             ScimCall call = answer.call(request.operation());
             notes.note(session, connection, call);
-            sync.answered(call, request.subject());
+            sync.answered(call, request.subject(answer.problem()));
         }
         return response(request, answer, start);
     }

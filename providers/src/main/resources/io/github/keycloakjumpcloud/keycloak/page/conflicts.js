@@ -49,7 +49,7 @@ async function decided(api, alias, id, decision) {
   }
 }
 
-function explained({ conflict, outcome, refusal, accounts, choices }, decide) {
+function explained({ conflict, subject, trusted, outcome, refusal, accounts, choices }, decide) {
   const answer = el("div", { "aria-live": "polite" });
   const act = async (...decision) => answer.replaceChildren(await decide(...decision));
   return el(
@@ -57,6 +57,7 @@ function explained({ conflict, outcome, refusal, accounts, choices }, decide) {
     {},
     el("h3", {}, conflict.person ?? conflict.id),
     el("p", {}, t(`trial.outcome.${outcome}`)),
+    pairs([t("conflicts.subject"), subject], [t("conflicts.trusted"), t(trusted ? "yes" : "no")]),
     refusal && pairs([t("conflicts.fact"), refusal.fact], [t("conflicts.remedy"), remedy(refusal)]),
     accounts.length > 0 && accountTable(accounts),
     choices.length === 0 && refusal && el("p", {}, t("conflicts.none-possible")),
