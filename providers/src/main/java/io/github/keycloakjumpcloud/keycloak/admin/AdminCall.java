@@ -55,6 +55,11 @@ record AdminCall(KeycloakSession session, RealmModel realm, AdminPermissionEvalu
         return hasOneOf(AdminRoles.VIEW_CLIENTS, AdminRoles.MANAGE_CLIENTS);
     }
 
+    /** Whether the person may see the realm's users, whatever the token carries. */
+    boolean personMayViewUsers() {
+        return hasOneOf(AdminRoles.VIEW_USERS, AdminRoles.MANAGE_USERS);
+    }
+
     private boolean hasOneOf(String... roles) {
         return RealmRight.has(realm, admin().getRealm(), admin().getUser(), roles);
     }

@@ -95,7 +95,7 @@ public final class ScimCallResource {
                         .orElse(null));
     }
 
-    private static ScimRefusalRepresentation shown(ScimRefusal kind, Fact fact, Wording wording) {
+    static ScimRefusalRepresentation shown(ScimRefusal kind, Fact fact, Wording wording) {
         Remedy remedy = kind.remedy();
         return new ScimRefusalRepresentation(
                 kind.slug(),

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.scim.TokenActor;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -26,7 +27,7 @@ public final class ScimAdminEvents {
     /** Detail with the id of the token. */
     static final String TOKEN = "jumpcloud_scim_token";
 
-    private final UnattendedEvents events;
+    private final Optional<UnattendedEvents> events;
     private final String alias;
 
     /** Events of what is done with a token. */
@@ -45,24 +46,34 @@ public final class ScimAdminEvents {
     }
 
     private ScimAdminEvents(KeycloakSession session, RealmModel realm, String actor, Map<String, String> origin) {
-        this.events = new UnattendedEvents(
-                session, realm, actor, CLIENT, session.getContext().getConnection(), origin);
+        this.events = Optional.of(new UnattendedEvents(
+                session, realm, actor, CLIENT, session.getContext().getConnection(), origin));
         this.alias = origin.get(Details.IDENTITY_PROVIDER);
+    }
+
+    private ScimAdminEvents(ConnectionConfig connection) {
+        this.events = Optional.empty();
+        this.alias = connection.getAlias();
+    }
+
+    /** Events of what is only tried: there are none. */
+    public static ScimAdminEvents silent(ConnectionConfig connection) {
+        return new ScimAdminEvents(connection);
     }
 
     /** @param details further details, without anything personal */
     public void user(OperationType operation, String userId, Map<String, String> details) {
-        events.report(ResourceType.USER, operation, details, "users", userId);
+        report(ResourceType.USER, operation, details, "users", userId);
     }
 
     /** As when an administrator logs a user out: whoever listens for that ends the user's sessions elsewhere. */
     public void loggedOut(String userId) {
-        events.report(ResourceType.USER, OperationType.ACTION, Map.of(), "users", userId, "logout");
+        report(ResourceType.USER, OperationType.ACTION, Map.of(), "users", userId, "logout");
     }
 
     /** @param details further details, without anything personal */
     public void group(OperationType operation, String groupId, Map<String, String> details) {
-        events.report(ResourceType.GROUP, operation, details, "groups", groupId);
+        report(ResourceType.GROUP, operation, details, "groups", groupId);
     }
 
     /**
@@ -70,7 +81,10 @@ public final class ScimAdminEvents {
      * @param details further details, without anything personal
      */
     public void connection(OperationType operation, String resource, Map<String, String> details) {
-        events.report(
-                ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
+        report(ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
+    }
+
+    private void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
+        events.ifPresent(reported -> reported.report(type, operation, details, path));
     }
 }

@@ -1,15 +1,19 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.RealmModel;
@@ -18,22 +22,38 @@ import org.keycloak.models.RealmModel;
 public final class Operation {
 
     private final KeycloakSession session;
+    private final Admission admission;
     private final ConnectionConfig connection;
     private final ScimPermit permit;
     private final Caller caller;
     private final OwnedUsers users;
     private final ScimAdminEvents events;
     private final LeftOut leftOut;
+    private final Optional<String> rehearsedId;
     private final List<KeycloakSessionTask> afterwards = new ArrayList<>();
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
+        this(session, admission, caller, leftOut, Optional.empty());
+    }
+
+    /** @param rehearsedId of an account that it makes; empty for one that is carried out */
+    Operation(
+            KeycloakSession session,
+            Admission admission,
+            Caller caller,
+            LeftOut leftOut,
+            Optional<String> rehearsedId) {
         this.session = session;
+        this.admission = admission;
         this.connection = admission.connection();
         this.permit = admission.permit();
         this.caller = caller;
         this.leftOut = leftOut;
+        this.rehearsedId = rehearsedId;
         this.users = new OwnedUsers(session, connection);
-        this.events = new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
+        this.events = rehearsedId.isPresent()
+                ? ScimAdminEvents.silent(connection)
+                : new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
     }
 
     /**
@@ -82,6 +102,34 @@ public final class Operation {
         if (!isFullyPermitted()) {
             throw CurrentPermit.refusal(permit);
         }
+    }
+
+    /** Whether what is asked for is rehearsed, or was until the time was over. */
+    public boolean isRehearsal() {
+        return permit.rehearses();
+    }
+
+    /** @throws ScimProblem 403 when the time of the rehearsal is over */
+    public void requireRehearsal() {
+        if (permit != ScimPermit.REHEARSAL) {
+            throw CurrentPermit.refusal(permit);
+        }
+    }
+
+    /**
+     * The result of work that is rolled back. Nothing that this operation has written or locked may be touched by it: it would
+     * wait for this transaction.
+     *
+     * @throws ScimProblem as {@link Operations#run}
+     */
+    public <T> T rehearse(Function<Stage, T> work) {
+        return new Operations(session, connection, caller).rehearse(admission, work);
+    }
+
+    /** The id of the account of this address, which is about to be made; empty when any will do. */
+    public Optional<String> newId(EmailAddress address) {
+        return rehearsedId.or(() ->
+                admission.promisesIds() ? new RehearsalMemory(session, connection).takeId(address) : Optional.empty());
     }
 
     public DepartmentIndex departments() {

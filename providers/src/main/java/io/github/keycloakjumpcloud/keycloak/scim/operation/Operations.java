@@ -68,6 +68,18 @@ public final class Operations {
         return result;
     }
 
+    /** As {@link #run}, rolled back, and without what would follow. */
+    <T> T rehearse(Admission admission, Function<Stage, T> work) {
+        LeftOut leftOut = new LeftOut();
+        return committed(leftOut, own -> {
+            own.getTransactionManager().setRollbackOnly();
+            Stage stage = new Stage(own, admission, caller, leftOut);
+            T done = work.apply(stage);
+            stage.flush();
+            return done;
+        });
+    }
+
     private <T> T committed(LeftOut leftOut, KeycloakSessionTaskWithResult<T> task) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -131,9 +131,24 @@ final class AccountProfile {
         });
     }
 
-    /** The new account; it is not flushed yet. */
-    UserModel create(UserProfile prepared) {
-        return inRealm(new LinklessRealm(operation.realm()), prepared::create);
+    /**
+     * The new account; it is not flushed yet.
+     *
+     * @param id that it gets; empty for any
+     */
+    UserModel create(UserProfile prepared, Optional<String> id) {
+        RealmModel linkless = new LinklessRealm(operation.realm());
+        return id.map(wanted -> inRealm(new NamesEditable(linkless), () -> create(prepared, wanted)))
+                .orElseGet(() -> inRealm(linkless, prepared::create));
+    }
+
+    /** Keycloak's own way takes no id: the account is made first, and gets its profile as an update. */
+    private UserModel create(UserProfile prepared, String id) {
+        Attributes told = prepared.getAttributes();
+        UserModel user = session.users()
+                .addUser(session.getContext().getRealm(), id, told.getFirst(UserModel.USERNAME), true, true);
+        profiles.create(UserProfileContext.USER_API, told.toMap(), user).update(false);
+        return user;
     }
 
     private <T> T inRealm(RealmModel shown, Supplier<T> work) {

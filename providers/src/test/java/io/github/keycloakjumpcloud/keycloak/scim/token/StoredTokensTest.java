@@ -2,11 +2,15 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.TestDatabase;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,7 @@ import org.keycloak.models.jpa.entities.RequiredActionProviderEntity;
 import org.keycloak.models.jpa.entities.RequiredCredentialEntity;
 import org.keycloak.models.jpa.entities.UserFederationMapperEntity;
 import org.keycloak.models.jpa.entities.UserFederationProviderEntity;
+import org.keycloak.storage.configuration.jpa.entity.ServerConfigEntity;
 
 class StoredTokensTest {
 
@@ -51,7 +56,8 @@ class StoredTokensTest {
             RequiredActionProviderEntity.class,
             RealmLocalizationTextsEntity.class,
             DefaultClientScopeRealmMappingEntity.class,
-            IdentityProviderEntity.class);
+            IdentityProviderEntity.class,
+            ServerConfigEntity.class);
 
     @BeforeEach
     void storeToken() {
@@ -105,6 +111,27 @@ class StoredTokensTest {
         assertThat(connectionsWithToken("another realm")).isEmpty();
     }
 
+    private static TokenStanding live(boolean realm, boolean connection, boolean scim, boolean expired) {
+        return new TokenStanding(realm, connection, scim, ScimMode.LIVE, Optional.empty(), expired);
+    }
+
+    @Test
+    void standingWhenARehearsalWasBegunThenItTellsModeAndTime() {
+        // given
+        RehearsalTime time = RehearsalTime.from(NOW.truncatedTo(ChronoUnit.SECONDS));
+        ServerConfigEntity row = new ServerConfigEntity();
+        row.setKey(RehearsalRow.key("realm", "connection"));
+        row.setValue(time.toString());
+        database.run(entities -> {
+            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "scimMode", "rehearse")));
+            entities.persist(row);
+        });
+
+        // then
+        assertThat(standing("connection", TEXT))
+                .contains(new TokenStanding(false, true, true, ScimMode.REHEARSE, Optional.of(time), false));
+    }
+
     @Test
     void standingWhenTokenAndConnectionAreThereThenWhatIsSwitchedOnAndWhetherTheTokenHasEnded() {
         // given
@@ -117,8 +144,8 @@ class StoredTokensTest {
         });
 
         // then: the realm of this test is disabled
-        assertThat(standing("connection", TEXT)).contains(new TokenStanding(false, true, true, false));
-        assertThat(standing("another", ending)).contains(new TokenStanding(false, false, false, true));
+        assertThat(standing("connection", TEXT)).contains(live(false, true, true, false));
+        assertThat(standing("another", ending)).contains(live(false, false, false, true));
         assertThat(standing("another", TEXT)).isEmpty();
         assertThat(standing("another realm", "connection", TEXT)).isEmpty();
 
@@ -126,7 +153,7 @@ class StoredTokensTest {
         database.run(entities -> entities.find(RealmEntity.class, "realm").setEnabled(true));
 
         // then
-        assertThat(standing("connection", TEXT)).contains(new TokenStanding(true, true, true, false));
+        assertThat(standing("connection", TEXT)).contains(live(true, true, true, false));
     }
 
     @Test
