@@ -41,9 +41,9 @@ public record RehearsalTime(Instant begun, boolean live) {
         return begun.plus(LASTS);
     }
 
-    /** Whether it is over. */
+    /** Whether it is over; what is left of one whose connection went live ends nothing. */
     public boolean isOver(Instant now) {
-        return !now.isBefore(end());
+        return !live && !now.isBefore(end());
     }
 
     /** As {@link #read} reads it. */

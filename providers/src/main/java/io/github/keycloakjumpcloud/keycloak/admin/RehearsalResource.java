@@ -91,10 +91,9 @@ public final class RehearsalResource {
         call.requireView();
         ConnectionConfig connection = call.connection(alias);
         Optional<RehearsalTime> time = new RehearsalRow(call.session(), connection).read();
-        boolean kept = time.filter(any -> !any.live()).isPresent();
-        List<Refused> refused = kept ? new RehearsedRefusals(call.session(), connection).all() : List.of();
+        List<Refused> refused = time.isPresent() ? new RehearsedRefusals(call.session(), connection).all() : List.of();
         Promises promises = new Promises(call.session(), connection);
-        Optional<RehearsalFigures> figures = kept ? Optional.of(promises.figures()) : Optional.empty();
+        Optional<RehearsalFigures> figures = time.map(any -> promises.figures());
         return Response.ok(new RehearsalRepresentation(
                         Slug.of(RehearsalRow.mode(connection)),
                         text(time.map(RehearsalTime::begun)),

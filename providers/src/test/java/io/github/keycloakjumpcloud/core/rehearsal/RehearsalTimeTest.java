@@ -17,6 +17,7 @@ class RehearsalTimeTest {
         assertThat(time.isOver(BEGUN)).isFalse();
         assertThat(time.isOver(BEGUN.plus(Duration.ofDays(14)).minusSeconds(1))).isFalse();
         assertThat(time.isOver(BEGUN.plus(Duration.ofDays(14)))).isTrue();
+        assertThat(time.goneLive().isOver(BEGUN.plus(Duration.ofDays(15)))).isFalse();
         assertThat(time.end()).isEqualTo(BEGUN.plus(Duration.ofDays(14)));
     }
 

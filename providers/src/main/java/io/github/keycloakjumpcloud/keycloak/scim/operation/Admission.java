@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.access.RealmDoor;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
 import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
@@ -20,9 +21,9 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param connection as it is now
  * @param permit what may be done now
- * @param promisesIds whether a rehearsal has promised ids that are to be given now
+ * @param past the rehearsal of a connection that is live now; empty when nothing is left of any
  */
-public record Admission(ConnectionConfig connection, ScimPermit permit, boolean promisesIds) {
+public record Admission(ConnectionConfig connection, ScimPermit permit, Optional<RehearsalTime> past) {
 
     /**
      * Asked in the operation's own transaction, before anything else.
@@ -52,15 +53,17 @@ public record Admission(ConnectionConfig connection, ScimPermit permit, boolean 
         if (!permit.answers()) {
             throw CurrentPermit.refusal(permit);
         }
-        return new Admission(
-                connection,
-                permit,
-                standing.mode() == ScimMode.LIVE && standing.rehearsal().isPresent());
+        return new Admission(connection, permit, standing.rehearsal().filter(any -> standing.mode() == ScimMode.LIVE));
+    }
+
+    /** Whether the connection has gone live since it was rehearsed, and nothing was done about it yet. */
+    boolean endsRehearsal() {
+        return past.filter(time -> !time.live()).isPresent();
     }
 
     /** The same for an operation that is only tried: it may do what a live one may. */
     Admission rehearsed() {
-        return new Admission(connection, ScimPermit.FULL, false);
+        return new Admission(connection, ScimPermit.FULL, Optional.empty());
     }
 
     private static ConnectionConfig find(KeycloakSession session, String alias) {

@@ -128,8 +128,9 @@ public final class Operation {
 
     /** The id of the account of this address, which is about to be made; empty when any will do. */
     public Optional<String> newId(EmailAddress address) {
-        return rehearsedId.or(() ->
-                admission.promisesIds() ? new RehearsalMemory(session, connection).takeId(address) : Optional.empty());
+        return rehearsedId.or(() -> admission.past().isPresent()
+                ? new RehearsalMemory(session, connection).takeId(address)
+                : Optional.empty());
     }
 
     public DepartmentIndex departments() {

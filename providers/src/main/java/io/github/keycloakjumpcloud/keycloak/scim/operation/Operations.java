@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,11 @@ public final class Operations {
         List<KeycloakSessionTask> afterwards = new ArrayList<>();
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
-            Operation operation = new Operation(own, Admission.of(own, connection, caller.tokenId()), caller, leftOut);
+            Admission admission = Admission.of(own, connection, caller.tokenId());
+            if (admission.endsRehearsal()) {
+                new RehearsalMemory(own, connection).goLive();
+            }
+            Operation operation = new Operation(own, admission, caller, leftOut);
             T done = work.apply(operation);
             afterwards.clear();
             afterwards.addAll(operation.afterwards());

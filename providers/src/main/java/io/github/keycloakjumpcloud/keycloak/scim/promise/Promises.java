@@ -24,7 +24,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * The users and groups that the rehearsal of a connection has promised, each in a row of its own. Bound to the session and its
- * transaction; who writes holds the {@link RehearsalRow}.
+ * transaction; who writes has {@linkplain RehearsalMemory#begin begun} a turn of the rehearsal.
  */
 public final class Promises {
 

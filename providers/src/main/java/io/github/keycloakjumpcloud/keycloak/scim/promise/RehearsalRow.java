@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** The row that says when the rehearsal of a connection was begun; whoever rehearses holds it. Bound to the session and its transaction. */
+/** The row that says when the rehearsal of a connection was begun. Bound to the session and its transaction. */
 public final class RehearsalRow {
 
     private static final String KIND = "jumpcloud-rehearsal";
@@ -36,9 +36,9 @@ public final class RehearsalRow {
         return session.getContext().getRealm().getId();
     }
 
-    /** The time as it is, without waiting for anybody; empty when nothing was rehearsed. */
+    /** The time as it is, without waiting for anybody; empty when nothing was rehearsed since the connection was live. */
     public Optional<RehearsalTime> read() {
-        return row.read().flatMap(RehearsalTime::read);
+        return row.read().flatMap(RehearsalTime::read).filter(time -> !time.live());
     }
 
     /** Whether the rehearsal of this connection is over. */
@@ -50,18 +50,20 @@ public final class RehearsalRow {
                         .isPresent();
     }
 
-    /** Begins a rehearsal where there is none, and lets no other request of it in until the transaction ends. */
-    public void lock() {
-        row.lockOrAdd(session, RehearsalTime.from(ServerTime.now()).toString());
+    /** The row for this transaction alone, until it ends; added when there is none. */
+    Optional<RehearsalTime> lock() {
+        return RehearsalTime.read(
+                row.lockOrAdd(session, RehearsalTime.from(ServerTime.now()).toString())
+                        .read());
     }
 
-    /** The same for a connection that has gone live; empty when there is none, or no longer. */
+    /** The same; empty when there is none. */
     Optional<RehearsalTime> lockPresent() {
         return row.lock().map(ConnectionRow.Locked::read).flatMap(RehearsalTime::read);
     }
 
-    void goLive(RehearsalTime time) {
-        row.write(time.goneLive().toString());
+    void write(RehearsalTime time) {
+        row.write(time.toString());
     }
 
     void remove() {

@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Who and what a rehearsal has refused, each once, until it is accepted. Bound to the session and its transaction; who writes
- * holds the {@link RehearsalRow}.
+ * has {@linkplain RehearsalMemory#begin begun} a turn of the rehearsal.
  */
 public final class RehearsedRefusals {
 

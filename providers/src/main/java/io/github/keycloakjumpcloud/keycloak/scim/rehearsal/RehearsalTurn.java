@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsedRefusals;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
@@ -30,7 +30,7 @@ final class RehearsalTurn {
         this.operation = operation;
         this.refusals = new RehearsedRefusals(operation.session(), operation.connection());
         this.name = kind.endpoint().toLowerCase(Locale.ROOT) + "." + verb;
-        new RehearsalRow(operation.session(), operation.connection()).lock();
+        new RehearsalMemory(operation.session(), operation.connection()).begin();
         new Promises(operation.session(), operation.connection()).requireRoom();
     }
 

@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Stage;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
@@ -179,7 +179,7 @@ public final class RehearsedUsers implements ResourceCollection {
 
     /** The row of the rehearsal is locked before that of the user, as in every turn. */
     private <T> T forReal(String id, Supplier<T> work) {
-        new RehearsalRow(operation.session(), operation.connection()).lock();
+        new RehearsalMemory(operation.session(), operation.connection()).begin();
         promises.noteLockedOut(id);
         return work.get();
     }

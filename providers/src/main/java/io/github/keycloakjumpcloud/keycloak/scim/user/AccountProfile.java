@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RealmModelDelegate;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.userprofile.Attributes;
@@ -158,19 +157,6 @@ final class AccountProfile {
             return work.get();
         } finally {
             session.getContext().setRealm(realm);
-        }
-    }
-
-    /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */
-    private static final class NamesEditable extends RealmModelDelegate {
-
-        NamesEditable(RealmModel realm) {
-            super(realm);
-        }
-
-        @Override
-        public boolean isEditUsernameAllowed() {
-            return true;
         }
     }
 

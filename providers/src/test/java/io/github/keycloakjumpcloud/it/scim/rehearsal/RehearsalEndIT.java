@@ -47,6 +47,7 @@ class RehearsalEndIT {
         String leaver = scim.createUser(ScimSide.user("leaver"));
         admin().configure("jumpcloud", Map.of("scimMode", "rehearse"));
         String promised = scim.createUser(ScimSide.user("promised"));
+        scim.createUser(ScimSide.user("never"));
         assertThat(severity()).isEqualTo("scim-rehearsal hint");
 
         // when
@@ -81,6 +82,8 @@ class RehearsalEndIT {
         admin().configure("jumpcloud", Map.of("scimMode", "live"));
 
         // then
+        assertThat(ScimSide.ids(scim.get("/Users"))).doesNotContain(promised);
+        assertThat(admin().get(PATH + "rehearsal").has("people")).isFalse();
         assertThat(scim.createUser(ScimSide.user("promised"))).isEqualTo(promised);
         assertThat(severity()).isEmpty();
 
@@ -89,5 +92,8 @@ class RehearsalEndIT {
 
         // then
         assertThat(scim.createUser(ScimSide.user("anew"))).isNotEmpty();
+        assertThat(admin().get(PATH + "rehearsal").at("/people/created").asInt())
+                .isEqualTo(1);
+        assertThat(severity()).isEqualTo("scim-rehearsal hint");
     }
 }

@@ -10,7 +10,6 @@ import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,41 +110,27 @@ class StoredTokensTest {
         assertThat(connectionsWithToken("another realm")).isEmpty();
     }
 
-    private static TokenStanding live(boolean realm, boolean connection, boolean scim, boolean expired) {
-        return new TokenStanding(realm, connection, scim, ScimMode.LIVE, Optional.empty(), expired);
-    }
-
-    @Test
-    void standingWhenARehearsalWasBegunThenItTellsModeAndTime() {
-        // given
-        RehearsalTime time = RehearsalTime.from(NOW.truncatedTo(ChronoUnit.SECONDS));
-        ServerConfigEntity row = new ServerConfigEntity();
-        row.setKey(RehearsalRow.key("realm", "connection"));
-        row.setValue(time.toString());
-        database.run(entities -> {
-            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "scimMode", "rehearse")));
-            entities.persist(row);
-        });
-
-        // then
-        assertThat(standing("connection", TEXT))
-                .contains(new TokenStanding(false, true, true, ScimMode.REHEARSE, Optional.of(time), false));
-    }
-
     @Test
     void standingWhenTokenAndConnectionAreThereThenWhatIsSwitchedOnAndWhetherTheTokenHasEnded() {
         // given
+        RehearsalTime time = RehearsalTime.from(NOW);
+        ServerConfigEntity row = new ServerConfigEntity();
+        row.setKey(RehearsalRow.key("realm", "connection"));
+        row.setValue(time.toString());
         ShownSecret ending = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
         database.run(entities -> {
             RealmEntity realm = entities.find(RealmEntity.class, "realm");
-            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "other", "true")));
+            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "scimMode", "rehearse")));
+            entities.persist(row);
             entities.persist(connection("another", false, Map.of("other", "true")));
             entities.persist(entity(component(ending, "another", Optional.of(NOW)), realm));
         });
 
         // then: the realm of this test is disabled
-        assertThat(standing("connection", TEXT)).contains(live(false, true, true, false));
-        assertThat(standing("another", ending)).contains(live(false, false, false, true));
+        assertThat(standing("connection", TEXT))
+                .contains(new TokenStanding(false, true, true, ScimMode.REHEARSE, Optional.of(time), false));
+        assertThat(standing("another", ending))
+                .contains(new TokenStanding(false, false, false, ScimMode.LIVE, Optional.empty(), true));
         assertThat(standing("another", TEXT)).isEmpty();
         assertThat(standing("another realm", "connection", TEXT)).isEmpty();
 
@@ -153,7 +138,8 @@ class StoredTokensTest {
         database.run(entities -> entities.find(RealmEntity.class, "realm").setEnabled(true));
 
         // then
-        assertThat(standing("connection", TEXT)).contains(live(true, true, true, false));
+        assertThat(standing("connection", TEXT))
+                .contains(new TokenStanding(true, true, true, ScimMode.REHEARSE, Optional.of(time), false));
     }
 
     @Test
