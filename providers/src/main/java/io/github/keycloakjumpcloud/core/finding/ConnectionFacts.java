@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.core.finding;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param firstLoginStep whether the first-login flow has the enabled step {@code jumpcloud-first-login}
  * @param portalClient the state of the portal client
  * @param scim the state of SCIM
+ * @param rehearsal the rehearsal of a connection whose SCIM is on and not live; empty for any other
  * @param accounts what becomes of accounts; empty when the settings cannot be read
  * @param domains which e-mail domains are trusted
  * @param principalAttribute the attribute that identifies a person instead of the NameID
@@ -41,6 +43,7 @@ public record ConnectionFacts(
         boolean firstLoginStep,
         PortalClient portalClient,
         Scim scim,
+        Optional<Rehearsal> rehearsal,
         Optional<AccountPolicy> accounts,
         Domains domains,
         Optional<String> principalAttribute,
@@ -77,6 +80,13 @@ public record ConnectionFacts(
         /** No domain is left, so nobody may come in. */
         NONE
     }
+
+    /**
+     * A rehearsal.
+     *
+     * @param end when it is over; empty when it was not begun
+     */
+    public record Rehearsal(Optional<Instant> end) {}
 
     /** The SCIM service. */
     public enum Scim {

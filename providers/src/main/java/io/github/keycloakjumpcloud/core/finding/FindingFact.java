@@ -21,6 +21,8 @@ public enum FindingFact implements FactKind {
     PORTAL_CLIENT_UNUSABLE(FindingKind.PORTAL_CLIENT_UNUSABLE),
     PORTAL_CLIENT_ABSENT(FindingKind.PORTAL_CLIENT_ABSENT),
     SCIM_WITHOUT_TOKEN(FindingKind.SCIM_WITHOUT_TOKEN),
+    SCIM_REHEARSAL(FindingKind.SCIM_REHEARSAL),
+    SCIM_REHEARSAL_OVER(FindingKind.SCIM_REHEARSAL_OVER, FactSlot.time("end")),
     GROUP_ATTRIBUTE_NEVER_CAME(FindingKind.GROUP_ATTRIBUTE_NEVER_CAME, FactSlot.text("attribute")),
     DEPARTMENT_NEVER_CAME(FindingKind.DEPARTMENT_NEVER_CAME, FactSlot.text("attribute")),
     ATTRIBUTE_MISSPELT(FindingKind.ATTRIBUTE_MISSPELT, FactSlot.nearMisses("nearMisses")),

@@ -40,7 +40,7 @@ public final class Findings {
         findings.entityIds(facts);
         findings.signOn(facts);
         findings.certificates(facts, now);
-        findings.access(facts);
+        findings.access(facts, now);
         findings.portal(facts.portalClient());
         findings.found.addAll(SwitchFindings.of(facts));
         received.ifPresent(findings::received);
@@ -92,7 +92,7 @@ public final class Findings {
         }
     }
 
-    private void access(ConnectionFacts facts) {
+    private void access(ConnectionFacts facts, Instant now) {
         if (!facts.firstLoginStep()) {
             add(FindingFact.FLOW_WITHOUT_STEP);
         }
@@ -118,6 +118,16 @@ public final class Findings {
         if (facts.scim() == ConnectionFacts.Scim.ON_WITHOUT_TOKEN) {
             add(FindingFact.SCIM_WITHOUT_TOKEN);
         }
+        facts.rehearsal().ifPresent(rehearsal -> rehearsal(rehearsal, now));
+    }
+
+    private void rehearsal(ConnectionFacts.Rehearsal rehearsal, Instant now) {
+        rehearsal
+                .end()
+                .filter(end -> !now.isBefore(end))
+                .ifPresentOrElse(
+                        end -> add(FindingFact.SCIM_REHEARSAL_OVER, FactArgument.time(end)),
+                        () -> add(FindingFact.SCIM_REHEARSAL));
     }
 
     private void domains(ConnectionFacts facts) {

@@ -8,6 +8,10 @@ public enum ScimPermit {
     CONNECTION_DISABLED,
     /** The connection's Organization is disabled. SCIM may read and take access away, but not add or change. */
     ORGANIZATION_DISABLED,
+    /** Changes are rehearsed, and nothing of them stays. SCIM may read, and take access away from those whom it has already. */
+    REHEARSAL,
+    /** The time of the rehearsal is over. SCIM may read, and take access away from those whom it has already. */
+    REHEARSAL_OVER,
     /** An administrator has switched SCIM off. SCIM may do nothing. */
     SWITCHED_OFF,
     /** The same, and the connection or its Organization is disabled besides: two things keep SCIM from working. */
@@ -27,6 +31,23 @@ public enum ScimPermit {
             return ORGANIZATION_DISABLED;
         }
         return connectionEnabled ? FULL : CONNECTION_DISABLED;
+    }
+
+    /**
+     * The same with the mode of the connection.
+     *
+     * @param over whether the time of a rehearsal is over
+     */
+    public ScimPermit in(ScimMode mode, boolean over) {
+        if (this != FULL || mode == ScimMode.LIVE) {
+            return this;
+        }
+        return over ? REHEARSAL_OVER : REHEARSAL;
+    }
+
+    /** Whether what SCIM asks for is rehearsed, or was until the time was over. */
+    public boolean rehearses() {
+        return this == REHEARSAL || this == REHEARSAL_OVER;
     }
 
     /** Whether SCIM may read, and take access away. */

@@ -15,6 +15,10 @@ public enum ScimRefusal implements FactKind {
     CONNECTION_DISABLED(Place.KEYCLOAK),
     ORGANIZATION_DISABLED(Place.KEYCLOAK),
     BRAKE_ENGAGED(Place.KEYCLOAK),
+    /** The time of a rehearsal is over. */
+    REHEARSAL_OVER(Place.KEYCLOAK),
+    /** A rehearsal keeps no more than so many resources. */
+    REHEARSAL_FULL(Place.KEYCLOAK),
     TOKEN_EXPIRED(Place.JUMPCLOUD),
     DOMAIN_NOT_TRUSTED(Place.JUMPCLOUD),
     /** The user name or the address is another account's. */
@@ -39,7 +43,8 @@ public enum ScimRefusal implements FactKind {
     /** What is refused with this permit; empty when nothing is. */
     public static Optional<ScimRefusal> of(ScimPermit permit) {
         return switch (permit) {
-            case FULL -> Optional.empty();
+            case FULL, REHEARSAL -> Optional.empty();
+            case REHEARSAL_OVER -> Optional.of(REHEARSAL_OVER);
             case CONNECTION_DISABLED -> Optional.of(CONNECTION_DISABLED);
             case ORGANIZATION_DISABLED -> Optional.of(ORGANIZATION_DISABLED);
             case SWITCHED_OFF -> Optional.of(SWITCHED_OFF);
@@ -71,7 +76,7 @@ public enum ScimRefusal implements FactKind {
     }
 
     /** Empty for a slug of a later version. */
-    static Optional<ScimRefusal> ofSlug(String slug) {
+    public static Optional<ScimRefusal> ofSlug(String slug) {
         return Arrays.stream(values()).filter(one -> one.slug().equals(slug)).findFirst();
     }
 

@@ -247,6 +247,12 @@ public final class ConnectionAdminResource {
         return new ScimCallResource(call, alias);
     }
 
+    /** The rehearsal of the connection's SCIM sync. */
+    @Path("{alias}/rehearsal")
+    public RehearsalResource rehearsal(@PathParam("alias") String alias) {
+        return new RehearsalResource(call, alias);
+    }
+
     /** The links by which somebody without an account sets the connection up. */
     @Path("{alias}/setup-links")
     public SetupLinkAdminResource setupLinks(@PathParam("alias") String alias) {

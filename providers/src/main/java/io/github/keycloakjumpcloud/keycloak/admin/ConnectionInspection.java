@@ -1,26 +1,32 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
+import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.account.AccountPolicy;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Rehearsal;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.finding.Finding;
 import io.github.keycloakjumpcloud.core.finding.Findings;
 import io.github.keycloakjumpcloud.core.finding.ReceivedFacts;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSwitches;
 import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.login.FirstLoginStep;
 import io.github.keycloakjumpcloud.keycloak.login.PortalLogin;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +86,7 @@ final class ConnectionInspection {
                 hasFirstLoginStep(),
                 portalClient(),
                 scim(),
+                rehearsal(),
                 accountPolicy(),
                 domains(),
                 ConnectionPrincipal.of(connection).map(PrincipalAttribute::name),
@@ -157,6 +164,21 @@ final class ConnectionInspection {
             return Domains.ANY;
         }
         return trusted.verified().isEmpty() ? Domains.NONE : Domains.SOME;
+    }
+
+    private Optional<Rehearsal> rehearsal() {
+        return connection.scimEnabled() && isRehearsed()
+                ? Optional.of(new Rehearsal(
+                        new RehearsalRow(session, connection).read().map(RehearsalTime::end)))
+                : Optional.empty();
+    }
+
+    /** Not so where the stored mode is none, which is a finding of its own. */
+    private boolean isRehearsed() {
+        return connection
+                .value(ConnectionSetting.SCIM_MODE)
+                .filter(mode -> mode.equals(Slug.of(ScimMode.REHEARSE)))
+                .isPresent();
     }
 
     private Scim scim() {

@@ -125,6 +125,15 @@ public enum ConnectionSetting {
             "false",
             "SCIM enabled",
             "On: JumpCloud can create, update and deactivate people by SCIM. Off: SCIM requests are refused. Default: off"),
+    SCIM_MODE(
+            "scimMode",
+            ProviderConfigProperty.LIST_TYPE,
+            "live",
+            "SCIM mode",
+            "live: what JumpCloud sends is carried out. rehearse: JumpCloud is answered as if it were, and nothing stays; the setup"
+                    + " page shows what would become of whom. A rehearsal ends after 14 days. Default: live",
+            "live",
+            "rehearse"),
     SCIM_DELETE(
             "scimDelete",
             ProviderConfigProperty.LIST_TYPE,
@@ -176,7 +185,7 @@ public enum ConnectionSetting {
     }
 
     /** What holds where this text is stored, the default included. */
-    Optional<String> inForce(String stored) {
+    public Optional<String> inForce(String stored) {
         return Optional.ofNullable(stored == null || stored.isBlank() ? defaultValue : stored.strip());
     }
 

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,10 @@ public final class SettingCheck {
         requireGroupPath(ConnectionSetting.DEPARTMENT_ROOT);
         requireGroupPath(ConnectionSetting.GROUP_ROOT);
         requirePercentage();
+        require(
+                ConnectionSetting.SCIM_MODE,
+                () -> ScimMode.parse(
+                        connection.value(ConnectionSetting.SCIM_MODE).orElseThrow()));
         require(ConnectionSetting.SCIM_DELETE, connection::scimDelete);
         requireSwitch(ConnectionSetting.SCIM_ENABLED);
         requireSwitch(ConnectionSetting.BUTTON_ON_FIRST_PAGE);

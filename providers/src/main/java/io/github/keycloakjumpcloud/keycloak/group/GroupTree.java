@@ -130,9 +130,17 @@ public final class GroupTree {
     /**
      * Creates and commits; quietly does nothing when somebody else was faster. The caller reads the result.
      *
-     * @return whether the group was created here
+     * In a transaction that is rolled back, it creates the group there, where nobody else sees it.
+     *
+     * @return whether the group was created here, and stays
      */
     boolean create(String id, GroupModel parent, String name, Consumer<GroupModel> initial) {
+        if (session.getTransactionManager().getRollbackOnly()) {
+            create(session, id, parent, name, initial);
+            // Whoever locks the group reads it anew.
+            session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+            return false;
+        }
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),

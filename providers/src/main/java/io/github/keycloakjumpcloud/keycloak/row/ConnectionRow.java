@@ -35,7 +35,9 @@ public final class ConnectionRow {
     /** A row is of a connection, of something else that its kind knows, of a whole realm, or of all. */
     private static final String ORPHANS = "delete from ServerConfigEntity c where c.key like concat(:start, '%')"
             + " and not exists (select 1 from IdentityProviderEntity p"
-            + " where c.key = concat(:start, p.realmId, '.', p.internalId))"
+            + " where c.key = concat(:start, p.realmId, '.', p.internalId)"
+            + " or locate(concat(:start, p.realmId, '.', p.internalId, '" + ConnectionParts.SEPARATOR
+            + "'), c.key) = 1)"
             + " and not exists (select 1 from RealmEntity r where c.key = concat(:start, r.id, '.'))"
             + " and c.key <> concat(:start, '*.*')";
 
@@ -195,8 +197,14 @@ public final class ConnectionRow {
 
     /** Removes all rows of a connection. */
     public static void removeAll(EntityManager entities, String realmId, String connection) {
+        String owner = owner(realmId, connection);
+        String parts = owner + ConnectionParts.SEPARATOR;
         entities.createQuery(OF_OWNER + ") = :owner")
-                .setParameter("owner", owner(realmId, connection))
+                .setParameter("owner", owner)
+                .executeUpdate();
+        entities.createQuery(OF_OWNER + ", :length) = :parts")
+                .setParameter("length", parts.length())
+                .setParameter("parts", parts)
                 .executeUpdate();
     }
 

@@ -215,12 +215,13 @@ public final class ScimEndpoint {
         request.route().require(request.method());
         RealmModel realm = session.getContext().getRealm();
         String baseUrl = ServiceProvider.of(session, realm, connection).scimBaseUrl();
-        Operation.Caller caller = new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, came);
+        Operation.Caller caller =
+                new Operation.Caller(token.tokenId(), token.tokenName(), baseUrl, departments, came, sync);
         // Keycloak would commit it after the answer, and where that fails answer 500 to what is written by then.
         // A body may take longer to come than a transaction may last.
         session.getTransactionManager().commit();
         try {
-            return new ScimRoutes(new Operations(session, connection, caller, sync), sync, baseUrl).answer(request);
+            return new ScimRoutes(new Operations(session, connection, caller), sync, baseUrl).answer(request);
         } catch (ScimProblem e) {
             if (OF_NO_TOKEN.contains(e.status())) {
                 turnAway();

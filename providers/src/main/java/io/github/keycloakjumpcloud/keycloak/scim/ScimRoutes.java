@@ -6,6 +6,8 @@ import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedGroups;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedUsers;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.BulkRequest;
 import io.github.keycloakjumpcloud.scim.Discovery;
@@ -125,7 +127,9 @@ final class ScimRoutes {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
         ObjectNode created = operations.run(operation -> {
-            operation.requireFullPermit();
+            if (!operation.isRehearsal()) {
+                operation.requireFullPermit();
+            }
             return collection(operation, kind).create(body);
         });
         return RouteAnswer.resource(RouteAnswer.CREATED, created, projection.apply(created));
@@ -182,9 +186,10 @@ final class ScimRoutes {
 
     /** Users and groups may be changed at any time so far as that takes access away, which they see to themselves. */
     private static ResourceCollection collection(Operation operation, ResourceKind kind) {
+        boolean rehearsal = operation.isRehearsal();
         return switch (kind) {
-            case USER -> new UserResources(operation);
-            case GROUP -> new GroupResources(operation);
+            case USER -> rehearsal ? new RehearsedUsers(operation) : new UserResources(operation);
+            case GROUP -> rehearsal ? new RehearsedGroups(operation) : new GroupResources(operation);
         };
     }
 

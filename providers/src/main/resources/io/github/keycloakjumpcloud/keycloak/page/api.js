@@ -154,6 +154,15 @@ export class Api {
     return this.#change("released", alias, "DELETE", this.#at(alias, "scim-brake"));
   }
 
+  /** What the rehearsal of a sync has come to. */
+  rehearsal(alias) {
+    return this.#send("GET", this.#at(alias, "rehearsal"));
+  }
+
+  forgetRehearsal(alias) {
+    return this.#send("DELETE", this.#at(alias, "rehearsal"));
+  }
+
   refusal(reference) {
     return this.#send("GET", path("refusals", reference));
   }

@@ -5,6 +5,7 @@ import { certificateCard } from "./certificates.js";
 import { findingList } from "./findings.js";
 import { mayGoLive } from "./go-live.js";
 import { alert, button, card, link, pairs } from "./parts.js";
+import { rehearsalCard } from "./rehearsal.js";
 import { moreCard } from "./more.js";
 import { setupLinkCard } from "./setup-links.js";
 import { health } from "./status.js";
@@ -24,6 +25,7 @@ export async function connectionView(context) {
     api.certificates(alias),
   ]);
   const scim = connection.settings.scimEnabled === "true";
+  const rehearses = scim && connection.settings.scimMode === "rehearse";
   const brake = scim && (await api.brake(alias));
   const more = moreCard(api, alias, connection);
   const problems = el("div", {});
@@ -54,6 +56,7 @@ export async function connectionView(context) {
     card(t("finding.title"), findingList(findings, undefined, more.seek)),
     await activityCard(api, alias),
     certificateCard(api, connection, certificates),
+    rehearses && (await rehearsalCard(api, alias)),
     scim && brakeCard(api, alias, brake),
     more.element,
     await setupLinkCard(api, alias, true),

@@ -22,6 +22,8 @@ const FIELDS = {
   "portal-client-unusable": ["policies", "portalClient"],
   "portal-client-absent": ["policies", "portalClient"],
   "scim-without-token": ["scim", "name"],
+  "scim-rehearsal": ["more", "scimMode"],
+  "scim-rehearsal-over": ["more", "scimMode"],
   "anyone-may-join": ["policies", "verifiedDomains"],
   "no-domain-trusted": ["policies", "verifiedDomains"],
   "every-address-verified": ["policies", "verifiedDomains"],

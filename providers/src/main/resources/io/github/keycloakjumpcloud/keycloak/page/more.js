@@ -9,6 +9,7 @@ import { t } from "./text.js";
 
 /** Settings that few connections need: key, kind of field, options. */
 const SCIM = [
+  ["scimMode", choiceField, ["live", "rehearse"]],
   ["scimDelete", choiceField, ["disable", "delete"]],
   ["scimBrakePercent", textField],
 ];

@@ -1,6 +1,7 @@
 import { problem } from "./api.js";
 import { alert, button, card, carefulButton, copyField, table } from "./parts.js";
 import { choiceField, complete, switchField, textField } from "./fields.js";
+import { rehearsalCard } from "./rehearsal.js";
 import { scimLive } from "./scim-live.js";
 import { el } from "./dom.js";
 import { counted, moment, t } from "./text.js";
@@ -44,6 +45,7 @@ export async function stepScim({ api, alias, connection, linked }) {
         live.look();
       }),
       card(t("scim.tokens"), tokens, problems),
+      !linked && connection.settings.scimMode === "rehearse" && (await rehearsalCard(api, alias)),
       card(t("scim.test"), el("p", {}, t("scim.test.help")), live.element),
     ],
     save: async () => ((await enabled.settled()) ? alias : null),

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,9 @@ class FindingsTest {
                 Arguments.of(FindingKind.PORTAL_CLIENT_ABSENT, sound().portalClient(PortalClient.ABSENT)),
                 Arguments.of(FindingKind.PORTAL_CLIENT_UNUSABLE, sound().portalClient(PortalClient.UNUSABLE)),
                 Arguments.of(FindingKind.SCIM_WITHOUT_TOKEN, sound().scim(Scim.ON_WITHOUT_TOKEN)),
+                Arguments.of(FindingKind.SCIM_REHEARSAL, sound().rehearsedUntil(Optional.empty())),
+                Arguments.of(FindingKind.SCIM_REHEARSAL, sound().rehearsedUntil(Optional.of(NOW.plusSeconds(1)))),
+                Arguments.of(FindingKind.SCIM_REHEARSAL_OVER, sound().rehearsedUntil(Optional.of(NOW))),
                 Arguments.of(FindingKind.GROUP_ATTRIBUTE_NEVER_CAME, sound().withoutAttribute("memberOf")),
                 Arguments.of(FindingKind.DEPARTMENT_NEVER_CAME, sound().withoutAttribute("department")),
                 Arguments.of(

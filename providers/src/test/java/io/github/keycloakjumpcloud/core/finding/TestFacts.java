@@ -8,12 +8,14 @@ import io.github.keycloakjumpcloud.core.certificate.TestCertificate;
 import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Domains;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.PortalClient;
+import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Rehearsal;
 import io.github.keycloakjumpcloud.core.finding.ConnectionFacts.Scim;
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class TestFacts {
     private boolean firstLoginStep = true;
     private PortalClient portalClient = PortalClient.USABLE;
     private Scim scim = Scim.ON;
+    private Rehearsal rehearsal;
     private ProvisioningMode mode = ProvisioningMode.JIT;
     private ExistingAccountLinking linking = ExistingAccountLinking.VERIFIED_DOMAIN;
     private boolean mailWorks = true;
@@ -161,6 +164,11 @@ final class TestFacts {
         return this;
     }
 
+    TestFacts rehearsedUntil(Optional<Instant> end) {
+        rehearsal = new Rehearsal(end);
+        return this;
+    }
+
     TestFacts createsAccounts(boolean value) {
         mode = value ? ProvisioningMode.JIT : ProvisioningMode.INVITE_ONLY;
         return this;
@@ -233,6 +241,7 @@ final class TestFacts {
                 firstLoginStep,
                 portalClient,
                 scim,
+                Optional.ofNullable(rehearsal),
                 Optional.of(new AccountPolicy(mode, linking, mailWorks)),
                 domains,
                 Optional.ofNullable(principalAttribute),

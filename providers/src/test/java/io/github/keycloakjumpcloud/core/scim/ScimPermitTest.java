@@ -24,4 +24,21 @@ class ScimPermitTest {
         assertThat(permit.answers()).isEqualTo(answers);
         assertThat(permit.gives()).isEqualTo(gives);
     }
+
+    @ParameterizedTest(name = "{0}, {1}, over {2}: {3}")
+    @CsvSource({
+        "FULL,                LIVE,     false, FULL",
+        "FULL,                LIVE,     true,  FULL",
+        "FULL,                REHEARSE, false, REHEARSAL",
+        "FULL,                REHEARSE, true,  REHEARSAL_OVER",
+        "CONNECTION_DISABLED, REHEARSE, false, CONNECTION_DISABLED",
+        "SWITCHED_OFF,        REHEARSE, true,  SWITCHED_OFF",
+    })
+    void permitWhenItIsRehearsedThenGivesNothingForGoodAndLetsNobodyStay(
+            ScimPermit before, ScimMode mode, boolean over, ScimPermit permit) {
+        assertThat(before.in(mode, over)).isEqualTo(permit);
+        assertThat(permit.answers()).isEqualTo(before.answers());
+        assertThat(permit.rehearses()).isEqualTo(permit != before);
+        assertThat(permit.gives()).isEqualTo(permit == ScimPermit.FULL);
+    }
 }

@@ -47,6 +47,7 @@ class ConnectionDefaultsIT {
                 .containsEntry("buttonOnFirstPage", "false")
                 .containsEntry("redirectByEmail", "false")
                 .containsEntry("scimEnabled", "false")
+                .containsEntry("scimMode", "live")
                 .containsEntry("scimDelete", "disable")
                 .containsEntry("scimBrakePercent", "30")
                 .doesNotContainKeys("allowedGroups", "verifiedDomains", "defaultRole", "portalClient", "groupRoot")

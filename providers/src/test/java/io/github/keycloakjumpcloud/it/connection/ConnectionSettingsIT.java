@@ -61,6 +61,7 @@ class ConnectionSettingsIT {
         scimEnabled      | yes
         buttonOnFirstPage | yes
         redirectByEmail  | on
+        scimMode         | dry
         scimDelete       | erase
         scimBrakePercent | 101
         scimBrakePercent | -1
@@ -200,6 +201,7 @@ class ConnectionSettingsIT {
                 Map.entry("portalClient", "some-app"),
                 Map.entry("buttonImageUrl", "https://app.example.com/logo.svg?v=1&s=2"),
                 Map.entry("scimEnabled", "true"),
+                Map.entry("scimMode", "rehearse"),
                 Map.entry("scimDelete", "delete"),
                 Map.entry("scimBrakePercent", "0"),
                 Map.entry("contactEmail", "it@example.com"));

@@ -44,6 +44,7 @@ class SetupLinkLimitsIT {
         "groupRoot, '\"/Administrators\"'",
         "portalClient, '\"security-admin-console\"'",
         "buttonImageUrl, '\"https://attacker.test/x.svg\"'",
+        "scimMode, '\"rehearse\"'",
         "scimDelete, '\"delete\"'",
         "scimBrakePercent, '\"0\"'",
         "contactEmail, '\"attacker@attacker.test\"'",

@@ -51,7 +51,8 @@ public final class DeactivationBrake {
      * @throws BrakeEngaged when it is refused
      */
     public void permit(UserModel person, UserModel taken, Loss.Kind kind, UserCount.Source users) {
-        if (brake.isOff()) {
+        // What is only tried takes nobody anything.
+        if (brake.isOff() || session.getTransactionManager().getRollbackOnly()) {
             return;
         }
         Optional<Instant> created =

@@ -27,7 +27,7 @@ public final class ScimAdminEvents {
     /** Detail with the id of the token. */
     static final String TOKEN = "jumpcloud_scim_token";
 
-    private final UnattendedEvents events;
+    private final Optional<UnattendedEvents> events;
     private final String alias;
     private Optional<String> changed = Optional.empty();
 
@@ -47,26 +47,36 @@ public final class ScimAdminEvents {
     }
 
     private ScimAdminEvents(KeycloakSession session, RealmModel realm, String actor, Map<String, String> origin) {
-        this.events = new UnattendedEvents(
-                session, realm, actor, CLIENT, session.getContext().getConnection(), origin);
+        this.events = Optional.of(new UnattendedEvents(
+                session, realm, actor, CLIENT, session.getContext().getConnection(), origin));
         this.alias = origin.get(Details.IDENTITY_PROVIDER);
+    }
+
+    private ScimAdminEvents(ConnectionConfig connection) {
+        this.events = Optional.empty();
+        this.alias = connection.getAlias();
+    }
+
+    /** Events of what is only tried: there are none. */
+    public static ScimAdminEvents silent(ConnectionConfig connection) {
+        return new ScimAdminEvents(connection);
     }
 
     /** @param details further details, without anything personal */
     public void user(OperationType operation, String userId, Map<String, String> details) {
         note(userId);
-        events.report(ResourceType.USER, operation, details, "users", userId);
+        report(ResourceType.USER, operation, details, "users", userId);
     }
 
     /** As when an administrator logs a user out: whoever listens for that ends the user's sessions elsewhere. */
     public void loggedOut(String userId) {
-        events.report(ResourceType.USER, OperationType.ACTION, Map.of(), "users", userId, "logout");
+        report(ResourceType.USER, OperationType.ACTION, Map.of(), "users", userId, "logout");
     }
 
     /** @param details further details, without anything personal */
     public void group(OperationType operation, String groupId, Map<String, String> details) {
         note(groupId);
-        events.report(ResourceType.GROUP, operation, details, "groups", groupId);
+        report(ResourceType.GROUP, operation, details, "groups", groupId);
     }
 
     /**
@@ -74,8 +84,11 @@ public final class ScimAdminEvents {
      * @param details further details, without anything personal
      */
     public void connection(OperationType operation, String resource, Map<String, String> details) {
-        events.report(
-                ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
+        report(ResourceType.IDENTITY_PROVIDER, operation, details, "identity-provider", "instances", alias, resource);
+    }
+
+    private void report(ResourceType type, OperationType operation, Map<String, String> details, String... path) {
+        events.ifPresent(reported -> reported.report(type, operation, details, path));
     }
 
     private void note(String id) {

@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.scim.GroupMembers;
 import io.github.keycloakjumpcloud.scim.GroupPatch;
 import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
+import io.github.keycloakjumpcloud.scim.ResourceFilter;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.List;
@@ -88,11 +89,8 @@ public final class GroupResources implements ResourceCollection {
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
         GroupModel group = lock(id);
-        ObjectNode told = ResourceKind.GROUP.normalise(body);
         GroupUpdate update = new GroupUpdate(operation);
-        update.apply(
-                group,
-                GroupChange.ofWhole(told.path("displayName").asText(), externalId(told), GroupMembers.ids(told)));
+        update.apply(group, changes(body));
         return update.members().map(all -> view.render(group, all)).orElseGet(() -> view.render(group, true));
     }
 
@@ -123,6 +121,17 @@ public final class GroupResources implements ResourceCollection {
     @Override
     public Found search(Query query) {
         return new GroupSearch(operation, view).find(query);
+    }
+
+    /** Whether a group is found by a filter. */
+    public static boolean matches(ObjectNode shown, ResourceFilter filter) {
+        return GroupSearch.matches(shown, filter);
+    }
+
+    /** The changes that a PUT asks for. */
+    public static List<GroupChange> changes(ObjectNode body) {
+        ObjectNode told = ResourceKind.GROUP.normalise(body);
+        return GroupChange.ofWhole(told.path("displayName").asText(), externalId(told), GroupMembers.ids(told));
     }
 
     private GroupModel lock(String id) {

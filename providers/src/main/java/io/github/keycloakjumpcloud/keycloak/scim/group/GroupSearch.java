@@ -67,7 +67,7 @@ final class GroupSearch {
     }
 
     /** A group is called by its cleaned name, and found by each spelling under which it cannot be made once more. */
-    private static boolean matches(ObjectNode shown, ResourceFilter filter) {
+    static boolean matches(ObjectNode shown, ResourceFilter filter) {
         return filter.matches(shown)
                 || filter.lookups().stream()
                         .flatMap(List::stream)

@@ -1,6 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.access.RealmDoor;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -8,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenStanding;
 import io.github.keycloakjumpcloud.keycloak.scim.token.Verdict;
+import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -18,8 +21,9 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param connection as it is now
  * @param permit what may be done now
+ * @param past the rehearsal of a connection that is live now; empty when nothing is left of any
  */
-public record Admission(ConnectionConfig connection, ScimPermit permit) {
+public record Admission(ConnectionConfig connection, ScimPermit permit, Optional<RehearsalTime> past) {
 
     /**
      * Asked in the operation's own transaction, before anything else.
@@ -41,11 +45,25 @@ public record Admission(ConnectionConfig connection, ScimPermit permit) {
         if (standing.expired()) {
             throw refusal(new Verdict.Expired());
         }
-        ScimPermit permit = CurrentPermit.of(session, connection, standing.scimEnabled(), standing.connectionEnabled());
+        boolean over = standing.rehearsal()
+                .filter(time -> time.isOver(ServerTime.now()))
+                .isPresent();
+        ScimPermit permit = CurrentPermit.of(session, connection, standing.scimEnabled(), standing.connectionEnabled())
+                .in(standing.mode(), over);
         if (!permit.answers()) {
             throw CurrentPermit.refusal(permit);
         }
-        return new Admission(connection, permit);
+        return new Admission(connection, permit, standing.rehearsal().filter(any -> standing.mode() == ScimMode.LIVE));
+    }
+
+    /** Whether the connection has gone live since it was rehearsed, and nothing was done about it yet. */
+    boolean endsRehearsal() {
+        return past.filter(time -> !time.live()).isPresent();
+    }
+
+    /** The same for an operation that is only tried: it may do what a live one may. */
+    Admission rehearsed() {
+        return new Admission(connection, ScimPermit.FULL, Optional.empty());
     }
 
     private static ConnectionConfig find(KeycloakSession session, String alias) {

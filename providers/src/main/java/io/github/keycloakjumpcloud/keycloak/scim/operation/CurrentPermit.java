@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.operation;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -14,7 +15,8 @@ public final class CurrentPermit {
     private CurrentPermit() {}
 
     public static ScimPermit of(KeycloakSession session, ConnectionConfig connection) {
-        return of(session, connection, connection.scimEnabled(), connection.isEnabled());
+        return of(session, connection, connection.scimEnabled(), connection.isEnabled())
+                .in(RehearsalRow.mode(connection), RehearsalRow.isOver(session, connection));
     }
 
     /** For whoever has read the connection's switches from the database. */
@@ -27,10 +29,13 @@ public final class CurrentPermit {
     public static ScimProblem refusal(ScimPermit permit) {
         String sentence =
                 switch (permit) {
-                    case FULL -> throw new IllegalArgumentException("nothing is refused");
+                    case FULL, REHEARSAL -> throw new IllegalArgumentException("nothing is refused");
                     case CONNECTION_DISABLED -> "the connection is disabled: SCIM reads and takes away only";
                     case ORGANIZATION_DISABLED ->
                         "the connection's Organization is disabled: SCIM reads and takes away only";
+                    case REHEARSAL_OVER ->
+                        "the rehearsal of this connection is over: SCIM reads and takes away only, until an administrator"
+                                + " of the realm chooses the mode live";
                     case SWITCHED_OFF -> "SCIM is switched off for this connection";
                     case SWITCHED_OFF_AND_DISABLED ->
                         "SCIM is switched off for this connection, and the connection or its Organization is disabled";

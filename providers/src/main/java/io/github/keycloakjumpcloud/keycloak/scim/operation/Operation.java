@@ -1,12 +1,15 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.activity.LockOut;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
+import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.RealmModel;
@@ -23,6 +27,7 @@ import org.keycloak.models.UserModel;
 public final class Operation {
 
     private final KeycloakSession session;
+    private final Admission admission;
     private final ConnectionConfig connection;
     private final ScimPermit permit;
     private final Caller caller;
@@ -31,15 +36,30 @@ public final class Operation {
     private final LeftOut leftOut;
     private final List<Afterwards> afterwards = new ArrayList<>();
     private Effect effect = new Effect(Optional.empty(), false, false);
+    private final Optional<String> rehearsedId;
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
+        this(session, admission, caller, leftOut, Optional.empty());
+    }
+
+    /** @param rehearsedId of an account that it makes; empty for one that is carried out */
+    Operation(
+            KeycloakSession session,
+            Admission admission,
+            Caller caller,
+            LeftOut leftOut,
+            Optional<String> rehearsedId) {
         this.session = session;
+        this.admission = admission;
         this.connection = admission.connection();
         this.permit = admission.permit();
         this.caller = caller;
         this.leftOut = leftOut;
+        this.rehearsedId = rehearsedId;
         this.users = new OwnedUsers(session, connection);
-        this.events = new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
+        this.events = rehearsedId.isPresent()
+                ? ScimAdminEvents.silent(connection)
+                : new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
     }
 
     /**
@@ -48,8 +68,15 @@ public final class Operation {
      * @param baseUrl the connection's SCIM base URL, without a slash at the end
      * @param departments of this node
      * @param came when the request came
+     * @param sync is told what has changed
      */
-    public record Caller(String tokenId, String tokenName, String baseUrl, DepartmentIndex departments, Instant came) {}
+    public record Caller(
+            String tokenId,
+            String tokenName,
+            String baseUrl,
+            DepartmentIndex departments,
+            Instant came,
+            SyncNotes sync) {}
 
     public KeycloakSession session() {
         return session;
@@ -89,6 +116,35 @@ public final class Operation {
         if (!isFullyPermitted()) {
             throw CurrentPermit.refusal(permit);
         }
+    }
+
+    /** Whether what is asked for is rehearsed, or was until the time was over. */
+    public boolean isRehearsal() {
+        return permit.rehearses();
+    }
+
+    /** @throws ScimProblem 403 when the time of the rehearsal is over */
+    public void requireRehearsal() {
+        if (permit != ScimPermit.REHEARSAL) {
+            throw CurrentPermit.refusal(permit);
+        }
+    }
+
+    /**
+     * The result of work that is rolled back. Nothing that this operation has written or locked may be touched by it: it would
+     * wait for this transaction.
+     *
+     * @throws ScimProblem as {@link Operations#run}
+     */
+    public <T> T rehearse(Function<Stage, T> work) {
+        return new Operations(session, connection, caller).rehearse(admission, work);
+    }
+
+    /** The id of the account of this address, which is about to be made; empty when any will do. */
+    public Optional<String> newId(EmailAddress address) {
+        return rehearsedId.or(() -> admission.past().isPresent()
+                ? new RehearsalMemory(session, connection).takeId(address)
+                : Optional.empty());
     }
 
     public DepartmentIndex departments() {

@@ -6,7 +6,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
-import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,18 +30,15 @@ public final class Operations {
     private final KeycloakSession session;
     private final ConnectionConfig connection;
     private final Operation.Caller caller;
-    private final SyncNotes sync;
 
     /**
      * @param session of the request; operations get sessions of their own
      * @param connection whose token was verified before the request's body came; each operation asks anew
-     * @param sync is told what has changed
      */
-    public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller, SyncNotes sync) {
+    public Operations(KeycloakSession session, ConnectionConfig connection, Operation.Caller caller) {
         this.session = session;
         this.connection = connection;
         this.caller = caller;
-        this.sync = sync;
     }
 
     /**
@@ -55,15 +52,22 @@ public final class Operations {
         AtomicReference<Operation> committed = new AtomicReference<>();
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
-            Operation operation = new Operation(own, Admission.of(own, connection, caller.tokenId()), caller, leftOut);
+            Admission admission = Admission.of(own, connection, caller.tokenId());
+            if (admission.endsRehearsal()) {
+                new RehearsalMemory(own, connection).goLive();
+            }
+            Operation operation = new Operation(own, admission, caller, leftOut);
             committed.set(operation);
             return work.apply(operation);
         });
         Operation done = committed.get();
-        sync.committed(
-                done.effect().nothing() ? Optional.empty() : done.events().changed(),
-                done.effect().name(),
-                done.effect().shutsOut());
+        caller.sync()
+                .committed(
+                        done.effect().nothing()
+                                ? Optional.empty()
+                                : done.events().changed(),
+                        done.effect().name(),
+                        done.effect().shutsOut());
         done.afterwards().forEach(this::follow);
         return result;
     }
@@ -75,6 +79,18 @@ public final class Operations {
             task.failed();
             throw e;
         }
+    }
+
+    /** As {@link #run}, rolled back, and without what would follow. */
+    <T> T rehearse(Admission admission, Function<Stage, T> work) {
+        LeftOut leftOut = new LeftOut();
+        return committed(leftOut, own -> {
+            own.getTransactionManager().setRollbackOnly();
+            Stage stage = new Stage(own, admission, caller, leftOut);
+            T done = work.apply(stage);
+            stage.flush();
+            return done;
+        });
     }
 
     private <T> T committed(LeftOut leftOut, KeycloakSessionTaskWithResult<T> task) {

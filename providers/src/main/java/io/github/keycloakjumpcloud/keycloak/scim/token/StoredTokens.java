@@ -1,6 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.scim.token;
 
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -40,8 +43,10 @@ final class StoredTokens {
             """;
 
     private static final String STANDING = """
-            select r.enabled, p.enabled, value(s), e.value from IdentityProviderEntity p
+            select r.enabled, p.enabled, value(s), e.value, value(m), h.value from IdentityProviderEntity p
             left join p.config s on key(s) = :scim
+            left join p.config m on key(m) = :mode
+            left join ServerConfigEntity h on h.key = :rehearsal
             join RealmEntity r on r.id = p.realmId
             join ComponentEntity c on c.subType = p.internalId and c.realm.id = p.realmId and c.providerType = :type
             left join ComponentConfigEntity e on e.component = c and e.name = :end
@@ -118,6 +123,8 @@ final class StoredTokens {
     Optional<TokenStanding> standing(String connection, String token, Instant now) {
         return entities.createQuery(STANDING, Object[].class)
                 .setParameter("scim", ConnectionSetting.SCIM_ENABLED.key())
+                .setParameter("mode", ConnectionSetting.SCIM_MODE.key())
+                .setParameter("rehearsal", RehearsalRow.key(realmId, connection))
                 .setParameter("type", ScimToken.class.getName())
                 .setParameter("end", ScimToken.EXPIRES_AT)
                 .setParameter("connection", connection)
@@ -128,6 +135,10 @@ final class StoredTokens {
                         (boolean) row[0],
                         (boolean) row[1],
                         ConnectionSetting.SCIM_ENABLED.isOn((String) row[2]),
+                        ScimMode.parse(ConnectionSetting.SCIM_MODE
+                                .inForce((String) row[4])
+                                .orElseThrow()),
+                        Optional.ofNullable((String) row[5]).flatMap(RehearsalTime::read),
                         ScimToken.isOver((String) row[3], now)))
                 .findFirst();
     }

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RealmModelDelegate;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.userprofile.Attributes;
@@ -131,9 +130,24 @@ final class AccountProfile {
         });
     }
 
-    /** The new account; it is not flushed yet. */
-    UserModel create(UserProfile prepared) {
-        return inRealm(new LinklessRealm(operation.realm()), prepared::create);
+    /**
+     * The new account; it is not flushed yet.
+     *
+     * @param id that it gets; empty for any
+     */
+    UserModel create(UserProfile prepared, Optional<String> id) {
+        RealmModel linkless = new LinklessRealm(operation.realm());
+        return id.map(wanted -> inRealm(new NamesEditable(linkless), () -> create(prepared, wanted)))
+                .orElseGet(() -> inRealm(linkless, prepared::create));
+    }
+
+    /** Keycloak's own way takes no id: the account is made first, and gets its profile as an update. */
+    private UserModel create(UserProfile prepared, String id) {
+        Attributes told = prepared.getAttributes();
+        UserModel user = session.users()
+                .addUser(session.getContext().getRealm(), id, told.getFirst(UserModel.USERNAME), true, true);
+        profiles.create(UserProfileContext.USER_API, told.toMap(), user).update(false);
+        return user;
     }
 
     private <T> T inRealm(RealmModel shown, Supplier<T> work) {
@@ -143,19 +157,6 @@ final class AccountProfile {
             return work.get();
         } finally {
             session.getContext().setRealm(realm);
-        }
-    }
-
-    /** Where a realm keeps people from editing their user name, or the address that is their user name, JumpCloud may. */
-    private static final class NamesEditable extends RealmModelDelegate {
-
-        NamesEditable(RealmModel realm) {
-            super(realm);
-        }
-
-        @Override
-        public boolean isEditUsernameAllowed() {
-            return true;
         }
     }
 

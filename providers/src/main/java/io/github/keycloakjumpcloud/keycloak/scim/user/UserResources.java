@@ -101,7 +101,7 @@ public final class UserResources implements ResourceCollection {
     }
 
     private Stored store(UserProfile prepared, UserDocument person, EmailAddress address) {
-        UserModel user = profile.create(prepared);
+        UserModel user = profile.create(prepared, operation.newId(address));
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
         activation.begin(user, person.active());
         DefaultRole.grant(operation.session(), operation.connection(), user);

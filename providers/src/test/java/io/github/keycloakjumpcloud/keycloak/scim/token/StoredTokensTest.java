@@ -2,8 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.scim.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.TestDatabase;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.keycloak.secret.ShownSecret;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import org.keycloak.models.jpa.entities.RequiredActionProviderEntity;
 import org.keycloak.models.jpa.entities.RequiredCredentialEntity;
 import org.keycloak.models.jpa.entities.UserFederationMapperEntity;
 import org.keycloak.models.jpa.entities.UserFederationProviderEntity;
+import org.keycloak.storage.configuration.jpa.entity.ServerConfigEntity;
 
 class StoredTokensTest {
 
@@ -51,7 +55,8 @@ class StoredTokensTest {
             RequiredActionProviderEntity.class,
             RealmLocalizationTextsEntity.class,
             DefaultClientScopeRealmMappingEntity.class,
-            IdentityProviderEntity.class);
+            IdentityProviderEntity.class,
+            ServerConfigEntity.class);
 
     @BeforeEach
     void storeToken() {
@@ -108,17 +113,24 @@ class StoredTokensTest {
     @Test
     void standingWhenTokenAndConnectionAreThereThenWhatIsSwitchedOnAndWhetherTheTokenHasEnded() {
         // given
+        RehearsalTime time = RehearsalTime.from(NOW);
+        ServerConfigEntity row = new ServerConfigEntity();
+        row.setKey(RehearsalRow.key("realm", "connection"));
+        row.setValue(time.toString());
         ShownSecret ending = ShownSecret.generate(ShownSecret.Kind.SCIM_TOKEN);
         database.run(entities -> {
             RealmEntity realm = entities.find(RealmEntity.class, "realm");
-            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "other", "true")));
+            entities.persist(connection("connection", true, Map.of("scimEnabled", "true", "scimMode", "rehearse")));
+            entities.persist(row);
             entities.persist(connection("another", false, Map.of("other", "true")));
             entities.persist(entity(component(ending, "another", Optional.of(NOW)), realm));
         });
 
         // then: the realm of this test is disabled
-        assertThat(standing("connection", TEXT)).contains(new TokenStanding(false, true, true, false));
-        assertThat(standing("another", ending)).contains(new TokenStanding(false, false, false, true));
+        assertThat(standing("connection", TEXT))
+                .contains(new TokenStanding(false, true, true, ScimMode.REHEARSE, Optional.of(time), false));
+        assertThat(standing("another", ending))
+                .contains(new TokenStanding(false, false, false, ScimMode.LIVE, Optional.empty(), true));
         assertThat(standing("another", TEXT)).isEmpty();
         assertThat(standing("another realm", "connection", TEXT)).isEmpty();
 
@@ -126,7 +138,8 @@ class StoredTokensTest {
         database.run(entities -> entities.find(RealmEntity.class, "realm").setEnabled(true));
 
         // then
-        assertThat(standing("connection", TEXT)).contains(new TokenStanding(true, true, true, false));
+        assertThat(standing("connection", TEXT))
+                .contains(new TokenStanding(true, true, true, ScimMode.REHEARSE, Optional.of(time), false));
     }
 
     @Test

@@ -1,0 +1,204 @@
+package io.github.keycloakjumpcloud.keycloak.scim.promise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalFigures;
+import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
+import io.github.keycloakjumpcloud.core.scim.ResourceId;
+import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionParts;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The users and groups that the rehearsal of a connection has promised, each in a row of its own. Bound to the session and its
+ * transaction; who writes has {@linkplain RehearsalMemory#begin begun} a turn of the rehearsal.
+ */
+public final class Promises {
+
+    /** As many users and groups as a rehearsal keeps. */
+    public static final int MOST = 20_000;
+
+    static final String KIND = "jumpcloud-rehearsed";
+
+    /** Begin the names of rows: of a user, a group, a key of theirs, the address of an account that would be made. */
+    private static final String USER = "u";
+
+    private static final String GROUP = "g";
+    private static final String KEY = "k";
+    private static final String ADDRESS = "a";
+
+    /** Of somebody who was really locked out meanwhile. */
+    private static final String LOCKED_OUT = "o";
+
+    private static final String IDS = " ";
+
+    private final ConnectionParts rows;
+
+    public Promises(KeycloakSession session, ConnectionConfig connection) {
+        this.rows = new ConnectionParts(session, KIND, RehearsalRow.realmId(session), connection.getInternalId());
+    }
+
+    /** The promised resource of this id. */
+    public Optional<Promise> find(ResourceKind kind, String id) {
+        return Optional.ofNullable(find(kind, List.of(id)).get(id));
+    }
+
+    /** The promised resources of these ids, by id. */
+    public Map<String, Promise> find(ResourceKind kind, Collection<String> ids) {
+        String letter = letter(kind);
+        return rows
+                .read(ids.stream()
+                        .filter(ResourceId::isPossible)
+                        .map(letter::concat)
+                        .toList())
+                .entrySet()
+                .stream()
+                .map(row -> promise(kind, row))
+                .collect(Collectors.toMap(Promise::id, promise -> promise));
+    }
+
+    /** All of one kind, those that were deleted included. */
+    public List<Promise> all(ResourceKind kind) {
+        return rows.beginningWith(letter(kind)).entrySet().stream()
+                .map(row -> promise(kind, row))
+                .toList();
+    }
+
+    /** Those that a message may meet: whose id, name, address or external id it contains. */
+    public List<Promise> met(JsonNode message) {
+        return met(PromisedKeys.texts(message));
+    }
+
+    /** The same for some texts. */
+    public List<Promise> met(Collection<String> texts) {
+        Set<String> keys = texts.stream()
+                .flatMap(text -> PromisedKeys.of(text).stream())
+                .map(KEY::concat)
+                .collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>(texts);
+        rows.read(keys).values().forEach(named -> ids.addAll(ids(named)));
+        return Arrays.stream(ResourceKind.values())
+                .flatMap(kind -> find(kind, ids).values().stream())
+                .toList();
+    }
+
+    private static Promise promise(ResourceKind kind, Map.Entry<String, String> row) {
+        return Promise.read(kind, row.getKey().substring(1), row.getValue());
+    }
+
+    private static String letter(ResourceKind kind) {
+        return kind == ResourceKind.USER ? USER : GROUP;
+    }
+
+    /** @throws ScimProblem 403 when there are too many */
+    public void requireRoom() {
+        if (rows.count(USER) + rows.count(GROUP) >= MOST) {
+            throw ScimProblem.forbidden("the rehearsal of this connection has as many users and groups as it can keep")
+                    .because(ScimRefusal.REHEARSAL_FULL.slug());
+        }
+    }
+
+    /** Keeps a promise, instead of the one of its id that is there. */
+    public void put(Promise promise) {
+        find(promise.kind(), promise.id()).ifPresent(this::forgetKeys);
+        rows.write(letter(promise.kind()) + promise.id(), promise.stored());
+        promise.shown().ifPresent(shown -> noteKeys(promise, shown));
+    }
+
+    /** Forgets one. */
+    public void remove(Promise promise) {
+        find(promise.kind(), promise.id()).ifPresent(this::forgetKeys);
+        rows.remove(letter(promise.kind()) + promise.id());
+    }
+
+    private void noteKeys(Promise promise, ObjectNode shown) {
+        for (String key : PromisedKeys.of(promise.kind(), shown)) {
+            Set<String> ids = idsOf(key);
+            if (ids.add(promise.id())) {
+                rows.write(KEY + key, String.join(IDS, ids));
+            }
+        }
+        address(promise, shown).ifPresent(key -> rows.write(ADDRESS + key, promise.id()));
+    }
+
+    private void forgetKeys(Promise promise) {
+        promise.shown().ifPresent(shown -> {
+            for (String key : PromisedKeys.of(promise.kind(), shown)) {
+                Set<String> ids = idsOf(key);
+                ids.remove(promise.id());
+                if (ids.isEmpty()) {
+                    rows.remove(KEY + key);
+                } else {
+                    rows.write(KEY + key, String.join(IDS, ids));
+                }
+            }
+            address(promise, shown).ifPresent(key -> rows.remove(ADDRESS + key));
+        });
+    }
+
+    private static Optional<String> address(Promise promise, ObjectNode shown) {
+        return promise.kind() == ResourceKind.USER && promise.origin() == ResourceOrigin.CREATED
+                ? PromisedKeys.address(shown)
+                : Optional.empty();
+    }
+
+    private Set<String> idsOf(String key) {
+        return rows.read(KEY + key).map(Promises::ids).orElseGet(TreeSet::new);
+    }
+
+    private static Set<String> ids(String text) {
+        return Stream.of(text.split(IDS)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Notes that somebody was really locked out. */
+    public void noteLockedOut(String id) {
+        rows.write(LOCKED_OUT + id, id);
+    }
+
+    /** How many were really locked out. */
+    public long lockedOut() {
+        return rows.count(LOCKED_OUT);
+    }
+
+    /** What it would come to. */
+    public RehearsalFigures figures() {
+        return RehearsalFigures.of(
+                all(ResourceKind.USER).stream().map(Promise::person).toList(),
+                all(ResourceKind.GROUP).stream()
+                        .filter(group -> group.shown().isPresent())
+                        .map(Promise::origin)
+                        .toList());
+    }
+
+    /** The id that was promised for the account of this address; it is promised no longer. */
+    Optional<String> takeId(String addressKey) {
+        return rows.read(ADDRESS + addressKey).filter(id -> rows.remove(ADDRESS + addressKey));
+    }
+
+    boolean promiseIds() {
+        return rows.count(ADDRESS) > 0;
+    }
+
+    /** Forgets all but the ids of accounts that would be made. */
+    void keepIds() {
+        rows.removeBeginningWith(List.of(USER, GROUP, KEY, LOCKED_OUT, RehearsedRefusals.REFUSAL));
+    }
+
+    /** Forgets everything, refusals included. */
+    void removeAll() {
+        rows.removeBeginningWith(List.of(""));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsedRefusals;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One change of a rehearsal: those of a connection come one after the other, and what is refused is noted. */
+final class RehearsalTurn {
+
+    /** From here on a status is no refusal: the client tries again. */
+    static final int SERVER_ERROR = 500;
+
+    private final Operation operation;
+    private final RehearsedRefusals refusals;
+    private final String name;
+
+    /**
+     * @param verb as in the metrics, for example {@code create}
+     * @throws ScimProblem 403 when the time of the rehearsal is over
+     */
+    RehearsalTurn(Operation operation, ResourceKind kind, String verb) {
+        operation.requireRehearsal();
+        this.operation = operation;
+        this.refusals = new RehearsedRefusals(operation.session(), operation.connection());
+        this.name = kind.endpoint().toLowerCase(Locale.ROOT) + "." + verb;
+        new RehearsalMemory(operation.session(), operation.connection()).begin();
+        new Promises(operation.session(), operation.connection()).requireRoom();
+    }
+
+    /**
+     * The answer; empty when it is a refusal, which is noted here and thrown when the note is committed.
+     *
+     * @param about what tells this change from others
+     * @param who user name of the person or name of the group
+     */
+    <T> Optional<T> answer(String about, String who, Supplier<T> work) {
+        try {
+            T answer = work.get();
+            refusals.forget(about);
+            return Optional.of(answer);
+        } catch (ScimProblem e) {
+            if (e.status() >= SERVER_ERROR) {
+                throw e;
+            }
+            refusals.note(name, about, who, e);
+            operation.afterwards(session -> {
+                throw e;
+            });
+            return Optional.empty();
+        }
+    }
+
+    /** A text of a message, in whatever letter case the client writes the attribute; empty where there is none. */
+    static String told(ObjectNode message, String attribute) {
+        return message.properties().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(attribute))
+                .map(field -> field.getValue().asText())
+                .findFirst()
+                .orElse("");
+    }
+}

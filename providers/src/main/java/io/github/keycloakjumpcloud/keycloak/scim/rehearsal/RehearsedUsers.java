@@ -1,0 +1,239 @@
+package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
+import io.github.keycloakjumpcloud.keycloak.scim.operation.Stage;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
+import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
+import io.github.keycloakjumpcloud.scim.Projection;
+import io.github.keycloakjumpcloud.scim.Query;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.ScimProblem;
+import io.github.keycloakjumpcloud.scim.UserChange;
+import io.github.keycloakjumpcloud.scim.UserPatch;
+import io.github.keycloakjumpcloud.scim.UserReplacement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.keycloak.models.UserModel;
+
+/**
+ * The connection's users while a sync is rehearsed. A message that locks out somebody whom SCIM has already is carried out: it
+ * is no part of a first sync.
+ */
+public final class RehearsedUsers implements ResourceCollection {
+
+    private static final ResourceKind KIND = ResourceKind.USER;
+    private static final String USER_NAME = "userName";
+    private static final String META = "meta";
+
+    private final Operation operation;
+    private final UserResources real;
+    private final Promises promises;
+
+    public RehearsedUsers(Operation operation) {
+        this.operation = operation;
+        this.real = new UserResources(operation);
+        this.promises = new Promises(operation.session(), operation.connection());
+    }
+
+    @Override
+    public ObjectNode create(ObjectNode body) {
+        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "create");
+        String who = RehearsalTurn.told(body, USER_NAME);
+        return turn.answer(KIND + " " + who, who, () -> newPromise(body)).orElse(body);
+    }
+
+    private ObjectNode newPromise(ObjectNode body) {
+        promises.requireRoom();
+        List<Promise> met = promises.met(body);
+        String id = UUID.randomUUID().toString();
+        ObjectNode answer = operation.rehearse(stage -> {
+            new EarlierAnswers(stage).users(met);
+            return new UserResources(stage.operation(id)).create(body);
+        });
+        boolean created = answer.path("id").asText().equals(id);
+        promises.put(Promise.begun(
+                KIND,
+                answer,
+                created ? ResourceOrigin.CREATED : ResourceOrigin.TAKEN_OVER,
+                !created && isActive(answer.path("id").asText())));
+        return answer;
+    }
+
+    private boolean isActive(String id) {
+        UserModel user = operation.session().users().getUserById(operation.realm(), id);
+        return user != null && user.isEnabled();
+    }
+
+    @Override
+    public ObjectNode read(String id, Projection projection) {
+        Optional<Promise> promise = promises.find(KIND, id);
+        return promise.isEmpty()
+                ? real.read(id, projection)
+                : promise.get().shown().orElseThrow(RehearsedUsers::noSuchUser);
+    }
+
+    @Override
+    public ObjectNode replace(String id, ObjectNode body) {
+        if (isForReal(id, new UserReplacement(body))) {
+            return forReal(id, () -> real.replace(id, body));
+        }
+        return change(id, "replace", body, users -> users.replace(id, body));
+    }
+
+    @Override
+    public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
+        if (isForReal(id, new UserPatch(body))) {
+            return forReal(id, () -> real.patch(id, body, projection));
+        }
+        return Optional.of(change(
+                id, "patch", body, users -> users.patch(id, body, projection).orElseThrow()));
+    }
+
+    private ObjectNode change(
+            String id, String verb, ObjectNode body, Function<ResourceCollection, ObjectNode> change) {
+        RehearsalTurn turn = new RehearsalTurn(operation, KIND, verb);
+        Optional<Promise> before = promises.find(KIND, id);
+        String told = RehearsalTurn.told(body, USER_NAME);
+        String who = before.flatMap(Promise::shown)
+                .map(shown -> shown.path(USER_NAME).asText())
+                .orElse(told);
+        return turn.answer(KIND + " " + id, who, () -> changed(id, before, body, change))
+                .orElse(body);
+    }
+
+    private ObjectNode changed(
+            String id, Optional<Promise> before, ObjectNode body, Function<ResourceCollection, ObjectNode> change) {
+        requireThere(before);
+        List<Promise> met = promises.met(body).stream()
+                .filter(promise -> !promise.id().equals(id))
+                .toList();
+        Change done = onStage(before, stage -> {
+            new EarlierAnswers(stage).users(met);
+            UserResources users = new UserResources(stage.operation(id));
+            return new Change(users.read(id, Projection.ALL), change.apply(users));
+        });
+        ObjectNode answer = PromisedMembers.stillIn(done.answer(), before);
+        if (before.isPresent()) {
+            promises.put(before.get().showing(answer));
+        } else if (!isHeld(id)) {
+            keep(id, ResourceOrigin.TAKEN_OVER, answer);
+        } else if (!isSame(done.was(), answer)) {
+            keep(id, ResourceOrigin.UPDATED, answer);
+        }
+        return answer;
+    }
+
+    /** Of somebody who is the connection's in Keycloak itself. */
+    private void keep(String id, ResourceOrigin origin, ObjectNode answer) {
+        promises.requireRoom();
+        promises.put(new Promise(KIND, id, origin, isActive(id), Optional.empty(), Optional.of(answer)));
+    }
+
+    private record Change(ObjectNode was, ObjectNode answer) {}
+
+    private static boolean isSame(ObjectNode one, ObjectNode other) {
+        return one.deepCopy().without(List.of(META)).equals(other.deepCopy().without(List.of(META)));
+    }
+
+    private static void requireThere(Optional<Promise> promise) {
+        if (promise.filter(last -> last.shown().isEmpty()).isPresent()) {
+            throw noSuchUser();
+        }
+    }
+
+    /** @throws ScimProblem 404 when something stands against the promise by now, which is promised no longer then */
+    private <T> T onStage(Optional<Promise> promise, Function<Stage, T> work) {
+        Optional<T> done = operation.rehearse(stage -> {
+            boolean there = promise.isEmpty() || new EarlierAnswers(stage).user(promise.get());
+            return there ? Optional.of(work.apply(stage)) : Optional.empty();
+        });
+        if (done.isEmpty()) {
+            promise.ifPresent(promises::remove);
+        }
+        return done.orElseThrow(RehearsedUsers::noSuchUser);
+    }
+
+    private boolean isForReal(String id, UserChange change) {
+        return change.locksOut() && isHeld(id);
+    }
+
+    /** Whether SCIM has the person in Keycloak itself. */
+    private boolean isHeld(String id) {
+        return operation
+                .users()
+                .find(id)
+                .filter(user -> new ScimRecord(user, operation.connection()).isHeld())
+                .isPresent();
+    }
+
+    /** The row of the rehearsal is locked before that of the user, as in every turn. */
+    private <T> T forReal(String id, Supplier<T> work) {
+        new RehearsalMemory(operation.session(), operation.connection()).begin();
+        promises.noteLockedOut(id);
+        return work.get();
+    }
+
+    @Override
+    public void delete(String id) {
+        if (isHeld(id)) {
+            forReal(id, () -> {
+                promises.find(KIND, id).ifPresent(promises::remove);
+                real.delete(id);
+                return id;
+            });
+            return;
+        }
+        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "delete");
+        Optional<Promise> before = promises.find(KIND, id);
+        String who = before.flatMap(Promise::shown)
+                .map(shown -> shown.path(USER_NAME).asText())
+                .orElse("");
+        turn.answer(KIND + " " + id, who, () -> removed(id, before));
+    }
+
+    private String removed(String id, Optional<Promise> before) {
+        requireThere(before);
+        onStage(before, stage -> {
+            new UserResources(stage.operation(id)).delete(id);
+            return id;
+        });
+        Promise last = before.orElseGet(
+                () -> new Promise(KIND, id, ResourceOrigin.UPDATED, isActive(id), Optional.empty(), Optional.empty()));
+        if (last.origin() == ResourceOrigin.CREATED) {
+            promises.remove(last);
+        } else {
+            promises.put(last.gone());
+        }
+        leaveGroups(id);
+        return id;
+    }
+
+    private void leaveGroups(String id) {
+        for (Promise group : promises.all(ResourceKind.GROUP)) {
+            Map<String, JsonNode> members = PromisedMembers.of(group.shown());
+            if (members.remove(id) != null) {
+                promises.put(group.showing(PromisedMembers.keep(group.shown().orElseThrow(), members.keySet())));
+            }
+        }
+    }
+
+    @Override
+    public Found search(Query query) {
+        return new RehearsedSearch(KIND, promises, real, (shown, filter) -> filter.matches(shown)).find(query);
+    }
+
+    private static ScimProblem noSuchUser() {
+        return ScimProblem.notFound("no such user");
+    }
+}

@@ -1,0 +1,2 @@
+/** The rehearsal of a sync. */
+package io.github.keycloakjumpcloud.it.scim.rehearsal;
