@@ -225,7 +225,7 @@ public final class ConflictResource {
     }
 
     private ConflictDetails details(
-            Conflict conflict, ConflictQuestion.Answer now, KeycloakSession own, Wording wording) {
+            Conflict conflict, ConflictQuestion.Ruling now, KeycloakSession own, Wording wording) {
         return new ConflictDetails(
                 shown(conflict),
                 conflict.subject(),
@@ -239,7 +239,7 @@ public final class ConflictResource {
     }
 
     private static ConflictChoice tried(
-            ConflictCase.Choice choice, KeycloakSession own, ConflictQuestion.Answer then, Wording wording) {
+            ConflictCase.Choice choice, KeycloakSession own, ConflictQuestion.Ruling then, Wording wording) {
         Optional<UserModel> user =
                 Optional.ofNullable(own.users().getUserById(own.getContext().getRealm(), choice.userId()));
         return new ConflictChoice(

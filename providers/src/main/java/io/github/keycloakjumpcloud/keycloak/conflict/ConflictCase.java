@@ -3,7 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.conflict;
 import io.github.keycloakjumpcloud.core.account.Concession;
 import io.github.keycloakjumpcloud.core.account.MetAccount;
 import io.github.keycloakjumpcloud.core.activity.Conflict;
-import io.github.keycloakjumpcloud.keycloak.conflict.ConflictQuestion.Answer;
+import io.github.keycloakjumpcloud.keycloak.conflict.ConflictQuestion.Ruling;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +38,17 @@ public final class ConflictCase {
     }
 
     /** Reads what the account rule says now, in a transaction that is rolled back. */
-    public <T> T now(BiFunction<KeycloakSession, Answer, T> reader) {
+    public <T> T now(BiFunction<KeycloakSession, Ruling, T> reader) {
         return question.after(nothing -> {}, reader);
     }
 
     /** Reads what it would say after a decision. */
-    public <T> T after(Choice choice, BiFunction<KeycloakSession, Answer, T> reader) {
+    public <T> T after(Choice choice, BiFunction<KeycloakSession, Ruling, T> reader) {
         return question.after(own -> step.take(own, choice.concession(), choice.userId()), reader);
     }
 
     /** What can be decided. */
-    public List<Choice> choices(KeycloakSession own, Answer now) {
+    public List<Choice> choices(KeycloakSession own, Ruling now) {
         return now.refusal().isEmpty()
                 ? List.of()
                 : now.accounts().stream()
@@ -57,7 +57,7 @@ public final class ConflictCase {
                         .toList();
     }
 
-    private Set<Concession> possible(KeycloakSession own, Answer now, MetAccount account) {
+    private Set<Concession> possible(KeycloakSession own, Ruling now, MetAccount account) {
         Set<Concession> possible = now.choices(account);
         if (conflict.way() == Conflict.Way.UPDATE) {
             // The person has an account, which is to get the address.
@@ -74,7 +74,7 @@ public final class ConflictCase {
             return Result.IMPOSSIBLE;
         }
         step.take(session, choice.concession(), choice.userId());
-        Answer then = question.now(session);
+        Ruling then = question.now(session);
         if (then.refusal().isEmpty()) {
             return Result.SETTLED;
         }

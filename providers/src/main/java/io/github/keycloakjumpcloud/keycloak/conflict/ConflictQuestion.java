@@ -45,7 +45,7 @@ public final class ConflictQuestion {
      * @param trusted whether the connection is trusted for the domain of the address
      * @param created whether SCIM wants to create the person, which it cannot twice
      */
-    public record Answer(AccountDecision decision, List<MetAccount> accounts, boolean trusted, boolean created) {
+    public record Ruling(AccountDecision decision, List<MetAccount> accounts, boolean trusted, boolean created) {
 
         /** What may be decided about one of the accounts. */
         public Set<Concession> choices(MetAccount account) {
@@ -72,7 +72,7 @@ public final class ConflictQuestion {
     }
 
     /** Asks after a change that is made for the question only, and reads what comes of it: all of it is rolled back. */
-    public <T> T after(Consumer<KeycloakSession> change, BiFunction<KeycloakSession, Answer, T> reader) {
+    public <T> T after(Consumer<KeycloakSession> change, BiFunction<KeycloakSession, Ruling, T> reader) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
@@ -85,10 +85,10 @@ public final class ConflictQuestion {
     }
 
     /** Asks in this session, which may wait for others who change the account. */
-    public Answer now(KeycloakSession own) {
+    public Ruling now(KeycloakSession own) {
         Optional<Refusal> closed = closed(own);
         if (closed.isPresent()) {
-            return new Answer(new Rejected(closed.get()), List.of(), false, false);
+            return new Ruling(new Rejected(closed.get()), List.of(), false, false);
         }
         boolean trusted = ConnectionDomains.of(own, connection).trusts(conflict.address());
         MetAccounts accounts =
@@ -96,11 +96,11 @@ public final class ConflictQuestion {
         return switch (conflict.way()) {
             case SIGN_IN -> {
                 AccountDecision decision = accounts.signIn();
-                yield new Answer(decision, accounts.all(), trusted, false);
+                yield new Ruling(decision, accounts.all(), trusted, false);
             }
             case CREATE -> {
                 AccountDecision decision = accounts.provision(conflict.externalId());
-                yield new Answer(decision, accounts.all(), trusted, true);
+                yield new Ruling(decision, accounts.all(), trusted, true);
             }
             case UPDATE -> {
                 accounts.provision(conflict.externalId());
@@ -127,11 +127,11 @@ public final class ConflictQuestion {
     }
 
     /** Another account has the address, or has a link to it: the database lets no second one have it. */
-    private Answer ofUpdate(List<MetAccount> met, boolean trusted) {
+    private Ruling ofUpdate(List<MetAccount> met, boolean trusted) {
         String own = conflict.userId().orElse("");
         List<MetAccount> others =
                 met.stream().filter(account -> !account.id().equals(own)).toList();
-        return new Answer(
+        return new Ruling(
                 others.isEmpty()
                         ? new Known(own)
                         : new Rejected(new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.ANOTHER_HAS_NEW_ADDRESS)),
