@@ -42,7 +42,7 @@ public enum ScimPermit {
         if (this != FULL || mode == ScimMode.LIVE) {
             return this;
         }
-        return over ? REHEARSAL_OVER : REHEARSAL;
+        return over || mode == ScimMode.UNKNOWN ? REHEARSAL_OVER : REHEARSAL;
     }
 
     /** Whether what SCIM asks for is rehearsed, or was until the time was over. */

@@ -30,6 +30,14 @@ public final class UnmaskedAccount {
         return user.getFederationLink() == null ? of(session, user) : stored(session, user);
     }
 
+    /**
+     * The account whose groups are changed. On trial, in a transaction that is rolled back, it is the one that Keycloak has stored: a
+     * directory may write a membership at once.
+     */
+    public static UserModel inGroups(KeycloakSession session, UserModel user) {
+        return session.getTransactionManager().getRollbackOnly() ? apartFromDirectory(session, user) : user;
+    }
+
     private static UserModel stored(KeycloakSession session, UserModel user) {
         RealmModel realm = session.getContext().getRealm();
         UserCache cache = session.getProvider(UserCache.class);

@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.department.DepartmentDecision.Target;
 import io.github.keycloakjumpcloud.core.department.DepartmentMerge;
 import io.github.keycloakjumpcloud.core.department.DepartmentName;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class DepartmentMembership {
         enter(user, target);
         for (String groupId : decision.leave()) {
             GroupModel group = realm.getGroupById(groupId);
-            user.leaveGroup(group);
+            UnmaskedAccount.inGroups(session, user).leaveGroup(group);
         }
         return new Applied(changes(decision), created);
     }
@@ -125,7 +126,7 @@ public final class DepartmentMembership {
 
     private void enter(UserModel user, Target target) {
         if (target instanceof Target.Join join) {
-            user.joinGroup(departments.group(join.department()));
+            UnmaskedAccount.inGroups(session, user).joinGroup(departments.group(join.department()));
         } else if (target instanceof Target.SkippedDisabled skipped) {
             withheld.disabled(user, skipped.department().groupId());
         } else if (target instanceof Target.SkippedAdministrators skipped) {

@@ -1,5 +1,5 @@
 import { problem } from "./api.js";
-import { alert, card, carefulButton, pairs } from "./parts.js";
+import { alert, card, carefulButton, pairs, table } from "./parts.js";
 import { el } from "./dom.js";
 import { moment, t } from "./text.js";
 
@@ -28,7 +28,7 @@ export async function rehearsalCard(api, alias) {
   return card(t("rehearsal.title"), place);
 }
 
-function state({ ends, over, people, groups, refused }, { goLive, anew }) {
+function state({ ends, over, people, groups, refused, refusals }, { goLive, anew }) {
   const buttons = el(
     "p",
     { class: "setup-actions" },
@@ -48,6 +48,16 @@ function state({ ends, over, people, groups, refused }, { goLive, anew }) {
       [t("rehearsal.groups"), `${groups.created}, ${groups.takenOver}`],
       [t("rehearsal.refused"), String(refused)],
     ),
+    ...(refusals?.length > 0 ? [refusalTable(refusals)] : []),
     buttons,
   ];
+}
+
+/** Who is refused, and why. */
+function refusalTable(refusals) {
+  return table(
+    t("rehearsal.refused"),
+    [t("history.at"), t("history.whom"), t("rehearsal.refused"), t("conflicts.more")],
+    refusals.map(({ at, who, refusal }) => [moment(at), who ?? "", refusal.fact, refusal.remedy]),
+  );
 }

@@ -31,6 +31,7 @@ class ScimPermitTest {
         "FULL,                LIVE,     true,  FULL",
         "FULL,                REHEARSE, false, REHEARSAL",
         "FULL,                REHEARSE, true,  REHEARSAL_OVER",
+        "FULL,                UNKNOWN,  false, REHEARSAL_OVER",
         "CONNECTION_DISABLED, REHEARSE, false, CONNECTION_DISABLED",
         "SWITCHED_OFF,        REHEARSE, true,  SWITCHED_OFF",
     })

@@ -129,7 +129,7 @@ class MorePageIT {
         visit.goTo("#connection/" + TestRealm.ALIAS, TestRealm.ALIAS);
 
         // when
-        visit.page().locator("summary").first().click();
+        visit.page().getByText("Gruppenregeln, SCIM").first().click();
         visit.page().locator("#more-names input").first().waitFor();
 
         // then

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 record DatabaseRows(Map<String, List<String>> tables) {
 
     private static final String MEMBERS_OF_THE_CLUSTER = "jgroups_ping";
-    private static final List<String> IN_THE_BACKGROUND = List.of("(jumpcloud-certificate", "(jumpcloud-activity");
+    private static final List<String> IN_THE_BACKGROUND =
+            List.of("(jumpcloud-certificate", "(jumpcloud-activity", "(jumpcloud-seen", "(jumpcloud-log-");
 
     /** The admin of the tests comes and goes in a realm of their own. */
     private static final Set<String> SESSIONS = Set.of("offline_user_session", "offline_client_session");

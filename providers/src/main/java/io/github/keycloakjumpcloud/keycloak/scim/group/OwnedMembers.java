@@ -104,7 +104,7 @@ final class OwnedMembers {
                         user -> {
                             requireHarmless(group);
                             claim(group).claim(user);
-                            user.joinGroup(group);
+                            UnmaskedAccount.inGroups(operation.session(), user).joinGroup(group);
                             joined(List.of(candidate));
                         },
                         () -> leftOut.add(candidate.userId()));
@@ -211,7 +211,9 @@ final class OwnedMembers {
         Map<Boolean, List<GroupCandidate>> singly =
                 leaving.stream().collect(Collectors.partitioningBy(candidate -> single || candidate.ofDirectory()));
         new ManyMembers(operation).remove(group, singly.get(false));
-        singly.get(true).forEach(candidate -> user(candidate).ifPresent(user -> user.leaveGroup(group)));
+        singly.get(true).forEach(candidate -> user(candidate)
+                .ifPresent(user ->
+                        UnmaskedAccount.inGroups(operation.session(), user).leaveGroup(group)));
         changed |= !leaving.isEmpty();
         if (members != null) {
             members.keySet().removeAll(ids(leaving));

@@ -203,6 +203,11 @@ public final class Operation {
      */
     record Effect(Optional<String> name, boolean shutsOut, boolean nothing) {}
 
+    /** Whether somebody who had access has it no longer. */
+    public boolean shutsOut() {
+        return effect.shutsOut();
+    }
+
     Effect effect() {
         return effect;
     }

@@ -183,6 +183,11 @@ public final class Promises {
                         .toList());
     }
 
+    /** The id that is promised for the account of this person's address. */
+    public Optional<String> promisedId(ObjectNode user) {
+        return PromisedKeys.address(user).flatMap(key -> rows.read(ADDRESS + key));
+    }
+
     /** The id that was promised for the account of this address; it is promised no longer. */
     Optional<String> takeId(String addressKey) {
         return rows.read(ADDRESS + addressKey).filter(id -> rows.remove(ADDRESS + addressKey));

@@ -25,12 +25,12 @@ public final class RehearsalMemory {
     }
 
     /**
-     * Begins a rehearsal where there is none, or one from before the connection was live, and lets no other request of it in until the
-     * transaction ends.
+     * Begins a rehearsal where there is none, or one from before the connection was live, of which ids are left; and lets no other request
+     * of it in until the transaction ends.
      */
     public void begin() {
         if (row.lock().filter(time -> !time.live()).isEmpty()) {
-            promises.removeAll();
+            promises.keepIds();
             row.write(RehearsalTime.from(ServerTime.now()));
         }
     }

@@ -29,7 +29,7 @@ public final class RehearsalRow {
 
     /** The mode of a connection, as it is set. */
     public static ScimMode mode(ConnectionConfig connection) {
-        return ScimMode.parse(connection.value(ConnectionSetting.SCIM_MODE).orElseThrow());
+        return ScimMode.ofStored(connection.value(ConnectionSetting.SCIM_MODE).orElseThrow());
     }
 
     static String realmId(KeycloakSession session) {

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
@@ -9,6 +10,7 @@ import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One change of a rehearsal: those of a connection come one after the other, and what is refused is noted. */
@@ -55,6 +57,20 @@ final class RehearsalTurn {
             });
             return Optional.empty();
         }
+    }
+
+    /**
+     * Something about this user or group was really done, which is true by itself: nothing is promised about it any more. Noted after the
+     * commit: nobody whose access is taken away waits for others who rehearse.
+     */
+    static void settle(Operation operation, ResourceKind kind, String id, Consumer<Promises> more) {
+        ConnectionConfig connection = operation.connection();
+        operation.afterwards(session -> {
+            new RehearsalMemory(session, connection).begin();
+            Promises promises = new Promises(session, connection);
+            promises.find(kind, id).ifPresent(promises::remove);
+            more.accept(promises);
+        });
     }
 
     /** A text of a message, in whatever letter case the client writes the attribute; empty where there is none. */

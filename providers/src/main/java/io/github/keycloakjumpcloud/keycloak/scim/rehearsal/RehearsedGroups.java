@@ -84,7 +84,9 @@ public final class RehearsedGroups implements ResourceCollection {
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
         if (takesMembersOut(id, () -> GroupResources.changes(body))) {
-            return real.replace(id, body);
+            ObjectNode replaced = real.replace(id, body);
+            RehearsalTurn.settle(operation, KIND, id, promised -> {});
+            return replaced;
         }
         return change(
                         id,
@@ -99,7 +101,9 @@ public final class RehearsedGroups implements ResourceCollection {
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
         if (takesMembersOut(id, () -> GroupPatch.parse(body))) {
-            return real.patch(id, body, projection);
+            Optional<ObjectNode> patched = real.patch(id, body, projection);
+            RehearsalTurn.settle(operation, KIND, id, promised -> {});
+            return patched;
         }
         return change(id, "patch", body, () -> GroupPatch.parse(body), groups -> groups.patch(id, body, projection))
                 .flatMap(Changed::answer);
@@ -226,6 +230,7 @@ public final class RehearsedGroups implements ResourceCollection {
     public void delete(String id) {
         if (isHeld(id)) {
             real.delete(id);
+            RehearsalTurn.settle(operation, KIND, id, promised -> {});
             return;
         }
         RehearsalTurn turn = new RehearsalTurn(operation, KIND, "delete");

@@ -9,7 +9,6 @@ import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Stage;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
@@ -27,8 +26,8 @@ import java.util.function.Supplier;
 import org.keycloak.models.UserModel;
 
 /**
- * The connection's users while a sync is rehearsed. A message that locks out somebody whom SCIM has already is carried out: it
- * is no part of a first sync.
+ * The connection's users while a sync is rehearsed. A message that locks somebody out who is the connection's in Keycloak itself is
+ * carried out, as while the connection is disabled.
  */
 public final class RehearsedUsers implements ResourceCollection {
 
@@ -56,7 +55,7 @@ public final class RehearsedUsers implements ResourceCollection {
     private ObjectNode newPromise(ObjectNode body) {
         promises.requireRoom();
         List<Promise> met = promises.met(body);
-        String id = UUID.randomUUID().toString();
+        String id = promises.promisedId(body).orElseGet(() -> UUID.randomUUID().toString());
         ObjectNode answer = operation.rehearse(stage -> {
             new EarlierAnswers(stage).users(met);
             return new UserResources(stage.operation(id)).create(body);
@@ -165,7 +164,12 @@ public final class RehearsedUsers implements ResourceCollection {
     }
 
     private boolean isForReal(String id, UserChange change) {
-        return change.locksOut() && isHeld(id);
+        return change.locksOut() && isThere(id);
+    }
+
+    /** Whether the person is the connection's in Keycloak itself: linked, or held by SCIM. */
+    private boolean isThere(String id) {
+        return operation.users().find(id).isPresent();
     }
 
     /** Whether SCIM has the person in Keycloak itself. */
@@ -177,19 +181,23 @@ public final class RehearsedUsers implements ResourceCollection {
                 .isPresent();
     }
 
-    /** The row of the rehearsal is locked before that of the user, as in every turn. */
     private <T> T forReal(String id, Supplier<T> work) {
-        new RehearsalMemory(operation.session(), operation.connection()).begin();
-        promises.noteLockedOut(id);
-        return work.get();
+        T done = work.get();
+        boolean news = operation.shutsOut();
+        RehearsalTurn.settle(operation, KIND, id, promised -> {
+            if (news) {
+                promised.noteLockedOut(id);
+            }
+        });
+        return done;
     }
 
     @Override
     public void delete(String id) {
-        if (isHeld(id)) {
+        if (isThere(id)) {
             forReal(id, () -> {
-                promises.find(KIND, id).ifPresent(promises::remove);
                 real.delete(id);
+                RehearsalTurn.settle(operation, KIND, id, promised -> leaveGroups(promised, id));
                 return id;
             });
             return;
@@ -215,11 +223,11 @@ public final class RehearsedUsers implements ResourceCollection {
         } else {
             promises.put(last.gone());
         }
-        leaveGroups(id);
+        leaveGroups(promises, id);
         return id;
     }
 
-    private void leaveGroups(String id) {
+    private static void leaveGroups(Promises promises, String id) {
         for (Promise group : promises.all(ResourceKind.GROUP)) {
             Map<String, JsonNode> members = PromisedMembers.of(group.shown());
             if (members.remove(id) != null) {

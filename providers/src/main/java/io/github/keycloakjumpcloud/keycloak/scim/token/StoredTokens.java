@@ -135,7 +135,7 @@ final class StoredTokens {
                         (boolean) row[0],
                         (boolean) row[1],
                         ConnectionSetting.SCIM_ENABLED.isOn((String) row[2]),
-                        ScimMode.parse(ConnectionSetting.SCIM_MODE
+                        ScimMode.ofStored(ConnectionSetting.SCIM_MODE
                                 .inForce((String) row[4])
                                 .orElseThrow()),
                         Optional.ofNullable((String) row[5]).flatMap(RehearsalTime::read),

@@ -187,7 +187,7 @@ class RehearsalIT {
     }
 
     @Test
-    void leaverWhenSignedInBeforeThenStaysInAndIsCounted() {
+    void leaverWhenOnlySignedInBeforeThenIsReallyLockedOut() {
         // given
         realm.login(People.person("visitor"));
         String id = admin.user("visitor@example.com").get("id").asText();
@@ -197,8 +197,8 @@ class RehearsalIT {
 
         // then
         assertThat(scim.get("/Users/" + id).body().get("active").asBoolean()).isFalse();
-        assertThat(scim.account(id).get("enabled").asBoolean()).isTrue();
-        assertThat(figures(rehearsal())).containsEntry("people.deactivated", 1L).containsEntry("people.takenOver", 1L);
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+        assertThat(figures(rehearsal())).containsEntry("people.lockedOut", 1L).containsEntry("people.deactivated", 0L);
     }
 
     @ParameterizedTest
@@ -224,6 +224,26 @@ class RehearsalIT {
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
         assertThat(scim.account(id).path("attributes").has("jobTitle")).isFalse();
         assertThat(figures(rehearsal())).containsEntry("people.lockedOut", 1L).containsEntry("people.deactivated", 0L);
+    }
+
+    @Test
+    void idWhenItIsRehearsedOnceMoreThenIsPromisedAgain() {
+        // given
+        String promised = scim.createUser(ScimSide.user("twice"));
+        realm.configure(Map.of("scimMode", "live"));
+        assertThat(scim.find("Users", "userName eq \"twice@example.com\"")
+                        .body()
+                        .get("totalResults")
+                        .asInt())
+                .isZero();
+
+        // when
+        realm.configure(Map.of("scimMode", "rehearse"));
+
+        // then
+        assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
+        realm.configure(Map.of("scimMode", "live"));
+        assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
     }
 
     @Test

@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
  */
 record StoredRows(Map<String, List<String>> tables) {
 
-    private static final List<String> OF_REQUESTS =
-            List.of("jumpcloud-rehears", "jumpcloud-scim-call.", "jumpcloud-activity.", "jumpcloud-certificate");
+    private static final List<String> OF_REQUESTS = List.of(
+            "jumpcloud-rehears",
+            "jumpcloud-scim-call.",
+            "jumpcloud-activity.",
+            "jumpcloud-seen.",
+            "jumpcloud-log-",
+            "jumpcloud-certificate");
 
     static StoredRows of(RealmAdmin admin) {
         Map<String, List<String>> tables = new TreeMap<>();
