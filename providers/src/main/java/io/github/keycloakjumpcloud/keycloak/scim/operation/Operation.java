@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
@@ -145,6 +146,19 @@ public final class Operation {
         return rehearsedId.or(() -> admission.past().isPresent()
                 ? new RehearsalMemory(session, connection).takeId(address)
                 : Optional.empty());
+    }
+
+    /**
+     * The account of somebody to whom a rehearsal has promised this id, and who has come in by a sign-in since: it has another id. Only
+     * for a message that takes access away.
+     */
+    public Optional<String> leaverPromised(String id) {
+        return isRehearsal() || admission.past().isPresent()
+                ? new Promises(session, connection)
+                        .addressOf(id)
+                        .flatMap(address -> users.withEmail(address).findFirst())
+                        .map(UserModel::getId)
+                : Optional.empty();
     }
 
     public DepartmentIndex departments() {

@@ -66,8 +66,8 @@ final class PromisedKeys {
         return keys;
     }
 
-    /** The key of a person's own address. */
-    static Optional<String> address(ObjectNode user) {
+    /** A person's own address. */
+    static Optional<EmailAddress> address(ObjectNode user) {
         JsonNode emails = user.path("emails");
         JsonNode primary = emails.path(0);
         for (JsonNode email : emails) {
@@ -75,10 +75,11 @@ final class PromisedKeys {
                 primary = email;
             }
         }
-        return EmailAddress.parse(primary.path("value").asText()).map(PromisedKeys::address);
+        return EmailAddress.parse(primary.path("value").asText());
     }
 
-    static String address(EmailAddress address) {
+    /** The key of an address. */
+    static String of(EmailAddress address) {
         return digest(fold(address.value()));
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.promise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsalFigures;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
@@ -131,7 +132,7 @@ public final class Promises {
                 rows.write(KEY + key, String.join(IDS, ids));
             }
         }
-        address(promise, shown).ifPresent(key -> rows.write(ADDRESS + key, promise.id()));
+        address(promise, shown).ifPresent(address -> rows.write(rowOf(address), promise.id() + IDS + address.value()));
     }
 
     private void forgetKeys(Promise promise) {
@@ -145,11 +146,15 @@ public final class Promises {
                     rows.write(KEY + key, String.join(IDS, ids));
                 }
             }
-            address(promise, shown).ifPresent(key -> rows.remove(ADDRESS + key));
+            address(promise, shown).ifPresent(address -> rows.remove(rowOf(address)));
         });
     }
 
-    private static Optional<String> address(Promise promise, ObjectNode shown) {
+    private static String rowOf(EmailAddress address) {
+        return ADDRESS + PromisedKeys.of(address);
+    }
+
+    private static Optional<EmailAddress> address(Promise promise, ObjectNode shown) {
         return promise.kind() == ResourceKind.USER && promise.origin() == ResourceOrigin.CREATED
                 ? PromisedKeys.address(shown)
                 : Optional.empty();
@@ -185,12 +190,25 @@ public final class Promises {
 
     /** The id that is promised for the account of this person's address. */
     public Optional<String> promisedId(ObjectNode user) {
-        return PromisedKeys.address(user).flatMap(key -> rows.read(ADDRESS + key));
+        return PromisedKeys.address(user).flatMap(this::idOf);
     }
 
     /** The id that was promised for the account of this address; it is promised no longer. */
-    Optional<String> takeId(String addressKey) {
-        return rows.read(ADDRESS + addressKey).filter(id -> rows.remove(ADDRESS + addressKey));
+    Optional<String> takeId(EmailAddress address) {
+        return idOf(address).filter(id -> rows.remove(rowOf(address)));
+    }
+
+    private Optional<String> idOf(EmailAddress address) {
+        return rows.read(rowOf(address)).map(text -> text.split(IDS, 2)[0]);
+    }
+
+    /** The address of the person to whom this id is promised. */
+    public Optional<EmailAddress> addressOf(String id) {
+        return rows.beginningWith(ADDRESS).values().stream()
+                .map(text -> text.split(IDS, 2))
+                .filter(parts -> parts.length == 2 && parts[0].equals(id))
+                .flatMap(parts -> EmailAddress.parse(parts[1]).stream())
+                .findFirst();
     }
 
     boolean promiseIds() {

@@ -46,7 +46,7 @@ public final class RehearsalMemory {
     }
 
     private Optional<String> takeKeptId(EmailAddress address) {
-        Optional<String> id = promises.takeId(PromisedKeys.address(address));
+        Optional<String> id = promises.takeId(address);
         removeWithoutIds();
         return id.filter(any ->
                         !UserDirectories.mayTakeAccounts(session.getContext().getRealm()))

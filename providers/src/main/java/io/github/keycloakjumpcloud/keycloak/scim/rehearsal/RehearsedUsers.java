@@ -167,9 +167,10 @@ public final class RehearsedUsers implements ResourceCollection {
         return change.locksOut() && isThere(id);
     }
 
-    /** Whether the person is the connection's in Keycloak itself: linked, or held by SCIM. */
+    /** Whether the person is the connection's in Keycloak itself: linked, or held by SCIM, perhaps under another id than was promised. */
     private boolean isThere(String id) {
-        return operation.users().find(id).isPresent();
+        return operation.users().find(id).isPresent()
+                || operation.leaverPromised(id).isPresent();
     }
 
     /** Whether SCIM has the person in Keycloak itself. */

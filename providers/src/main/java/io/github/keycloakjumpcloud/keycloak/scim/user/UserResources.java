@@ -159,18 +159,25 @@ public final class UserResources implements ResourceCollection {
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
         // JumpCloud sends everybody whole again and again.
-        UserModel user = operation.users().lockInCache(id).orElseThrow(UserResources::noSuchUser);
-        return update.apply(user, new UserReplacement(body));
+        UserReplacement change = new UserReplacement(body);
+        UserModel user = operation.users().lockInCache(id).orElseGet(() -> leaver(id, change.locksOut()));
+        return update.apply(user, change);
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
-        return Optional.of(update.apply(lock(id), new UserPatch(body)));
+        UserPatch change = new UserPatch(body);
+        return Optional.of(update.apply(lock(id, change.locksOut()), change));
     }
 
     @Override
     public void delete(String id) {
-        UserModel user = UnmaskedAccount.of(operation.session(), lock(id));
+        deleteLocked(lock(id, true));
+    }
+
+    private void deleteLocked(UserModel found) {
+        UserModel user = UnmaskedAccount.of(operation.session(), found);
+        String id = user.getId();
         LeftOut leftOut = operation.leftOut();
         leftOut.takesAccessAway();
         if (leaveToOthers(user)) {
@@ -222,8 +229,16 @@ public final class UserResources implements ResourceCollection {
         return new UserSearch(operation, view).find(query);
     }
 
-    private UserModel lock(String id) {
-        return operation.users().lock(id).orElseThrow(UserResources::noSuchUser);
+    private UserModel lock(String id, boolean locksOut) {
+        return operation.users().lock(id).orElseGet(() -> leaver(id, locksOut));
+    }
+
+    private UserModel leaver(String id, boolean locksOut) {
+        return Optional.of(id)
+                .filter(any -> locksOut)
+                .flatMap(operation::leaverPromised)
+                .flatMap(operation.users()::lock)
+                .orElseThrow(UserResources::noSuchUser);
     }
 
     private static ScimProblem noSuchUser() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rehearsal of a first sync: answered as the sync would be, and nothing of it stays. */
@@ -212,18 +213,40 @@ class RehearsalIT {
         String path = "/Users/" + id;
 
         // when
-        ScimAnswer answer =
-                switch (method) {
-                    case "PUT" -> scim.put(path, person.put("active", false).put("title", "Left out"));
-                    case "PATCH" -> scim.patch(path, ScimSide.operation("replace", "active", BooleanNode.FALSE));
-                    default -> scim.delete(path);
-                };
+        ScimAnswer answer = leave(method, path, person);
 
         // then
         assertThat(answer.isSuccess()).as(answer.text()).isTrue();
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
         assertThat(scim.account(id).path("attributes").has("jobTitle")).isFalse();
         assertThat(figures(rehearsal())).containsEntry("people.lockedOut", 1L).containsEntry("people.deactivated", 0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, rehearse", "PATCH, rehearse", "DELETE, rehearse", "PUT, live", "PATCH, live", "DELETE, live"})
+    void leaverWhenPromisedAndSignedInSinceThenIsLockedOutUnderThePromisedId(String method, String mode) {
+        // given
+        String name = "promised-" + method.toLowerCase(Locale.ROOT) + "-" + mode;
+        String promised = scim.createUser(ScimSide.user(name));
+        String id = realm.login(People.person(name)).userId();
+        assertThat(id).isNotEqualTo(promised);
+        realm.configure(Map.of("scimMode", mode));
+
+        // when
+        ScimAnswer answer = leave(method, "/Users/" + promised, ScimSide.user(name));
+
+        // then
+        assertThat(answer.isSuccess()).as(answer.text()).isTrue();
+        assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
+        assertThat(admin.sessionsOf(id)).isEmpty();
+    }
+
+    private ScimAnswer leave(String method, String path, ObjectNode person) {
+        return switch (method) {
+            case "PUT" -> scim.put(path, person.put("active", false).put("title", "Left out"));
+            case "PATCH" -> scim.patch(path, ScimSide.operation("replace", "active", BooleanNode.FALSE));
+            default -> scim.delete(path);
+        };
     }
 
     @Test
