@@ -161,6 +161,15 @@ public final class Operation {
                 : Optional.empty();
     }
 
+    /** Whether a rehearsal has promised this id to the person of this address, and the account is still to be made. */
+    public boolean isPromised(String id, EmailAddress address) {
+        return admission.past().isPresent()
+                && new Promises(session, connection)
+                        .addressOf(id)
+                        .filter(address::equals)
+                        .isPresent();
+    }
+
     public DepartmentIndex departments() {
         return caller.departments();
     }

@@ -160,8 +160,13 @@ public final class UserResources implements ResourceCollection {
     public ObjectNode replace(String id, ObjectNode body) {
         // JumpCloud sends everybody whole again and again.
         UserReplacement change = new UserReplacement(body);
-        UserModel user = operation.users().lockInCache(id).orElseGet(() -> leaver(id, change.locksOut()));
-        return update.apply(user, change);
+        Optional<UserModel> user = operation.users().lockInCache(id);
+        if (user.isEmpty() && !change.locksOut() && isPromised(id, body)) {
+            // JumpCloud goes on with what it was answered in the rehearsal.
+            operation.requireFullPermit();
+            return create(body);
+        }
+        return update.apply(user.orElseGet(() -> leaver(id, change.locksOut())), change);
     }
 
     @Override
@@ -227,6 +232,12 @@ public final class UserResources implements ResourceCollection {
     @Override
     public Found search(Query query) {
         return new UserSearch(operation, view).find(query);
+    }
+
+    private boolean isPromised(String id, ObjectNode body) {
+        return addressOf(body)
+                .filter(address -> operation.isPromised(id, address))
+                .isPresent();
     }
 
     private UserModel lock(String id, boolean locksOut) {
