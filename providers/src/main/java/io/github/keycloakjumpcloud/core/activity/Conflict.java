@@ -6,7 +6,6 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.row.RowText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,12 +33,6 @@ public record Conflict(
         SIGN_IN,
         CREATE,
         UPDATE;
-
-        static Optional<Way> ofSlug(String slug) {
-            return Arrays.stream(values())
-                    .filter(one -> Slug.of(one).equals(slug))
-                    .findFirst();
-        }
     }
 
     public Conflict {
@@ -59,8 +52,9 @@ public record Conflict(
     }
 
     static Optional<Conflict> read(RowText row) {
-        return row.time(AT).flatMap(at -> row.text(WAY).flatMap(Way::ofSlug).flatMap(way -> row.text(SUBJECT)
-                .flatMap(subject -> row.text(ADDRESS)
+        return row.time(AT).flatMap(at -> row.text(WAY)
+                .flatMap(slug -> Slug.find(Way.class, slug))
+                .flatMap(way -> row.text(SUBJECT).flatMap(subject -> row.text(ADDRESS)
                         .flatMap(EmailAddress::parse)
                         .map(address ->
                                 new Conflict(at, way, subject, address, row.text(EXTERNAL_ID), row.text(USER))))));

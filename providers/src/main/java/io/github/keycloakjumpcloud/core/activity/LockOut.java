@@ -4,7 +4,6 @@ import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.row.RowText;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,12 +59,6 @@ public record LockOut(
         SAME_MOMENT,
         /** The account gave way to another one of the same person. */
         CLOSED;
-
-        static Optional<Cause> ofSlug(String slug) {
-            return Arrays.stream(values())
-                    .filter(one -> Slug.of(one).equals(slug))
-                    .findFirst();
-        }
     }
 
     /**
@@ -114,9 +107,9 @@ public record LockOut(
                 .flatMap(one -> Ended.read(one).stream())
                 .toList();
         int sessions = number(row, SESSIONS).map(Long::intValue).orElse(ended.size());
-        return number(row, AT)
-                .map(Instant::ofEpochMilli)
-                .flatMap(at -> row.text(CAUSE).flatMap(Cause::ofSlug).flatMap(cause -> row.text(USER)
+        return number(row, AT).map(Instant::ofEpochMilli).flatMap(at -> row.text(CAUSE)
+                .flatMap(slug -> Slug.find(Cause.class, slug))
+                .flatMap(cause -> row.text(USER)
                         .map(user -> new LockOut(
                                 at,
                                 cause,

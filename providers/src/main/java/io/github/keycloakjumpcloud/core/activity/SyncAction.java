@@ -1,7 +1,5 @@
 package io.github.keycloakjumpcloud.core.activity;
 
-import io.github.keycloakjumpcloud.core.Slug;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What a SCIM client wanted, and the event by which JumpCloud's Directory Insights tell of it. Slugs are stored. */
@@ -39,10 +37,6 @@ public enum SyncAction {
             case "groups.delete" -> GROUP_DELETE;
             default -> OTHER;
         };
-    }
-
-    static Optional<SyncAction> ofSlug(String slug) {
-        return Arrays.stream(values()).filter(one -> Slug.of(one).equals(slug)).findFirst();
     }
 
     /** Whether it is about a person. */

@@ -45,9 +45,11 @@ public record SyncStep(SyncAction action, ScimCall call, Optional<String> id, Op
     }
 
     static Optional<SyncStep> read(RowText row) {
-        return row.text(ACTION).flatMap(SyncAction::ofSlug).flatMap(action -> row.text(CALL)
-                .flatMap(ScimCall::read)
-                .map(call -> new SyncStep(action, call, row.text(ID), row.text(NAME))));
+        return row.text(ACTION)
+                .flatMap(slug -> Slug.find(SyncAction.class, slug))
+                .flatMap(action -> row.text(CALL)
+                        .flatMap(ScimCall::read)
+                        .map(call -> new SyncStep(action, call, row.text(ID), row.text(NAME))));
     }
 
     @Override

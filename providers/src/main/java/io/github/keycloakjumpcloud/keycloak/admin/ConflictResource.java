@@ -171,9 +171,7 @@ public final class ConflictResource {
 
     /** Empty to leave it. */
     private static Optional<Concession> concession(String action) {
-        Optional<Concession> known = Arrays.stream(Concession.values())
-                .filter(one -> Slug.of(one).equals(action))
-                .findFirst();
+        Optional<Concession> known = Slug.find(Concession.class, action);
         if (known.isEmpty() && !action.equals(LEAVE)) {
             throw ProblemKind.NOT_ALLOWED_VALUE
                     .thrown(Stream.concat(Arrays.stream(Concession.values()).map(Slug::of), Stream.of(LEAVE))

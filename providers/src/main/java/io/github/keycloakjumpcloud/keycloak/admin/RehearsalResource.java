@@ -66,7 +66,7 @@ public final class RehearsalResource {
      * How many people would come to what.
      *
      * @param deactivated those of the others who can sign in now and could no longer
-     * @param lockedOut those who were really locked out: SCIM had them before the rehearsal
+     * @param lockedOut those who were really locked out: they were the connection's in Keycloak
      */
     record RehearsedPeople(long created, long takenOver, long updated, long deactivated, long lockedOut) {}
 
@@ -124,13 +124,7 @@ public final class RehearsalResource {
                 .map(one -> new RehearsedRefusal(
                         one.call().operation(),
                         one.call().at().toString(),
-                        one.call()
-                                .refusal()
-                                .flatMap(kind -> one.call()
-                                        .fact()
-                                        .map(fact ->
-                                                ScimCallResource.ScimRefusalRepresentation.of(kind, fact, wording)))
-                                .orElse(null),
+                        ScimRefusalRepresentation.of(one.call(), wording),
                         one.who().isEmpty() || one.isOfPerson() && !people ? null : one.who()))
                 .toList();
     }

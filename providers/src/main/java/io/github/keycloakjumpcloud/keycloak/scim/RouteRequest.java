@@ -58,7 +58,7 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
     }
 
     /**
-     * What the client says of the user or group, as far as it was read; without the address if that is not what was refused.
+     * What the client says of the user or group, as far as it was read; the address only if it may be what was refused.
      */
     SyncSubject subject(Optional<ScimProblem> refused) {
         if (!(route instanceof Route.OfResources resources)) {
@@ -69,12 +69,12 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
                 : new SyncSubject(
                         id(),
                         body.text("userName"),
-                        body.read().filter(any -> !isOfName(refused)).flatMap(UserResources::addressOf),
+                        body.read().filter(any -> mayBeOfAddress(refused)).flatMap(UserResources::addressOf),
                         body.text("externalId"));
     }
 
-    private static boolean isOfName(Optional<ScimProblem> refused) {
-        return refused.filter(problem -> problem.attributes().equals(Set.of("userName")))
+    private static boolean mayBeOfAddress(Optional<ScimProblem> refused) {
+        return refused.filter(problem -> !problem.attributes().equals(Set.of("userName")))
                 .isPresent();
     }
 }

@@ -8,7 +8,6 @@ import io.github.keycloakjumpcloud.keycloak.row.ConnectionParts;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +28,7 @@ public final class RehearsedRefusals {
 
     private static final int LONGEST_NAME = 200;
 
-    private static final String OPERATION = "operation";
-    private static final String AT = "at";
-    private static final String STATUS = "status";
-    private static final String KIND = "kind";
-    private static final String DETAIL = "detail";
+    private static final String CALL = "call";
     private static final String WHO = "who";
 
     private final ConnectionParts rows;
@@ -69,14 +64,11 @@ public final class RehearsedRefusals {
         if (kind.isEmpty() || rows.count(REFUSAL) >= MOST) {
             return;
         }
+        ScimCall call = new ScimCall(operation, ServerTime.now(), problem.status(), kind, problem.detail());
         rows.write(
                 name(about),
                 RowText.EMPTY
-                        .with(OPERATION, operation)
-                        .with(AT, ServerTime.now())
-                        .with(STATUS, String.valueOf(problem.status()))
-                        .with(KIND, kind.get().slug())
-                        .with(DETAIL, problem.detail())
+                        .with(CALL, call.text())
                         .with(WHO, who.substring(0, Math.min(LONGEST_NAME, who.length())))
                         .toString());
     }
@@ -102,16 +94,8 @@ public final class RehearsedRefusals {
     }
 
     private static Optional<Refused> refused(RowText row) {
-        Optional<Instant> at = row.time(AT);
-        return row.text(OPERATION)
-                .filter(any -> at.isPresent())
-                .map(operation -> new Refused(
-                        new ScimCall(
-                                operation,
-                                at.get(),
-                                Integer.parseInt(row.text(STATUS).orElse("400")),
-                                row.text(KIND).flatMap(ScimRefusal::ofSlug),
-                                row.text(DETAIL).orElse("")),
-                        row.text(WHO).orElse("")));
+        return row.text(CALL)
+                .flatMap(ScimCall::read)
+                .map(call -> new Refused(call, row.text(WHO).orElse("")));
     }
 }
