@@ -42,7 +42,11 @@ class ScimTokenRightsIT {
         // given
         ScimAdmin other = new ScimAdmin(realm.admin(), newConnection());
         String id = scim.create(Map.of("name", "JumpCloud")).id();
-        String component = realm.admin().get("components").get(0).get("id").asText();
+        String component = realm.admin()
+                .get("components?type=org.keycloak.keys.KeyProvider")
+                .get(0)
+                .get("id")
+                .asText();
         try (TestRealm another = TestRealm.builder().create()) {
             // when
             List<Integer> answers = List.of(
