@@ -154,6 +154,11 @@ public final class ScimProblem extends RuntimeException {
         return new ScimProblem(503, null, "the service cannot use its database; try again later", UNAVAILABLE_SECONDS);
     }
 
+    /** 503: too much is asked for at once. */
+    public static ScimProblem busy(String detail) {
+        return new ScimProblem(503, null, detail, UNAVAILABLE_SECONDS);
+    }
+
     /** 503: a directory of the realm does not answer. */
     public static ScimProblem withoutDirectory() {
         return new ScimProblem(

@@ -9,11 +9,11 @@ import java.util.Optional;
  * When a rehearsal was begun, as it is stored.
  *
  * @param begun when SCIM asked for a change for the first time
- * @param live whether the connection has gone live since: what is kept then are the ids that were promised, and nothing else
+ * @param live when it was noticed that the connection has gone live since; what is kept then are the promises to make accounts
  */
-public record RehearsalTime(Instant begun, boolean live) {
+public record RehearsalTime(Instant begun, Optional<Instant> live) {
 
-    /** How long a rehearsal lasts. */
+    /** How long a rehearsal lasts, and after it what it has promised. */
     public static final Duration LASTS = Duration.ofDays(14);
 
     private static final String BEGUN = "begun";
@@ -21,19 +21,18 @@ public record RehearsalTime(Instant begun, boolean live) {
 
     /** One that begins now. */
     public static RehearsalTime from(Instant now) {
-        return new RehearsalTime(now, false);
+        return new RehearsalTime(now, Optional.empty());
     }
 
     /** The time that a text of {@link #toString} tells; empty where none is to be read. */
     public static Optional<RehearsalTime> read(String stored) {
         RowText text = RowText.read(stored);
-        return text.time(BEGUN)
-                .map(begun -> new RehearsalTime(begun, text.text(LIVE).isPresent()));
+        return text.time(BEGUN).map(begun -> new RehearsalTime(begun, text.time(LIVE)));
     }
 
-    /** The same rehearsal, once the connection is live. */
-    public RehearsalTime goneLive() {
-        return new RehearsalTime(begun, true);
+    /** The same rehearsal, now that the connection is live. */
+    public RehearsalTime goneLive(Instant now) {
+        return new RehearsalTime(begun, Optional.of(now));
     }
 
     /** When it ends. */
@@ -43,15 +42,18 @@ public record RehearsalTime(Instant begun, boolean live) {
 
     /** Whether it is over; what is left of one whose connection went live ends nothing. */
     public boolean isOver(Instant now) {
-        return !live && !now.isBefore(end());
+        return live.isEmpty() && !now.isBefore(end());
+    }
+
+    /** Whether the connection has been live for so long that nothing is promised any more. */
+    public boolean isForgotten(Instant now) {
+        return live.filter(since -> !now.isBefore(since.plus(LASTS))).isPresent();
     }
 
     /** As {@link #read} reads it. */
     @Override
     public String toString() {
-        return RowText.EMPTY
-                .with(BEGUN, begun)
-                .with(LIVE, live ? Optional.of("yes") : Optional.empty())
-                .toString();
+        RowText text = RowText.EMPTY.with(BEGUN, begun);
+        return live.map(since -> text.with(LIVE, since)).orElse(text).toString();
     }
 }

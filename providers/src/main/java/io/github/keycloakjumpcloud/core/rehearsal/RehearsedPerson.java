@@ -10,7 +10,7 @@ package io.github.keycloakjumpcloud.core.rehearsal;
 public record RehearsedPerson(ResourceOrigin origin, boolean wasActive, boolean active, boolean gone) {
 
     /** Whether somebody who can sign in now could do so no longer. */
-    boolean isDeactivated() {
+    public boolean isDeactivated() {
         return wasActive && !active;
     }
 }

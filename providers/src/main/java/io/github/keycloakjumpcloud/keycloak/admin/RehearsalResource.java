@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakjumpcloud.core.Slug;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsalFigures;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsedPerson;
+import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.keycloak.admin.ScimCallResource.ScimRefusalRepresentation;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsedRefusals;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsedRefusals.Refused;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -21,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.events.admin.OperationType;
 
 /**
@@ -30,6 +35,7 @@ import org.keycloak.events.admin.OperationType;
 public final class RehearsalResource {
 
     private static final int MOST_REFUSALS = 100;
+    private static final int MOST_NAMES = 100;
 
     private final AdminCall call;
     private final String alias;
@@ -47,6 +53,7 @@ public final class RehearsalResource {
      * @param ends when the rehearsal is over, in ISO 8601; null when it was not begun
      * @param over whether it is over, so that SCIM adds and changes nothing
      * @param people null when the connection is live
+     * @param named null when the connection is live, and for who may not see users
      * @param groups null when the connection is live
      * @param refused how many people and groups are refused
      * @param refusals the latest {@value #MOST_REFUSALS} of them
@@ -58,6 +65,7 @@ public final class RehearsalResource {
             String ends,
             boolean over,
             RehearsedPeople people,
+            NamedPeople named,
             RehearsedGroups groups,
             long refused,
             List<RehearsedRefusal> refusals) {}
@@ -69,6 +77,25 @@ public final class RehearsalResource {
      * @param lockedOut those who were really locked out: they were the connection's in Keycloak
      */
     record RehearsedPeople(long created, long takenOver, long updated, long deactivated, long lockedOut) {}
+
+    /** User names of those whom it would touch who have accounts already, at most {@value #MOST_NAMES} each, in their order. */
+    record NamedPeople(List<String> takenOver, List<String> deactivated) {
+
+        private static NamedPeople of(List<Promise> people) {
+            return new NamedPeople(
+                    names(people, person -> person.origin() == ResourceOrigin.TAKEN_OVER && !person.gone()),
+                    names(people, RehearsedPerson::isDeactivated));
+        }
+
+        private static List<String> names(List<Promise> people, Predicate<RehearsedPerson> which) {
+            return people.stream()
+                    .filter(promise -> which.test(promise.person()))
+                    .flatMap(promise -> promise.userName().stream())
+                    .sorted()
+                    .limit(MOST_NAMES)
+                    .toList();
+        }
+    }
 
     /** How many groups would come to what. */
     record RehearsedGroups(long created, long takenOver) {}
@@ -84,7 +111,7 @@ public final class RehearsalResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RehearsedRefusal(String operation, String at, ScimRefusalRepresentation refusal, String who) {}
 
-    /** The rehearsal. Needs {@code view-identity-providers}; who is refused is shown with {@code view-users} only. */
+    /** The rehearsal. Needs {@code view-identity-providers}; people are named with {@code view-users} only. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response rehearsal() {
@@ -93,19 +120,32 @@ public final class RehearsalResource {
         Optional<RehearsalTime> time = new RehearsalRow(call.session(), connection).read();
         List<Refused> refused = time.isPresent() ? new RehearsedRefusals(call.session(), connection).all() : List.of();
         Promises promises = new Promises(call.session(), connection);
-        Optional<RehearsalFigures> figures = time.map(any -> promises.figures());
+        List<Promise> users = time.isPresent() ? promises.all(ResourceKind.USER) : List.of();
+        Optional<RehearsalFigures> figures = time.map(any -> figures(users, promises.all(ResourceKind.GROUP)));
         return Response.ok(new RehearsalRepresentation(
                         Slug.of(RehearsalRow.mode(connection)),
                         text(time.map(RehearsalTime::begun)),
                         text(time.map(RehearsalTime::end)),
                         RehearsalRow.isOver(call.session(), connection),
                         figures.map(all -> people(all, promises.lockedOut())).orElse(null),
+                        figures.filter(any -> call.maySeeUsers())
+                                .map(any -> NamedPeople.of(users))
+                                .orElse(null),
                         figures.map(all -> new RehearsedGroups(all.groupsCreated(), all.groupsTakenOver()))
                                 .orElse(null),
                         refused.size(),
                         shown(refused)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private static RehearsalFigures figures(List<Promise> users, List<Promise> groups) {
+        return RehearsalFigures.of(
+                users.stream().map(Promise::person).toList(),
+                groups.stream()
+                        .filter(group -> group.shown().isPresent())
+                        .map(Promise::origin)
+                        .toList());
     }
 
     private static String text(Optional<Instant> time) {

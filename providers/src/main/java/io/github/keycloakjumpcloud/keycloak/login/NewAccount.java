@@ -11,9 +11,12 @@ import io.github.keycloakjumpcloud.keycloak.account.LinklessRealm;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -73,11 +76,9 @@ final class NewAccount {
         if (realm.isDuplicateEmailsAllowed() && !isStillNew(own)) {
             return null;
         }
-        UserModel user = own.users()
-                .addUser(
-                        new LinklessRealm(realm),
-                        FreeUserName.choose(
-                                own, realm, Optional.ofNullable(identity.getModelUsername()), newcomer.address()));
+        UserModel user = add(
+                own,
+                FreeUserName.choose(own, realm, Optional.ofNullable(identity.getModelUsername()), newcomer.address()));
         user.setEnabled(true);
         identity.getAttributes().forEach((name, values) -> {
             if (!UserModel.USERNAME.equalsIgnoreCase(name) && !UserModel.EMAIL.equalsIgnoreCase(name)) {
@@ -90,6 +91,16 @@ final class NewAccount {
         new BegunAccount(user, connection).begin(newcomer);
         DefaultRole.grant(own, connection, user);
         return user.getId();
+    }
+
+    /** Under the id that JumpCloud may know the person by already. */
+    private UserModel add(KeycloakSession own, String name) {
+        RealmModel realm = new LinklessRealm(own.getContext().getRealm());
+        return Optional.of(new RehearsalMemory(own, connection))
+                .filter(any -> connection.isSet(ConnectionSetting.SCIM_MODE))
+                .flatMap(rehearsal -> rehearsal.takeForSignIn(newcomer.address()))
+                .map(id -> own.users().addUser(realm, id, name.toLowerCase(Locale.ROOT), true, true))
+                .orElseGet(() -> own.users().addUser(realm, name));
     }
 
     private boolean isStillNew(KeycloakSession own) {

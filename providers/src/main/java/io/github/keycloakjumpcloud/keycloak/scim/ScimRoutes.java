@@ -6,6 +6,8 @@ import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.GroupsOfOwedUsers;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.OwedUsers;
 import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedUsers;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
@@ -126,7 +128,7 @@ final class ScimRoutes {
     private RouteAnswer create(RouteRequest request, ResourceKind kind) {
         Projection projection = projection(request, kind);
         ObjectNode body = request.body().get();
-        ObjectNode created = operations.run(operation -> {
+        ObjectNode created = operations.change(() -> false, operation -> {
             if (!operation.isRehearsal()) {
                 operation.requireFullPermit();
             }
@@ -144,17 +146,20 @@ final class ScimRoutes {
 
     private RouteAnswer replace(String id, RouteRequest request, ResourceKind kind) {
         ObjectNode body = request.body().get();
-        Projection projection = projection(request, kind, new UserReplacement(body));
-        ObjectNode replaced =
-                operations.run(operation -> collection(operation, kind).replace(id, body));
+        UserChange change = new UserReplacement(body);
+        Projection projection = projection(request, kind, change);
+        ObjectNode replaced = operations.change(() -> locksOut(kind, change), operation -> collection(operation, kind)
+                .replace(id, body));
         return RouteAnswer.resource(200, replaced, projection.apply(replaced));
     }
 
     private RouteAnswer patch(String id, RouteRequest request, ResourceKind kind) {
         ObjectNode body = request.body().get();
-        Projection projection = projection(request, kind, new UserPatch(body));
+        UserChange change = new UserPatch(body);
+        Projection projection = projection(request, kind, change);
         return operations
-                .run(operation -> collection(operation, kind).patch(id, body, projection))
+                .change(() -> locksOut(kind, change), operation -> collection(operation, kind)
+                        .patch(id, body, projection))
                 .map(patched -> RouteAnswer.resource(200, patched, projection.apply(patched)))
                 .orElseGet(RouteAnswer::noContent);
     }
@@ -177,20 +182,27 @@ final class ScimRoutes {
         try {
             return projection(request, kind);
         } catch (ScimProblem e) {
-            if (kind == ResourceKind.USER && change.locksOut()) {
+            if (locksOut(kind, change)) {
                 return Projection.ALL;
             }
             throw e;
         }
     }
 
+    private static boolean locksOut(ResourceKind kind, UserChange change) {
+        return kind == ResourceKind.USER && change.locksOut();
+    }
+
     /** Users and groups may be changed at any time so far as that takes access away, which they see to themselves. */
     private static ResourceCollection collection(Operation operation, ResourceKind kind) {
-        boolean rehearsal = operation.isRehearsal();
-        return switch (kind) {
-            case USER -> rehearsal ? new RehearsedUsers(operation) : new UserResources(operation);
-            case GROUP -> rehearsal ? new RehearsedGroups(operation) : new GroupResources(operation);
-        };
+        boolean users = kind == ResourceKind.USER;
+        if (operation.isRehearsal()) {
+            return users ? new RehearsedUsers(operation) : new RehearsedGroups(operation);
+        }
+        if (operation.mayOweAccounts()) {
+            return users ? new OwedUsers(operation) : new GroupsOfOwedUsers(operation);
+        }
+        return users ? new UserResources(operation) : new GroupResources(operation);
     }
 
     private RouteAnswer discovery(RouteRequest request, Route.Described described) {

@@ -28,7 +28,7 @@ export async function rehearsalCard(api, alias) {
   return card(t("rehearsal.title"), place);
 }
 
-function state({ ends, over, people, groups, refused, refusals }, { goLive, anew }) {
+function state({ ends, over, people, named, groups, refused, refusals }, { goLive, anew }) {
   const buttons = el(
     "p",
     { class: "setup-actions" },
@@ -48,9 +48,19 @@ function state({ ends, over, people, groups, refused, refusals }, { goLive, anew
       [t("rehearsal.groups"), `${groups.created}, ${groups.takenOver}`],
       [t("rehearsal.refused"), String(refused)],
     ),
+    ...["deactivated", "takenOver"].filter((what) => named?.[what].length > 0).map((what) => nameTable(what, named[what])),
     ...(refusals?.length > 0 ? [refusalTable(refusals)] : []),
     buttons,
   ];
+}
+
+/** Who has an account already, and what would become of it. */
+function nameTable(what, names) {
+  return table(
+    t(`rehearsal.${what}`),
+    [t("history.whom")],
+    names.map((name) => [name]),
+  );
 }
 
 /** Who is refused, and why. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTimeTest {
@@ -17,8 +18,19 @@ class RehearsalTimeTest {
         assertThat(time.isOver(BEGUN)).isFalse();
         assertThat(time.isOver(BEGUN.plus(Duration.ofDays(14)).minusSeconds(1))).isFalse();
         assertThat(time.isOver(BEGUN.plus(Duration.ofDays(14)))).isTrue();
-        assertThat(time.goneLive().isOver(BEGUN.plus(Duration.ofDays(15)))).isFalse();
+        assertThat(time.goneLive(BEGUN).isOver(BEGUN.plus(Duration.ofDays(15)))).isFalse();
         assertThat(time.end()).isEqualTo(BEGUN.plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void timeWhenLiveForFourteenDaysThenIsForgotten() {
+        RehearsalTime time = RehearsalTime.from(BEGUN).goneLive(BEGUN.plus(Duration.ofDays(3)));
+
+        assertThat(RehearsalTime.from(BEGUN).isForgotten(BEGUN.plus(Duration.ofDays(99))))
+                .isFalse();
+        assertThat(time.isForgotten(BEGUN.plus(Duration.ofDays(17)).minusSeconds(1)))
+                .isFalse();
+        assertThat(time.isForgotten(BEGUN.plus(Duration.ofDays(17)))).isTrue();
     }
 
     @Test
@@ -26,7 +38,8 @@ class RehearsalTimeTest {
         RehearsalTime time = RehearsalTime.from(BEGUN);
 
         assertThat(RehearsalTime.read(time.toString())).contains(time);
-        assertThat(RehearsalTime.read(time.goneLive().toString())).contains(new RehearsalTime(BEGUN, true));
+        assertThat(RehearsalTime.read(time.goneLive(BEGUN.plusSeconds(1)).toString()))
+                .contains(new RehearsalTime(BEGUN, Optional.of(BEGUN.plusSeconds(1))));
         assertThat(RehearsalTime.read("")).isEmpty();
     }
 }

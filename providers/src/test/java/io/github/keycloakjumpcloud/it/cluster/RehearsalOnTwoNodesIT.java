@@ -71,7 +71,7 @@ class RehearsalOnTwoNodesIT {
             assertThat(live).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(scim.createGroup("Rehearsed", live.toArray(String[]::new)))
                     .isEqualTo(group);
-            assertThat(ownRows()).isEmpty();
+            assertThat(promises()).isEmpty();
         }
     }
 
@@ -79,9 +79,9 @@ class RehearsalOnTwoNodesIT {
         return ScimSide.userIn("person-" + number, "Department " + number % 2);
     }
 
-    private List<String> ownRows() {
+    private List<String> promises() {
         return DatabaseRows.all(cluster.postgres().database()).get("server_config").stream()
-                .filter(row -> row.startsWith("(jumpcloud-rehears"))
+                .filter(row -> row.startsWith("(jumpcloud-rehearsed."))
                 .toList();
     }
 

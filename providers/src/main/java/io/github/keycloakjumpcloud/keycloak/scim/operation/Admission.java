@@ -21,7 +21,7 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param connection as it is now
  * @param permit what may be done now
- * @param past the rehearsal of a connection that is live now; empty when nothing is left of any
+ * @param past the rehearsal of a connection that is live now; empty when nothing was rehearsed
  */
 public record Admission(ConnectionConfig connection, ScimPermit permit, Optional<RehearsalTime> past) {
 
@@ -56,9 +56,10 @@ public record Admission(ConnectionConfig connection, ScimPermit permit, Optional
         return new Admission(connection, permit, standing.rehearsal().filter(any -> standing.mode() == ScimMode.LIVE));
     }
 
-    /** Whether the connection has gone live since it was rehearsed, and nothing was done about it yet. */
-    boolean endsRehearsal() {
-        return past.filter(time -> !time.live()).isPresent();
+    /** Whether more is kept of the rehearsal than a live connection needs. */
+    boolean needsTidying() {
+        return past.filter(time -> time.live().isEmpty() || time.isForgotten(ServerTime.now()))
+                .isPresent();
     }
 
     /** The same for an operation that is only tried: it may do what a live one may. */

@@ -1,7 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.activity.LockOut;
-import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
@@ -9,8 +8,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.scim.call.SyncNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
@@ -37,28 +34,21 @@ public final class Operation {
     private final LeftOut leftOut;
     private final List<Afterwards> afterwards = new ArrayList<>();
     private Effect effect = new Effect(Optional.empty(), false, false);
-    private final Optional<String> rehearsedId;
 
     Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut) {
-        this(session, admission, caller, leftOut, Optional.empty());
+        this(session, admission, caller, leftOut, false);
     }
 
-    /** @param rehearsedId of an account that it makes; empty for one that is carried out */
-    Operation(
-            KeycloakSession session,
-            Admission admission,
-            Caller caller,
-            LeftOut leftOut,
-            Optional<String> rehearsedId) {
+    /** @param trial whether it will be rolled back */
+    Operation(KeycloakSession session, Admission admission, Caller caller, LeftOut leftOut, boolean trial) {
         this.session = session;
         this.admission = admission;
         this.connection = admission.connection();
         this.permit = admission.permit();
         this.caller = caller;
         this.leftOut = leftOut;
-        this.rehearsedId = rehearsedId;
         this.users = new OwnedUsers(session, connection);
-        this.events = rehearsedId.isPresent()
+        this.events = trial
                 ? ScimAdminEvents.silent(connection)
                 : new ScimAdminEvents(session, realm(), connection, caller.tokenId(), caller.tokenName());
     }
@@ -141,33 +131,19 @@ public final class Operation {
         return new Operations(session, connection, caller).rehearse(admission, work);
     }
 
-    /** The id of the account of this address, which is about to be made; empty when any will do. */
-    public Optional<String> newId(EmailAddress address) {
-        return rehearsedId.or(() -> admission.past().isPresent()
-                ? new RehearsalMemory(session, connection).takeId(address)
-                : Optional.empty());
-    }
-
     /**
-     * The account of somebody to whom a rehearsal has promised this id, and who has come in by a sign-in since: it has another id. Only
-     * for a message that takes access away.
+     * The result of another operation of the same caller, which is committed first. Nothing that this operation has written or locked may be
+     * touched by it.
+     *
+     * @throws ScimProblem as {@link Operations#run}
      */
-    public Optional<String> leaverPromised(String id) {
-        return isRehearsal() || admission.past().isPresent()
-                ? new Promises(session, connection)
-                        .addressOf(id)
-                        .flatMap(address -> users.withEmail(address).findFirst())
-                        .map(UserModel::getId)
-                : Optional.empty();
+    public <T> T apart(Function<Operation, T> work) {
+        return new Operations(session, connection, caller).run(work);
     }
 
-    /** Whether a rehearsal has promised this id to the person of this address, and the account is still to be made. */
-    public boolean isPromised(String id, EmailAddress address) {
-        return admission.past().isPresent()
-                && new Promises(session, connection)
-                        .addressOf(id)
-                        .filter(address::equals)
-                        .isPresent();
+    /** Whether the connection is live, and a rehearsal before may have promised accounts that are still to be made. */
+    public boolean mayOweAccounts() {
+        return admission.past().isPresent();
     }
 
     public DepartmentIndex departments() {

@@ -1,15 +1,18 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.attributes.Shown;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -53,8 +56,8 @@ public final class Operations {
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
             Admission admission = Admission.of(own, connection, caller.tokenId());
-            if (admission.endsRehearsal()) {
-                new RehearsalMemory(own, connection).goLive();
+            if (admission.needsTidying()) {
+                tidy();
             }
             Operation operation = new Operation(own, admission, caller, leftOut);
             committed.set(operation);
@@ -70,6 +73,18 @@ public final class Operations {
                         done.effect().shutsOut());
         done.afterwards().forEach(this::follow);
         return result;
+    }
+
+    /**
+     * As {@link #run}, of a change. Where changes are rehearsed, it waits until few others are.
+     *
+     * @param locksOut whether somebody is to have no access from then on, which waits for nobody
+     * @throws ScimProblem besides, 503 when others are rehearsed all the time
+     */
+    public <T> T change(BooleanSupplier locksOut, Function<Operation, T> work) {
+        return RehearsalRow.mode(connection) == ScimMode.LIVE || locksOut.getAsBoolean()
+                ? run(work)
+                : RehearsalGate.OF_NODE.pass(() -> run(work));
     }
 
     private void follow(Afterwards task) {
@@ -111,6 +126,13 @@ public final class Operations {
                 }
             }
         }
+    }
+
+    /** In a transaction of its own, since the operation may begin others that wait for the same row. */
+    private void tidy() {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), session.getContext(), own -> new RehearsalMemory(own, connection)
+                        .tidy());
     }
 
     private void engageBrake() {

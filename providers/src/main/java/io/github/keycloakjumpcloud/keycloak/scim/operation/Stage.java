@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
-import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -22,19 +21,15 @@ public final class Stage {
         this.leftOut = leftOut;
     }
 
-    /**
-     * The operation that is to be answered.
-     *
-     * @param newId of an account that it makes
-     */
-    public Operation operation(String newId) {
+    /** The operation that is to be answered. */
+    public Operation operation() {
         flush();
-        return new Operation(session, admission, caller, leftOut, Optional.of(newId));
+        return new Operation(session, admission, caller, leftOut, true);
     }
 
     /** One that was answered before, and is done once more for the sake of what follows. */
-    public Operation earlier(String newId) {
-        return new Operation(session, admission, caller, new LeftOut(), Optional.of(newId));
+    public Operation earlier() {
+        return new Operation(session, admission, caller, new LeftOut(), true);
     }
 
     /** What the database has against it comes to light. */

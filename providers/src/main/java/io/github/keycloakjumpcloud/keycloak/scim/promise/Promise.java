@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsedPerson;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
@@ -49,6 +50,31 @@ public record Promise(
         return new Promise(kind, id, origin, wasActive, began, Optional.empty());
     }
 
+    /** The same for an account that is there by now, enabled. */
+    Promise takenOver() {
+        return new Promise(kind, id, ResourceOrigin.TAKEN_OVER, true, began, shown);
+    }
+
+    /** Whether an account would be made under the promised id. */
+    boolean makesAccount() {
+        return kind == ResourceKind.USER && origin == ResourceOrigin.CREATED && shown.isPresent();
+    }
+
+    /** The address of the person. */
+    public Optional<EmailAddress> address() {
+        return shown.flatMap(PromisedKeys::address);
+    }
+
+    /** The user name of the person, as it was answered last. */
+    public Optional<String> userName() {
+        return shown.or(() -> began).map(user -> user.path("userName").textValue());
+    }
+
+    /** JumpCloud's own id of the person. */
+    Optional<String> externalId() {
+        return shown.map(user -> user.path("externalId").textValue());
+    }
+
     /** Whether it was answered otherwise since it was begun; groups that a user joined do not count. */
     public boolean isChanged() {
         return !began.map(Promise::own).equals(shown.map(Promise::own));
@@ -58,7 +84,8 @@ public record Promise(
         return answer.deepCopy().without(List.of("groups", "meta"));
     }
 
-    RehearsedPerson person() {
+    /** What would become of the person. */
+    public RehearsedPerson person() {
         boolean active = shown.filter(user -> user.path("active").asBoolean()).isPresent();
         return new RehearsedPerson(origin, wasActive, active, shown.isEmpty());
     }

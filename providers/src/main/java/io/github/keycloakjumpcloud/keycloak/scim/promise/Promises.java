@@ -3,8 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.promise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
-import io.github.keycloakjumpcloud.core.rehearsal.RehearsalFigures;
-import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
+import io.github.keycloakjumpcloud.core.row.RowText;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -44,7 +43,15 @@ public final class Promises {
     /** Of somebody who was really locked out meanwhile. */
     private static final String LOCKED_OUT = "o";
 
+    /** How many users and groups there are: to count them takes the longer the more there are. */
+    private static final String COUNT = "n";
+
     private static final String IDS = " ";
+
+    /** In the row of an address. */
+    private static final String ID = "id";
+
+    private static final String EXTERNAL_ID = "externalId";
 
     private final ConnectionParts rows;
 
@@ -106,23 +113,32 @@ public final class Promises {
 
     /** @throws ScimProblem 403 when there are too many */
     public void requireRoom() {
-        if (rows.count(USER) + rows.count(GROUP) >= MOST) {
+        if (kept() >= MOST) {
             throw ScimProblem.forbidden("the rehearsal of this connection has as many users and groups as it can keep")
                     .because(ScimRefusal.REHEARSAL_FULL.slug());
         }
     }
 
+    private int kept() {
+        return rows.read(COUNT).map(Integer::parseInt).orElse(0);
+    }
+
     /** Keeps a promise, instead of the one of its id that is there. */
     public void put(Promise promise) {
-        find(promise.kind(), promise.id()).ifPresent(this::forgetKeys);
+        find(promise.kind(), promise.id())
+                .ifPresentOrElse(this::forgetKeys, () -> rows.write(COUNT, String.valueOf(kept() + 1)));
         rows.write(letter(promise.kind()) + promise.id(), promise.stored());
         promise.shown().ifPresent(shown -> noteKeys(promise, shown));
     }
 
     /** Forgets one. */
     public void remove(Promise promise) {
-        find(promise.kind(), promise.id()).ifPresent(this::forgetKeys);
-        rows.remove(letter(promise.kind()) + promise.id());
+        find(promise.kind(), promise.id()).ifPresent(last -> {
+            forgetKeys(last);
+            rows.remove(letter(last.kind()) + last.id());
+            // Who is live does not count.
+            rows.read(COUNT).ifPresent(count -> rows.write(COUNT, String.valueOf(Integer.parseInt(count) - 1)));
+        });
     }
 
     private void noteKeys(Promise promise, ObjectNode shown) {
@@ -132,7 +148,13 @@ public final class Promises {
                 rows.write(KEY + key, String.join(IDS, ids));
             }
         }
-        address(promise, shown).ifPresent(address -> rows.write(rowOf(address), promise.id() + IDS + address.value()));
+        address(promise)
+                .ifPresent(address -> rows.write(
+                        rowOf(address),
+                        RowText.EMPTY
+                                .with(ID, promise.id())
+                                .with(EXTERNAL_ID, promise.externalId())
+                                .toString()));
     }
 
     private void forgetKeys(Promise promise) {
@@ -146,7 +168,7 @@ public final class Promises {
                     rows.write(KEY + key, String.join(IDS, ids));
                 }
             }
-            address(promise, shown).ifPresent(address -> rows.remove(rowOf(address)));
+            address(promise).ifPresent(address -> rows.remove(rowOf(address)));
         });
     }
 
@@ -154,10 +176,8 @@ public final class Promises {
         return ADDRESS + PromisedKeys.of(address);
     }
 
-    private static Optional<EmailAddress> address(Promise promise, ObjectNode shown) {
-        return promise.kind() == ResourceKind.USER && promise.origin() == ResourceOrigin.CREATED
-                ? PromisedKeys.address(shown)
-                : Optional.empty();
+    private static Optional<EmailAddress> address(Promise promise) {
+        return Optional.of(promise).filter(Promise::makesAccount).flatMap(Promise::address);
     }
 
     private Set<String> idsOf(String key) {
@@ -178,46 +198,46 @@ public final class Promises {
         return rows.count(LOCKED_OUT);
     }
 
-    /** What it would come to. */
-    public RehearsalFigures figures() {
-        return RehearsalFigures.of(
-                all(ResourceKind.USER).stream().map(Promise::person).toList(),
-                all(ResourceKind.GROUP).stream()
-                        .filter(group -> group.shown().isPresent())
-                        .map(Promise::origin)
-                        .toList());
+    /**
+     * The id that is promised for the account of this address.
+     *
+     * @param externalId by which JumpCloud knows the person; an address may have gone to somebody else since
+     */
+    public Optional<String> idFor(EmailAddress address, Optional<String> externalId) {
+        return rows.read(rowOf(address))
+                .map(RowText::read)
+                .filter(row -> externalId.isEmpty()
+                        || row.text(EXTERNAL_ID).isEmpty()
+                        || row.text(EXTERNAL_ID).equals(externalId))
+                .flatMap(row -> row.text(ID));
     }
 
-    /** The id that is promised for the account of this person's address. */
-    public Optional<String> promisedId(ObjectNode user) {
-        return PromisedKeys.address(user).flatMap(this::idOf);
+    /** The account of this address is made: nothing is promised about it any more. */
+    public void fulfilled(EmailAddress address) {
+        idFor(address, Optional.empty())
+                .flatMap(id -> find(ResourceKind.USER, id))
+                .ifPresent(this::remove);
+        rows.remove(rowOf(address));
     }
 
-    /** The id that was promised for the account of this address; it is promised no longer. */
-    Optional<String> takeId(EmailAddress address) {
-        return idOf(address).filter(id -> rows.remove(rowOf(address)));
+    /** The accounts that are promised to be made under these ids. */
+    public List<Promise> made(Collection<String> ids) {
+        return find(ResourceKind.USER, ids).values().stream()
+                .filter(Promise::makesAccount)
+                .toList();
     }
 
-    private Optional<String> idOf(EmailAddress address) {
-        return rows.read(rowOf(address)).map(text -> text.split(IDS, 2)[0]);
+    /** Forgets all but the accounts that are to be made: the connection is live. */
+    void keepAccounts() {
+        rows.removeBeginningWith(List.of(GROUP, KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
+        all(ResourceKind.USER).stream()
+                .filter(person -> !person.makesAccount())
+                .forEach(person -> rows.remove(USER + person.id()));
     }
 
-    /** The address of the person to whom this id is promised. */
-    public Optional<EmailAddress> addressOf(String id) {
-        return rows.beginningWith(ADDRESS).values().stream()
-                .map(text -> text.split(IDS, 2))
-                .filter(parts -> parts.length == 2 && parts[0].equals(id))
-                .flatMap(parts -> EmailAddress.parse(parts[1]).stream())
-                .findFirst();
-    }
-
-    boolean promiseIds() {
-        return rows.count(ADDRESS) > 0;
-    }
-
-    /** Forgets all but the ids of accounts that would be made. */
+    /** Forgets all but the ids of accounts: JumpCloud is to sync from the start. */
     void keepIds() {
-        rows.removeBeginningWith(List.of(USER, GROUP, KEY, LOCKED_OUT, RehearsedRefusals.REFUSAL));
+        rows.removeBeginningWith(List.of(USER, GROUP, KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
     }
 
     /** Forgets everything, refusals included. */

@@ -2,9 +2,11 @@ package io.github.keycloakjumpcloud.keycloak.scim.promise;
 
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
+import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.account.UserDirectories;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import io.github.keycloakjumpcloud.scim.ResourceKind;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -15,11 +17,13 @@ import org.keycloak.models.jpa.entities.UserEntity;
 public final class RehearsalMemory {
 
     private final KeycloakSession session;
+    private final ConnectionConfig connection;
     private final RehearsalRow row;
     private final Promises promises;
 
     public RehearsalMemory(KeycloakSession session, ConnectionConfig connection) {
         this.session = session;
+        this.connection = connection;
         this.row = new RehearsalRow(session, connection);
         this.promises = new Promises(session, connection);
     }
@@ -29,43 +33,53 @@ public final class RehearsalMemory {
      * of it in until the transaction ends.
      */
     public void begin() {
-        if (row.lock().filter(time -> !time.live()).isEmpty()) {
-            promises.keepIds();
-            row.write(RehearsalTime.from(ServerTime.now()));
+        Optional<RehearsalTime> time = row.lock();
+        if (time.filter(last -> last.live().isEmpty()).isPresent()) {
+            return;
         }
+        if (time.filter(last -> last.isForgotten(ServerTime.now())).isPresent()) {
+            promises.removeAll();
+        } else {
+            promises.keepIds();
+        }
+        row.write(RehearsalTime.from(ServerTime.now()));
     }
 
     /**
-     * The id that was promised for the account of this address, which is about to be made. It is promised to nobody afterwards,
-     * and not given again when the account is deleted.
-     *
-     * @return empty when none was, and where a directory chooses ids
+     * The connection is live: forgets all but the promised accounts that are still to be made and, after {@link RehearsalTime#LASTS}, these
+     * as well.
      */
-    public Optional<String> takeId(EmailAddress address) {
-        return row.lockPresent().flatMap(time -> takeKeptId(address));
-    }
-
-    private Optional<String> takeKeptId(EmailAddress address) {
-        Optional<String> id = promises.takeId(address);
-        removeWithoutIds();
-        return id.filter(any ->
-                        !UserDirectories.mayTakeAccounts(session.getContext().getRealm()))
-                .filter(promised -> entities().find(UserEntity.class, promised) == null);
-    }
-
-    /** The connection is live: forgets all but the ids that were promised to accounts that are still to be made. */
-    public void goLive() {
-        row.lockPresent().filter(time -> !time.live()).ifPresent(time -> {
-            promises.keepIds();
-            row.write(time.goneLive());
-            removeWithoutIds();
+    public void tidy() {
+        row.lockPresent().ifPresent(time -> {
+            if (time.isForgotten(ServerTime.now())) {
+                promises.removeAll();
+                row.remove();
+            } else if (time.live().isEmpty()) {
+                promises.keepAccounts();
+                row.write(time.goneLive(ServerTime.now()));
+            }
         });
     }
 
-    private void removeWithoutIds() {
-        if (!promises.promiseIds()) {
-            row.remove();
-        }
+    /** The id that is promised for the account of this address, which a sign-in is about to make. */
+    public Optional<String> takeForSignIn(EmailAddress address) {
+        Optional<String> id = promises.idFor(address, Optional.empty()).filter(this::isFree);
+        id.ifPresent(promised -> {
+            if (RehearsalRow.mode(connection) == ScimMode.LIVE) {
+                promises.fulfilled(address);
+            } else {
+                promises.find(ResourceKind.USER, promised)
+                        .map(Promise::takenOver)
+                        .ifPresent(promises::put);
+            }
+        });
+        return id;
+    }
+
+    /** Whether an account can be made under this id: a directory chooses ids itself. */
+    public boolean isFree(String id) {
+        return !UserDirectories.mayTakeAccounts(session.getContext().getRealm())
+                && entities().find(UserEntity.class, id) == null;
     }
 
     /** Forgets the rehearsal: the next one begins anew, and no id is promised. */

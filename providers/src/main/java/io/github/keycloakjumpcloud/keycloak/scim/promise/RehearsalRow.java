@@ -38,7 +38,8 @@ public final class RehearsalRow {
 
     /** The time as it is, without waiting for anybody; empty when nothing was rehearsed since the connection was live. */
     public Optional<RehearsalTime> read() {
-        return row.read().flatMap(RehearsalTime::read).filter(time -> !time.live());
+        return row.read().flatMap(RehearsalTime::read).filter(time -> time.live()
+                .isEmpty());
     }
 
     /** Whether the rehearsal of this connection is over. */

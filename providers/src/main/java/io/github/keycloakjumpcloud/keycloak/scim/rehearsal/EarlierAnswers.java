@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes what was promised before true on a stage, by the requests that it was promised to. */
@@ -26,7 +27,7 @@ final class EarlierAnswers {
 
     /** Whether the promise could be made true. Something in Keycloak may stand against it by now. */
     boolean user(Promise promise) {
-        return isMadeTrue(promise, new UserResources(stage.earlier(promise.id())));
+        return isMadeTrue(promise, new UserResources(stage.earlier(), Optional.of(promise.id())));
     }
 
     /** @param members who are to be in the group, of those whom it was promised to have */
@@ -38,7 +39,7 @@ final class EarlierAnswers {
                 promise.wasActive(),
                 promise.began().map(group -> PromisedMembers.keep(group, members)),
                 promise.shown().map(group -> PromisedMembers.keep(group, members)));
-        return isMadeTrue(reduced, new GroupResources(stage.earlier(promise.id())));
+        return isMadeTrue(reduced, new GroupResources(stage.earlier()));
     }
 
     private static boolean isMadeTrue(Promise promise, ResourceCollection resources) {

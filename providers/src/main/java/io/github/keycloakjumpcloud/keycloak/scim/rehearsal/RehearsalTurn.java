@@ -33,7 +33,6 @@ final class RehearsalTurn {
         this.refusals = new RehearsedRefusals(operation.session(), operation.connection());
         this.name = kind.endpoint().toLowerCase(Locale.ROOT) + "." + verb;
         new RehearsalMemory(operation.session(), operation.connection()).begin();
-        new Promises(operation.session(), operation.connection()).requireRoom();
     }
 
     /**

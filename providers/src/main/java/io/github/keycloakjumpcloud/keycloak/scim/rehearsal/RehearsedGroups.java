@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
-import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -18,12 +17,12 @@ import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,17 +59,12 @@ public final class RehearsedGroups implements ResourceCollection {
             EarlierAnswers earlier = new EarlierAnswers(stage);
             earlier.users(met);
             met.stream().filter(one -> one.kind() == KIND).forEach(group -> earlier.group(group, Set.of()));
-            return new GroupResources(stage.operation(newId())).create(body);
+            return new GroupResources(stage.operation()).create(body);
         });
         boolean there = operation.realm().getGroupById(answer.path("id").asText()) != null;
         promises.put(Promise.begun(KIND, answer, there ? ResourceOrigin.TAKEN_OVER : ResourceOrigin.CREATED, false));
         showInUsers(Optional.empty(), Optional.of(answer));
         return answer;
-    }
-
-    /** Who makes groups makes no accounts. */
-    private static String newId() {
-        return UUID.randomUUID().toString();
     }
 
     @Override
@@ -140,6 +134,10 @@ public final class RehearsedGroups implements ResourceCollection {
                 .isPresent();
     }
 
+    private Set<String> held(Collection<String> ids) {
+        return ids.stream().filter(this::isHeld).collect(Collectors.toSet());
+    }
+
     private record Changed(ObjectNode was, Optional<ObjectNode> answer, ObjectNode now) {}
 
     private Optional<Changed> change(
@@ -169,7 +167,7 @@ public final class RehearsedGroups implements ResourceCollection {
         Map<String, JsonNode> members = PromisedMembers.of(before.flatMap(Promise::shown));
         Set<String> seen = seen(members.keySet(), met);
         Changed done = onStage(before, seen, met, stage -> {
-            GroupResources groups = new GroupResources(stage.operation(newId()));
+            GroupResources groups = new GroupResources(stage.operation());
             ObjectNode was = groups.read(id, Projection.ALL);
             Optional<ObjectNode> answer = change.apply(groups);
             return new Changed(was, answer, groups.read(id, Projection.ALL));
@@ -185,9 +183,7 @@ public final class RehearsedGroups implements ResourceCollection {
 
     /** Those of the members who are on the stage: whom the message names, and who are the connection's already. */
     private Set<String> seen(Set<String> members, List<Promise> met) {
-        Set<String> seen = operation.users().candidates(members, newId()).stream()
-                .map(GroupCandidate::userId)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> seen = new HashSet<>(new PromisedPerson(operation, promises).there(members));
         met.stream().map(Promise::id).filter(members::contains).forEach(seen::add);
         return seen;
     }
@@ -244,7 +240,7 @@ public final class RehearsedGroups implements ResourceCollection {
     private String removed(String id, Optional<Promise> before) {
         requireThere(before);
         onStage(before, Set.of(), List.of(), stage -> {
-            new GroupResources(stage.operation(newId())).delete(id);
+            new GroupResources(stage.operation()).delete(id);
             return id;
         });
         Promise last = before.orElseGet(
@@ -287,7 +283,7 @@ public final class RehearsedGroups implements ResourceCollection {
 
     @Override
     public Found search(Query query) {
-        return new RehearsedSearch(KIND, promises, real, GroupResources::matches).find(query);
+        return new RehearsedSearch(KIND, promises, real, GroupResources::matches, this::held).find(query);
     }
 
     private static ScimProblem noSuchGroup() {

@@ -12,10 +12,14 @@ import io.github.keycloakjumpcloud.scim.Query;
 import io.github.keycloakjumpcloud.scim.ResourceFilter;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what is there and, after it, what was promised; a promised resource stands for the one of its id that is there. */
@@ -25,17 +29,23 @@ final class RehearsedSearch {
     private final Promises promises;
     private final ResourceCollection real;
     private final BiPredicate<ObjectNode, ResourceFilter> matches;
+    private final Function<Collection<String>, Set<String>> isThere;
 
-    /** @param matches whether a resource is found by a filter */
+    /**
+     * @param matches whether a resource is found by a filter
+     * @param isThere those of these ids that the connection has in Keycloak itself
+     */
     RehearsedSearch(
             ResourceKind kind,
             Promises promises,
             ResourceCollection real,
-            BiPredicate<ObjectNode, ResourceFilter> matches) {
+            BiPredicate<ObjectNode, ResourceFilter> matches,
+            Function<Collection<String>, Set<String>> isThere) {
         this.kind = kind;
         this.promises = promises;
         this.real = real;
         this.matches = matches;
+        this.isThere = isThere;
     }
 
     Found find(Query query) {
@@ -60,17 +70,38 @@ final class RehearsedSearch {
                 .orElseGet(() -> promises.all(kind));
     }
 
+    /** Where something that is there would be gone, all of what is there has to be asked for: it moves the pages. */
     private Found all(Query query) {
         List<Promise> promised = promises.all(kind);
-        List<ObjectNode> shown = promised.stream()
+        Set<String> there = isThere.apply(promised.stream()
+                .filter(promise -> promise.origin() != ResourceOrigin.CREATED)
+                .map(Promise::id)
+                .toList());
+        List<ObjectNode> behind = promised.stream()
+                .filter(promise -> !there.contains(promise.id()))
                 .flatMap(promise -> promise.shown().stream())
                 .sorted((one, other) -> name(one).compareToIgnoreCase(name(other)))
                 .toList();
-        if (promised.stream().allMatch(promise -> promise.origin() == ResourceOrigin.CREATED)) {
-            return behind(real.search(query), shown, query.paging());
+        Map<String, Promise> covering = promised.stream()
+                .filter(promise -> there.contains(promise.id()))
+                .collect(Collectors.toMap(Promise::id, promise -> promise));
+        if (covering.values().stream().allMatch(promise -> promise.shown().isPresent())) {
+            return behind(covered(real.search(query), covering), behind, query.paging());
         }
-        List<ObjectNode> there = real.search(whole(query)).resources();
-        return Found.page(Stream.concat(uncovered(there), shown.stream()).toList(), query.paging());
+        Found whole = covered(real.search(whole(query)), covering);
+        return Found.page(
+                Stream.concat(whole.resources().stream(), behind.stream()).toList(), query.paging());
+    }
+
+    private static Found covered(Found found, Map<String, Promise> covering) {
+        return new Found(
+                found.total(),
+                found.resources().stream()
+                        .flatMap(one -> Optional.ofNullable(
+                                        covering.get(one.path("id").asText()))
+                                .map(promise -> promise.shown().stream())
+                                .orElseGet(() -> Stream.of(one)))
+                        .toList());
     }
 
     private static String name(ObjectNode shown) {

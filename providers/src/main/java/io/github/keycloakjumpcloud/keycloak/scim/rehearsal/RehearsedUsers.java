@@ -38,11 +38,13 @@ public final class RehearsedUsers implements ResourceCollection {
     private final Operation operation;
     private final UserResources real;
     private final Promises promises;
+    private final PromisedPerson person;
 
     public RehearsedUsers(Operation operation) {
         this.operation = operation;
         this.real = new UserResources(operation);
         this.promises = new Promises(operation.session(), operation.connection());
+        this.person = new PromisedPerson(operation, promises);
     }
 
     @Override
@@ -55,10 +57,11 @@ public final class RehearsedUsers implements ResourceCollection {
     private ObjectNode newPromise(ObjectNode body) {
         promises.requireRoom();
         List<Promise> met = promises.met(body);
-        String id = promises.promisedId(body).orElseGet(() -> UUID.randomUUID().toString());
+        String id = PromisedPerson.idFor(promises, body)
+                .orElseGet(() -> UUID.randomUUID().toString());
         ObjectNode answer = operation.rehearse(stage -> {
             new EarlierAnswers(stage).users(met);
-            return new UserResources(stage.operation(id)).create(body);
+            return new UserResources(stage.operation(), Optional.of(id)).create(body);
         });
         boolean created = answer.path("id").asText().equals(id);
         promises.put(Promise.begun(
@@ -84,16 +87,18 @@ public final class RehearsedUsers implements ResourceCollection {
 
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
-        if (isForReal(id, new UserReplacement(body))) {
-            return forReal(id, () -> real.replace(id, body));
+        Optional<String> out = lockedOut(id, new UserReplacement(body));
+        if (out.isPresent()) {
+            return forReal(id, () -> real.replace(out.get(), body));
         }
         return change(id, "replace", body, users -> users.replace(id, body));
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
-        if (isForReal(id, new UserPatch(body))) {
-            return forReal(id, () -> real.patch(id, body, projection));
+        Optional<String> out = lockedOut(id, new UserPatch(body));
+        if (out.isPresent()) {
+            return forReal(id, () -> real.patch(out.get(), body, projection));
         }
         return Optional.of(change(
                 id, "patch", body, users -> users.patch(id, body, projection).orElseThrow()));
@@ -119,7 +124,7 @@ public final class RehearsedUsers implements ResourceCollection {
                 .toList();
         Change done = onStage(before, stage -> {
             new EarlierAnswers(stage).users(met);
-            UserResources users = new UserResources(stage.operation(id));
+            UserResources users = new UserResources(stage.operation());
             return new Change(users.read(id, Projection.ALL), change.apply(users));
         });
         ObjectNode answer = PromisedMembers.stillIn(done.answer(), before);
@@ -163,14 +168,9 @@ public final class RehearsedUsers implements ResourceCollection {
         return done.orElseThrow(RehearsedUsers::noSuchUser);
     }
 
-    private boolean isForReal(String id, UserChange change) {
-        return change.locksOut() && isThere(id);
-    }
-
-    /** Whether the person is the connection's in Keycloak itself: linked, or held by SCIM, perhaps under another id than was promised. */
-    private boolean isThere(String id) {
-        return operation.users().find(id).isPresent()
-                || operation.leaverPromised(id).isPresent();
+    /** The account of somebody who is to be locked out of Keycloak itself. */
+    private Optional<String> lockedOut(String id, UserChange change) {
+        return change.locksOut() ? person.account(id) : Optional.empty();
     }
 
     /** Whether SCIM has the person in Keycloak itself. */
@@ -195,9 +195,10 @@ public final class RehearsedUsers implements ResourceCollection {
 
     @Override
     public void delete(String id) {
-        if (isThere(id)) {
+        Optional<String> out = person.account(id);
+        if (out.isPresent()) {
             forReal(id, () -> {
-                real.delete(id);
+                real.delete(out.get());
                 RehearsalTurn.settle(operation, KIND, id, promised -> leaveGroups(promised, id));
                 return id;
             });
@@ -214,7 +215,7 @@ public final class RehearsedUsers implements ResourceCollection {
     private String removed(String id, Optional<Promise> before) {
         requireThere(before);
         onStage(before, stage -> {
-            new UserResources(stage.operation(id)).delete(id);
+            new UserResources(stage.operation()).delete(id);
             return id;
         });
         Promise last = before.orElseGet(
@@ -239,7 +240,8 @@ public final class RehearsedUsers implements ResourceCollection {
 
     @Override
     public Found search(Query query) {
-        return new RehearsedSearch(KIND, promises, real, (shown, filter) -> filter.matches(shown)).find(query);
+        return new RehearsedSearch(KIND, promises, real, (shown, filter) -> filter.matches(shown), person::there)
+                .find(query);
     }
 
     private static ScimProblem noSuchUser() {

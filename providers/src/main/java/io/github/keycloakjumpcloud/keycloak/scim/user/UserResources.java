@@ -38,6 +38,7 @@ public final class UserResources implements ResourceCollection {
     private static final String TAKEN = "the user name or e-mail address is taken";
 
     private final Operation operation;
+    private final Optional<String> newId;
     private final UserView view;
     private final ExistingUsers existing;
     private final AccountProfile profile;
@@ -47,7 +48,13 @@ public final class UserResources implements ResourceCollection {
     private final UserUpdate update;
 
     public UserResources(Operation operation) {
+        this(operation, Optional.empty());
+    }
+
+    /** @param newId of an account that it makes; empty for any */
+    public UserResources(Operation operation, Optional<String> newId) {
         this.operation = operation;
+        this.newId = newId;
         this.view = new UserView(operation);
         this.existing = new ExistingUsers(operation);
         this.profile = new AccountProfile(operation);
@@ -101,7 +108,7 @@ public final class UserResources implements ResourceCollection {
     }
 
     private Stored store(UserProfile prepared, UserDocument person, EmailAddress address) {
-        UserModel user = profile.create(prepared, operation.newId(address));
+        UserModel user = profile.create(prepared, newId);
         new StoredPerson(operation, user).write(person, Optional.of(address), true);
         activation.begin(user, person.active());
         DefaultRole.grant(operation.session(), operation.connection(), user);
@@ -159,25 +166,18 @@ public final class UserResources implements ResourceCollection {
     @Override
     public ObjectNode replace(String id, ObjectNode body) {
         // JumpCloud sends everybody whole again and again.
-        UserReplacement change = new UserReplacement(body);
-        Optional<UserModel> user = operation.users().lockInCache(id);
-        if (user.isEmpty() && !change.locksOut() && isPromised(id, body)) {
-            // JumpCloud goes on with what it was answered in the rehearsal.
-            operation.requireFullPermit();
-            return create(body);
-        }
-        return update.apply(user.orElseGet(() -> leaver(id, change.locksOut())), change);
+        UserModel user = operation.users().lockInCache(id).orElseThrow(UserResources::noSuchUser);
+        return update.apply(user, new UserReplacement(body));
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, ObjectNode body, Projection projection) {
-        UserPatch change = new UserPatch(body);
-        return Optional.of(update.apply(lock(id, change.locksOut()), change));
+        return Optional.of(update.apply(lock(id), new UserPatch(body)));
     }
 
     @Override
     public void delete(String id) {
-        deleteLocked(lock(id, true));
+        deleteLocked(lock(id));
     }
 
     private void deleteLocked(UserModel found) {
@@ -234,22 +234,8 @@ public final class UserResources implements ResourceCollection {
         return new UserSearch(operation, view).find(query);
     }
 
-    private boolean isPromised(String id, ObjectNode body) {
-        return addressOf(body)
-                .filter(address -> operation.isPromised(id, address))
-                .isPresent();
-    }
-
-    private UserModel lock(String id, boolean locksOut) {
-        return operation.users().lock(id).orElseGet(() -> leaver(id, locksOut));
-    }
-
-    private UserModel leaver(String id, boolean locksOut) {
-        return Optional.of(id)
-                .filter(any -> locksOut)
-                .flatMap(operation::leaverPromised)
-                .flatMap(operation.users()::lock)
-                .orElseThrow(UserResources::noSuchUser);
+    private UserModel lock(String id) {
+        return operation.users().lock(id).orElseThrow(UserResources::noSuchUser);
     }
 
     private static ScimProblem noSuchUser() {

@@ -1,7 +1,12 @@
 package io.github.keycloakjumpcloud.it.scim.rehearsal;
 
+import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -10,6 +15,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JumpCloud goes on with an id that a rehearsal has promised, without another look-up. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -19,45 +26,204 @@ class PromisedIdIT {
     private TestRealm realm;
 
     private ScimSide scim;
+    private String ann;
 
     @BeforeEach
-    void createRealm() {
-        realm = TestRealm.builder().setting("scimMode", "rehearse").create();
+    void rehearse() {
+        realm = TestRealm.builder()
+                .setting("scimMode", "rehearse")
+                .setting("verifiedDomains", "example.com")
+                .create();
         scim = ScimSide.of(realm);
+        ann = scim.createUser(ScimSide.user("ann").put("externalId", "jc-ann"));
+    }
+
+    private void goLive() {
+        realm.configure(Map.of("scimMode", "live"));
+    }
+
+    private void enable(boolean enabled) {
+        ObjectNode connection = realm.admin().identityProvider(TestRealm.ALIAS).deepCopy();
+        realm.admin()
+                .api()
+                .put(
+                        realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS),
+                        connection.put("enabled", enabled));
+    }
+
+    private JsonNode account(String id) {
+        return scim.account(id);
     }
 
     @Test
-    void putWhenItIsOfAPromisedIdThenThePersonIsMadeUnderIt() {
+    void putWhenThePersonIsStillToBeMadeThenIsMadeUnderThePromisedId() {
         // given
-        String promised = scim.createUser(ScimSide.user("ann"));
-        realm.configure(Map.of("scimMode", "live"));
+        goLive();
 
         // when
-        ScimAnswer put = scim.put("/Users/" + promised, ScimSide.user("ann").put("id", promised));
+        ScimAnswer put = scim.put("/Users/" + ann, ScimSide.user("ann").put("title", "Engineer"));
 
         // then
         assertThat(put.status()).as(put.text()).isEqualTo(200);
-        assertThat(put.body().get("id").asText()).isEqualTo(promised);
-        assertThat(scim.account(promised).get("email").asText()).isEqualTo("ann@example.com");
-        assertThat(scim.put("/Users/" + promised, ScimSide.user("ann").put("title", "Engineer"))
-                        .status())
-                .isEqualTo(200);
+        assertThat(put.body().get("id").asText()).isEqualTo(ann);
+        assertThat(put.body().get("title").asText()).isEqualTo("Engineer");
+        assertThat(account(ann).get("email").asText()).isEqualTo("ann@example.com");
     }
 
     @Test
-    void putWhenItIsOfAPromisedIdAndAnotherPersonThenNobodyIsMade() {
+    void putWhenThePersonWasRenamedSinceThenItIsTheSamePerson() {
         // given
-        String promised = scim.createUser(ScimSide.user("ann"));
-        realm.configure(Map.of("scimMode", "live"));
+        goLive();
+
+        // when
+        ScimAnswer put = scim.put("/Users/" + ann, ScimSide.user("anna"));
+
+        // then
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        assertThat(account(ann).get("email").asText()).isEqualTo("anna@example.com");
+        assertThat(scim.createUser(ScimSide.user("ann"))).isNotEqualTo(ann);
+    }
+
+    @Test
+    void patchWhenThePersonIsStillToBeMadeThenIsMadeAndChanged() {
+        // given
+        goLive();
+
+        // when
+        ScimAnswer patched =
+                scim.patch("/Users/" + ann, ScimSide.operation("replace", "title", TextNode.valueOf("Engineer")));
+
+        // then
+        assertThat(patched.status()).as(patched.text()).isEqualTo(200);
+        assertThat(scim.get("/Users/" + ann).body().get("title").asText()).isEqualTo("Engineer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH"})
+    void groupWhenAMemberIsStillToBeMadeThenIsMadeAndJoins(String method) {
+        // given
+        goLive();
+        String nobody = "00000000-0000-0000-0000-000000000000";
+
+        // when
+        String group;
+        if (method.equals("POST")) {
+            group = scim.createGroup("Engineers", ann, nobody);
+        } else {
+            group = scim.createGroup("Engineers");
+            ScimAnswer changed = method.equals("PUT")
+                    ? scim.put("/Groups/" + group, ScimSide.group("Engineers", ann, nobody))
+                    : scim.patch(
+                            "/Groups/" + group, ScimSide.operation("add", "members", ScimSide.members(ann, nobody)));
+            assertThat(changed.status()).as(changed.text()).isBetween(200, 204);
+        }
+
+        // then
+        assertThat(account(ann).get("enabled").asBoolean()).isTrue();
+        assertThat(scim.membersOf(group)).containsExactly(ann);
+    }
+
+    @Test
+    void groupWhenSomebodyIsTakenOutOfItThenNobodyIsMade() {
+        // given
+        goLive();
+        String group = scim.createGroup("Engineers");
         long before = realm.admin().userCount();
 
         // then
-        assertThat(scim.put("/Users/" + promised, ScimSide.user("bob")).status())
-                .isEqualTo(404);
-        assertThat(scim.put("/Users/" + promised, ScimSide.user("ann").put("active", false))
+        assertThat(scim.patch("/Groups/" + group, ScimSide.operation("remove", "members", ScimSide.members(ann)))
                         .status())
-                .isEqualTo(404);
+                .isBetween(200, 204);
         assertThat(realm.admin().userCount()).isEqualTo(before);
-        assertThat(scim.createUser(ScimSide.user("ann"))).isEqualTo(promised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH"})
+    void leaverWhenStillToBeMadeThenHasAnAccountThatLetsNobodyIn(String method) {
+        // given
+        goLive();
+
+        // when
+        ScimAnswer out = method.equals("PUT")
+                ? scim.put("/Users/" + ann, ScimSide.user("ann").put("active", false))
+                : scim.patch("/Users/" + ann, ScimSide.operation("replace", "active", BooleanNode.FALSE));
+
+        // then
+        assertThat(out.status()).as(out.text()).isEqualTo(200);
+        assertThat(account(ann).get("enabled").asBoolean()).isFalse();
+        assertThat(scim.createGroup("Engineers", ann)).isNotEmpty();
+        assertThat(account(ann).get("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void leaverWhenDeletedBeforeBeingMadeThenNobodyMakesTheAccountAnyMore() {
+        // given
+        goLive();
+
+        // when
+        int deleted = scim.delete("/Users/" + ann).status();
+
+        // then
+        assertThat(deleted).isEqualTo(204);
+        assertThat(scim.put("/Users/" + ann, ScimSide.user("ann")).status()).isEqualTo(404);
+        assertThat(scim.membersOf(scim.createGroup("Engineers", ann))).isEmpty();
+        assertThat(scim.createUser(ScimSide.user("ann"))).isNotEqualTo(ann);
+    }
+
+    @Test
+    void leaverWhenTheConnectionIsDisabledThenIsNotMadeAfterwards() {
+        // given
+        goLive();
+        enable(false);
+
+        // when
+        int out = scim.put("/Users/" + ann, ScimSide.user("ann").put("active", false))
+                .status();
+        enable(true);
+
+        // then
+        assertThat(out).isEqualTo(404);
+        assertThat(scim.membersOf(scim.createGroup("Engineers", ann))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rehearse", "live"})
+    void signInWhenAnAccountIsPromisedThenItIsMadeUnderThePromisedId(String mode) {
+        // given
+        realm.configure(Map.of("scimMode", mode));
+
+        // when
+        String id = realm.login(person("ann")).userId();
+
+        // then
+        assertThat(id).isEqualTo(ann);
+        ScimAnswer put = scim.put("/Users/" + ann, ScimSide.user("ann").put("title", "Engineer"));
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        assertThat(put.body().get("title").asText()).isEqualTo("Engineer");
+        assertThat(scim.membersOf(scim.createGroup("Engineers", ann))).containsExactly(ann);
+    }
+
+    @Test
+    void signInWhenItIsRehearsedThenThePersonCountsAsTakenOver() {
+        // given
+        scim.createUser(ScimSide.user("bob"));
+
+        // when
+        realm.login(person("ann"));
+
+        // then
+        JsonNode people = realm.admin().get("jumpcloud/jumpcloud/rehearsal").get("people");
+        assertThat(people.get("created").asInt()).isEqualTo(1);
+        assertThat(people.get("takenOver").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void createWhenTheAddressHasGoneToSomebodyElseThenThatOneGetsAnotherId() {
+        // given
+        goLive();
+
+        // then
+        assertThat(scim.createUser(ScimSide.user("ann").put("externalId", "jc-other")))
+                .isNotEqualTo(ann);
     }
 }

@@ -3,10 +3,14 @@ package io.github.keycloakjumpcloud.it.scim.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.keycloakjumpcloud.it.harness.Json;
 import io.github.keycloakjumpcloud.it.harness.Operator;
+import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,17 @@ class RehearsalAccessIT {
         scim.post("/Groups", ScimSide.group("Refused", "").put("displayName", "Refused group"));
     }
 
+    /** An account that is there, and would be SCIM's and disabled. */
+    private void takeOver(String name) {
+        String address = People.email(name);
+        if (realm.admin().usersByEmail(address).isEmpty()) {
+            realm.admin().createUser(address, Map.of("emailVerified", true));
+        }
+        String id = realm.admin().user(address).get("id").asText();
+        scim.post("/Users", ScimSide.user(name));
+        scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
+    }
+
     private static JsonNode emails(String address) {
         return Json.read("[{\"value\": \"" + address + "\", \"primary\": true}]");
     }
@@ -49,6 +64,7 @@ class RehearsalAccessIT {
             String role, String further, int read, boolean named, int delete) {
         // given
         refuse();
+        takeOver("met");
         Operator operator = further == null ? Operator.with(realm, role) : Operator.with(realm, role, further);
 
         // when
@@ -61,6 +77,12 @@ class RehearsalAccessIT {
             assertThat(rehearsal.get("refused").asInt()).isEqualTo(2);
             assertThat(answer.body()).contains("Refused group").contains("domain-not-trusted");
             assertThat(answer.body().contains("\"who\":\"far\"")).isEqualTo(named);
+            assertThat(rehearsal.at("/people/takenOver").asInt()).isEqualTo(1);
+            assertThat(rehearsal.at("/people/deactivated").asInt()).isEqualTo(1);
+            for (String which : List.of("takenOver", "deactivated")) {
+                assertThat(rehearsal.path("named").path(which).toString())
+                        .isEqualTo(named ? "[\"met@example.com\"]" : "");
+            }
             assertThat(answer.body()).doesNotContain("far@elsewhere.example");
         }
         assertThat(operator.send("DELETE", PATH, "").statusCode()).isEqualTo(delete);
