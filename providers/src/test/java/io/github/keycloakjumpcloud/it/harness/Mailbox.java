@@ -1,64 +1,56 @@
 package io.github.keycloakjumpcloud.it.harness;
 
-import jakarta.mail.BodyPart;
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.smtp.SmtpManager;
+import com.icegreen.greenmail.smtp.SmtpState;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** A mail server on 127.0.0.1 that keeps what it is sent (RFC 5321), or refuses every recipient. */
+/** A mail server on 127.0.0.1 that keeps what it is sent, or refuses every recipient, or keeps senders waiting. */
 public final class Mailbox implements AutoCloseable {
 
     /** What arrived. */
     public record Mail(String to, String subject, String text, String html) {}
 
-    /** A realm's setting {@code smtpServer} by which it could send mail, where a test sends none. */
-    public static final Map<String, String> SOMEWHERE = Map.of("host", "127.0.0.1", "from", "keycloak@example.com");
+    private static final String HOST = "127.0.0.1";
+    private static final String FROM = "keycloak@example.com";
 
-    private final ServerSocket socket;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** A realm's setting {@code smtpServer} by which it could send mail, where a test sends none. */
+    public static final Map<String, String> SOMEWHERE = Map.of("host", HOST, "from", FROM);
+
+    private final Server server = new Server(new Reception());
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
     private volatile CountDownLatch taking = new CountDownLatch(0);
     private volatile boolean waitedFor;
 
-    private Mailbox(ServerSocket socket) {
-        this.socket = socket;
-    }
+    private Mailbox() {}
 
     public static Mailbox open() {
-        try {
-            Mailbox mailbox = new Mailbox(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")));
-            mailbox.threads.execute(mailbox::accept);
-            return mailbox;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Mailbox mailbox = new Mailbox();
+        mailbox.server.start();
+        mailbox.keepAll();
+        return mailbox;
     }
 
     /** The realm's setting {@code smtpServer}. */
     public Map<String, String> smtpServer() {
-        return Map.of(
-                "host", "127.0.0.1", "port", Integer.toString(socket.getLocalPort()), "from", "keycloak@example.com");
+        return Map.of("host", HOST, "port", Integer.toString(server.getSmtp().getPort()), "from", FROM);
     }
 
+    /** In the order in which they arrived. */
     public List<Mail> mails() {
         return List.copyOf(mails);
     }
@@ -81,91 +73,82 @@ public final class Mailbox implements AutoCloseable {
         return waitedFor;
     }
 
-    private void awaitTaking() throws IOException {
+    /** Reads a mail when it arrives. GreenMail's folders, one for each recipient, do not show the order of all mails. */
+    private void keepAll() {
+        GreenMailUser everybody = server.setUser("everybody", "secret");
+        server.getUserManager().setMessageDeliveryHandler((message, to) -> {
+            mails.add(mail(to.getEmail(), message.getMessage()));
+            return everybody;
+        });
+    }
+
+    private static Mail mail(String to, MimeMessage message) throws MessagingException {
+        try {
+            Multipart parts = (Multipart) message.getContent();
+            return new Mail(to, message.getSubject(), text(parts, 0), text(parts, 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Multipart parts, int index) throws IOException, MessagingException {
+        return (String) parts.getBodyPart(index).getContent();
+    }
+
+    private void awaitTaking() {
         waitedFor = taking.getCount() > 0;
         try {
             taking.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException(e);
+            throw new IllegalStateException(e);
         }
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket caller = socket.accept();
-                threads.execute(() -> serve(caller));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket caller) {
-        try (caller) {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
-            answer(caller, "220 mailbox");
-            String recipient = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("RCPT")) {
-                    awaitTaking();
-                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    answer(caller, refusing ? "550 no such mailbox <" + recipient + ">" : "250 yes");
-                } else if (command.equals("DATA")) {
-                    answer(caller, "354 go on");
-                    mails.add(mail(recipient, data(lines)));
-                    answer(caller, "250 kept");
-                } else if (command.equals("QUIT")) {
-                    answer(caller, "221 bye");
-                    return;
-                } else {
-                    answer(caller, "250 yes");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void answer(Socket caller, String line) throws IOException {
-        caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        caller.getOutputStream().flush();
-    }
-
-    private static String data(BufferedReader lines) throws IOException {
-        StringBuilder data = new StringBuilder();
-        for (String line = lines.readLine(); line != null && !line.equals("."); line = lines.readLine()) {
-            data.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
-        }
-        return data.toString();
-    }
-
-    private static Mail mail(String to, String data) throws IOException {
-        try {
-            MimeMessage message = new MimeMessage(
-                    Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(data.getBytes(StandardCharsets.ISO_8859_1)));
-            Multipart parts = (Multipart) message.getContent();
-            return new Mail(to, message.getSubject(), text(parts.getBodyPart(0)), text(parts.getBodyPart(1)));
-        } catch (MessagingException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static String text(BodyPart part) throws IOException, MessagingException {
-        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        server.stop();
+        // GreenMail closes the connection of a sender who waits; the thread that serves it waits on.
+        take();
+    }
+
+    /** Refuses and keeps waiting at RCPT (RFC 5321 §4.1.1.3). A failing delivery would be answered 451, without the address. */
+    private final class Gate extends SmtpManager {
+
+        private Gate(Managers managers) {
+            super(managers.getImapHostManager(), managers.getUserManager());
+        }
+
+        @Override
+        public String checkRecipient(SmtpState state, MailAddress recipient) {
+            awaitTaking();
+            return refusing ? "550 no such mailbox <" + recipient.getEmail() + ">" : null;
+        }
+    }
+
+    private final class Reception extends Managers {
+
+        private final SmtpManager gate = new Gate(this);
+
+        @Override
+        public SmtpManager getSmtpManager() {
+            return gate;
+        }
+    }
+
+    /** On a free port. */
+    private static final class Server extends GreenMail {
+
+        private Server(Managers managers) {
+            super(setup());
+            this.managers = managers;
+        }
+
+        private static ServerSetup setup() {
+            ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP);
+            // The default of two seconds can pass while Keycloak starts on the same cores.
+            setup.setServerStartupTimeout(Duration.ofSeconds(30).toMillis());
+            return setup;
         }
     }
 }
