@@ -35,6 +35,8 @@ public final class MetAccounts {
     /** The same: whether SCIM may have told of the newcomer. */
     private Boolean told;
 
+    private boolean promised;
+
     private final Map<String, UserModel> met = new LinkedHashMap<>();
 
     public MetAccounts(KeycloakSession session, ConnectionConfig connection, Newcomer newcomer) {
@@ -60,11 +62,18 @@ public final class MetAccounts {
      * As {@link #signIn}, of somebody of whom no link is known: one statement tells that the realm has nothing of somebody new.
      */
     public AccountDecision newSignIn() {
-        if (recorded.mayMeet(newcomer)) {
+        RecordedAccounts.Known known = recorded.known(newcomer);
+        promised = known.promised();
+        if (known.any()) {
             return signIn();
         }
         linked = Optional.empty();
         return decide(AccountRule::signIn);
+    }
+
+    /** Whether a rehearsal may have promised the account that a {@link #firstSignIn} of somebody new is to make. */
+    public boolean mayBePromised() {
+        return promised;
     }
 
     /** What a SAML sign-in comes to. */

@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord.Key;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import jakarta.persistence.TypedQuery;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,12 +29,13 @@ public final class RecordedAccounts {
     private static final List<String> ANY =
             IntStream.rangeClosed(1, 3).mapToObj(RecordedAccounts::any).toList();
 
-    /** Whether the realm has anything that a newcomer may meet. */
+    /** Whether the realm has anything that a newcomer may meet; last, whether an account is promised. */
     private static final String MET = "select " + keys(2) + """
             , (select count(u) from UserEntity u where u.realmId = :realm and u.email = :address),
             (select count(n) from UserEntity n where n.realmId = :realm and n.username = :address),
             (select count(l) from FederatedIdentityEntity l where l.realmId = :realm and l.identityProvider = :alias
-            and (l.userId = :subject or l.userId = :address))
+            and (l.userId = :subject or l.userId = :address)),
+            (select count(c) from ServerConfigEntity c where c.key = :promised)
             from RealmEntity r where r.id = :realm
             """;
 
@@ -90,13 +92,27 @@ public final class RecordedAccounts {
         return isBeyondQuestion(values) || isAny(values, newcomer.address());
     }
 
-    /** Whether the realm may have anything of somebody who comes over SAML: mostly a first sign-in is of somebody new. */
-    boolean mayMeet(Newcomer newcomer) {
+    /**
+     * Whether the realm has anything of somebody who comes over SAML; mostly a first sign-in is of somebody new.
+     *
+     * @param any whether it may have an account, or a link, or have been told of one
+     * @param promised whether a rehearsal may have promised an account that is still to be made
+     */
+    record Known(boolean any, boolean promised) {}
+
+    Known known(Newcomer newcomer) {
         List<String> values = valuesOf(newcomer);
-        return isBeyondQuestion(values)
-                || isAny(bind(query(MET), values)
-                        .setParameter("address", newcomer.address().value())
-                        .setParameter("subject", newcomer.subject()));
+        if (isBeyondQuestion(values)) {
+            return new Known(true, true);
+        }
+        Object[] counts = bind(query(MET), values)
+                .setParameter("address", newcomer.address().value())
+                .setParameter("subject", newcomer.subject())
+                .setParameter(
+                        "promised", PromisedAccount.key(realm.getId(), connection.getInternalId(), newcomer.address()))
+                .getSingleResult();
+        int last = counts.length - 1;
+        return new Known(isAny(Arrays.copyOf(counts, last)), isAny(counts[last]));
     }
 
     private List<String> valuesOf(Newcomer newcomer) {
@@ -160,6 +176,10 @@ public final class RecordedAccounts {
     }
 
     private static boolean isAny(TypedQuery<Object[]> counts) {
-        return Stream.of(counts.getSingleResult()).anyMatch(count -> (Long) count > 0);
+        return isAny(counts.getSingleResult());
+    }
+
+    private static boolean isAny(Object... counts) {
+        return Stream.of(counts).anyMatch(count -> (Long) count > 0);
     }
 }

@@ -293,11 +293,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return setting.inForce(getConfig().get(setting.key()));
     }
 
-    /** Whether somebody has said what it is to be, were it the default. */
-    public boolean isSet(ConnectionSetting setting) {
-        return getConfig().containsKey(setting.key());
-    }
-
     /** The values of a setting that holds several. */
     public List<String> values(ConnectionSetting setting) {
         return ConnectionSetting.split(getConfig().get(setting.key()));

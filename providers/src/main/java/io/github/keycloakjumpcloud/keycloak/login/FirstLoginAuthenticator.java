@@ -78,12 +78,13 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         }
         NewAccount account = new NewAccount(context.getSession(), connection, newcomer);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            AccountDecision decision = new MetAccounts(context.getSession(), connection, newcomer).firstSignIn();
+            MetAccounts accounts = new MetAccounts(context.getSession(), connection, newcomer);
+            AccountDecision decision = accounts.firstSignIn();
             if (!(decision instanceof Create)) {
                 applyToExisting(context, identity, newcomer, decision);
                 return;
             }
-            Optional<UserModel> created = account.create(serialized);
+            Optional<UserModel> created = account.create(serialized, accounts.mayBePromised());
             if (created.isPresent()) {
                 context.getAuthenticationSession()
                         .setAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER, "true");

@@ -11,7 +11,6 @@ import io.github.keycloakjumpcloud.keycloak.account.LinklessRealm;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
@@ -48,14 +47,15 @@ final class NewAccount {
      * Creates and commits.
      *
      * @param identity what else is known of the person, as forms and mappers have left it
+     * @param promised whether a rehearsal may have promised the account
      * @return empty when somebody else was faster
      */
-    Optional<UserModel> create(SerializedBrokeredIdentityContext identity) {
+    Optional<UserModel> create(SerializedBrokeredIdentityContext identity, boolean promised) {
         try {
             String id = KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),
                     session.getContext(),
-                    own -> create(own, identity),
+                    own -> create(own, identity, promised),
                     "Create an account");
             return Optional.ofNullable(id).map(made -> session.users()
                     .getUserById(session.getContext().getRealm(), made));
@@ -70,7 +70,7 @@ final class NewAccount {
     }
 
     /** The id; null when somebody else was faster. */
-    private String create(KeycloakSession own, SerializedBrokeredIdentityContext identity) {
+    private String create(KeycloakSession own, SerializedBrokeredIdentityContext identity, boolean promised) {
         RealmModel realm = own.getContext().getRealm();
         AddressTurn.take(own, connection);
         if (realm.isDuplicateEmailsAllowed() && !isStillNew(own)) {
@@ -78,6 +78,7 @@ final class NewAccount {
         }
         UserModel user = add(
                 own,
+                promised,
                 FreeUserName.choose(own, realm, Optional.ofNullable(identity.getModelUsername()), newcomer.address()));
         user.setEnabled(true);
         identity.getAttributes().forEach((name, values) -> {
@@ -94,12 +95,11 @@ final class NewAccount {
     }
 
     /** Under the id that JumpCloud may know the person by already. */
-    private UserModel add(KeycloakSession own, String name) {
+    private UserModel add(KeycloakSession own, boolean promised, String name) {
         RealmModel realm = new LinklessRealm(own.getContext().getRealm());
-        return Optional.of(new RehearsalMemory(own, connection))
-                .filter(any -> connection.isSet(ConnectionSetting.SCIM_MODE))
-                .flatMap(rehearsal -> rehearsal.takeForSignIn(newcomer.address()))
-                .map(id -> own.users().addUser(realm, id, name.toLowerCase(Locale.ROOT), true, true))
+        Optional<String> id =
+                promised ? new RehearsalMemory(own, connection).takeForSignIn(newcomer.address()) : Optional.empty();
+        return id.map(taken -> own.users().addUser(realm, taken, name.toLowerCase(Locale.ROOT), true, true))
                 .orElseGet(() -> own.users().addUser(realm, name));
     }
 

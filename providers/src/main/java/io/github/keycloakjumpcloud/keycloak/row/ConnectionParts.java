@@ -42,7 +42,12 @@ public final class ConnectionParts {
     ConnectionParts(EntityManager entities, String kind, String realmId, String connection) {
         this.entities = entities;
         this.kind = kind + ".";
-        this.start = this.kind + ConnectionRow.owner(realmId, connection) + SEPARATOR;
+        this.start = key(kind, realmId, connection, "");
+    }
+
+    /** The key of a row, for whoever asks for it together with something else. */
+    public static String key(String kind, String realmId, String connection, String name) {
+        return kind + "." + ConnectionRow.owner(realmId, connection) + SEPARATOR + name;
     }
 
     /** The text of this name. */

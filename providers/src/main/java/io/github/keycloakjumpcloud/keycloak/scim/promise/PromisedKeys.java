@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.group.MirroredGroup;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.core.rehearsal.PromisedName;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,8 +57,10 @@ final class PromisedKeys {
     /** A text as a name of a person and, where that differs, as the name of a group. */
     static Set<String> of(String text) {
         Set<String> keys = new TreeSet<>();
-        keys.add(digest(fold(text)));
-        MirroredGroup.parse(text).map(group -> digest(fold(group.name()))).ifPresent(keys::add);
+        keys.add(PromisedName.digest(text));
+        MirroredGroup.parse(text)
+                .map(group -> PromisedName.digest(group.name()))
+                .ifPresent(keys::add);
         return keys;
     }
 
@@ -76,27 +74,5 @@ final class PromisedKeys {
             }
         }
         return EmailAddress.parse(primary.path("value").asText());
-    }
-
-    /** The key of an address. */
-    static String of(EmailAddress address) {
-        return digest(fold(address.value()));
-    }
-
-    private static String fold(String text) {
-        return EmailAddress.parse(text)
-                .map(EmailAddress::value)
-                .orElse(text)
-                .strip()
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

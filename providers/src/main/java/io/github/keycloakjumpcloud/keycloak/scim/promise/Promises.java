@@ -6,6 +6,7 @@ import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.row.RowText;
 import io.github.keycloakjumpcloud.core.scim.ResourceId;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
+import io.github.keycloakjumpcloud.keycloak.account.PromisedAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionParts;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
@@ -31,14 +32,13 @@ public final class Promises {
     /** As many users and groups as a rehearsal keeps. */
     public static final int MOST = 20_000;
 
-    static final String KIND = "jumpcloud-rehearsed";
+    static final String KIND = PromisedAccount.KIND;
 
-    /** Begin the names of rows: of a user, a group, a key of theirs, the address of an account that would be made. */
+    /** Begin the names of rows: of a user, a group, a key of theirs. */
     private static final String USER = "u";
 
     private static final String GROUP = "g";
     private static final String KEY = "k";
-    private static final String ADDRESS = "a";
 
     /** Of somebody who was really locked out meanwhile. */
     private static final String LOCKED_OUT = "o";
@@ -150,7 +150,7 @@ public final class Promises {
         }
         address(promise)
                 .ifPresent(address -> rows.write(
-                        rowOf(address),
+                        PromisedAccount.name(address),
                         RowText.EMPTY
                                 .with(ID, promise.id())
                                 .with(EXTERNAL_ID, promise.externalId())
@@ -168,12 +168,8 @@ public final class Promises {
                     rows.write(KEY + key, String.join(IDS, ids));
                 }
             }
-            address(promise).ifPresent(address -> rows.remove(rowOf(address)));
+            address(promise).ifPresent(address -> rows.remove(PromisedAccount.name(address)));
         });
-    }
-
-    private static String rowOf(EmailAddress address) {
-        return ADDRESS + PromisedKeys.of(address);
     }
 
     private static Optional<EmailAddress> address(Promise promise) {
@@ -204,7 +200,7 @@ public final class Promises {
      * @param externalId by which JumpCloud knows the person; an address may have gone to somebody else since
      */
     public Optional<String> idFor(EmailAddress address, Optional<String> externalId) {
-        return rows.read(rowOf(address))
+        return rows.read(PromisedAccount.name(address))
                 .map(RowText::read)
                 .filter(row -> externalId.isEmpty()
                         || row.text(EXTERNAL_ID).isEmpty()
@@ -217,7 +213,7 @@ public final class Promises {
         idFor(address, Optional.empty())
                 .flatMap(id -> find(ResourceKind.USER, id))
                 .ifPresent(this::remove);
-        rows.remove(rowOf(address));
+        rows.remove(PromisedAccount.name(address));
     }
 
     /** The accounts that are promised to be made under these ids. */
