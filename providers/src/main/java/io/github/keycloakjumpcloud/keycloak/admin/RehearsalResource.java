@@ -120,7 +120,7 @@ public final class RehearsalResource {
         Optional<RehearsalTime> time = new RehearsalRow(call.session(), connection).read();
         List<Refused> refused = time.isPresent() ? new RehearsedRefusals(call.session(), connection).all() : List.of();
         Promises promises = new Promises(call.session(), connection);
-        List<Promise> users = time.isPresent() ? promises.all(ResourceKind.USER) : List.of();
+        List<Promise> users = time.isPresent() ? promises.people() : List.of();
         Optional<RehearsalFigures> figures = time.map(any -> figures(users, promises.all(ResourceKind.GROUP)));
         return Response.ok(new RehearsalRepresentation(
                         Slug.of(RehearsalRow.mode(connection)),

@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.core.account.AccountDecision.Existing;
 import io.github.keycloakjumpcloud.core.account.AccountDecision.Rejected;
 import io.github.keycloakjumpcloud.core.account.Newcomer;
 import io.github.keycloakjumpcloud.core.account.Proof;
+import io.github.keycloakjumpcloud.core.fact.FactArgument;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -14,6 +15,7 @@ import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -84,6 +86,11 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
                 applyToExisting(context, identity, newcomer, decision);
                 return;
             }
+            Optional<Refusal> lockedOut = lockedOut(context, connection, newcomer, accounts);
+            if (lockedOut.isPresent()) {
+                refuse(context, identity, lockedOut.get());
+                return;
+            }
             Optional<UserModel> created = account.create(serialized, accounts.mayBePromised());
             if (created.isPresent()) {
                 context.getAuthenticationSession()
@@ -95,6 +102,19 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             }
         }
         refuse(context, identity, new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.NAME_KEEPS_BEING_TAKEN));
+    }
+
+    /** Of whom JumpCloud has said, in a rehearsal or since, that they are to have no access. */
+    private static Optional<Refusal> lockedOut(
+            AuthenticationFlowContext context, ConnectionConfig connection, Newcomer newcomer, MetAccounts accounts) {
+        return Optional.of(newcomer.address())
+                .filter(any -> accounts.mayBePromised())
+                .flatMap(new RehearsalMemory(context.getSession(), connection)::promiseTo)
+                .filter(promise -> !promise.isActive())
+                .map(promise -> new Refusal(
+                        RefusalReason.ACCOUNT_DISABLED,
+                        RefusalFact.ACCOUNT_DISABLED,
+                        FactArgument.account(promise.id())));
     }
 
     private static void applyToExisting(

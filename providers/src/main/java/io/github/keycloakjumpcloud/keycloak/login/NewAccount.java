@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,9 +98,13 @@ final class NewAccount {
     /** Under the id that JumpCloud may know the person by already. */
     private UserModel add(KeycloakSession own, boolean promised, String name) {
         RealmModel realm = new LinklessRealm(own.getContext().getRealm());
-        Optional<String> id =
-                promised ? new RehearsalMemory(own, connection).takeForSignIn(newcomer.address()) : Optional.empty();
-        return id.map(taken -> own.users().addUser(realm, taken, name.toLowerCase(Locale.ROOT), true, true))
+        RehearsalMemory rehearsal = new RehearsalMemory(own, connection);
+        return Optional.of(newcomer.address())
+                .filter(any -> promised)
+                .flatMap(rehearsal::promiseTo)
+                .map(Promise::id)
+                .filter(rehearsal::isFree)
+                .map(id -> own.users().addUser(realm, id, name.toLowerCase(Locale.ROOT), true, true))
                 .orElseGet(() -> own.users().addUser(realm, name));
     }
 

@@ -123,6 +123,18 @@ public final class ConnectionParts {
                 > 0;
     }
 
+    /** Removes those of these names. */
+    public void remove(List<String> names) {
+        for (int from = 0; from < names.size(); from += BATCH) {
+            List<String> keys = names.subList(from, Math.min(names.size(), from + BATCH)).stream()
+                    .map(start::concat)
+                    .toList();
+            entities.createQuery("delete from ServerConfigEntity c where c.key in :keys")
+                    .setParameter("keys", keys)
+                    .executeUpdate();
+        }
+    }
+
     /** Removes all whose names begin with one of these. */
     public void removeBeginningWith(Collection<String> letters) {
         for (String beginning : new ArrayList<>(letters)) {

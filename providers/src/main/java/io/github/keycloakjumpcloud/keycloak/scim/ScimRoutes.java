@@ -6,8 +6,9 @@ import io.github.keycloakjumpcloud.keycloak.scim.group.GroupResources;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operations;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
-import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.GroupsOfOwedUsers;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.OwedGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.OwedUsers;
+import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsalEnd;
 import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.rehearsal.RehearsedUsers;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
@@ -165,7 +166,7 @@ final class ScimRoutes {
     }
 
     private RouteAnswer delete(String id, ResourceKind kind) {
-        operations.run(operation -> {
+        operations.change(() -> kind == ResourceKind.USER, operation -> {
             collection(operation, kind).delete(id);
             return id;
         });
@@ -199,8 +200,11 @@ final class ScimRoutes {
         if (operation.isRehearsal()) {
             return users ? new RehearsedUsers(operation) : new RehearsedGroups(operation);
         }
-        if (operation.mayOweAccounts()) {
-            return users ? new OwedUsers(operation) : new GroupsOfOwedUsers(operation);
+        if (operation.mayOwe()) {
+            if (operation.endsRehearsal()) {
+                RehearsalEnd.settle(operation);
+            }
+            return users ? new OwedUsers(operation) : new OwedGroups(operation);
         }
         return users ? new UserResources(operation) : new GroupResources(operation);
     }

@@ -81,6 +81,11 @@ public final class GroupResources implements ResourceCollection {
                 .orElseThrow(() -> new ModelIllegalStateException("the group was deleted again and again"));
     }
 
+    /** Whether the connection has a group of this id. */
+    public boolean contain(String id) {
+        return view.find(id).isPresent();
+    }
+
     @Override
     public ObjectNode read(String id, Projection projection) {
         return view.render(view.find(id).orElseThrow(GroupResources::noSuchGroup), projection.wants("members"));

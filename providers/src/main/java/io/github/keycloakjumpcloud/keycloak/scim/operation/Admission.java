@@ -21,9 +21,11 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param connection as it is now
  * @param permit what may be done now
- * @param past the rehearsal of a connection that is live now; empty when nothing was rehearsed
+ * @param mode of the connection, as it is now
+ * @param rehearsal that was begun, perhaps before the connection was live; empty when nothing was rehearsed
  */
-public record Admission(ConnectionConfig connection, ScimPermit permit, Optional<RehearsalTime> past) {
+public record Admission(
+        ConnectionConfig connection, ScimPermit permit, ScimMode mode, Optional<RehearsalTime> rehearsal) {
 
     /**
      * Asked in the operation's own transaction, before anything else.
@@ -53,18 +55,20 @@ public record Admission(ConnectionConfig connection, ScimPermit permit, Optional
         if (!permit.answers()) {
             throw CurrentPermit.refusal(permit);
         }
-        return new Admission(connection, permit, standing.rehearsal().filter(any -> standing.mode() == ScimMode.LIVE));
+        return new Admission(connection, permit, standing.mode(), standing.rehearsal());
     }
 
     /** Whether more is kept of the rehearsal than a live connection needs. */
     boolean needsTidying() {
-        return past.filter(time -> time.live().isEmpty() || time.isForgotten(ServerTime.now()))
-                .isPresent();
+        return mode == ScimMode.LIVE
+                && rehearsal
+                        .filter(time -> time.live().isEmpty() || time.isForgotten(ServerTime.now()))
+                        .isPresent();
     }
 
     /** The same for an operation that is only tried: it may do what a live one may. */
     Admission rehearsed() {
-        return new Admission(connection, ScimPermit.FULL, Optional.empty());
+        return new Admission(connection, ScimPermit.FULL, ScimMode.LIVE, Optional.empty());
     }
 
     private static ConnectionConfig find(KeycloakSession session, String alias) {

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim.operation;
 
 import io.github.keycloakjumpcloud.core.activity.LockOut;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsalTime;
 import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
@@ -114,6 +115,11 @@ public final class Operation {
         return permit.rehearses();
     }
 
+    /** Whether the time of the rehearsal is over. */
+    public boolean isRehearsalOver() {
+        return permit == ScimPermit.REHEARSAL_OVER;
+    }
+
     /** @throws ScimProblem 403 when the time of the rehearsal is over */
     public void requireRehearsal() {
         if (permit != ScimPermit.REHEARSAL) {
@@ -141,9 +147,19 @@ public final class Operation {
         return new Operations(session, connection, caller).run(work);
     }
 
-    /** Whether the connection is live, and a rehearsal before may have promised accounts that are still to be made. */
-    public boolean mayOweAccounts() {
-        return admission.past().isPresent();
+    /** Whether it is no rehearsal, and there was one: JumpCloud may believe that there is what is still to be made. */
+    public boolean mayOwe() {
+        return !isRehearsal() && admission.rehearsal().isPresent();
+    }
+
+    /** Whether the connection is live, and more is kept of the rehearsal before than it needs. */
+    public boolean endsRehearsal() {
+        return admission.needsTidying();
+    }
+
+    /** The rehearsal as it was when the operation was let in. */
+    public Optional<RehearsalTime> rehearsal() {
+        return admission.rehearsal();
     }
 
     public DepartmentIndex departments() {

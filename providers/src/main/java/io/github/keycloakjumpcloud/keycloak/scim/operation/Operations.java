@@ -7,7 +7,6 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
-import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Optional;
@@ -56,9 +55,6 @@ public final class Operations {
         LeftOut leftOut = new LeftOut();
         T result = committed(leftOut, own -> {
             Admission admission = Admission.of(own, connection, caller.tokenId());
-            if (admission.needsTidying()) {
-                tidy();
-            }
             Operation operation = new Operation(own, admission, caller, leftOut);
             committed.set(operation);
             return work.apply(operation);
@@ -78,13 +74,13 @@ public final class Operations {
     /**
      * As {@link #run}, of a change. Where changes are rehearsed, it waits until few others are.
      *
-     * @param locksOut whether somebody is to have no access from then on, which waits for nobody
+     * @param locksOut whether somebody is to have no access from then on, which does not wait long, and is not refused for others
      * @throws ScimProblem besides, 503 when others are rehearsed all the time
      */
     public <T> T change(BooleanSupplier locksOut, Function<Operation, T> work) {
-        return RehearsalRow.mode(connection) == ScimMode.LIVE || locksOut.getAsBoolean()
+        return RehearsalRow.mode(connection) == ScimMode.LIVE
                 ? run(work)
-                : RehearsalGate.OF_NODE.pass(() -> run(work));
+                : RehearsalGate.OF_NODE.pass(locksOut.getAsBoolean(), () -> run(work));
     }
 
     private void follow(Afterwards task) {
@@ -126,13 +122,6 @@ public final class Operations {
                 }
             }
         }
-    }
-
-    /** In a transaction of its own, since the operation may begin others that wait for the same row. */
-    private void tidy() {
-        KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), session.getContext(), own -> new RehearsalMemory(own, connection)
-                        .tidy());
     }
 
     private void engageBrake() {

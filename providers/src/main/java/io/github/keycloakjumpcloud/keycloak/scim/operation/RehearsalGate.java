@@ -13,31 +13,40 @@ import java.util.function.Supplier;
 final class RehearsalGate {
 
     /** Of this node, for the rehearsals of all connections. */
-    static final RehearsalGate OF_NODE = new RehearsalGate(4, Duration.ofSeconds(30));
+    static final RehearsalGate OF_NODE = new RehearsalGate(4, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Semaphore places;
+    private final Duration urgentPatience;
     private final Duration patience;
 
-    RehearsalGate(int places, Duration patience) {
+    /**
+     * @param urgentPatience how long waits what is urgent, and then goes on without a place
+     * @param patience how long waits what is not
+     */
+    RehearsalGate(int places, Duration urgentPatience, Duration patience) {
         this.places = new Semaphore(places, true);
+        this.urgentPatience = urgentPatience;
         this.patience = patience;
     }
 
-    /** @throws ScimProblem 503 when there was no place for so long */
-    <T> T pass(Supplier<T> work) {
-        if (!isFreeInTime()) {
+    /** @throws ScimProblem 503 when there was no place for so long, and it is not urgent */
+    <T> T pass(boolean urgent, Supplier<T> work) {
+        boolean placed = isFreeWithin(urgent ? urgentPatience : patience);
+        if (!placed && !urgent) {
             throw ScimProblem.busy("too many requests are rehearsed at this moment; try again later");
         }
         try {
             return work.get();
         } finally {
-            places.release();
+            if (placed) {
+                places.release();
+            }
         }
     }
 
-    private boolean isFreeInTime() {
+    private boolean isFreeWithin(Duration time) {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

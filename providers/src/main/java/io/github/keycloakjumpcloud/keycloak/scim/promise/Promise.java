@@ -34,6 +34,8 @@ public record Promise(
     private static final String BEGAN = "began";
     private static final String SHOWN = "shown";
 
+    private static final String ACTIVE = "active";
+
     /** One that begins with the answer to a create. */
     public static Promise begun(ResourceKind kind, ObjectNode answer, ResourceOrigin origin, boolean wasActive) {
         return new Promise(
@@ -50,14 +52,29 @@ public record Promise(
         return new Promise(kind, id, origin, wasActive, began, Optional.empty());
     }
 
-    /** The same for an account that is there by now, enabled. */
-    Promise takenOver() {
-        return new Promise(kind, id, ResourceOrigin.TAKEN_OVER, true, began, shown);
+    /** The same for an account that is there by now. */
+    Promise takenOver(boolean isActive) {
+        return new Promise(kind, id, ResourceOrigin.TAKEN_OVER, isActive, began, shown);
     }
 
     /** Whether an account would be made under the promised id. */
     boolean makesAccount() {
         return kind == ResourceKind.USER && origin == ResourceOrigin.CREATED && shown.isPresent();
+    }
+
+    /** Whether it would be made or taken over by a create, and is not deleted: JumpCloud believes that it is there. */
+    public boolean isOwed() {
+        return began.isPresent() && shown.isPresent();
+    }
+
+    /** Whether the person would be let in. */
+    public boolean isActive() {
+        return shown.filter(user -> user.path(ACTIVE).asBoolean()).isPresent();
+    }
+
+    /** The same of a person who is let in no longer. */
+    public Promise inactive() {
+        return shown.map(user -> showing(user.deepCopy().put(ACTIVE, false))).orElse(this);
     }
 
     /** The address of the person. */
@@ -71,7 +88,7 @@ public record Promise(
     }
 
     /** JumpCloud's own id of the person. */
-    Optional<String> externalId() {
+    public Optional<String> externalId() {
         return shown.map(user -> user.path("externalId").textValue());
     }
 
@@ -86,8 +103,7 @@ public record Promise(
 
     /** What would become of the person. */
     public RehearsedPerson person() {
-        boolean active = shown.filter(user -> user.path("active").asBoolean()).isPresent();
-        return new RehearsedPerson(origin, wasActive, active, shown.isEmpty());
+        return new RehearsedPerson(origin, wasActive, isActive(), shown.isEmpty());
     }
 
     static Promise read(ResourceKind kind, String id, String stored) {

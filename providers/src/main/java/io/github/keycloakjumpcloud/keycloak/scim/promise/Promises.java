@@ -13,6 +13,7 @@ import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class Promises {
     /** Begin the names of rows: of a user, a group, a key of theirs. */
     private static final String USER = "u";
 
+    /** Of a user whom an earlier rehearsal has promised, and of whom this one has heard nothing yet. */
+    private static final String WAITING = "w";
+
     private static final String GROUP = "g";
     private static final String KEY = "k";
 
@@ -54,8 +58,10 @@ public final class Promises {
     private static final String EXTERNAL_ID = "externalId";
 
     private final ConnectionParts rows;
+    private final RealmAccounts accounts;
 
     public Promises(KeycloakSession session, ConnectionConfig connection) {
+        this.accounts = new RealmAccounts(session);
         this.rows = new ConnectionParts(session, KIND, RehearsalRow.realmId(session), connection.getInternalId());
     }
 
@@ -66,16 +72,20 @@ public final class Promises {
 
     /** The promised resources of these ids, by id. */
     public Map<String, Promise> find(ResourceKind kind, Collection<String> ids) {
-        String letter = letter(kind);
-        return rows
-                .read(ids.stream()
-                        .filter(ResourceId::isPossible)
-                        .map(letter::concat)
-                        .toList())
-                .entrySet()
-                .stream()
-                .map(row -> promise(kind, row))
-                .collect(Collectors.toMap(Promise::id, promise -> promise));
+        List<String> letters = kind == ResourceKind.USER ? List.of(WAITING, USER) : List.of(GROUP);
+        Map<String, String> stored = rows.read(ids.stream()
+                .filter(ResourceId::isPossible)
+                .flatMap(id -> letters.stream().map(letter -> letter + id))
+                .toList());
+        Map<String, Promise> found = new HashMap<>();
+        // What this rehearsal has heard comes last.
+        for (String letter : letters) {
+            stored.entrySet().stream()
+                    .filter(row -> row.getKey().startsWith(letter))
+                    .map(row -> promise(kind, row))
+                    .forEach(promise -> found.put(promise.id(), promise));
+        }
+        return found;
     }
 
     /** All of one kind, those that were deleted included. */
@@ -125,20 +135,32 @@ public final class Promises {
 
     /** Keeps a promise, instead of the one of its id that is there. */
     public void put(Promise promise) {
-        find(promise.kind(), promise.id())
-                .ifPresentOrElse(this::forgetKeys, () -> rows.write(COUNT, String.valueOf(kept() + 1)));
+        boolean counts = removeRow(promise);
         rows.write(letter(promise.kind()) + promise.id(), promise.stored());
+        if (!counts) {
+            rows.write(COUNT, String.valueOf(kept() + 1));
+        }
         promise.shown().ifPresent(shown -> noteKeys(promise, shown));
     }
 
-    /** Forgets one. */
-    public void remove(Promise promise) {
-        find(promise.kind(), promise.id()).ifPresent(last -> {
-            forgetKeys(last);
-            rows.remove(letter(last.kind()) + last.id());
-            // Who is live does not count.
-            rows.read(COUNT).ifPresent(count -> rows.write(COUNT, String.valueOf(Integer.parseInt(count) - 1)));
-        });
+    /** Forgets what was promised of this id, and says whether anything was. */
+    public boolean remove(ResourceKind kind, String id) {
+        Optional<Promise> last = find(kind, id);
+        // There is no count of what a live connection owes.
+        last.filter(this::removeRow)
+                .flatMap(any -> rows.read(COUNT))
+                .ifPresent(count -> rows.write(COUNT, String.valueOf(Integer.parseInt(count) - 1)));
+        return last.isPresent();
+    }
+
+    /** Whether it was one of this rehearsal. */
+    private boolean removeRow(Promise promise) {
+        find(promise.kind(), promise.id()).ifPresent(this::forgetKeys);
+        boolean counted = rows.remove(letter(promise.kind()) + promise.id());
+        if (promise.kind() == ResourceKind.USER && !counted) {
+            rows.remove(WAITING + promise.id());
+        }
+        return counted;
     }
 
     private void noteKeys(Promise promise, ObjectNode shown) {
@@ -208,32 +230,40 @@ public final class Promises {
                 .flatMap(row -> row.text(ID));
     }
 
-    /** The account of this address is made: nothing is promised about it any more. */
-    public void fulfilled(EmailAddress address) {
-        idFor(address, Optional.empty())
-                .flatMap(id -> find(ResourceKind.USER, id))
-                .ifPresent(this::remove);
-        rows.remove(PromisedAccount.name(address));
+    /** What JumpCloud believes to be there of these ids. */
+    public List<Promise> owed(ResourceKind kind, Collection<String> ids) {
+        return find(kind, ids).values().stream().filter(Promise::isOwed).toList();
     }
 
-    /** The accounts that are promised to be made under these ids. */
-    public List<Promise> made(Collection<String> ids) {
-        return find(ResourceKind.USER, ids).values().stream()
-                .filter(Promise::makesAccount)
+    /** The users whom the rehearsal was about, those that were deleted included; whose account was made since is taken over. */
+    public List<Promise> people() {
+        List<Promise> all = all(ResourceKind.USER);
+        Map<String, Boolean> made = accounts.enabled(
+                all.stream().filter(Promise::makesAccount).map(Promise::id).toList());
+        return all.stream()
+                .map(person -> Optional.ofNullable(made.get(person.id()))
+                        .map(person::takenOver)
+                        .orElse(person))
                 .toList();
     }
 
-    /** Forgets all but the accounts that are to be made: the connection is live. */
-    void keepAccounts() {
-        rows.removeBeginningWith(List.of(GROUP, KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
-        all(ResourceKind.USER).stream()
-                .filter(person -> !person.makesAccount())
-                .forEach(person -> rows.remove(USER + person.id()));
+    /** Forgets all but what JumpCloud believes to be there: the connection is live. */
+    void keepOwed() {
+        rows.removeBeginningWith(List.of(KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
+        rows.remove(Arrays.stream(ResourceKind.values())
+                .flatMap(kind -> all(kind).stream())
+                .filter(promise -> !promise.isOwed())
+                .map(promise -> letter(promise.kind()) + promise.id())
+                .toList());
     }
 
-    /** Forgets all but the ids of accounts: JumpCloud is to sync from the start. */
-    void keepIds() {
-        rows.removeBeginningWith(List.of(USER, GROUP, KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
+    /** Forgets all but the users whom JumpCloud believes to be there; a new rehearsal hears of them anew. */
+    void beginAnew() {
+        rows.removeBeginningWith(List.of(GROUP, KEY, LOCKED_OUT, COUNT, RehearsedRefusals.REFUSAL));
+        all(ResourceKind.USER).stream()
+                .filter(Promise::isOwed)
+                .forEach(person -> rows.write(WAITING + person.id(), person.stored()));
+        rows.removeBeginningWith(List.of(USER));
     }
 
     /** Forgets everything, refusals included. */

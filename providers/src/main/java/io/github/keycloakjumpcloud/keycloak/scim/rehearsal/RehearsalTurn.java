@@ -25,14 +25,16 @@ final class RehearsalTurn {
 
     /**
      * @param verb as in the metrics, for example {@code create}
-     * @throws ScimProblem 403 when the time of the rehearsal is over
+     * @throws ScimProblem 403 when the time of the rehearsal is over; 503 when the connection has gone live since
      */
     RehearsalTurn(Operation operation, ResourceKind kind, String verb) {
         operation.requireRehearsal();
         this.operation = operation;
         this.refusals = new RehearsedRefusals(operation.session(), operation.connection());
         this.name = kind.endpoint().toLowerCase(Locale.ROOT) + "." + verb;
-        new RehearsalMemory(operation.session(), operation.connection()).begin();
+        if (!new RehearsalMemory(operation.session(), operation.connection()).begin(operation.rehearsal())) {
+            throw ScimProblem.busy("the connection has gone live; try again later");
+        }
     }
 
     /**
@@ -65,10 +67,12 @@ final class RehearsalTurn {
     static void settle(Operation operation, ResourceKind kind, String id, Consumer<Promises> more) {
         ConnectionConfig connection = operation.connection();
         operation.afterwards(session -> {
-            new RehearsalMemory(session, connection).begin();
+            boolean rehearsed = new RehearsalMemory(session, connection).begin(operation.rehearsal());
             Promises promises = new Promises(session, connection);
-            promises.find(kind, id).ifPresent(promises::remove);
-            more.accept(promises);
+            promises.remove(kind, id);
+            if (rehearsed) {
+                more.accept(promises);
+            }
         });
     }
 

@@ -211,7 +211,7 @@ public final class RehearsedGroups implements ResourceCollection {
             return there ? Optional.of(work.apply(stage)) : Optional.empty();
         });
         if (done.isEmpty()) {
-            promise.ifPresent(promises::remove);
+            promise.ifPresent(gone -> promises.remove(KIND, gone.id()));
         }
         return done.orElseThrow(RehearsedGroups::noSuchGroup);
     }
@@ -246,7 +246,7 @@ public final class RehearsedGroups implements ResourceCollection {
         Promise last = before.orElseGet(
                 () -> new Promise(KIND, id, ResourceOrigin.UPDATED, false, Optional.empty(), Optional.empty()));
         if (last.origin() == ResourceOrigin.CREATED) {
-            promises.remove(last);
+            promises.remove(KIND, id);
         } else {
             promises.put(last.gone());
         }

@@ -57,24 +57,27 @@ public final class RehearsedUsers implements ResourceCollection {
     private ObjectNode newPromise(ObjectNode body) {
         promises.requireRoom();
         List<Promise> met = promises.met(body);
-        String id = PromisedPerson.idFor(promises, body)
-                .orElseGet(() -> UUID.randomUUID().toString());
+        String id = person.idFor(body).orElseGet(() -> UUID.randomUUID().toString());
         ObjectNode answer = operation.rehearse(stage -> {
             new EarlierAnswers(stage).users(met);
             return new UserResources(stage.operation(), Optional.of(id)).create(body);
         });
-        boolean created = answer.path("id").asText().equals(id);
+        Optional<UserModel> account = account(answer.path("id").asText());
         promises.put(Promise.begun(
                 KIND,
                 answer,
-                created ? ResourceOrigin.CREATED : ResourceOrigin.TAKEN_OVER,
-                !created && isActive(answer.path("id").asText())));
+                account.isPresent() ? ResourceOrigin.TAKEN_OVER : ResourceOrigin.CREATED,
+                account.filter(UserModel::isEnabled).isPresent()));
         return answer;
     }
 
+    /** Whosoever it is. */
+    private Optional<UserModel> account(String id) {
+        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), id));
+    }
+
     private boolean isActive(String id) {
-        UserModel user = operation.session().users().getUserById(operation.realm(), id);
-        return user != null && user.isEnabled();
+        return account(id).filter(UserModel::isEnabled).isPresent();
     }
 
     @Override
@@ -91,6 +94,7 @@ public final class RehearsedUsers implements ResourceCollection {
         if (out.isPresent()) {
             return forReal(id, () -> real.replace(out.get(), body));
         }
+        withdrawIfOver(id, new UserReplacement(body));
         return change(id, "replace", body, users -> users.replace(id, body));
     }
 
@@ -100,6 +104,7 @@ public final class RehearsedUsers implements ResourceCollection {
         if (out.isPresent()) {
             return forReal(id, () -> real.patch(out.get(), body, projection));
         }
+        withdrawIfOver(id, new UserPatch(body));
         return Optional.of(change(
                 id, "patch", body, users -> users.patch(id, body, projection).orElseThrow()));
     }
@@ -163,9 +168,16 @@ public final class RehearsedUsers implements ResourceCollection {
             return there ? Optional.of(work.apply(stage)) : Optional.empty();
         });
         if (done.isEmpty()) {
-            promise.ifPresent(promises::remove);
+            promise.ifPresent(gone -> promises.remove(KIND, gone.id()));
         }
         return done.orElseThrow(RehearsedUsers::noSuchUser);
+    }
+
+    /** Who is to be locked out is not let in by what was promised, once the connection is live. */
+    private void withdrawIfOver(String id, UserChange change) {
+        if (operation.isRehearsalOver() && change.locksOut()) {
+            person.withdraw(id);
+        }
     }
 
     /** The account of somebody who is to be locked out of Keycloak itself. */
@@ -204,6 +216,9 @@ public final class RehearsedUsers implements ResourceCollection {
             });
             return;
         }
+        if (operation.isRehearsalOver()) {
+            person.withdraw(id);
+        }
         RehearsalTurn turn = new RehearsalTurn(operation, KIND, "delete");
         Optional<Promise> before = promises.find(KIND, id);
         String who = before.flatMap(Promise::shown)
@@ -221,7 +236,7 @@ public final class RehearsedUsers implements ResourceCollection {
         Promise last = before.orElseGet(
                 () -> new Promise(KIND, id, ResourceOrigin.UPDATED, isActive(id), Optional.empty(), Optional.empty()));
         if (last.origin() == ResourceOrigin.CREATED) {
-            promises.remove(last);
+            promises.remove(KIND, id);
         } else {
             promises.put(last.gone());
         }

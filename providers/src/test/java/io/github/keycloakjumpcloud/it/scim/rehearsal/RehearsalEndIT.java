@@ -47,7 +47,7 @@ class RehearsalEndIT {
         String leaver = scim.createUser(ScimSide.user("leaver"));
         admin().configure("jumpcloud", Map.of("scimMode", "rehearse"));
         String promised = scim.createUser(ScimSide.user("promised"));
-        scim.createUser(ScimSide.user("never"));
+        String never = scim.createUser(ScimSide.user("never"));
         assertThat(severity()).isEqualTo("scim-rehearsal hint");
 
         // when
@@ -67,6 +67,9 @@ class RehearsalEndIT {
         assertThat(scim.put("/Users/" + promised, ScimSide.user("promised")).status())
                 .isEqualTo(403);
         assertThat(scim.get("/Users/" + promised).status()).isEqualTo(200);
+        assertThat(scim.put("/Users/" + never, ScimSide.user("never").put("active", false))
+                        .status())
+                .isEqualTo(403);
         assertThat(scim.put("/Users/" + leaver, ScimSide.user("leaver").put("active", false))
                         .status())
                 .isEqualTo(200);
@@ -85,6 +88,8 @@ class RehearsalEndIT {
         assertThat(ScimSide.ids(scim.get("/Users"))).doesNotContain(promised);
         assertThat(admin().get(PATH + "rehearsal").has("people")).isFalse();
         assertThat(scim.createUser(ScimSide.user("promised"))).isEqualTo(promised);
+        assertThat(scim.membersOf(scim.createGroup("Late", never))).containsExactly(never);
+        assertThat(admin().get("users/" + never).get("enabled").asBoolean()).isFalse();
         assertThat(severity()).isEmpty();
 
         // when

@@ -21,7 +21,7 @@ class RehearsalGateTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     private Future<String> enter(RehearsalGate gate) {
-        return threads.submit(() -> gate.pass(() -> {
+        return threads.submit(() -> gate.pass(false, () -> {
             inside.countDown();
             awaitQuietly(end);
             return "done";
@@ -39,43 +39,44 @@ class RehearsalGateTest {
     @Test
     void passWhenThereIsNoPlaceInTimeThenTellsToComeAgain() throws Exception {
         // given
-        RehearsalGate gate = new RehearsalGate(2, Duration.ofMillis(20));
+        RehearsalGate gate = new RehearsalGate(2, Duration.ofMillis(20), Duration.ofMillis(20));
         Future<String> one = enter(gate);
         Future<String> two = enter(gate);
         inside.await();
 
         // then
-        assertThatThrownBy(() -> gate.pass(() -> "never")).isInstanceOfSatisfying(ScimProblem.class, problem -> {
+        assertThatThrownBy(() -> gate.pass(false, () -> "never")).isInstanceOfSatisfying(ScimProblem.class, problem -> {
             assertThat(problem.status()).isEqualTo(503);
             assertThat(problem.retryAfterSeconds()).isPositive();
         });
+        assertThat(gate.pass(true, () -> "urgent")).isEqualTo("urgent");
         end.countDown();
         assertThat(one.get()).isEqualTo("done");
         assertThat(two.get()).isEqualTo("done");
-        assertThat(gate.pass(() -> "now")).isEqualTo("now");
+        assertThat(gate.pass(false, () -> "now")).isEqualTo("now");
     }
 
     @Test
     void passWhenTheWorkFailsThenItsPlaceIsFreeAgain() {
         // given
-        RehearsalGate gate = new RehearsalGate(1, Duration.ofMillis(20));
+        RehearsalGate gate = new RehearsalGate(1, Duration.ofMillis(20), Duration.ofMillis(20));
 
         // then
-        assertThatThrownBy(() -> gate.pass(() -> {
+        assertThatThrownBy(() -> gate.pass(false, () -> {
                     throw ScimProblem.notFound("nobody");
                 }))
                 .isInstanceOf(ScimProblem.class);
-        assertThat(gate.pass(() -> "now")).isEqualTo("now");
+        assertThat(gate.pass(false, () -> "now")).isEqualTo("now");
     }
 
     @Test
     void passWhenSomebodyWaitsThenComesInAfterTheOthers() throws Exception {
         // given
-        RehearsalGate gate = new RehearsalGate(2, Duration.ofMinutes(1));
+        RehearsalGate gate = new RehearsalGate(2, Duration.ZERO, Duration.ofMinutes(1));
         Future<String> one = enter(gate);
         enter(gate);
         inside.await();
-        Future<String> waiting = threads.submit(() -> gate.pass(() -> "in"));
+        Future<String> waiting = threads.submit(() -> gate.pass(false, () -> "in"));
 
         // when
         end.countDown();
