@@ -23,6 +23,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One SCIM operation: the transaction in which it runs, on whose behalf, and what is to follow its commit. */
 public final class Operation {
@@ -139,6 +140,13 @@ public final class Operation {
      */
     public <T> T rehearse(Function<Stage, T> work) {
         return new Operations(session, connection, caller).rehearse(admission, work);
+    }
+
+    /** Lets Keycloak copy whoever has this address in a directory, as any look-up does. What it copies, stays. */
+    public void copyFromDirectory(EmailAddress address) {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), session.getContext(), own -> own.users()
+                        .getUserByEmail(own.getContext().getRealm(), address.value()));
     }
 
     /** The id of the account of this address, which is about to be made; empty when any will do. */

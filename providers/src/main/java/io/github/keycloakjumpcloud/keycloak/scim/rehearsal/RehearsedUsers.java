@@ -56,11 +56,14 @@ public final class RehearsedUsers implements ResourceCollection {
         promises.requireRoom();
         List<Promise> met = promises.met(body);
         String id = promises.promisedId(body).orElseGet(() -> UUID.randomUUID().toString());
-        ObjectNode answer = operation.rehearse(stage -> {
-            new EarlierAnswers(stage).users(met);
-            return new UserResources(stage.operation(id)).create(body);
-        });
+        ObjectNode answer = created(body, met, id);
         boolean created = answer.path("id").asText().equals(id);
+        if (!created && account(answer.path("id").asText()).isEmpty()) {
+            // Keycloak has copied the person from a directory. The copy went with the stage, and each one has another
+            // id.
+            UserResources.addressOf(body).ifPresent(operation::copyFromDirectory);
+            answer = created(body, met, id);
+        }
         promises.put(Promise.begun(
                 KIND,
                 answer,
@@ -69,9 +72,19 @@ public final class RehearsedUsers implements ResourceCollection {
         return answer;
     }
 
+    private ObjectNode created(ObjectNode body, List<Promise> met, String id) {
+        return operation.rehearse(stage -> {
+            new EarlierAnswers(stage).users(met);
+            return new UserResources(stage.operation(id)).create(body);
+        });
+    }
+
     private boolean isActive(String id) {
-        UserModel user = operation.session().users().getUserById(operation.realm(), id);
-        return user != null && user.isEnabled();
+        return account(id).filter(UserModel::isEnabled).isPresent();
+    }
+
+    private Optional<UserModel> account(String id) {
+        return Optional.ofNullable(operation.session().users().getUserById(operation.realm(), id));
     }
 
     @Override

@@ -166,4 +166,32 @@ class RehearsalWithLdapIT {
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(204);
         assertThat(ldap.membersOf("Crew")).doesNotContain("cleo");
     }
+
+    @Test
+    void personWhenKeycloakHasNotCopiedThemYetThenIsCopiedAndKeepsTheId() {
+        // given
+        LdapServer.mapGroups(admin, ldap.addTo(admin, false), "LDAP_ONLY", ROOT);
+        List<String> entries = ldap.everything();
+
+        // when
+        String ben = scim.createUser(ScimSide.user("ben"));
+        ScimAnswer put = scim.put("/Users/" + ben, ScimSide.user("ben").put("title", "Late"));
+        String crew = scim.createGroup("Crew", ben);
+
+        // then
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        assertThat(scim.membersOf(crew)).containsExactly(ben);
+        assertThat(ldap.everything()).isEqualTo(entries);
+        JsonNode copy = admin.user("ben@example.com");
+        assertThat(copy.get("id").asText()).isEqualTo(ben);
+        assertThat(copy.get("lastName").asText()).isEqualTo("Directory");
+        assertThat(admin.federatedIdentitiesOf(ben)).isEmpty();
+        assertThat(admin.groupsOf(ben)).isEmpty();
+
+        // when
+        realm.configure(Map.of("scimMode", "live"));
+
+        // then
+        assertThat(scim.createUser(ScimSide.user("ben"))).isEqualTo(ben);
+    }
 }
