@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,5 +194,33 @@ class RehearsalWithLdapIT {
 
         // then
         assertThat(scim.createUser(ScimSide.user("ben"))).isEqualTo(ben);
+    }
+
+    @Test
+    void newcomerWhenLdapTakesAccountsThenIsAddedThereOnlyWhenItIsLive() {
+        // given
+        LdapServer.mapGroups(admin, ldap.addTo(admin, true), "LDAP_ONLY", ROOT);
+        StoredRows rows = StoredRows.of(admin);
+        List<String> entries = ldap.everything();
+
+        // when
+        scim.createGroup("Crew", scim.createUser(ScimSide.user("zoe")));
+
+        // then
+        rows.assertUnchanged(admin);
+        assertThat(ldap.everything()).isEqualTo(entries);
+        assertThat(admin.get("jumpcloud/jumpcloud/rehearsal")
+                        .at("/people/created")
+                        .asInt())
+                .isEqualTo(1);
+
+        // when
+        realm.configure(Map.of("scimMode", "live"));
+        scim.createGroup("Crew", scim.createUser(ScimSide.user("zoe")));
+
+        // then
+        assertThat(ldap.value("zoe", "mail")).isEqualTo("zoe@example.com");
+        assertThat(ldap.value("zoe", "sn")).isEqualTo("Family");
+        assertThat(ldap.membersOf("Crew")).isEqualTo(Set.of("cleo", "zoe"));
     }
 }
