@@ -31,8 +31,8 @@ public final class UnmaskedAccount {
     }
 
     /**
-     * The account whose groups are changed. On trial, in a transaction that is rolled back, it is the one that Keycloak has stored: a
-     * directory may write a membership at once.
+     * The account whose groups or roles are changed. On trial, in a transaction that is rolled back, it is the one that Keycloak has
+     * stored: a directory may write a membership at once.
      */
     public static UserModel inGroups(KeycloakSession session, UserModel user) {
         return session.getTransactionManager().getRollbackOnly() ? apartFromDirectory(session, user) : user;

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.group;
 
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class GrantedAccess {
     }
 
     /** Takes it away. A later sign-in or SCIM write gives again what JumpCloud names then. */
-    public void revoke(UserModel user) {
+    public void revoke(UserModel shown) {
+        UserModel user = UnmaskedAccount.inGroups(session, shown);
         new RowLock(session).hold(user);
         withdrawDefaultRole(user);
         mappers().forEach(mapper -> mapper.end(user));
@@ -67,7 +69,8 @@ public final class GrantedAccess {
      *
      * @return whether anything was written
      */
-    public boolean restore(UserModel user) {
+    public boolean restore(UserModel shown) {
+        UserModel user = UnmaskedAccount.inGroups(session, shown);
         GrantMemory withdrawn = memory(user, Grantor.ofWithdrawn(connection));
         Set<String> roleIds = withdrawn.own();
         if (roleIds.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -58,10 +59,14 @@ public final class RehearsedUsers implements ResourceCollection {
         promises.requireRoom();
         List<Promise> met = promises.met(body);
         String id = person.idFor(body).orElseGet(() -> UUID.randomUUID().toString());
-        ObjectNode answer = operation.rehearse(stage -> {
-            new EarlierAnswers(stage).users(met);
-            return new UserResources(stage.operation(), Optional.of(id)).create(body);
-        });
+        ObjectNode answer = created(body, met, id);
+        if (!answer.path("id").asText().equals(id)
+                && account(answer.path("id").asText()).isEmpty()) {
+            // Keycloak has copied the person from a directory. The copy went with the stage, and each one has another
+            // id.
+            UserResources.addressOf(body).ifPresent(this::copyFromDirectory);
+            answer = created(body, met, id);
+        }
         Optional<UserModel> account = account(answer.path("id").asText());
         promises.put(Promise.begun(
                 KIND,
@@ -69,6 +74,18 @@ public final class RehearsedUsers implements ResourceCollection {
                 account.isPresent() ? ResourceOrigin.TAKEN_OVER : ResourceOrigin.CREATED,
                 account.filter(UserModel::isEnabled).isPresent()));
         return answer;
+    }
+
+    private ObjectNode created(ObjectNode body, List<Promise> met, String id) {
+        return operation.rehearse(stage -> {
+            new EarlierAnswers(stage).users(met);
+            return new UserResources(stage.operation(), Optional.of(id)).create(body);
+        });
+    }
+
+    /** Lets Keycloak copy whoever has this address in a directory, as any look-up does. What it copies, stays. */
+    private void copyFromDirectory(EmailAddress address) {
+        operation.apart(own -> Optional.ofNullable(own.session().users().getUserByEmail(own.realm(), address.value())));
     }
 
     /** Whosoever it is. */

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ReleasedAccount;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
+import io.github.keycloakjumpcloud.keycloak.account.UserDirectories;
 import io.github.keycloakjumpcloud.keycloak.group.DefaultRole;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -117,8 +118,11 @@ public final class UserResources implements ResourceCollection {
         return new Stored(created, memberships.existingDepartment(created, person.department()));
     }
 
-    /** Keycloak would write to the database after each step. */
+    /** Keycloak would write to the database after each step. Its LDAP relies on that, and would grant the same role twice. */
     private Stored inOneFlush(Supplier<Stored> work) {
+        if (UserDirectories.mayTakeAccounts(operation.realm())) {
+            return work.get();
+        }
         AtomicReference<Stored> result = new AtomicReference<>();
         EntityManagers.runInBatch(operation.session(), () -> result.set(work.get()), false);
         return result.get();
