@@ -45,6 +45,11 @@ public record RehearsalTime(Instant begun, Optional<Instant> live) {
         return live.isEmpty() && !now.isBefore(end());
     }
 
+    /** The same rehearsal of a connection that is live, of which something is to be done yet. */
+    public RehearsalTime unsettled() {
+        return new RehearsalTime(begun, Optional.empty());
+    }
+
     /** Whether the connection has been live for so long that nothing is promised any more. */
     public boolean isForgotten(Instant now) {
         return live.filter(since -> !now.isBefore(since.plus(LASTS))).isPresent();

@@ -117,7 +117,7 @@ public final class OwnedUsers {
     public Optional<UserModel> lock(String id) {
         return Optional.of(id)
                 .filter(ResourceId::isPossible)
-                .map(new RowLock(session)::user)
+                .map(new RowLock(session)::userReadBefore)
                 .filter(this::contain);
     }
 

@@ -82,13 +82,13 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             MetAccounts accounts = new MetAccounts(context.getSession(), connection, newcomer);
             AccountDecision decision = accounts.firstSignIn();
-            if (!(decision instanceof Create)) {
-                applyToExisting(context, identity, newcomer, decision);
+            Optional<Refusal> lockedOut = lockedOut(context, connection, newcomer, accounts);
+            if (lockedOut.isPresent() && !(decision instanceof Rejected)) {
+                refuse(context, identity, lockedOut.get());
                 return;
             }
-            Optional<Refusal> lockedOut = lockedOut(context, connection, newcomer, accounts);
-            if (lockedOut.isPresent()) {
-                refuse(context, identity, lockedOut.get());
+            if (!(decision instanceof Create)) {
+                applyToExisting(context, identity, newcomer, decision);
                 return;
             }
             Optional<UserModel> created = account.create(serialized, accounts.mayBePromised());
@@ -108,7 +108,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
     private static Optional<Refusal> lockedOut(
             AuthenticationFlowContext context, ConnectionConfig connection, Newcomer newcomer, MetAccounts accounts) {
         return Optional.of(newcomer.address())
-                .filter(any -> accounts.mayBePromised())
+                .filter(any -> accounts.mayBePromised() && connection.scimEnabled())
                 .flatMap(new RehearsalMemory(context.getSession(), connection)::promiseTo)
                 .filter(promise -> !promise.isActive())
                 .map(promise -> new Refusal(

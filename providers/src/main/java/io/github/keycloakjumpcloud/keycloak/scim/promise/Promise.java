@@ -59,7 +59,7 @@ public record Promise(
 
     /** Whether an account would be made under the promised id. */
     boolean makesAccount() {
-        return kind == ResourceKind.USER && origin == ResourceOrigin.CREATED && shown.isPresent();
+        return kind == ResourceKind.USER && isCreated() && shown.isPresent();
     }
 
     /** Whether it would be made or taken over by a create, and is not deleted: JumpCloud believes that it is there. */
@@ -74,7 +74,18 @@ public record Promise(
 
     /** The same of a person who is let in no longer. */
     public Promise inactive() {
-        return shown.map(user -> showing(user.deepCopy().put(ACTIVE, false))).orElse(this);
+        return shown.or(() -> began)
+                .map(user -> showing(user.deepCopy().put(ACTIVE, false)))
+                .orElse(this);
+    }
+
+    /** Whether JumpCloud believes that the person has lost access to an account that may be there. */
+    public boolean isLockOut() {
+        return kind == ResourceKind.USER && began.isPresent() && !isActive() && (shown.isPresent() || !isCreated());
+    }
+
+    private boolean isCreated() {
+        return origin == ResourceOrigin.CREATED;
     }
 
     /** The address of the person. */

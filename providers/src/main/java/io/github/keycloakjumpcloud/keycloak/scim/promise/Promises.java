@@ -72,7 +72,7 @@ public final class Promises {
 
     /** The promised resources of these ids, by id. */
     public Map<String, Promise> find(ResourceKind kind, Collection<String> ids) {
-        List<String> letters = kind == ResourceKind.USER ? List.of(WAITING, USER) : List.of(GROUP);
+        List<String> letters = letters(kind);
         Map<String, String> stored = rows.read(ids.stream()
                 .filter(ResourceId::isPossible)
                 .flatMap(id -> letters.stream().map(letter -> letter + id))
@@ -86,6 +86,10 @@ public final class Promises {
                     .forEach(promise -> found.put(promise.id(), promise));
         }
         return found;
+    }
+
+    private static List<String> letters(ResourceKind kind) {
+        return kind == ResourceKind.USER ? List.of(WAITING, USER) : List.of(GROUP);
     }
 
     /** All of one kind, those that were deleted included. */
@@ -143,6 +147,15 @@ public final class Promises {
         promise.shown().ifPresent(shown -> noteKeys(promise, shown));
     }
 
+    /** Keeps another answer for what was promised, wherever it is kept. */
+    public void rewrite(Promise promise) {
+        for (String letter : letters(promise.kind())) {
+            if (rows.read(letter + promise.id()).isPresent()) {
+                rows.write(letter + promise.id(), promise.stored());
+            }
+        }
+    }
+
     /** Forgets what was promised of this id, and says whether anything was. */
     public boolean remove(ResourceKind kind, String id) {
         Optional<Promise> last = find(kind, id);
@@ -190,7 +203,9 @@ public final class Promises {
                     rows.write(KEY + key, String.join(IDS, ids));
                 }
             }
-            address(promise).ifPresent(address -> rows.remove(PromisedAccount.name(address)));
+            address(promise)
+                    .filter(address -> idFor(address, Optional.empty()).equals(Optional.of(promise.id())))
+                    .ifPresent(address -> rows.remove(PromisedAccount.name(address)));
         });
     }
 
@@ -244,6 +259,15 @@ public final class Promises {
                 .map(person -> Optional.ofNullable(made.get(person.id()))
                         .map(person::takenOver)
                         .orElse(person))
+                .toList();
+    }
+
+    /** Of whom JumpCloud believes that they have lost access. */
+    public List<Promise> lockOuts() {
+        return Stream.of(USER, WAITING)
+                .flatMap(letter -> rows.beginningWith(letter).entrySet().stream())
+                .map(row -> promise(ResourceKind.USER, row))
+                .filter(Promise::isLockOut)
                 .toList();
     }
 

@@ -20,10 +20,14 @@ final class RealmAccounts {
         this.session = session;
     }
 
-    /** Whether an account can be made under this id: a directory chooses ids itself. */
+    /** Whether who makes one says its id. */
+    boolean getTheirIds() {
+        return !UserDirectories.mayTakeAccounts(session.getContext().getRealm());
+    }
+
+    /** Whether an account can be made under this id. */
     boolean isFree(String id) {
-        return !UserDirectories.mayTakeAccounts(session.getContext().getRealm())
-                && entities().find(UserEntity.class, id) == null;
+        return getTheirIds() && entities().find(UserEntity.class, id) == null;
     }
 
     /** Those of these that are there, each with whether it is enabled. */

@@ -64,14 +64,31 @@ public final class RehearsalMemory {
         });
     }
 
-    /** The promise of an account to a person of this address, who signs in and has none. */
+    /** Somebody is to be locked out whom a live connection could not: it is tried again by the next request that can. */
+    public void unsettle() {
+        row.lockPresent().map(RehearsalTime::unsettled).ifPresent(row::write);
+    }
+
+    /**
+     * The promise of an account to a person of this address, who signs in. None once nothing is promised any more, as of a connection of which
+     * SCIM asks nothing: then nobody has noted that it is live.
+     */
     public Optional<Promise> promiseTo(EmailAddress address) {
-        return promises.idFor(address, Optional.empty())
+        Instant now = ServerTime.now();
+        return row.readAny()
+                .filter(time ->
+                        !time.isForgotten(now) && now.isBefore(time.end().plus(RehearsalTime.LASTS)))
+                .flatMap(any -> promises.idFor(address, Optional.empty()))
                 .flatMap(id ->
                         promises.owed(ResourceKind.USER, List.of(id)).stream().findFirst());
     }
 
-    /** Whether an account can be made under this id: a directory chooses ids itself. */
+    /** Whether accounts get the ids that are promised: a directory that takes new ones chooses them itself. */
+    public boolean givesIds() {
+        return accounts.getTheirIds();
+    }
+
+    /** Whether an account can be made under this id. */
     public boolean isFree(String id) {
         return accounts.isFree(id);
     }

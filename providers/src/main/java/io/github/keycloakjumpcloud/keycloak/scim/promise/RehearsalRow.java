@@ -38,8 +38,12 @@ public final class RehearsalRow {
 
     /** The time as it is, without waiting for anybody; empty when nothing was rehearsed since the connection was live. */
     public Optional<RehearsalTime> read() {
-        return row.read().flatMap(RehearsalTime::read).filter(time -> time.live()
-                .isEmpty());
+        return readAny().filter(time -> time.live().isEmpty());
+    }
+
+    /** The same, also of a connection that has gone live since. */
+    Optional<RehearsalTime> readAny() {
+        return row.read().flatMap(RehearsalTime::read);
     }
 
     /** Whether the rehearsal of this connection is over. */

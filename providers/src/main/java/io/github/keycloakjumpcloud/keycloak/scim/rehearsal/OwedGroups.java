@@ -47,14 +47,20 @@ public final class OwedGroups implements ResourceCollection {
         owed.ifPresent(promise -> make(promise, members));
     }
 
+    /** While nothing may be made, whoever is to leave the group leaves what was promised. */
     private void make(Promise promise, Set<String> members) {
         ObjectNode group = PromisedMembers.keep(promise.shown().orElseThrow(), members);
         operation.apart(own -> {
-            own.requireFullPermit();
-            ObjectNode made = new OwedGroups(own).create(group);
+            Promises kept = new Promises(own.session(), own.connection());
+            if (!own.isFullyPermitted()) {
+                kept.rewrite(promise.showing(group));
+                return group;
+            }
+            ObjectNode made = new GroupResources(own).create(group);
             if (!made.path("id").asText().equals(promise.id())) {
                 throw ScimProblem.notFound("no such group");
             }
+            kept.remove(KIND, promise.id());
             return made;
         });
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.rehearsal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
@@ -16,7 +17,6 @@ import io.github.keycloakjumpcloud.scim.ScimProblem;
 import io.github.keycloakjumpcloud.scim.UserChange;
 import io.github.keycloakjumpcloud.scim.UserPatch;
 import io.github.keycloakjumpcloud.scim.UserReplacement;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -74,7 +74,7 @@ public final class OwedUsers implements ResourceCollection {
     /** The id of the account that is to be changed. */
     private String reach(String id, UserChange change) {
         if (!change.locksOut()) {
-            person.owed(id).ifPresent(promise -> make(promise, change.apply(shown(promise))));
+            person.owed(id).ifPresent(promise -> make(promise, change));
             return id;
         }
         Optional<String> account = person.account(id);
@@ -85,12 +85,29 @@ public final class OwedUsers implements ResourceCollection {
         return person.owed(id).flatMap(this::lockOut).orElse(id);
     }
 
-    private static ObjectNode shown(Promise promise) {
-        return promise.shown().orElseThrow().deepCopy();
+    /** Something may be against what was promised that nothing is against after the change. */
+    private void make(Promise promise, UserChange change) {
+        ObjectNode promised = promise.shown().orElseThrow();
+        try {
+            make(promise, promised.deepCopy());
+        } catch (ScimProblem e) {
+            if (e.status() >= RehearsalTurn.SERVER_ERROR) {
+                throw e;
+            }
+            make(promise, change.apply(promised));
+        }
     }
 
-    /** @throws ScimProblem as of a create; 409 when it comes to another account than was promised */
+    /**
+     * Nothing is made where a directory would choose the id.
+     *
+     * @throws ScimProblem as of a create; 409 when it comes to another account than was promised
+     */
     private void make(Promise promise, ObjectNode user) {
+        RehearsalMemory rehearsal = new RehearsalMemory(operation.session(), operation.connection());
+        if (promise.origin() == ResourceOrigin.CREATED && !rehearsal.givesIds()) {
+            return;
+        }
         operation.apart(own -> {
             own.requireFullPermit();
             ObjectNode made = new OwedUsers(own).create(user, Optional.of(promise.id()));
@@ -104,15 +121,9 @@ public final class OwedUsers implements ResourceCollection {
     /** Makes or takes over an account that lets nobody in, not even for a moment; its id, unless that is refused. */
     private Optional<String> lockOut(Promise promise) {
         try {
-            return operation.apart(own -> {
-                own.requireFullPermit();
-                ObjectNode made = new OwedUsers(own).create(shown(promise.inactive()), Optional.of(promise.id()));
-                new Promises(own.session(), own.connection()).remove(KIND, promise.id());
-                return Optional.of(made.path("id").asText());
-            });
+            return Optional.of(lockedOut(promise));
         } catch (ScimProblem e) {
-            boolean braked = e.reason().equals(Optional.of(ScimRefusal.BRAKE_ENGAGED.slug()));
-            if (braked || e.status() >= RehearsalTurn.SERVER_ERROR) {
+            if (isForAll(e)) {
                 throw e;
             }
             person.withdraw(promise.id());
@@ -120,34 +131,96 @@ public final class OwedUsers implements ResourceCollection {
         }
     }
 
+    /** Whether others would be refused as well. */
+    private static boolean isForAll(ScimProblem e) {
+        return e.status() >= RehearsalTurn.SERVER_ERROR
+                || e.reason().equals(Optional.of(ScimRefusal.BRAKE_ENGAGED.slug()));
+    }
+
+    private String lockedOut(Promise promise) {
+        return operation.apart(own -> {
+            own.requireFullPermit();
+            ObjectNode made =
+                    new OwedUsers(own).create(promise.inactive().shown().orElseThrow(), Optional.of(promise.id()));
+            new Promises(own.session(), own.connection()).remove(KIND, promise.id());
+            return made.path("id").asText();
+        });
+    }
+
     /** Makes those of these who are still to be made, as far as they are not refused. */
     void make(Collection<String> ids) {
+        if (!operation.isFullyPermitted()) {
+            return;
+        }
         for (Promise promise : promises.owed(KIND, ids)) {
             try {
-                person.owed(promise.id()).ifPresent(owed -> make(owed, shown(owed)));
+                person.owed(promise.id())
+                        .ifPresent(owed -> make(owed, owed.shown().orElseThrow()));
             } catch (ScimProblem e) {
                 if (e.status() >= RehearsalTurn.SERVER_ERROR) {
                     throw e;
-                }
-                if (e.status() == Response.Status.FORBIDDEN.getStatusCode()) {
-                    return;
                 }
             }
         }
     }
 
-    /** Those whose accounts would have been taken over and are to let nobody in: JumpCloud has said so, and does not say it again. */
-    void lockOutLeavers() {
-        promises.all(KIND).stream()
-                .filter(promise -> promise.isOwed() && !promise.isActive())
-                .filter(promise -> promise.origin() == ResourceOrigin.TAKEN_OVER)
-                .flatMap(promise -> person.owed(promise.id()).stream())
-                .forEach(this::lockOut);
+    /**
+     * Locks out of whom JumpCloud has said so before it could be done: it does not say it again.
+     *
+     * @return whether none is left who may be next time
+     */
+    boolean lockOutLeavers() {
+        for (Promise promise : promises.lockOuts()) {
+            try {
+                leave(promise);
+            } catch (ScimProblem e) {
+                if (isForAll(e)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
+    private void leave(Promise promise) {
+        boolean mayBeThere = promise.origin() != ResourceOrigin.CREATED || isTaken(promise.id());
+        Optional<String> account = person.account(promise.id());
+        if (account.isEmpty() && mayBeThere) {
+            account = Optional.of(lockedOut(promise));
+        }
+        account.ifPresent(id -> operation.apart(own -> {
+            UserResources users = new UserResources(own);
+            if (promise.shown().isPresent()) {
+                users.patch(id, inactive(), Projection.ALL);
+            } else {
+                users.delete(id);
+            }
+            new Promises(own.session(), own.connection()).remove(KIND, promise.id());
+            return id;
+        }));
+    }
+
+    private boolean isTaken(String id) {
+        return operation.session().users().getUserById(operation.realm(), id) != null;
+    }
+
+    private static ObjectNode inactive() {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:PatchOp");
+        patch.putArray("Operations")
+                .addObject()
+                .put("op", "replace")
+                .put("path", "active")
+                .put("value", false);
+        return patch;
+    }
+
+    /** An account that would be taken over is, and then deleted as the connection's others are. */
     @Override
     public void delete(String id) {
-        Optional<String> account = person.account(id);
+        Optional<String> account = person.account(id).or(() -> person.owed(id)
+                .filter(promise -> promise.origin() == ResourceOrigin.TAKEN_OVER)
+                .flatMap(this::lockOut));
         boolean promised = promises.remove(KIND, id);
         if (account.isPresent() || !promised) {
             real.delete(account.orElse(id));

@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
+import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
@@ -101,11 +102,17 @@ final class PromisedPerson {
                 : promised(id).filter(promise -> otherAccount(promise).isEmpty());
     }
 
-    /** The person is to have no access, whatever was promised; committed at once, since the operation may end with a refusal. */
+    /**
+     * The person is to have no access, whatever was promised; once it can be done, they are locked out. Committed at once, since the
+     * operation may end with a refusal.
+     */
     void withdraw(String id) {
         operation.apart(own -> {
             Promises kept = new Promises(own.session(), own.connection());
-            kept.owed(ResourceKind.USER, List.of(id)).forEach(promise -> kept.put(promise.inactive()));
+            kept.owed(ResourceKind.USER, List.of(id)).forEach(promise -> kept.rewrite(promise.inactive()));
+            if (!own.isRehearsal()) {
+                new RehearsalMemory(own.session(), own.connection()).unsettle();
+            }
             return id;
         });
     }

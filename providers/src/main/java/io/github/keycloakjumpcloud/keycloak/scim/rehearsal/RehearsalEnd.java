@@ -8,10 +8,13 @@ public final class RehearsalEnd {
 
     private RehearsalEnd() {}
 
-    /** Locks out who was to be, and forgets what is needed no longer; each committed by itself, before the operation has locked anything. */
+    /**
+     * Locks out who was to be, and forgets what is needed no longer; each committed by itself, before the operation has locked anything.
+     * What cannot be done now is tried again by the next request.
+     */
     public static void settle(Operation operation) {
-        if (operation.isFullyPermitted()) {
-            new OwedUsers(operation).lockOutLeavers();
+        if (!operation.isFullyPermitted() || !new OwedUsers(operation).lockOutLeavers()) {
+            return;
         }
         operation.apart(own -> {
             new RehearsalMemory(own.session(), own.connection()).tidy();

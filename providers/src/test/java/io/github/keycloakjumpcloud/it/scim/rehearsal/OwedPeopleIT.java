@@ -116,22 +116,6 @@ class OwedPeopleIT {
         assertThat(isEnabled(account)).isFalse();
     }
 
-    @Test
-    void takenOverWhenLockedOutInTheRehearsalThenIsOutWithTheFirstLiveRequest() {
-        // given
-        String account = existing("met");
-        scim.createUser(ScimSide.user("met"));
-        lockOut(account);
-        assertThat(isEnabled(account)).isTrue();
-
-        // when
-        mode("live");
-        scim.find("Users", "userName eq \"nobody\"");
-
-        // then
-        assertThat(isEnabled(account)).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"rehearse", "live"})
     void signInWhenJumpCloudHasLockedThePersonOutThenIsRefused(String mode) {

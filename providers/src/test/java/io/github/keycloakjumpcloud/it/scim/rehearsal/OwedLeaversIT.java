@@ -1,0 +1,177 @@
+package io.github.keycloakjumpcloud.it.scim.rehearsal;
+
+import static io.github.keycloakjumpcloud.it.harness.People.email;
+import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
+import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * People whose accounts were there before, whom a rehearsal would have taken over, and of whom JumpCloud has said that they leave. It does
+ * not say it again.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class OwedLeaversIT {
+
+    @AutoClose
+    private TestRealm realm;
+
+    private RealmAdmin admin;
+    private ScimSide scim;
+    private String met;
+
+    @BeforeEach
+    void rehearse() {
+        realm = TestRealm.builder()
+                .setting("scimMode", "rehearse")
+                .setting("verifiedDomains", "example.com")
+                .create();
+        admin = realm.admin();
+        scim = ScimSide.of(realm);
+        met = takenOver("met");
+    }
+
+    private String takenOver(String name) {
+        String account = admin.createUser(email(name), Map.of("emailVerified", true));
+        assertThat(scim.createUser(ScimSide.user(name))).isEqualTo(account);
+        return account;
+    }
+
+    private void mode(String mode) {
+        realm.configure(Map.of("scimMode", mode));
+    }
+
+    private ScimAnswer leave(String method, String id) {
+        return method.equals("DELETE")
+                ? scim.delete("/Users/" + id)
+                : scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
+    }
+
+    /** A request about nobody. */
+    private ScimAnswer ask() {
+        return scim.find("Users", "userName eq \"nobody\"");
+    }
+
+    private boolean isEnabled(String id) {
+        return scim.account(id).get("enabled").asBoolean();
+    }
+
+    private void enable(boolean enabled) {
+        ObjectNode connection = admin.identityProvider(TestRealm.ALIAS).deepCopy();
+        admin.api()
+                .put(admin.path("identity-provider/instances/" + TestRealm.ALIAS), connection.put("enabled", enabled));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "DELETE"})
+    void leaverWhenItWasRehearsedThenIsOutWithTheFirstLiveRequest(String method) {
+        // given
+        assertThat(leave(method, met).isSuccess()).isTrue();
+        assertThat(isEnabled(met)).isTrue();
+
+        // when
+        mode("live");
+        int asked = ask().status();
+
+        // then
+        assertThat(asked).isEqualTo(200);
+        assertThat(isEnabled(met)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "DELETE"})
+    void leaverWhenTheConnectionIsLiveThenIsOut(String method) {
+        // given
+        mode("live");
+
+        // when
+        ScimAnswer out = leave(method, met);
+
+        // then
+        assertThat(out.isSuccess()).as(out.text()).isTrue();
+        assertThat(isEnabled(met)).isFalse();
+    }
+
+    @Test
+    void leaverWhenTheConnectionGoesLiveDisabledThenIsOutOnceItIsEnabled() {
+        // given
+        leave("PATCH", met);
+        enable(false);
+        mode("live");
+        ask();
+        assertThat(isEnabled(met)).isTrue();
+
+        // when
+        enable(true);
+        ask();
+
+        // then
+        assertThat(isEnabled(met)).isFalse();
+    }
+
+    @Test
+    void leaverWhenTheLiveConnectionIsDisabledThenIsOutOnceItIsEnabled() {
+        // given
+        mode("live");
+        ask();
+        enable(false);
+        assertThat(leave("PATCH", met).status()).isEqualTo(404);
+
+        // when
+        enable(true);
+        ask();
+
+        // then
+        assertThat(isEnabled(met)).isFalse();
+    }
+
+    @Test
+    void leaverWhenSignedInBetweenTheRehearsalAndGoingLiveThenIsOut() {
+        // given
+        leave("PATCH", met);
+        realm.login(person("met"));
+
+        // when
+        mode("live");
+        ask();
+
+        // then
+        assertThat(isEnabled(met)).isFalse();
+        assertThat(admin.sessionsOf(met)).isEmpty();
+    }
+
+    @Test
+    void leaversWhenThereAreMoreThanTheBrakeAllowsThenOthersAreServedAndTheRestLeaveOnceItIsReleased() {
+        // given
+        List<String> leavers = IntStream.range(0, 30)
+                .mapToObj(i -> takenOver("leaver-" + i))
+                .peek(id -> leave("PATCH", id))
+                .toList();
+        mode("live");
+
+        // when
+        int asked = ask().status();
+        long before = leavers.stream().filter(this::isEnabled).count();
+        admin.api().delete(admin.path("jumpcloud/jumpcloud/scim-brake"));
+        ask();
+
+        // then
+        assertThat(asked).isEqualTo(200);
+        assertThat(before).isPositive().isLessThan(30);
+        assertThat(leavers.stream().filter(this::isEnabled).count()).isLessThan(before);
+    }
+}
