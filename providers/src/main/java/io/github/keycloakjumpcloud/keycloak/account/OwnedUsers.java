@@ -9,9 +9,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
@@ -193,11 +195,34 @@ public final class OwnedUsers {
                             (String) row[0], (String) row[1], (String) row[2], row[3] != null, (Long) row[4] > 0))
                     .forEach(found::add);
         }
-        return found;
+        return found.stream().anyMatch(GroupCandidate::mayBeMemberElsewhere) ? inDirectory(found, groupId) : found;
+    }
+
+    private List<GroupCandidate> inDirectory(List<GroupCandidate> candidates, String groupId) {
+        Set<String> members =
+                DirectoryMembers.of(session, groupId).map(UserModel::getId).collect(Collectors.toSet());
+        return candidates.stream()
+                .map(candidate -> members.contains(candidate.userId()) ? candidate.inGroup() : candidate)
+                .toList();
     }
 
     /** The members of a group, as far as the connection owns them, ordered by user name. */
     public List<GroupMember> membersOf(String groupId) {
+        List<GroupMember> stored = storedMembersOf(groupId);
+        List<GroupMember> others = DirectoryMembers.of(session, groupId)
+                .filter(this::contain)
+                .map(user -> new GroupMember(user.getId(), user.getUsername()))
+                .filter(member -> !stored.contains(member))
+                .toList();
+        return others.isEmpty()
+                ? stored
+                : Stream.concat(stored.stream(), others.stream())
+                        .sorted(Comparator.comparing(GroupMember::username))
+                        .toList();
+    }
+
+    /** Those of them whom Keycloak's own tables have as members. */
+    public List<GroupMember> storedMembersOf(String groupId) {
         return withoutAdministrators(linkedOrHeld(MEMBERS + NO_ADMINISTRATOR + "order by u.username", Object[].class))
                 .setParameter("group", groupId)
                 .getResultList()
@@ -259,5 +284,14 @@ public final class OwnedUsers {
      * @param email may be null
      * @param ofDirectory whether a directory has the user, too, and may keep the groups
      */
-    public record GroupCandidate(String userId, String username, String email, boolean ofDirectory, boolean member) {}
+    public record GroupCandidate(String userId, String username, String email, boolean ofDirectory, boolean member) {
+
+        private boolean mayBeMemberElsewhere() {
+            return ofDirectory && !member;
+        }
+
+        private GroupCandidate inGroup() {
+            return new GroupCandidate(userId, username, email, ofDirectory, true);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.scim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.keycloak.scim.call.SyncSubject;
 import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.RequestBody;
@@ -69,8 +71,12 @@ record RouteRequest(String method, Route route, UnaryOperator<String> parameter,
                 : new SyncSubject(
                         id(),
                         body.text("userName"),
-                        body.read().filter(any -> mayBeOfAddress(refused)).flatMap(UserResources::addressOf),
+                        body.read().filter(any -> mayBeOfAddress(refused)).flatMap(this::address),
                         body.text("externalId"));
+    }
+
+    private Optional<EmailAddress> address(ObjectNode sent) {
+        return method.equals("PATCH") ? PatchedAddress.of(sent) : UserResources.addressOf(sent);
     }
 
     private static boolean mayBeOfAddress(Optional<ScimProblem> refused) {

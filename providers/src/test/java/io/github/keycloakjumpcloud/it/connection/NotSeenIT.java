@@ -10,6 +10,8 @@ import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** Who has not signed in for a month is counted, once a month is known of. */
@@ -20,7 +22,9 @@ class NotSeenIT {
 
     @Test
     void notSeenWhenThirtyDaysAreKnownThenThoseWhoDidNotCome() {
-        // given
+        // given: days end at midnight in UTC, and an hour more must not be another day
+        Instant noon = keycloak.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+        keycloak.moveOn(Duration.between(keycloak.now(), noon));
         TestRealm realm = keycloak.create(TestRealm.builder());
         ScimSide scim = ScimSide.of(realm);
         scim.createUser(ScimSide.user("never-comes"));

@@ -32,7 +32,7 @@ final class GroupTies {
     }
 
     private boolean hasOthers(GroupModel group) {
-        int owned = operation.users().membersOf(group.getId()).size();
+        int owned = operation.users().storedMembersOf(group.getId()).size();
         return memberCount(group) > owned || group.getSubGroupsStream().anyMatch(this::hasOthers);
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 
 /**
@@ -211,12 +212,24 @@ final class OwnedMembers {
         Map<Boolean, List<GroupCandidate>> singly =
                 leaving.stream().collect(Collectors.partitioningBy(candidate -> single || candidate.ofDirectory()));
         new ManyMembers(operation).remove(group, singly.get(false));
-        singly.get(true).forEach(candidate -> user(candidate)
-                .ifPresent(user ->
-                        UnmaskedAccount.inGroups(operation.session(), user).leaveGroup(group)));
+        singly.get(true).forEach(candidate -> user(candidate).ifPresent(user -> takeOut(group, user)));
         changed |= !leaving.isEmpty();
         if (members != null) {
             members.keySet().removeAll(ids(leaving));
+        }
+    }
+
+    /** What a directory does not let go is told when the others have left. */
+    private void takeOut(GroupModel group, UserModel user) {
+        try {
+            UnmaskedAccount.inGroups(operation.session(), user).leaveGroup(group);
+        } catch (ModelException e) {
+            if (user.getFederationLink() == null) {
+                throw e;
+            }
+            operation.afterwards(session -> {
+                throw ScimProblem.mutability("members: a directory of the realm keeps somebody in the group");
+            });
         }
     }
 

@@ -5,7 +5,6 @@ import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -71,9 +70,7 @@ class OwedLeaversIT {
     }
 
     private void enable(boolean enabled) {
-        ObjectNode connection = admin.identityProvider(TestRealm.ALIAS).deepCopy();
-        admin.api()
-                .put(admin.path("identity-provider/instances/" + TestRealm.ALIAS), connection.put("enabled", enabled));
+        realm.admin().updateIdentityProvider(realm.alias(), provider -> provider.put("enabled", enabled));
     }
 
     @ParameterizedTest

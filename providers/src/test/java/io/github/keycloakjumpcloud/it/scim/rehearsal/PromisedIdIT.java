@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
@@ -43,12 +42,7 @@ class PromisedIdIT {
     }
 
     private void enable(boolean enabled) {
-        ObjectNode connection = realm.admin().identityProvider(TestRealm.ALIAS).deepCopy();
-        realm.admin()
-                .api()
-                .put(
-                        realm.admin().path("identity-provider/instances/" + TestRealm.ALIAS),
-                        connection.put("enabled", enabled));
+        realm.admin().updateIdentityProvider(realm.alias(), provider -> provider.put("enabled", enabled));
     }
 
     private JsonNode account(String id) {
