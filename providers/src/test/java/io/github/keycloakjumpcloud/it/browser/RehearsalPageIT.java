@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RehearsalPageIT {
                 .setting("verifiedDomains", "example.com")
                 .setting("scimMode", "rehearse")
                 .create(Keycloak.ofSecondLane());
-        new RoleAdmin(realm.admin()).createAdministrator(MANAGER, "manage-identity-providers");
+        new RoleAdmin(realm.admin()).createAdministrator(MANAGER, "manage-identity-providers", "view-users");
     }
 
     @Test
@@ -35,6 +36,8 @@ class RehearsalPageIT {
         ScimSide scim = ScimSide.of(realm);
         String promised = scim.createUser(ScimSide.user("promised"));
         scim.createUser(ScimSide.user("other"));
+        realm.admin().createUser(People.email("met"), Map.of("emailVerified", true));
+        scim.createUser(ScimSide.user("met"));
         SetupVisit visit = SetupVisit.of(chromium, realm.admin().name()).signIn(MANAGER);
 
         // when
@@ -46,6 +49,7 @@ class RehearsalPageIT {
                         .locator("dt:has-text('Accounts that would be made') + dd")
                         .textContent())
                 .isEqualTo("2");
+        visit.page().getByText(People.email("met")).waitFor();
         chromium.screenshot(visit.page(), "setup-rehearsal");
         visit.assertSound();
 
