@@ -12,7 +12,7 @@ import org.keycloak.storage.UserStorageProvider;
  * Members of groups whom Keycloak's tables do not have: where a group mapper of Keycloak's LDAP is in the mode {@code LDAP_ONLY}, the LDAP
  * server alone keeps who of its people is in a group.
  */
-final class DirectoryMembers {
+public final class DirectoryMembers {
 
     private static final String GROUP_MAPPER = "group-ldap-mapper";
     private static final String MODE = "mode";
@@ -20,8 +20,8 @@ final class DirectoryMembers {
 
     private DirectoryMembers() {}
 
-    /** Asks the directories; none where no such mapper is. */
-    static Stream<UserModel> of(KeycloakSession session, String groupId) {
+    /** Whosoever they are. Asks the directories; none where no such mapper is. */
+    public static Stream<UserModel> of(KeycloakSession session, String groupId) {
         RealmModel realm = session.getContext().getRealm();
         GroupModel group = areKept(realm) ? realm.getGroupById(groupId) : null;
         return group == null

@@ -12,6 +12,7 @@ import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
 import io.github.keycloakjumpcloud.keycloak.account.MetAccounts;
+import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
@@ -104,11 +105,14 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         refuse(context, identity, new Refusal(RefusalReason.LINKING_REFUSED, RefusalFact.NAME_KEEPS_BEING_TAKEN));
     }
 
-    /** Of whom JumpCloud has said, in a rehearsal or since, that they are to have no access. */
+    /** Of whom JumpCloud has said, in a rehearsal or since, that they are to have no access. An account that SCIM has speaks for itself. */
     private static Optional<Refusal> lockedOut(
             AuthenticationFlowContext context, ConnectionConfig connection, Newcomer newcomer, MetAccounts accounts) {
         return Optional.of(newcomer.address())
                 .filter(any -> accounts.mayBePromised() && connection.scimEnabled())
+                .filter(any -> accounts.first()
+                        .filter(user -> new ScimRecord(user, connection).isHeld())
+                        .isEmpty())
                 .flatMap(new RehearsalMemory(context.getSession(), connection)::promiseTo)
                 .filter(promise -> !promise.isActive())
                 .map(promise -> new Refusal(

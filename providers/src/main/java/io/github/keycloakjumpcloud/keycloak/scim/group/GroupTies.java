@@ -2,6 +2,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 
 import io.github.keycloakjumpcloud.core.group.GroupId;
 import io.github.keycloakjumpcloud.core.group.GroupReach;
+import io.github.keycloakjumpcloud.keycloak.account.DirectoryMembers;
 import io.github.keycloakjumpcloud.keycloak.group.ScimGroup;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -33,7 +34,11 @@ final class GroupTies {
 
     private boolean hasOthers(GroupModel group) {
         int owned = operation.users().storedMembersOf(group.getId()).size();
-        return memberCount(group) > owned || group.getSubGroupsStream().anyMatch(this::hasOthers);
+        return memberCount(group) > owned
+                || DirectoryMembers.of(operation.session(), group.getId())
+                        .findAny()
+                        .isPresent()
+                || group.getSubGroupsStream().anyMatch(this::hasOthers);
     }
 
     private long memberCount(GroupModel group) {

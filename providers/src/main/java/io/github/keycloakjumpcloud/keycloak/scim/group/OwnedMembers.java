@@ -3,6 +3,7 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupMember;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
+import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.group.ScimClaim;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
@@ -224,13 +225,18 @@ final class OwnedMembers {
         try {
             UnmaskedAccount.inGroups(operation.session(), user).leaveGroup(group);
         } catch (ModelException e) {
-            if (user.getFederationLink() == null) {
+            if (user.getFederationLink() == null || !isRefusal(StorageFailure.of(e))) {
                 throw e;
             }
             operation.afterwards(session -> {
                 throw ScimProblem.mutability("members: a directory of the realm keeps somebody in the group");
             });
         }
+    }
+
+    /** Whether the directory would say so again. */
+    private static boolean isRefusal(StorageFailure failure) {
+        return failure == StorageFailure.READ_ONLY || failure == StorageFailure.OTHER;
     }
 
     /** @throws ScimProblem as {@link #add}; nothing has changed then */

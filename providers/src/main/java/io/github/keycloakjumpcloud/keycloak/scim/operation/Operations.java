@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.brake.BrakeEngaged;
 import io.github.keycloakjumpcloud.keycloak.scim.brake.DeactivationBrake;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalRow;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -67,8 +68,23 @@ public final class Operations {
                                 : done.events().changed(),
                         done.effect().name(),
                         done.effect().shutsOut());
-        done.afterwards().forEach(this::follow);
+        follow(done.afterwards());
         return result;
+    }
+
+    /** What fails keeps nothing from being done that comes after it. */
+    private void follow(List<Afterwards> tasks) {
+        RuntimeException failure = null;
+        for (Afterwards task : tasks) {
+            try {
+                follow(task);
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.keycloakjumpcloud.scim.ScimProblem;
 import io.github.keycloakjumpcloud.scim.UserChange;
 import io.github.keycloakjumpcloud.scim.UserPatch;
 import io.github.keycloakjumpcloud.scim.UserReplacement;
+import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -123,7 +124,7 @@ public final class OwedUsers implements ResourceCollection {
         try {
             return Optional.of(lockedOut(promise));
         } catch (ScimProblem e) {
-            if (isForAll(e)) {
+            if (isBraked(e) || e.status() >= RehearsalTurn.SERVER_ERROR) {
                 throw e;
             }
             person.withdraw(promise.id());
@@ -131,10 +132,8 @@ public final class OwedUsers implements ResourceCollection {
         }
     }
 
-    /** Whether others would be refused as well. */
-    private static boolean isForAll(ScimProblem e) {
-        return e.status() >= RehearsalTurn.SERVER_ERROR
-                || e.reason().equals(Optional.of(ScimRefusal.BRAKE_ENGAGED.slug()));
+    private static boolean isBraked(ScimProblem e) {
+        return e.reason().equals(Optional.of(ScimRefusal.BRAKE_ENGAGED.slug()));
     }
 
     private String lockedOut(Promise promise) {
@@ -165,21 +164,36 @@ public final class OwedUsers implements ResourceCollection {
     }
 
     /**
-     * Locks out of whom JumpCloud has said so before it could be done: it does not say it again.
+     * Locks out of whom JumpCloud has said so before it could be done: it does not say it again. What fails for one, keeps no other in.
      *
      * @return whether none is left who may be next time
      */
     boolean lockOutLeavers() {
+        boolean all = true;
         for (Promise promise : promises.lockOuts()) {
             try {
-                leave(promise);
+                if (!isSucceeded(promise)) {
+                    leave(promise);
+                }
             } catch (ScimProblem e) {
-                if (isForAll(e)) {
+                if (isBraked(e)) {
                     return false;
                 }
+                all &= e.status() != Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
             }
         }
-        return true;
+        return all;
+    }
+
+    /** Whether JumpCloud has told since of somebody of this address who is to have access. */
+    private boolean isSucceeded(Promise left) {
+        return left.inactive()
+                .address()
+                .flatMap(address -> promises.idFor(address, Optional.empty()))
+                .filter(id -> !id.equals(left.id()))
+                .flatMap(id -> promises.find(KIND, id))
+                .filter(Promise::isActive)
+                .isPresent();
     }
 
     private void leave(Promise promise) {
@@ -218,9 +232,16 @@ public final class OwedUsers implements ResourceCollection {
     /** An account that would be taken over is, and then deleted as the connection's others are. */
     @Override
     public void delete(String id) {
-        Optional<String> account = person.account(id).or(() -> person.owed(id)
-                .filter(promise -> promise.origin() == ResourceOrigin.TAKEN_OVER)
-                .flatMap(this::lockOut));
+        Optional<String> account = person.account(id);
+        Optional<Promise> owed = account.isPresent() ? Optional.empty() : person.owed(id);
+        if (owed.filter(promise -> promise.origin() == ResourceOrigin.TAKEN_OVER)
+                .isPresent()) {
+            account = lockOut(owed.get());
+            if (account.isEmpty()) {
+                // They are locked out once it can be done.
+                return;
+            }
+        }
         boolean promised = promises.remove(KIND, id);
         if (account.isPresent() || !promised) {
             real.delete(account.orElse(id));

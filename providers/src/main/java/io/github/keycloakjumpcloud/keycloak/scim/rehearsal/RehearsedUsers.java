@@ -67,6 +67,10 @@ public final class RehearsedUsers implements ResourceCollection {
             UserResources.addressOf(body).ifPresent(this::copyFromDirectory);
             answer = created(body, met, id);
         }
+        if (!answer.path("id").asText().equals(id)) {
+            // The person turns out to have another account.
+            promises.remove(KIND, id);
+        }
         Optional<UserModel> account = account(answer.path("id").asText());
         promises.put(Promise.begun(
                 KIND,

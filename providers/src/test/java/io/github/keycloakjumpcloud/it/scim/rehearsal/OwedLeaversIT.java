@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -120,13 +121,14 @@ class OwedLeaversIT {
         assertThat(isEnabled(met)).isFalse();
     }
 
-    @Test
-    void leaverWhenTheLiveConnectionIsDisabledThenIsOutOnceItIsEnabled() {
+    @ParameterizedTest
+    @CsvSource({"PATCH, 404", "DELETE, 204"})
+    void leaverWhenTheLiveConnectionIsDisabledThenIsOutOnceItIsEnabled(String method, int status) {
         // given
         mode("live");
         ask();
         enable(false);
-        assertThat(leave("PATCH", met).status()).isEqualTo(404);
+        assertThat(leave(method, met).status()).isEqualTo(status);
 
         // when
         enable(true);
@@ -170,5 +172,34 @@ class OwedLeaversIT {
         assertThat(asked).isEqualTo(200);
         assertThat(before).isPositive().isLessThan(30);
         assertThat(leavers.stream().filter(this::isEnabled).count()).isLessThan(before);
+    }
+
+    @Test
+    void personWhenToldOfAnewAfterLeavingThenStaysIn() {
+        // given
+        leave("DELETE", met);
+        admin.api().delete(admin.path("users/" + met));
+        String promised = scim.createUser(ScimSide.user("met"));
+        String account = realm.login(person("met")).userId();
+
+        // when
+        mode("live");
+        ask();
+
+        // then
+        assertThat(account).isEqualTo(promised);
+        assertThat(isEnabled(account)).isTrue();
+    }
+
+    @Test
+    void successorWhenTheAddressWasALeaversThenSignsIn() {
+        // given
+        leave("PATCH", scim.createUser(ScimSide.user("desk").put("externalId", "jc-ann")));
+        mode("live");
+        ask();
+        String successor = scim.createUser(ScimSide.user("desk").put("externalId", "jc-bob"));
+
+        // then
+        assertThat(realm.login(person("desk")).userId()).isEqualTo(successor);
     }
 }
