@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.promise;
 
+import io.github.keycloakjumpcloud.keycloak.account.IdBatch;
 import io.github.keycloakjumpcloud.keycloak.account.UserDirectories;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 /** The accounts in the database, whosoever they are, by their ids. */
 final class RealmAccounts {
 
-    private static final int BATCH = 500;
+    private static final String ENABLED = "select u.id, u.enabled from UserEntity u where u.id in ";
 
     private final KeycloakSession session;
 
@@ -20,23 +21,17 @@ final class RealmAccounts {
         this.session = session;
     }
 
-    /** Whether who makes one says its id. */
-    boolean getTheirIds() {
-        return !UserDirectories.mayTakeAccounts(session.getContext().getRealm());
-    }
-
-    /** Whether an account can be made under this id. */
+    /** Whether an account can be made under this id: a directory that takes new ones chooses it itself. */
     boolean isFree(String id) {
-        return getTheirIds() && entities().find(UserEntity.class, id) == null;
+        return !UserDirectories.mayTakeAccounts(session.getContext().getRealm())
+                && entities().find(UserEntity.class, id) == null;
     }
 
     /** Those of these that are there, each with whether it is enabled. */
     Map<String, Boolean> enabled(List<String> ids) {
         Map<String, Boolean> found = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            entities()
-                    .createQuery("select u.id, u.enabled from UserEntity u where u.id in :ids", Object[].class)
-                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + BATCH)))
+        for (IdBatch batch : IdBatch.of(ids)) {
+            batch.bind(entities().createQuery(ENABLED + batch.parameters(), Object[].class))
                     .getResultStream()
                     .forEach(row -> found.put((String) row[0], (Boolean) row[1]));
         }

@@ -83,11 +83,6 @@ public final class RehearsalMemory {
                         promises.owed(ResourceKind.USER, List.of(id)).stream().findFirst());
     }
 
-    /** Whether accounts get the ids that are promised: a directory that takes new ones chooses them itself. */
-    public boolean givesIds() {
-        return accounts.getTheirIds();
-    }
-
     /** Whether an account can be made under this id. */
     public boolean isFree(String id) {
         return accounts.isFree(id);

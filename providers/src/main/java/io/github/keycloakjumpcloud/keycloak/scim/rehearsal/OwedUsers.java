@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
+import io.github.keycloakjumpcloud.keycloak.account.UserDirectories;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.ResourceCollection;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.Promise;
@@ -105,8 +106,7 @@ public final class OwedUsers implements ResourceCollection {
      * @throws ScimProblem as of a create; 409 when it comes to another account than was promised
      */
     private void make(Promise promise, ObjectNode user) {
-        RehearsalMemory rehearsal = new RehearsalMemory(operation.session(), operation.connection());
-        if (promise.origin() == ResourceOrigin.CREATED && !rehearsal.givesIds()) {
+        if (promise.origin() == ResourceOrigin.CREATED && UserDirectories.mayTakeAccounts(operation.realm())) {
             return;
         }
         operation.apart(own -> {

@@ -264,41 +264,4 @@ class RehearsalIT {
             default -> scim.delete(path);
         };
     }
-
-    @Test
-    void idWhenItIsRehearsedOnceMoreThenIsPromisedAgain() {
-        // given
-        String promised = scim.createUser(ScimSide.user("twice"));
-        realm.configure(Map.of("scimMode", "live"));
-        assertThat(scim.find("Users", "userName eq \"twice@example.com\"")
-                        .body()
-                        .get("totalResults")
-                        .asInt())
-                .isZero();
-
-        // when
-        realm.configure(Map.of("scimMode", "rehearse"));
-
-        // then
-        assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
-        realm.configure(Map.of("scimMode", "live"));
-        assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
-    }
-
-    @Test
-    void idWhenItsAccountWasDeletedThenIsNotGivenAgain() {
-        // given
-        realm.configure(Map.of("scimDelete", "delete"));
-        String promised = scim.createUser(ScimSide.user("again"));
-        realm.configure(Map.of("scimMode", "live"));
-        String first = scim.createUser(ScimSide.user("again"));
-        scim.delete("/Users/" + first);
-
-        // when
-        String second = scim.createUser(ScimSide.user("again"));
-
-        // then
-        assertThat(first).isEqualTo(promised);
-        assertThat(second).isNotEqualTo(promised);
-    }
 }
