@@ -22,6 +22,9 @@ final class ComposeProject implements AutoCloseable {
 
     private static final int MINUTES = 10;
 
+    /** As for other servers of the tests, but for the heap, which the compose file limits. */
+    private static final String SHORT_RUN = "-XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private final List<String> command = new ArrayList<>();
     private final Path log;
 
@@ -45,7 +48,7 @@ final class ComposeProject implements AutoCloseable {
                     folder.resolve(".env"),
                     settings.entrySet().stream()
                             .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-                            .collect(Collectors.joining()));
+                            .collect(Collectors.joining("", "JAVA_OPTS_APPEND=" + SHORT_RUN + "\n", "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -119,8 +119,16 @@ public final class Keycloak {
         return another(workFolderName, new String[0]);
     }
 
+    /** The same with a database that outlives the server's process, for tests that start it again. */
+    public static KeycloakServerBuilder lasting(String workFolderName) {
+        return withTestJars(bare(workFolderName));
+    }
+
     private static KeycloakServerBuilder another(String workFolderName, String... features) {
-        KeycloakServerBuilder server = bare(workFolderName, features);
+        return withTestJars(bare(workFolderName, features)).inMemory();
+    }
+
+    private static KeycloakServerBuilder withTestJars(KeycloakServerBuilder server) {
         TestJars.ALL.forEach(server::provider);
         return server;
     }
@@ -150,8 +158,8 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
                 // It lives long enough for the second compiler, whose big integers sign an RSA key in a fraction of the
-                // time.
-                .jvmOptions(KeycloakServerBuilder.LONG_RUN)
+                // time; and for the collector to matter.
+                .jvmOptions(KeycloakServerBuilder.LONG_RUN + " -Xmx1g -Xmn512m")
                 .start();
     }
 

@@ -61,7 +61,11 @@ public final class TestRealm implements AutoCloseable {
     public TestRealm connect(String otherAlias, Map<String, String> settings, UnaryOperator<SsoApplication> change) {
         String url = "http://127.0.0.1/saml2/" + otherAlias;
         SsoApplication made = change.apply(SsoApplication.of(
-                otherAlias, otherAlias, entityId(), entityId() + "/broker/" + otherAlias + "/endpoint"));
+                otherAlias,
+                otherAlias,
+                entityId(),
+                entityId() + "/broker/" + otherAlias + "/endpoint",
+                SigningKeys.next()));
         Map<String, String> config = new LinkedHashMap<>(settings);
         config.put("metadataFile", made.metadata(url).xml());
         admin.createIdentityProvider(otherAlias, PROVIDER, config);

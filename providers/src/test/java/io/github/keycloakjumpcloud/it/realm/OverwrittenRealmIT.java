@@ -31,7 +31,7 @@ class OverwrittenRealmIT {
     void importWhenTheRealmIsThereThenItIsReplacedWithItsConnections() throws Exception {
         // given
         Map<String, String> settings = Map.of("idpEntityId", "JumpCloud", "verifiedDomains", "acme.example");
-        try (KeycloakServer server = Keycloak.another(NAME).start()) {
+        try (KeycloakServer server = Keycloak.lasting(NAME).start()) {
             RealmAdmin realm = AdminApi.withNewToken(server).createRealm(RealmSettings.named(NAME));
             realm.createIdentityProvider("acme", TestRealm.PROVIDER, settings);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ServerStartIT {
 
     @AutoClose
-    private final KeycloakServer server = Keycloak.another("start").start();
+    private final KeycloakServer server = Keycloak.lasting("start").start();
 
     @Test
     void startWhenTheServerIsEmptyThenTheAdministratorsPageIsThereAndALineTellsTheConnections() {

@@ -11,6 +11,7 @@ record Launch(
         int httpPort,
         int managementPort,
         boolean devMode,
+        boolean inMemory,
         boolean importRealm,
         Optional<Database> database,
         Optional<ClusterNode> node,
@@ -40,6 +41,7 @@ record Launch(
                 httpPort,
                 managementPort,
                 devMode,
+                inMemory,
                 importRealm,
                 database,
                 node,
@@ -76,8 +78,9 @@ record Launch(
      * seconds for another transaction, where a database server waits on.
      */
     private List<String> embeddedDatabase() {
-        return List.of("--db-url=jdbc:h2:file:"
-                + installation.home().resolve("data/h2/keycloak")
-                + ";NON_KEYWORDS=VALUE;QUERY_CACHE_SIZE=512;LOCK_TIMEOUT=60000");
+        String place = inMemory
+                ? "mem:keycloak;DB_CLOSE_DELAY=-1"
+                : "file:" + installation.home().resolve("data/h2/keycloak");
+        return List.of("--db-url=jdbc:h2:" + place + ";NON_KEYWORDS=VALUE;QUERY_CACHE_SIZE=512;LOCK_TIMEOUT=60000");
     }
 }
