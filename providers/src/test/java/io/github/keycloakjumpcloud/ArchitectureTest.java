@@ -83,4 +83,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.github.keycloakjumpcloud.(**)").should().beFreeOfCycles();
+
+    /** A package and all below it are one slice, which another must not lead back into. */
+    @ArchTest
+    static final ArchRule floorsHaveNoCycles =
+            slices().matching("io.github.keycloakjumpcloud.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfAFloorHaveNoCycles =
+            slices().matching("io.github.keycloakjumpcloud.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfPartsHaveNoCycles = slices().matching("io.github.keycloakjumpcloud.(*).(*).(*)..")
+            .should()
+            .beFreeOfCycles();
 }

@@ -14,20 +14,16 @@ import com.unboundid.scim2.common.types.SchemaResource;
 import com.unboundid.scim2.common.types.ServiceProviderConfigResource;
 import com.unboundid.scim2.common.types.SortConfig;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import io.github.keycloakjumpcloud.scim.Route.Description;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The discovery endpoints (RFC 7644 §4, RFC 7643 §5 to §7). Every base URL must come without a slash at its end. */
 public final class Discovery {
-
-    private static final String CONFIG = "ServiceProviderConfig";
-    private static final String RESOURCE_TYPES = "ResourceTypes";
-    private static final String RESOURCE_TYPE = "ResourceType";
-    private static final String SCHEMAS = "Schemas";
-    private static final String SCHEMA = "Schema";
 
     /** A person needs an e-mail address: an entry here, or a user name that is an address. */
     private static final String ADDRESSES = "emails";
@@ -40,7 +36,7 @@ public final class Discovery {
 
     /** The service provider's configuration (RFC 7643 §5). */
     public static ObjectNode serviceProviderConfig(String baseUrl) {
-        return located(SERVICE_PROVIDER, CONFIG, baseUrl + "/" + CONFIG);
+        return located(SERVICE_PROVIDER, baseUrl, Description.SERVICE_PROVIDER_CONFIG, Optional.empty());
     }
 
     /** The list of resource types (RFC 7643 §6). */
@@ -58,7 +54,7 @@ public final class Discovery {
         if (type == null) {
             throw ScimProblem.notFound("There is no such resource type");
         }
-        return located(type, RESOURCE_TYPE, baseUrl + "/" + RESOURCE_TYPES + "/" + name);
+        return located(type, baseUrl, Description.RESOURCE_TYPES, Optional.of(name));
     }
 
     /** The list of schemas (RFC 7643 §7). */
@@ -77,13 +73,18 @@ public final class Discovery {
         if (schema == null) {
             throw ScimProblem.notFound("There is no such schema");
         }
-        String id = schema.path(ResourceKind.ID).asText();
-        return located(schema, SCHEMA, baseUrl + "/" + SCHEMAS + "/" + id);
+        return located(
+                schema,
+                baseUrl,
+                Description.SCHEMAS,
+                Optional.of(schema.path(ResourceKind.ID).asText()));
     }
 
-    private static ObjectNode located(ObjectNode constant, String resourceType, String location) {
+    private static ObjectNode located(ObjectNode constant, String baseUrl, Description of, Optional<String> name) {
         ObjectNode resource = constant.deepCopy();
-        resource.putObject("meta").put("resourceType", resourceType).put("location", location);
+        resource.putObject("meta")
+                .put("resourceType", of.typeName())
+                .put("location", new Route.Described(of, name).location(baseUrl));
         return resource;
     }
 

@@ -2,8 +2,6 @@ package io.github.keycloakjumpcloud.scim;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,33 +39,36 @@ public sealed interface Route {
     /** All resources of a kind: {@code /Users}. */
     record Collection(ResourceKind kind) implements OfResources {
 
-        private static final Map<String, String> VERBS = Map.of("GET", "search", "POST", "create");
+        private static final Verbs VERBS = new Verbs().with("GET", "search").with("POST", "create");
 
         @Override
         public List<String> methods() {
-            return List.of("GET", "POST");
+            return VERBS.methods();
         }
 
         @Override
         public String operation(String method) {
-            return named(kind, VERBS, method);
+            return VERBS.operation(kind, method);
         }
     }
 
     /** One resource: {@code /Users/<id>}. */
     record One(ResourceKind kind, String id) implements OfResources {
 
-        private static final Map<String, String> VERBS =
-                Map.of("GET", "read", "PUT", "replace", "PATCH", "patch", "DELETE", "delete");
+        private static final Verbs VERBS = new Verbs()
+                .with("GET", "read")
+                .with("PUT", "replace")
+                .with("PATCH", "patch")
+                .with("DELETE", "delete");
 
         @Override
         public List<String> methods() {
-            return List.of("GET", "PUT", "PATCH", "DELETE");
+            return VERBS.methods();
         }
 
         @Override
         public String operation(String method) {
-            return named(kind, VERBS, method);
+            return VERBS.operation(kind, method);
         }
 
         /** The full address of the resource. */
@@ -83,14 +84,17 @@ public sealed interface Route {
      */
     record Search(Optional<ResourceKind> kind) implements Route {
 
+        private static final String WORD = ".search";
+        private static final Verbs VERBS = new Verbs().with("POST", "search");
+
         @Override
         public List<String> methods() {
-            return List.of("POST");
+            return VERBS.methods();
         }
 
         @Override
         public String operation(String method) {
-            return kind.map(one -> named(one, Map.of("POST", "search"), method)).orElse("search");
+            return kind.map(one -> VERBS.operation(one, method)).orElse("search");
         }
     }
 
@@ -124,13 +128,31 @@ public sealed interface Route {
         public String operation(String method) {
             return "discovery";
         }
+
+        /** The full address. */
+        String location(String baseUrl) {
+            return baseUrl + "/" + of.endpoint + name.map(one -> "/" + one).orElse("");
+        }
     }
 
     /** The subjects of {@link Described}. */
     enum Description {
-        SERVICE_PROVIDER_CONFIG,
-        RESOURCE_TYPES,
-        SCHEMAS
+        SERVICE_PROVIDER_CONFIG("ServiceProviderConfig", "ServiceProviderConfig"),
+        RESOURCE_TYPES("ResourceTypes", "ResourceType"),
+        SCHEMAS("Schemas", "Schema");
+
+        private final String endpoint;
+        private final String typeName;
+
+        Description(String endpoint, String typeName) {
+            this.endpoint = endpoint;
+            this.typeName = typeName;
+        }
+
+        /** The name of the resource type, as in {@code meta.resourceType}. */
+        String typeName() {
+            return typeName;
+        }
     }
 
     /** No address: nothing is there, or it is not supported. */
@@ -162,15 +184,21 @@ public sealed interface Route {
         if (segments.isEmpty() || segments.size() > 2) {
             return nowhere();
         }
-        return switch (segments.get(0)) {
-            case "Users" -> resources(ResourceKind.USER, second);
-            case "Groups" -> resources(ResourceKind.GROUP, second);
-            case ".search" -> single(new Search(Optional.empty()), second);
+        String first = segments.get(0);
+        for (ResourceKind kind : ResourceKind.values()) {
+            if (kind.endpoint().equals(first)) {
+                return resources(kind, second);
+            }
+        }
+        for (Description description : Description.values()) {
+            if (description.endpoint.equals(first)) {
+                Route all = new Described(description, second);
+                return description == Description.SERVICE_PROVIDER_CONFIG ? single(all, second) : all;
+            }
+        }
+        return switch (first) {
+            case Search.WORD -> single(new Search(Optional.empty()), second);
             case "Bulk" -> single(new Bulk(), second);
-            case "ServiceProviderConfig" ->
-                single(new Described(Description.SERVICE_PROVIDER_CONFIG, Optional.empty()), second);
-            case "ResourceTypes" -> new Described(Description.RESOURCE_TYPES, second);
-            case "Schemas" -> new Described(Description.SCHEMAS, second);
             case "Me" -> new Nowhere(ScimProblem.notImplemented("/Me is not supported: the token stands for no user"));
             default -> nowhere();
         };
@@ -195,7 +223,7 @@ public sealed interface Route {
         if (id.isEmpty()) {
             return new Collection(kind);
         }
-        return id.get().equals(".search") ? new Search(Optional.of(kind)) : new One(kind, id.get());
+        return id.get().equals(Search.WORD) ? new Search(Optional.of(kind)) : new One(kind, id.get());
     }
 
     private static Route single(Route route, Optional<String> below) {
@@ -204,9 +232,5 @@ public sealed interface Route {
 
     private static Route nowhere() {
         return new Nowhere(ScimProblem.notFound("no such endpoint"));
-    }
-
-    private static String named(ResourceKind kind, Map<String, String> verbs, String method) {
-        return kind.endpoint().toLowerCase(Locale.ROOT) + "." + verbs.getOrDefault(method, UNKNOWN);
     }
 }

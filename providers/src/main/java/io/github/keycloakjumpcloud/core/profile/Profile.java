@@ -18,6 +18,12 @@ public record Profile(
         Optional<String> jobTitle,
         Optional<String> department) {
 
+    /** The user attribute that keeps the job title. */
+    public static final String JOB_TITLE = "jobTitle";
+
+    /** The user attribute that keeps the department. */
+    public static final String DEPARTMENT = "department";
+
     /** Reads the profile under the given names. */
     public static Profile read(ReceivedAttributes attributes, AttributeNames names) {
         return new Profile(

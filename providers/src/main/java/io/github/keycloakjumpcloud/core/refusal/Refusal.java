@@ -17,8 +17,6 @@ import java.util.Set;
 public record Refusal(RefusalReason reason, Fact fact) {
 
     private static final Remedy GROUPS_OF_PERSON = new Remedy(Place.JUMPCLOUD, "jumpcloudFieldGroupsOfPerson");
-    private static final Remedy CLIENT_OF_LINK = new Remedy(Place.KEYCLOAK, "jumpcloudFieldClientOfLink");
-
     /** The sign-in link has sentences of its own: nobody pressed a tile. */
     private static final String OF_LINK = "Link";
 
@@ -53,7 +51,7 @@ public record Refusal(RefusalReason reason, Fact fact) {
         if (kind == RefusalFact.GROUPS_OF_PERSON_ABSENT) {
             return GROUPS_OF_PERSON;
         }
-        return kind == RefusalFact.LINK_OPENS_NO_CLIENT ? CLIENT_OF_LINK : reason.remedy();
+        return reason.remedy();
     }
 
     /** What the person can do; empty when only an administrator can help. */

@@ -37,7 +37,7 @@ public enum RefusalReason {
     WRONG_ISSUER(307, "issuer", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     OUTSIDE_TIME_WINDOW(308, "time-window", Place.KEYCLOAK, WayOn.AGAIN),
     USED_BEFORE(309, "replay", Place.KEYCLOAK, WayOn.AGAIN),
-    UNSOLICITED(310, "solicited", Place.JUMPCLOUD),
+    UNSOLICITED(310, "solicited", Place.KEYCLOAK),
     NOT_A_SAML_RESPONSE(311, "saml-response", Place.JUMPCLOUD, WayOn.AGAIN),
     JUMPCLOUD_ERROR(312, "status", Place.JUMPCLOUD, WayOn.ANOTHER_ACCOUNT),
     ANSWER_TO_ANOTHER_REQUEST(313, "in-response-to", Place.KEYCLOAK, WayOn.AGAIN),

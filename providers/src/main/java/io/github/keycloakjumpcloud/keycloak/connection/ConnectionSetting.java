@@ -147,15 +147,16 @@ public enum ConnectionSetting {
             ProviderConfigProperty.STRING_TYPE,
             "30",
             "SCIM brake (percent)",
-            "SCIM may deactivate or delete this percentage of the connection's users within an hour. A connection with up to"
+            "Within an hour, SCIM may deactivate, delete or give another e-mail address to this percentage of the connection's"
+                    + " users. A connection with up to"
                     + " 20 users has no brake. 0: no brake. Default: 30"),
     CONTACT_EMAIL(
             "contactEmail",
             ProviderConfigProperty.STRING_TYPE,
             null,
             "Contact e-mail",
-            "Keycloak writes to this address before JumpCloud's certificate expires, if the realm has a mail server. Empty: it"
-                    + " writes to nobody."
+            "Keycloak writes to this address before JumpCloud's certificate expires, and when somebody who was refused asks for"
+                    + " access, if the realm has a mail server. Empty: no warning is sent."
                     + " Example: it@example.com");
 
     private final String key;

@@ -32,11 +32,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** Names, username, job title, department and further attributes from JumpCloud. The e-mail address is the gate's. */
 public final class ProfileMapper extends ConnectionMapper {
 
-    /** User attributes that this mapper writes; declared in the realm's user profile when a connection is added. */
-    public static final String JOB_TITLE = "jobTitle";
-
-    public static final String DEPARTMENT = "department";
-
     private static final Logger LOG = Logger.getLogger(ProfileMapper.class);
 
     public ProfileMapper() {
@@ -91,8 +86,8 @@ public final class ProfileMapper extends ConnectionMapper {
         ReceivedAttributes attributes = login.attributes();
         Profile profile = Profile.read(attributes, ProfileNames.of(login.mapper()));
         UserModel user = login.user();
-        profile.jobTitle().ifPresent(title -> set(user, JOB_TITLE, List.of(title)));
-        profile.department().ifPresent(department -> set(user, DEPARTMENT, List.of(department)));
+        profile.jobTitle().ifPresent(title -> set(user, Profile.JOB_TITLE, List.of(title)));
+        profile.department().ifPresent(department -> set(user, Profile.DEPARTMENT, List.of(department)));
         FurtherAttributes.of(login.mapper()).forEach((received, attribute) -> {
             if (attributes.has(received)) {
                 set(user, attribute, attributes.values(received));
@@ -107,7 +102,8 @@ public final class ProfileMapper extends ConnectionMapper {
      */
     public static Stream<String> written(Map<String, String> further) {
         return Stream.concat(
-                Stream.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, JOB_TITLE, DEPARTMENT), further.values().stream());
+                Stream.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, Profile.JOB_TITLE, Profile.DEPARTMENT),
+                further.values().stream());
     }
 
     private static void set(UserModel user, String attribute, List<String> received) {

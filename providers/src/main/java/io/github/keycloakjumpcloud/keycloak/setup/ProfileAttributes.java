@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
+import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.keycloak.account.BegunAccount;
 import io.github.keycloakjumpcloud.keycloak.account.ScimRecord;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.group.GrantMemory;
-import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,9 +82,8 @@ final class ProfileAttributes {
 
     private static List<UPAttribute> attributes() {
         return List.of(
-                attribute(ProfileMapper.JOB_TITLE, "${jumpcloudJobTitle}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
-                attribute(
-                        ProfileMapper.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
+                attribute(Profile.JOB_TITLE, "${jumpcloudJobTitle}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
+                attribute(Profile.DEPARTMENT, "${jumpcloudDepartment}", false, Set.of(ADMIN, USER), Set.of(ADMIN)),
                 attribute(GrantMemory.ATTRIBUTE, "${jumpcloudGrants}", true, Set.of(ADMIN), Set.of()),
                 attribute(BegunAccount.ATTRIBUTE, "${jumpcloudBegun}", false, Set.of(ADMIN), Set.of()),
                 scimRecord(),

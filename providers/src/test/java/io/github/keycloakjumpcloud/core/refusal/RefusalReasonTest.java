@@ -122,6 +122,7 @@ class RefusalReasonTest {
         assertThat(link.messageKey()).isEqualTo("jumpcloudRefusal310Link");
         assertThat(link.helpKey()).isEqualTo("jumpcloudHelp310Link");
         assertThat(Wording.english().field(link.remedy())).startsWith("none: on the connection in Keycloak");
+        assertThat(tile.remedy()).isEqualTo(link.remedy());
         assertThat(tile.messageKey()).isEqualTo("jumpcloudRefusal310");
         assertThat(tile.helpKey()).isEqualTo("jumpcloudHelp310");
     }

@@ -46,7 +46,7 @@ class ConflictPageIT {
         open(visit, "Who was kept out by another account", "Show", "Look");
 
         // then
-        String link = "It is the person’s: link “" + email("ann") + "”";
+        String link = "The account is the person’s: link “" + email("ann") + "”";
         visit.button(link).waitFor();
         assertThat(visit.page()
                         .locator("td[data-label='" + email("ann") + "']")

@@ -113,7 +113,7 @@ class ConnectionPageIT {
         // then
         visit.heard("The brake is released");
         visit.page()
-                .getByText("SCIM deactivated or deleted 0 people within the last hour; 1 percent")
+                .getByText("0 people lost their accounts over SCIM within the last hour; 1 percent")
                 .waitFor();
         assertThat(brakeIsEngaged()).isFalse();
         visit.assertSound();

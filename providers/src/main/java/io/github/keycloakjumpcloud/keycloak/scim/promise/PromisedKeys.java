@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.group.MirroredGroup;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.PromisedName;
+import io.github.keycloakjumpcloud.scim.PrimaryEmail;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.Optional;
 import java.util.Set;
@@ -66,13 +67,7 @@ final class PromisedKeys {
 
     /** A person's own address. */
     static Optional<EmailAddress> address(ObjectNode user) {
-        JsonNode emails = user.path("emails");
-        JsonNode primary = emails.path(0);
-        for (JsonNode email : emails) {
-            if (email.path("primary").asBoolean()) {
-                primary = email;
-            }
-        }
-        return EmailAddress.parse(primary.path("value").asText());
+        return PrimaryEmail.of(user)
+                .flatMap(email -> EmailAddress.parse(email.path("value").asText()));
     }
 }

@@ -7,8 +7,8 @@ import io.github.keycloakjumpcloud.keycloak.scim.promise.Promises;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsalMemory;
 import io.github.keycloakjumpcloud.keycloak.scim.promise.RehearsedRefusals;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,14 +24,14 @@ final class RehearsalTurn {
     private final String name;
 
     /**
-     * @param verb as in the metrics, for example {@code create}
+     * @param method of the request, whose name in metrics is kept with a refusal
      * @throws ScimProblem 403 when the time of the rehearsal is over; 503 when the connection has gone live since
      */
-    RehearsalTurn(Operation operation, ResourceKind kind, String verb) {
+    RehearsalTurn(Operation operation, Route.OfResources route, String method) {
         operation.requireRehearsal();
         this.operation = operation;
         this.refusals = new RehearsedRefusals(operation.session(), operation.connection());
-        this.name = kind.endpoint().toLowerCase(Locale.ROOT) + "." + verb;
+        this.name = route.operation(method);
         if (!new RehearsalMemory(operation.session(), operation.connection()).begin(operation.rehearsal())) {
             throw ScimProblem.busy("the connection has gone live; try again later");
         }

@@ -16,6 +16,7 @@ import io.github.keycloakjumpcloud.scim.GroupPatch;
 import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ public final class RehearsedGroups implements ResourceCollection {
 
     @Override
     public ObjectNode create(ObjectNode body) {
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "create");
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.Collection(KIND), "POST");
         String name = RehearsalTurn.told(body, NAME);
         return turn.answer(KIND + " " + name, name, () -> newPromise(body)).orElse(body);
     }
@@ -84,7 +85,7 @@ public final class RehearsedGroups implements ResourceCollection {
         }
         return change(
                         id,
-                        "replace",
+                        "PUT",
                         body,
                         () -> GroupResources.changes(body),
                         groups -> Optional.of(groups.replace(id, body)))
@@ -99,7 +100,7 @@ public final class RehearsedGroups implements ResourceCollection {
             RehearsalTurn.settle(operation, KIND, id, promised -> {});
             return patched;
         }
-        return change(id, "patch", body, () -> GroupPatch.parse(body), groups -> groups.patch(id, body, projection))
+        return change(id, "PATCH", body, () -> GroupPatch.parse(body), groups -> groups.patch(id, body, projection))
                 .flatMap(Changed::answer);
     }
 
@@ -142,11 +143,11 @@ public final class RehearsedGroups implements ResourceCollection {
 
     private Optional<Changed> change(
             String id,
-            String verb,
+            String method,
             ObjectNode body,
             Reading message,
             Function<GroupResources, Optional<ObjectNode>> change) {
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, verb);
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.One(KIND, id), method);
         Optional<Promise> before = promises.find(KIND, id);
         String who = before.flatMap(Promise::shown)
                 .map(shown -> shown.path(NAME).asText())
@@ -229,7 +230,7 @@ public final class RehearsedGroups implements ResourceCollection {
             RehearsalTurn.settle(operation, KIND, id, promised -> {});
             return;
         }
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "delete");
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.One(KIND, id), "DELETE");
         Optional<Promise> before = promises.find(KIND, id);
         String who = before.flatMap(Promise::shown)
                 .map(shown -> shown.path(NAME).asText())

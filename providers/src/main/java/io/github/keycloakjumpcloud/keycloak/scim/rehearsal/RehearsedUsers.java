@@ -14,6 +14,7 @@ import io.github.keycloakjumpcloud.keycloak.scim.user.UserResources;
 import io.github.keycloakjumpcloud.scim.Projection;
 import io.github.keycloakjumpcloud.scim.Query;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
+import io.github.keycloakjumpcloud.scim.Route;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import io.github.keycloakjumpcloud.scim.UserChange;
 import io.github.keycloakjumpcloud.scim.UserPatch;
@@ -50,7 +51,7 @@ public final class RehearsedUsers implements ResourceCollection {
 
     @Override
     public ObjectNode create(ObjectNode body) {
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "create");
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.Collection(KIND), "POST");
         String who = RehearsalTurn.told(body, USER_NAME);
         return turn.answer(KIND + " " + who, who, () -> newPromise(body)).orElse(body);
     }
@@ -116,7 +117,7 @@ public final class RehearsedUsers implements ResourceCollection {
             return forReal(id, () -> real.replace(out.get(), body));
         }
         withdrawIfOver(id, new UserReplacement(body));
-        return change(id, "replace", body, users -> users.replace(id, body));
+        return change(id, "PUT", body, users -> users.replace(id, body));
     }
 
     @Override
@@ -127,12 +128,12 @@ public final class RehearsedUsers implements ResourceCollection {
         }
         withdrawIfOver(id, new UserPatch(body));
         return Optional.of(change(
-                id, "patch", body, users -> users.patch(id, body, projection).orElseThrow()));
+                id, "PATCH", body, users -> users.patch(id, body, projection).orElseThrow()));
     }
 
     private ObjectNode change(
-            String id, String verb, ObjectNode body, Function<ResourceCollection, ObjectNode> change) {
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, verb);
+            String id, String method, ObjectNode body, Function<ResourceCollection, ObjectNode> change) {
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.One(KIND, id), method);
         Optional<Promise> before = promises.find(KIND, id);
         String told = RehearsalTurn.told(body, USER_NAME);
         String who = before.flatMap(Promise::shown)
@@ -240,7 +241,7 @@ public final class RehearsedUsers implements ResourceCollection {
         if (operation.isRehearsalOver()) {
             person.withdraw(id);
         }
-        RehearsalTurn turn = new RehearsalTurn(operation, KIND, "delete");
+        RehearsalTurn turn = new RehearsalTurn(operation, new Route.One(KIND, id), "DELETE");
         Optional<Promise> before = promises.find(KIND, id);
         String who = before.flatMap(Promise::shown)
                 .map(shown -> shown.path(USER_NAME).asText())

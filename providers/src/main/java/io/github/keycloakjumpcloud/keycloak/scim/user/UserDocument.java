@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
+import io.github.keycloakjumpcloud.scim.PrimaryEmail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record UserDocument(ObjectNode json) {
 
     /** The primary address, or else the first. */
     Optional<String> email() {
-        return primaryEmail(json).flatMap(email -> text(email.path("value")));
+        return PrimaryEmail.of(json).flatMap(email -> text(email.path("value")));
     }
 
     /** The same; empty when it is none. */
@@ -65,18 +66,6 @@ record UserDocument(ObjectNode json) {
         List<String> values = new ArrayList<>();
         elements(node).map(UserDocument::scalar).flatMap(Optional::stream).forEach(values::add);
         return values;
-    }
-
-    /** The e-mail that counts, as it stands in the resource. */
-    static Optional<ObjectNode> primaryEmail(ObjectNode resource) {
-        List<ObjectNode> emails = elements(resource.path("emails"))
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .toList();
-        return emails.stream()
-                .filter(email -> email.path("primary").asBoolean())
-                .findFirst()
-                .or(() -> emails.stream().findFirst());
     }
 
     private static Stream<JsonNode> elements(JsonNode node) {

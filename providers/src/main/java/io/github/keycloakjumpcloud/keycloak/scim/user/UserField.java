@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
-import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
+import io.github.keycloakjumpcloud.core.profile.Profile;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,8 +12,8 @@ enum UserField {
     EMAIL(UserModel.EMAIL, "emails"),
     GIVEN_NAME(UserModel.FIRST_NAME, "name.givenName"),
     FAMILY_NAME(UserModel.LAST_NAME, "name.familyName"),
-    TITLE(ProfileMapper.JOB_TITLE, "title"),
-    DEPARTMENT(ProfileMapper.DEPARTMENT, UserField.ENTERPRISE + ":department");
+    TITLE(Profile.JOB_TITLE, "title"),
+    DEPARTMENT(Profile.DEPARTMENT, UserField.ENTERPRISE + ":department");
 
     /** RFC 7643 §4.3. */
     static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

@@ -10,6 +10,7 @@ import io.github.keycloakjumpcloud.keycloak.account.DisabledMark;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
+import io.github.keycloakjumpcloud.scim.PrimaryEmail;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.time.Instant;
 import org.keycloak.models.UserModel;
@@ -78,7 +79,7 @@ final class UserView {
     }
 
     private static void putEmail(ObjectNode resource, EmailAddress address) {
-        ObjectNode primary = UserDocument.primaryEmail(resource).orElseGet(() -> resource.putArray("emails")
+        ObjectNode primary = PrimaryEmail.of(resource).orElseGet(() -> resource.putArray("emails")
                 .addObject()
                 .put("type", "work")
                 .put("primary", true));
