@@ -10,7 +10,9 @@ import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
 import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
 import io.micrometer.core.instrument.Metrics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,11 +58,15 @@ final class DepartmentGroups {
 
     /** From the person's groups upwards: Keycloak's cache knows those, and not that there is no group at a path. */
     private static Stream<GroupModel> under(Set<GroupPath> roots, UserModel user) {
-        return roots.isEmpty()
-                ? Stream.empty()
-                : user.getGroupsStream()
-                        .filter(group ->
-                                group.getParentId() != null && roots.contains(GroupPath.of(group.getParent())));
+        if (roots.isEmpty()) {
+            return Stream.empty();
+        }
+        // Most of a person's groups have one parent: its path is put together once.
+        Map<String, Boolean> isRoot = new HashMap<>();
+        return user.getGroupsStream()
+                .filter(group -> group.getParentId() != null
+                        && isRoot.computeIfAbsent(
+                                group.getParentId(), parent -> roots.contains(GroupPath.of(group.getParent()))));
     }
 
     /**

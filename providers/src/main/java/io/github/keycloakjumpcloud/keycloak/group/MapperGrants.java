@@ -5,7 +5,9 @@ import io.github.keycloakjumpcloud.core.group.GroupReconcile;
 import io.github.keycloakjumpcloud.keycloak.account.Administrators;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,12 +40,14 @@ public final class MapperGrants {
     /**
      * Joins and grants what is desired; leaves and revokes what this mapper alone granted and is desired no more. What
      * would make an administrator is not given; log and event say so.
+     *
+     * @param present the groups of the user, as just read
      */
-    public void apply(UserModel user, Set<GroupModel> groups, Set<RoleModel> roles) {
+    public void apply(UserModel user, List<GroupModel> present, Set<GroupModel> groups, Set<RoleModel> roles) {
         Map<String, Grant> desired = new LinkedHashMap<>();
         groups.forEach(group -> desired.put(group.getId(), new GroupGrant(group)));
         roles.forEach(role -> desired.put(role.getId(), new RoleGrant(role)));
-        apply(user, desired, this::isScims);
+        apply(user, ids(present.stream()), desired, this::isScims);
     }
 
     /** Takes away what this mapper alone granted, as far as it is not for SCIM to say who leaves. */
@@ -58,7 +62,7 @@ public final class MapperGrants {
 
     private void end(UserModel user, Predicate<String> keptByScim) {
         if (!memory(user).own().isEmpty()) {
-            apply(user, Map.of(), keptByScim);
+            apply(user, ids(user.getGroupsStream()), Map.of(), keptByScim);
         }
     }
 
@@ -68,11 +72,15 @@ public final class MapperGrants {
         return group != null && new ScimGroup(group, connection).mayBeHeld();
     }
 
-    private void apply(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
-        GroupChanges changes = changes(user, desired, keptByScim);
+    private static Set<String> ids(Stream<GroupModel> groups) {
+        return groups.map(GroupModel::getId).collect(Collectors.toSet());
+    }
+
+    private void apply(UserModel user, Set<String> present, Map<String, Grant> desired, Predicate<String> keptByScim) {
+        GroupChanges changes = changes(user, present, desired, keptByScim);
         // Somebody else may be doing the same just now, and Keycloak would insert the same row a second time.
         if (changes.changeAnything() && new RowLock(session).hold(user)) {
-            changes = changes(user, desired, keptByScim);
+            changes = changes(user, ids(user.getGroupsStream()), desired, keptByScim);
         }
         changes.join().forEach(id -> desired.get(id).give(user));
         changes.leave().forEach(id -> grant(id).take(user));
@@ -82,10 +90,11 @@ public final class MapperGrants {
                 .forEach(id -> withheld.administrators(user, desired.get(id).kind(), id));
     }
 
-    private GroupChanges changes(UserModel user, Map<String, Grant> desired, Predicate<String> keptByScim) {
+    private GroupChanges changes(
+            UserModel user, Set<String> present, Map<String, Grant> desired, Predicate<String> keptByScim) {
         GrantMemory memory = memory(user);
         Set<String> before = memory.own();
-        Set<String> held = held(user, desired, before);
+        Set<String> held = held(user, present, desired, before);
         Set<String> forbidden = desired.entrySet().stream()
                 .filter(entry -> !held.contains(entry.getKey()))
                 .filter(entry -> entry.getValue().isForAdministrators(administrators))
@@ -102,10 +111,11 @@ public final class MapperGrants {
         return new GrantMemory(user, grantor, Grantor.exists(session));
     }
 
-    private Set<String> held(UserModel user, Map<String, Grant> desired, Set<String> before) {
-        Set<String> held = user.getGroupsStream().map(GroupModel::getId).collect(Collectors.toSet());
-        if (Stream.concat(desired.values().stream(), before.stream().map(this::grant))
-                .anyMatch(RoleGrant.class::isInstance)) {
+    private Set<String> held(UserModel user, Set<String> present, Map<String, Grant> desired, Set<String> before) {
+        Set<String> held = new HashSet<>(present);
+        Stream<Grant> lost =
+                before.stream().filter(id -> !desired.containsKey(id)).map(this::grant);
+        if (Stream.concat(desired.values().stream(), lost).anyMatch(RoleGrant.class::isInstance)) {
             user.getRoleMappingsStream().map(RoleModel::getId).forEach(held::add);
         }
         held.removeIf(id -> !desired.containsKey(id) && !before.contains(id));

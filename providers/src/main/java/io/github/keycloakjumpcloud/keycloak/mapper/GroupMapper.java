@@ -12,8 +12,11 @@ import io.github.keycloakjumpcloud.keycloak.group.RoleName;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.IdentityProviderMapperModel;
@@ -50,15 +53,16 @@ public final class GroupMapper extends ConnectionMapper {
     @Override
     void apply(Login login) {
         List<String> received = login.attributes().values(login.connection().groupsAttribute());
+        List<GroupModel> present = login.user().getGroupsStream().toList();
         Set<GroupModel> groups = new LinkedHashSet<>();
         Set<RoleModel> roles = new LinkedHashSet<>();
         if (RULES.equals(login.mapper().getConfig().get(MODE))) {
             map(login, received, groups, roles);
         } else {
-            mirror(login, received, groups);
+            mirror(login, received, present, groups);
         }
         new MapperGrants(login.session(), login.connection(), login.mapper().getId())
-                .apply(login.user(), groups, roles);
+                .apply(login.user(), present, groups, roles);
     }
 
     /** What a mapper with these settings grants for these JumpCloud groups: {@code group:/path} or {@code role:name}. */
@@ -74,7 +78,7 @@ public final class GroupMapper extends ConnectionMapper {
                 .toList();
     }
 
-    private static void mirror(Login login, List<String> received, Set<GroupModel> groups) {
+    private static void mirror(Login login, List<String> received, List<GroupModel> present, Set<GroupModel> groups) {
         GroupMemberships memberships = GroupMemberships.of(received);
         if (memberships.cutOff() > 0) {
             LOG.warnf(
@@ -89,7 +93,18 @@ public final class GroupMapper extends ConnectionMapper {
         }
         GroupTree tree = new GroupTree(login.session(), login.realm());
         GroupModel root = tree.findOrCreate(login.connection().groupRoot());
-        memberships.mirrored().forEach(group -> groups.add(tree.mirrored(root, group.name())));
+        Map<String, GroupModel> joined = childrenOf(root, present);
+        memberships
+                .mirrored()
+                .forEach(group -> groups.add(Optional.ofNullable(joined.get(group.name()))
+                        .orElseGet(() -> tree.mirrored(root, group.name()))));
+    }
+
+    /** Those in which the person is already, by name: none of them has to be looked for. */
+    private static Map<String, GroupModel> childrenOf(GroupModel root, List<GroupModel> present) {
+        return present.stream()
+                .filter(group -> root.getId().equals(group.getParentId()))
+                .collect(Collectors.toMap(GroupModel::getName, Function.identity(), (one, same) -> one));
     }
 
     private static void map(Login login, List<String> received, Set<GroupModel> groups, Set<RoleModel> roles) {
