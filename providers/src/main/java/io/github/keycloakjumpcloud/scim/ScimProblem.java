@@ -19,6 +19,7 @@ public final class ScimProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final long UNAVAILABLE_SECONDS = 5;
+    private static final String INVALID_FILTER = "invalidFilter";
 
     // What the parsers of JSON and of filters quote is a piece of what was sent.
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
@@ -67,7 +68,7 @@ public final class ScimProblem extends RuntimeException {
 
     /** 400: the filter is malformed, or makes an unsupported comparison. */
     public static ScimProblem invalidFilter(String detail) {
-        return new ScimProblem(400, "invalidFilter", detail);
+        return new ScimProblem(400, INVALID_FILTER, detail);
     }
 
     /** 400: the path of a PATCH operation is malformed or names no attribute. */
@@ -202,6 +203,26 @@ public final class ScimProblem extends RuntimeException {
     /** The paths of the attributes that are at fault; empty when they are unknown. */
     public Set<String> attributes() {
         return attributes;
+    }
+
+    /** Whether the fault is the service's: no refusal, and the client tries again. */
+    public boolean isServerError() {
+        return status >= 500;
+    }
+
+    /** Whether the service does not answer now, and will later. */
+    public boolean isUnavailable() {
+        return status == 503;
+    }
+
+    /** Whether it is a conflict with what is there: a name or an address is taken. */
+    public boolean isConflict() {
+        return status == 409;
+    }
+
+    /** Whether a filter cannot be evaluated. */
+    public boolean isInvalidFilter() {
+        return INVALID_FILTER.equals(scimType);
     }
 
     /** The HTTP status. */

@@ -32,7 +32,7 @@ public record RehearsalFigures(
     }
 
     private static boolean stays(RehearsedPerson person, ResourceOrigin origin) {
-        return person.origin() == origin && !person.gone();
+        return person.origin() == origin && person.stays();
     }
 
     private static <T> long count(Collection<T> all, Predicate<T> counts) {

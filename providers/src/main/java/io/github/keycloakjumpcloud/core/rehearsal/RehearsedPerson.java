@@ -4,13 +4,24 @@ package io.github.keycloakjumpcloud.core.rehearsal;
  * What a rehearsal would make of a person.
  *
  * @param wasActive whether the account is enabled in Keycloak; false where there is none
- * @param active whether it would be enabled; false for one that would be deleted
- * @param gone whether it would be deleted, or be no longer the connection's
  */
-public record RehearsedPerson(ResourceOrigin origin, boolean wasActive, boolean active, boolean gone) {
+public record RehearsedPerson(ResourceOrigin origin, boolean wasActive, Fate fate) {
+
+    /** What the account would be. */
+    public enum Fate {
+        ENABLED,
+        DISABLED,
+        /** It would be deleted, or be no longer the connection's. */
+        GONE
+    }
+
+    /** Whether the connection would have the person. */
+    public boolean stays() {
+        return fate != Fate.GONE;
+    }
 
     /** Whether somebody who can sign in now could do so no longer. */
     public boolean isDeactivated() {
-        return wasActive && !active;
+        return wasActive && fate != Fate.ENABLED;
     }
 }

@@ -83,7 +83,7 @@ public final class RehearsalResource {
 
         private static NamedPeople of(List<Promise> people) {
             return new NamedPeople(
-                    names(people, person -> person.origin() == ResourceOrigin.TAKEN_OVER && !person.gone()),
+                    names(people, person -> person.origin() == ResourceOrigin.TAKEN_OVER && person.stays()),
                     names(people, RehearsedPerson::isDeactivated));
         }
 

@@ -107,7 +107,7 @@ final class ScimRoutes {
         try {
             return Optional.of(Query.of(body, kind));
         } catch (ScimProblem e) {
-            if ("invalidFilter".equals(e.scimType())) {
+            if (e.isInvalidFilter()) {
                 return Optional.empty();
             }
             throw e;

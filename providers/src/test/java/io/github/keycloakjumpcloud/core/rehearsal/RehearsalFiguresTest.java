@@ -2,27 +2,28 @@ package io.github.keycloakjumpcloud.core.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsedPerson.Fate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RehearsalFiguresTest {
 
-    private static RehearsedPerson person(ResourceOrigin origin, boolean wasActive, boolean active, boolean gone) {
-        return new RehearsedPerson(origin, wasActive, active, gone);
+    private static RehearsedPerson person(ResourceOrigin origin, boolean wasActive, Fate fate) {
+        return new RehearsedPerson(origin, wasActive, fate);
     }
 
     @Test
     void figuresWhenPeopleAndGroupsAreOfAllKindsThenEachCountsOnceAndTheDeactivatedBesides() {
         RehearsalFigures figures = RehearsalFigures.of(
                 List.of(
-                        person(ResourceOrigin.CREATED, false, true, false),
-                        person(ResourceOrigin.CREATED, false, false, false),
-                        person(ResourceOrigin.TAKEN_OVER, true, true, false),
-                        person(ResourceOrigin.TAKEN_OVER, true, false, false),
-                        person(ResourceOrigin.TAKEN_OVER, false, false, false),
-                        person(ResourceOrigin.TAKEN_OVER, true, false, true),
-                        person(ResourceOrigin.UPDATED, true, true, false),
-                        person(ResourceOrigin.UPDATED, true, false, true)),
+                        person(ResourceOrigin.CREATED, false, Fate.ENABLED),
+                        person(ResourceOrigin.CREATED, false, Fate.DISABLED),
+                        person(ResourceOrigin.TAKEN_OVER, true, Fate.ENABLED),
+                        person(ResourceOrigin.TAKEN_OVER, true, Fate.DISABLED),
+                        person(ResourceOrigin.TAKEN_OVER, false, Fate.DISABLED),
+                        person(ResourceOrigin.TAKEN_OVER, true, Fate.GONE),
+                        person(ResourceOrigin.UPDATED, true, Fate.ENABLED),
+                        person(ResourceOrigin.UPDATED, true, Fate.GONE)),
                 List.of(
                         ResourceOrigin.CREATED,
                         ResourceOrigin.TAKEN_OVER,

@@ -38,7 +38,7 @@ public final class LeftOut {
      */
     void goOnWithout(ScimProblem refusal) {
         // Without a database nothing goes on.
-        if (!takesAway || givenUp != null || refusal.status() == 503) {
+        if (!takesAway || givenUp != null || refusal.isUnavailable()) {
             throw refusal;
         }
         if (refusal.attributes().isEmpty() || !refused.addAll(refusal.attributes())) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.rehearsal.RehearsedPerson;
+import io.github.keycloakjumpcloud.core.rehearsal.RehearsedPerson.Fate;
 import io.github.keycloakjumpcloud.core.rehearsal.ResourceOrigin;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import java.util.List;
@@ -114,7 +115,8 @@ public record Promise(
 
     /** What would become of the person. */
     public RehearsedPerson person() {
-        return new RehearsedPerson(origin, wasActive, isActive(), shown.isEmpty());
+        Fate there = isActive() ? Fate.ENABLED : Fate.DISABLED;
+        return new RehearsedPerson(origin, wasActive, shown.isEmpty() ? Fate.GONE : there);
     }
 
     static Promise read(ResourceKind kind, String id, String stored) {

@@ -46,7 +46,7 @@ final class EarlierAnswers {
         try {
             return makeTrue(promise, resources);
         } catch (ScimProblem e) {
-            if (e.status() >= RehearsalTurn.SERVER_ERROR) {
+            if (e.isServerError()) {
                 throw e;
             }
             return false;

@@ -18,7 +18,6 @@ import io.github.keycloakjumpcloud.scim.ScimProblem;
 import io.github.keycloakjumpcloud.scim.UserChange;
 import io.github.keycloakjumpcloud.scim.UserPatch;
 import io.github.keycloakjumpcloud.scim.UserReplacement;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -93,7 +92,7 @@ public final class OwedUsers implements ResourceCollection {
         try {
             make(promise, promised.deepCopy());
         } catch (ScimProblem e) {
-            if (e.status() >= RehearsalTurn.SERVER_ERROR) {
+            if (e.isServerError()) {
                 throw e;
             }
             make(promise, change.apply(promised));
@@ -124,7 +123,7 @@ public final class OwedUsers implements ResourceCollection {
         try {
             return Optional.of(lockedOut(promise));
         } catch (ScimProblem e) {
-            if (isBraked(e) || e.status() >= RehearsalTurn.SERVER_ERROR) {
+            if (isBraked(e) || e.isServerError()) {
                 throw e;
             }
             person.withdraw(promise.id());
@@ -156,7 +155,7 @@ public final class OwedUsers implements ResourceCollection {
                 person.owed(promise.id())
                         .ifPresent(owed -> make(owed, owed.shown().orElseThrow()));
             } catch (ScimProblem e) {
-                if (e.status() >= RehearsalTurn.SERVER_ERROR) {
+                if (e.isServerError()) {
                     throw e;
                 }
             }
@@ -179,7 +178,7 @@ public final class OwedUsers implements ResourceCollection {
                 if (isBraked(e)) {
                     return false;
                 }
-                all &= e.status() != Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+                all &= !e.isUnavailable();
             }
         }
         return all;

@@ -16,9 +16,6 @@ import java.util.function.Supplier;
 /** One change of a rehearsal: those of a connection come one after the other, and what is refused is noted. */
 final class RehearsalTurn {
 
-    /** From here on a status is no refusal: the client tries again. */
-    static final int SERVER_ERROR = 500;
-
     private final Operation operation;
     private final RehearsedRefusals refusals;
     private final String name;
@@ -49,7 +46,7 @@ final class RehearsalTurn {
             refusals.forget(about);
             return Optional.of(answer);
         } catch (ScimProblem e) {
-            if (e.status() >= SERVER_ERROR) {
+            if (e.isServerError()) {
                 throw e;
             }
             refusals.note(name, about, who, e);

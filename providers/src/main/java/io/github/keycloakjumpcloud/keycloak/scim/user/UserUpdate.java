@@ -12,7 +12,6 @@ import io.github.keycloakjumpcloud.keycloak.scim.operation.LeftOut;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import io.github.keycloakjumpcloud.scim.UserChange;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,7 +155,7 @@ final class UserUpdate {
                 written.set(profile.replace(user, person, address, Optional.of(new UserDocument(before)), toldBefore));
         boolean changesPerson =
                 stored.address().filter(last -> !last.equals(address)).isPresent();
-        naming(refusal -> isConflict(refusal) ? Set.of(EMAILS) : Set.of(), () -> {
+        naming(refusal -> refusal.isConflict() ? Set.of(EMAILS) : Set.of(), () -> {
             if (addressBefore.equals(Optional.of(address))) {
                 write.run();
             } else {
@@ -179,7 +178,7 @@ final class UserUpdate {
             write.run();
         } catch (ScimProblem e) {
             // A sign-in of this moment may have made the account after it was looked for.
-            if (!isConflict(e) || !closeInterim(user, address, stored)) {
+            if (!e.isConflict() || !closeInterim(user, address, stored)) {
                 throw e;
             }
             write.run();
@@ -267,10 +266,6 @@ final class UserUpdate {
         } catch (ScimProblem e) {
             throw e.attributes().isEmpty() ? e.about(attributes.apply(e)) : e;
         }
-    }
-
-    private static boolean isConflict(ScimProblem refusal) {
-        return refusal.status() == Response.Status.CONFLICT.getStatusCode();
     }
 
     private static Set<String> changes(ObjectNode before, ObjectNode after) {
