@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ServiceProvider;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import io.github.keycloakjumpcloud.keycloak.login.AccountLinking;
 import io.github.keycloakjumpcloud.keycloak.login.FreshRequest;
 import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +20,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.ClientSessionCode;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -71,7 +71,7 @@ public final class AnotherAccount {
         AuthenticationSessionManager logins = new AuthenticationSessionManager(session);
         return Optional.ofNullable(logins.getCurrentAuthenticationSession(realm, client, address.tabId()))
                 .filter(login -> PendingLogins.wentTo(connection, login))
-                .filter(login -> isLinking(login) || isSignIn(login, logins));
+                .filter(login -> AccountLinking.isIn(login) || isSignIn(login, logins));
     }
 
     /** Keycloak signs out whoever was signed in and is to prove who they are. Nobody signs in by a connection for linking only. */
@@ -79,13 +79,8 @@ public final class AnotherAccount {
         return logins.getUserSession(login) == null && !RunningKeycloak.line().isLinkOnly(connection);
     }
 
-    /** Somebody who is signed in adds the connection to their account. */
-    private static boolean isLinking(AuthenticationSessionModel login) {
-        return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
-    }
-
     private Optional<Response> request(AuthenticationSessionModel login) {
-        if (!isLinking(login)) {
+        if (!AccountLinking.isIn(login)) {
             // Nothing is left of the person who was refused.
             AuthenticationProcessor.resetFlow(login, LoginActionsService.AUTHENTICATE_PATH);
         }

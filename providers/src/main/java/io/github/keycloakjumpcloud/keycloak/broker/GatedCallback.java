@@ -19,6 +19,7 @@ import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
+import io.github.keycloakjumpcloud.keycloak.login.AccountLinking;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
 import io.github.keycloakjumpcloud.keycloak.login.DecidedAccount;
 import io.github.keycloakjumpcloud.keycloak.login.LoginFailure;
@@ -99,7 +100,7 @@ final class GatedCallback implements LoginAttempt {
         VerifiedLogin login = VerifiedLogin.of(session, config, context);
         new RecentResponses(session, config).note(login, context, proof);
         Optional<UserModel> linking = linking(authSession);
-        if (linking.isEmpty() && isLinking(authSession)) {
+        if (linking.isEmpty() && AccountLinking.isIn(authSession)) {
             Refusal gone = new Refusal(RefusalReason.ACCOUNT_DISABLED, RefusalFact.ACCOUNT_DELETED_MEANWHILE);
             return refuse(gone, authSession, EventType.IDENTITY_PROVIDER_LOGIN);
         }
@@ -168,14 +169,11 @@ final class GatedCallback implements LoginAttempt {
         return asked != null && !asked.equals(here);
     }
 
-    /** Whether somebody who is signed in adds this connection to their account, as in Keycloak's account console. */
-    private static boolean isLinking(AuthenticationSessionModel authSession) {
-        return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
-    }
-
     /** That account; empty when it has been deleted meanwhile. */
     private static Optional<UserModel> linking(AuthenticationSessionModel authSession) {
-        return isLinking(authSession) ? Optional.ofNullable(authSession.getAuthenticatedUser()) : Optional.empty();
+        return AccountLinking.isIn(authSession)
+                ? Optional.ofNullable(authSession.getAuthenticatedUser())
+                : Optional.empty();
     }
 
     /**
@@ -247,7 +245,7 @@ final class GatedCallback implements LoginAttempt {
     @Override
     public Response failed(IdentityProviderModel provider, String message) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        boolean linking = isLinking(authSession) && !isLinkingElsewhere(authSession);
+        boolean linking = AccountLinking.isIn(authSession) && !isLinkingElsewhere(authSession);
         boolean passive = authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN) != null;
         if (message != null && (linking || passive)) {
             return keycloak.error(provider, message);

@@ -14,7 +14,6 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a person who is refused reads: why, what they can do, and what to tell whoever helps them. It needs no script. */
@@ -48,8 +47,9 @@ final class RefusalPage {
             view.putAll(waysOn(refusal.waysOn(), login));
         }
         if (askable && refusal.waysOn().contains(WayOn.ASK_FOR_ACCESS) && hasContacts()) {
-            LoginAddress pending =
-                    login == null || isLinking(login) ? LoginAddress.ofNone() : LoginAddress.of(session, login);
+            LoginAddress pending = login == null || AccountLinking.isIn(login)
+                    ? LoginAddress.ofNone()
+                    : LoginAddress.of(session, login);
             view.put("accessUrl", pending.accessRequest(session, connection).toString());
         }
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
@@ -70,7 +70,7 @@ final class RefusalPage {
         LoginAddress address = LoginAddress.of(session, login);
         Map<String, String> view = new HashMap<>();
         // Keycloak would sign out whoever adds the connection to the account that they are signed in to.
-        if (ways.contains(WayOn.AGAIN) && !isLinking(login)) {
+        if (ways.contains(WayOn.AGAIN) && !AccountLinking.isIn(login)) {
             view.put("retryUrl", address.again(session).toString());
         }
         if (ways.contains(WayOn.ANOTHER_ACCOUNT)) {
@@ -91,11 +91,7 @@ final class RefusalPage {
 
     /** Not where the application has named the connection, nor where somebody adds it to the account that they are signed in to. */
     private static boolean leadsToLoginPage(AuthenticationSessionModel login) {
-        return login.getClientNote(AdapterConstants.KC_IDP_HINT) == null && !isLinking(login);
-    }
-
-    private static boolean isLinking(AuthenticationSessionModel login) {
-        return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+        return login.getClientNote(AdapterConstants.KC_IDP_HINT) == null && !AccountLinking.isIn(login);
     }
 
     private String connectionName() {
