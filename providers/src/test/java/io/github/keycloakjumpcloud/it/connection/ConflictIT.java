@@ -11,10 +11,8 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,21 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConflictIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final ConflictSide side = ConflictSide.open();
 
-    private RealmAdmin admin;
-    private ConflictSide side;
-
-    @BeforeEach
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("linkExisting", "never")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        side = new ConflictSide(realm);
-        admin.update(Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
-    }
+    private final TestRealm realm = side.realm();
+    private final RealmAdmin admin = realm.admin();
 
     @Test
     void conflictWhenTheAccountIsThePersonsThenItIsLinkedAndTheySignIn() {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,21 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConflictLimitsIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final ConflictSide side = ConflictSide.open();
 
-    private RealmAdmin admin;
-    private ConflictSide side;
-
-    @BeforeEach
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("linkExisting", "never")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        side = new ConflictSide(realm);
-        admin.update(Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
-    }
+    private final TestRealm realm = side.realm();
+    private final RealmAdmin admin = realm.admin();
 
     @Test
     void conflictWhenTheAccountIsAnAdministratorsThenNothingCanBeDecided() {

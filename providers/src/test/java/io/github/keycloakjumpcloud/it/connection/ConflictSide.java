@@ -6,8 +6,20 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
 
-/** The conflicts of a realm's connection, as an administrator with all rights asks for them. */
-record ConflictSide(TestRealm realm) {
+/**
+ * The conflicts of a realm of its own, as an administrator with all rights asks for them. Its connection links nobody to an account that
+ * is there, and the realm keeps the events of administrators.
+ */
+record ConflictSide(TestRealm realm) implements AutoCloseable {
+
+    static ConflictSide open() {
+        TestRealm realm = TestRealm.builder()
+                .setting("linkExisting", "never")
+                .setting("verifiedDomains", "example.com")
+                .create();
+        realm.admin().update(Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true));
+        return new ConflictSide(realm);
+    }
 
     String path() {
         return "jumpcloud/" + realm.alias() + "/conflicts";
@@ -55,5 +67,10 @@ record ConflictSide(TestRealm realm) {
                 .filter(choice -> choice.get("action").asText().equals(action))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        realm.close();
     }
 }

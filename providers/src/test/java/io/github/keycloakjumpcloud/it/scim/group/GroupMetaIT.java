@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,29 +23,13 @@ import org.junit.jupiter.api.Test;
 class GroupMetaIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final PushRealm pushed = PushRealm.open();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-
-    /** Ids of two users of the connection. */
-    private String ada;
-
-    private String bob;
-
-    /** Ids of those who are none: never there, deleted over SCIM, released by it, local, promoted. */
-    private List<String> strangers;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        GroupPeople people = GroupPeople.create(scim);
-        ada = people.ada();
-        bob = people.bob();
-        strangers = people.strangers();
-    }
+    private final TestRealm realm = pushed.realm();
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = pushed.scim();
+    private final String ada = pushed.ada();
+    private final String bob = pushed.bob();
 
     @BeforeEach
     void clearEvents() {

@@ -1,10 +1,10 @@
 package io.github.keycloakjumpcloud.it.scim.group;
 
+import static io.github.keycloakjumpcloud.it.scim.group.GroupRealm.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
-import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.RealmGroups;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudGroups;
@@ -13,39 +13,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How groups may be called over SCIM, and called anew. */
 class GroupNameIT {
-    private static final String ROOT = "/JumpCloud/jumpcloud/";
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
     @AutoClose
-    private TestRealm realm;
+    private final GroupRealm groups = GroupRealm.open();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private JumpCloudGroups jumpCloud;
-
-    /** Ids of three users. */
-    private String ada;
-
-    private String bob;
-    private String eve;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        jumpCloud = scim.jumpCloud().groups();
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        eve = scim.createUser(ScimSide.user("eve"));
-    }
+    private final RealmAdmin admin = groups.realm().admin();
+    private final ScimSide scim = groups.scim();
+    private final JumpCloudGroups jumpCloud = scim.jumpCloud().groups();
+    private final String ada = groups.ada();
 
     @ParameterizedTest
     @ValueSource(

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.group;
 
 import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static io.github.keycloakjumpcloud.it.scim.group.GroupRealm.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Login;
@@ -10,37 +11,18 @@ import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.JumpCloudGroups;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A group in which both sign-ins and SCIM put people. */
 class GroupOfBothIT {
-    private static final String ROOT = "/JumpCloud/jumpcloud/";
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
     @AutoClose
-    private TestRealm realm;
+    private final GroupRealm groups = GroupRealm.open();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private JumpCloudGroups jumpCloud;
-
-    /** Ids of three users. */
-    private String ada;
-
-    private String bob;
-    private String eve;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        jumpCloud = scim.jumpCloud().groups();
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        eve = scim.createUser(ScimSide.user("eve"));
-    }
+    private final TestRealm realm = groups.realm();
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = groups.scim();
+    private final JumpCloudGroups jumpCloud = scim.jumpCloud().groups();
 
     @Test
     void loginWhenScimPutThePersonIntoAGroupThenSamlLeavesItAlone() {

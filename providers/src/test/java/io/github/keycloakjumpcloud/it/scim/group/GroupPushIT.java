@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RoleAdmin;
-import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,34 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A group push is not all or nothing: who is none of the connection's is left out and named, and the others join. */
 class GroupPushIT {
     private static final String LEFT_OUT = "jumpcloud_scim_members_left_out";
-    private static final String UNKNOWN = GroupPeople.UNKNOWN;
+    private static final String UNKNOWN = PushRealm.UNKNOWN;
 
     @AutoClose
-    private TestRealm realm;
+    private final PushRealm pushed = PushRealm.open();
 
-    private RealmAdmin admin;
-    private RoleAdmin roles;
-    private ScimSide scim;
-
-    /** Ids of two users of the connection. */
-    private String ada;
-
-    private String bob;
-
-    /** Ids of those who are none: never there, deleted over SCIM, released by it, local, promoted. */
-    private List<String> strangers;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        roles = new RoleAdmin(admin);
-        scim = ScimSide.of(realm);
-        GroupPeople people = GroupPeople.create(scim);
-        ada = people.ada();
-        bob = people.bob();
-        strangers = people.strangers();
-    }
+    private final RealmAdmin admin = pushed.realm().admin();
+    private final RoleAdmin roles = new RoleAdmin(admin);
+    private final ScimSide scim = pushed.scim();
+    private final String ada = pushed.ada();
+    private final String bob = pushed.bob();
+    private final List<String> strangers = pushed.strangers();
 
     @BeforeEach
     void clearEvents() {

@@ -1,5 +1,6 @@
 package io.github.keycloakjumpcloud.it.scim.group;
 
+import static io.github.keycloakjumpcloud.it.scim.group.GroupRealm.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,13 +9,11 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.RealmGroups;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
-import io.github.keycloakjumpcloud.simulator.scim.JumpCloudGroups;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,44 +22,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Groups over SCIM: they come, change their members and names, and go; nothing besides the group root is touched. */
 class ScimGroupIT {
-    private static final String ROOT = "/JumpCloud/jumpcloud/";
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
     @AutoClose
-    private TestRealm realm;
+    private final GroupRealm groups = GroupRealm.open();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private JumpCloudGroups jumpCloud;
-    private GroupRequests requests;
-
-    /** Ids of three users. */
-    private String ada;
-
-    private String bob;
-    private String eve;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        jumpCloud = scim.jumpCloud().groups();
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        eve = scim.createUser(ScimSide.user("eve"));
-        requests = new GroupRequests(Map.of(
-                "ada",
-                ada,
-                "bob",
-                bob,
-                "eve",
-                eve,
-                "unknown",
-                UNKNOWN,
-                "local",
-                admin.createUser("a-local@example.com", Map.of())));
-    }
+    private final TestRealm realm = groups.realm();
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = groups.scim();
+    private final String ada = groups.ada();
+    private final String bob = groups.bob();
+    private final String eve = groups.eve();
+    private final GroupRequests requests = new GroupRequests(Map.of(
+            "ada",
+            ada,
+            "bob",
+            bob,
+            "eve",
+            eve,
+            "unknown",
+            PushRealm.UNKNOWN,
+            "local",
+            admin.createUser("a-local@example.com", Map.of())));
 
     private static Arguments patch(String title, String expected, String... operations) {
         return Arguments.of(title, expected, List.of(operations));

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.it.scim.group;
 
 import static io.github.keycloakjumpcloud.it.harness.People.person;
+import static io.github.keycloakjumpcloud.it.scim.group.GroupRealm.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,39 +18,22 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups that SCIM has in common with sign-ins and with administrators. */
 class SharedGroupIT {
-    private static final String ROOT = "/JumpCloud/jumpcloud/";
-    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
     @AutoClose
-    private TestRealm realm;
+    private final GroupRealm groups = GroupRealm.open();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private JumpCloudGroups jumpCloud;
-
-    /** Ids of three users. */
-    private String ada;
-
-    private String bob;
-    private String eve;
-
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder().groups().create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        jumpCloud = scim.jumpCloud().groups();
-        ada = scim.createUser(ScimSide.user("ada"));
-        bob = scim.createUser(ScimSide.user("bob"));
-        eve = scim.createUser(ScimSide.user("eve"));
-    }
+    private final TestRealm realm = groups.realm();
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = groups.scim();
+    private final JumpCloudGroups jumpCloud = scim.jumpCloud().groups();
+    private final String ada = groups.ada();
+    private final String bob = groups.bob();
 
     @Test
     void createWhenScimHasTheNameThenConflict() {

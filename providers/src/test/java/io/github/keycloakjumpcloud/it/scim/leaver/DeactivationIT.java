@@ -15,7 +15,6 @@ import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,30 +23,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is deactivated or deleted over SCIM is out at once and stays out; who is activated again signs in anew. */
 class DeactivationIT {
-    @AutoClose
-    private TestRealm realm;
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private int people;
+    @AutoClose
+    private final LeaverRealm leavers = LeaverRealm.open();
+
+    private final TestRealm realm = leavers.realm();
+    private final RealmAdmin admin = realm.admin();
+    private final ScimSide scim = leavers.scim();
+
+    private Leaver leaver;
 
     /** The person of this test; the address is {@code <name>@example.com}. */
     private String name;
 
-    private Leaver leaver;
-
-    @BeforeAll
-    void createRealm() {
-        // Without the brake: here everybody leaves.
-        realm = TestRealm.builder().setting("scimBrakePercent", "0").create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
     @BeforeEach
     void namePerson() {
-        name = "person-" + ++people;
-        leaver = new Leaver(scim, name);
+        leaver = leavers.next("person");
+        name = leaver.name();
         realm.configure(Map.of("scimDelete", "disable"));
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,31 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is deactivated over SCIM is out, whatever else is in the message; the rest is written as far as it can be. */
 class OutMeansOutIT {
-    @AutoClose
-    private TestRealm realm;
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private int people;
+    @AutoClose
+    private final LeaverRealm leavers = LeaverRealm.refusing();
+
+    private final RealmAdmin admin = leavers.realm().admin();
+    private final ScimSide scim = leavers.scim();
 
     /** The person of this test; the address is {@code <name>@example.com}. */
     private String name;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("scimBrakePercent", "0")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        scim.createUser(ScimSide.user("taken"));
-        ProfileSettings.of(realm).limit("jobTitle", 20);
-    }
-
     @BeforeEach
     void namePerson() {
-        name = "leaver-" + ++people;
+        name = leavers.next("leaver").name();
     }
 
     /** Left out: {@code ?} where it is another rule's business whether the value can be stored. */

@@ -4,16 +4,13 @@ import static io.github.keycloakjumpcloud.it.harness.scim.ScimJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.Presence;
-import io.github.keycloakjumpcloud.it.harness.scim.ProfileSettings;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimJson;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,31 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever listens is told of a leaver, once, and of nothing else. */
 class ToldOfLeaversIT {
-    @AutoClose
-    private TestRealm realm;
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-    private int people;
+    @AutoClose
+    private final LeaverRealm leavers = LeaverRealm.refusing();
+
+    private final TestRealm realm = leavers.realm();
+    private final ScimSide scim = leavers.scim();
 
     /** The person of this test; the address is {@code <name>@example.com}. */
     private String name;
 
-    @BeforeAll
-    void createRealm() {
-        realm = TestRealm.builder()
-                .setting("scimBrakePercent", "0")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-        scim.createUser(ScimSide.user("taken"));
-        ProfileSettings.of(realm).limit("jobTitle", 20);
-    }
-
     @BeforeEach
     void namePerson() {
-        name = "leaver-" + ++people;
+        name = leavers.next("leaver").name();
     }
 
     @ParameterizedTest

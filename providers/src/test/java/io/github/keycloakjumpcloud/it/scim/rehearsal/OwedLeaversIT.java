@@ -1,6 +1,5 @@
 package io.github.keycloakjumpcloud.it.scim.rehearsal;
 
-import static io.github.keycloakjumpcloud.it.harness.People.email;
 import static io.github.keycloakjumpcloud.it.harness.People.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +9,6 @@ import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,31 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwedLeaversIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final RehearsedRealm rehearsal = RehearsedRealm.begin();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
+    private final TestRealm realm = rehearsal.realm();
+    private final RealmAdmin admin = rehearsal.admin();
+    private final ScimSide scim = rehearsal.scim();
     private String met;
 
     @BeforeEach
-    void rehearse() {
-        realm = TestRealm.builder()
-                .setting("scimMode", "rehearse")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
+    void takeOver() {
         met = takenOver("met");
     }
 
     private String takenOver(String name) {
-        String account = admin.createUser(email(name), Map.of("emailVerified", true));
+        String account = rehearsal.existing(name);
         assertThat(scim.createUser(ScimSide.user(name))).isEqualTo(account);
         return account;
-    }
-
-    private void mode(String mode) {
-        realm.configure(Map.of("scimMode", mode));
     }
 
     private ScimAnswer leave(String method, String id) {
@@ -66,76 +55,68 @@ class OwedLeaversIT {
         return scim.find("Users", "userName eq \"nobody\"");
     }
 
-    private boolean isEnabled(String id) {
-        return scim.account(id).get("enabled").asBoolean();
-    }
-
-    private void enable(boolean enabled) {
-        realm.admin().updateIdentityProvider(realm.alias(), provider -> provider.put("enabled", enabled));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "DELETE"})
     void leaverWhenItWasRehearsedThenIsOutWithTheFirstLiveRequest(String method) {
         // given
         assertThat(leave(method, met).isSuccess()).isTrue();
-        assertThat(isEnabled(met)).isTrue();
+        assertThat(rehearsal.isEnabled(met)).isTrue();
 
         // when
-        mode("live");
+        rehearsal.goLive();
         int asked = ask().status();
 
         // then
         assertThat(asked).isEqualTo(200);
-        assertThat(isEnabled(met)).isFalse();
+        assertThat(rehearsal.isEnabled(met)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PATCH", "DELETE"})
     void leaverWhenTheConnectionIsLiveThenIsOut(String method) {
         // given
-        mode("live");
+        rehearsal.goLive();
 
         // when
         ScimAnswer out = leave(method, met);
 
         // then
         assertThat(out.isSuccess()).as(out.text()).isTrue();
-        assertThat(isEnabled(met)).isFalse();
+        assertThat(rehearsal.isEnabled(met)).isFalse();
     }
 
     @Test
     void leaverWhenTheConnectionGoesLiveDisabledThenIsOutOnceItIsEnabled() {
         // given
         leave("PATCH", met);
-        enable(false);
-        mode("live");
+        rehearsal.enable(false);
+        rehearsal.goLive();
         ask();
-        assertThat(isEnabled(met)).isTrue();
+        assertThat(rehearsal.isEnabled(met)).isTrue();
 
         // when
-        enable(true);
+        rehearsal.enable(true);
         ask();
 
         // then
-        assertThat(isEnabled(met)).isFalse();
+        assertThat(rehearsal.isEnabled(met)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"PATCH, 404", "DELETE, 204"})
     void leaverWhenTheLiveConnectionIsDisabledThenIsOutOnceItIsEnabled(String method, int status) {
         // given
-        mode("live");
+        rehearsal.goLive();
         ask();
-        enable(false);
+        rehearsal.enable(false);
         assertThat(leave(method, met).status()).isEqualTo(status);
 
         // when
-        enable(true);
+        rehearsal.enable(true);
         ask();
 
         // then
-        assertThat(isEnabled(met)).isFalse();
+        assertThat(rehearsal.isEnabled(met)).isFalse();
     }
 
     @Test
@@ -145,11 +126,11 @@ class OwedLeaversIT {
         realm.login(person("met"));
 
         // when
-        mode("live");
+        rehearsal.goLive();
         ask();
 
         // then
-        assertThat(isEnabled(met)).isFalse();
+        assertThat(rehearsal.isEnabled(met)).isFalse();
         assertThat(admin.sessionsOf(met)).isEmpty();
     }
 
@@ -160,18 +141,18 @@ class OwedLeaversIT {
                 .mapToObj(i -> takenOver("leaver-" + i))
                 .peek(id -> leave("PATCH", id))
                 .toList();
-        mode("live");
+        rehearsal.goLive();
 
         // when
         int asked = ask().status();
-        long before = leavers.stream().filter(this::isEnabled).count();
+        long before = leavers.stream().filter(rehearsal::isEnabled).count();
         admin.api().delete(admin.path("jumpcloud/jumpcloud/scim-brake"));
         ask();
 
         // then
         assertThat(asked).isEqualTo(200);
         assertThat(before).isPositive().isLessThan(30);
-        assertThat(leavers.stream().filter(this::isEnabled).count()).isLessThan(before);
+        assertThat(leavers.stream().filter(rehearsal::isEnabled).count()).isLessThan(before);
     }
 
     @Test
@@ -183,19 +164,19 @@ class OwedLeaversIT {
         String account = realm.login(person("met")).userId();
 
         // when
-        mode("live");
+        rehearsal.goLive();
         ask();
 
         // then
         assertThat(account).isEqualTo(promised);
-        assertThat(isEnabled(account)).isTrue();
+        assertThat(rehearsal.isEnabled(account)).isTrue();
     }
 
     @Test
     void successorWhenTheAddressWasALeaversThenSignsIn() {
         // given
         leave("PATCH", scim.createUser(ScimSide.user("desk").put("externalId", "jc-ann")));
-        mode("live");
+        rehearsal.goLive();
         ask();
         String successor = scim.createUser(ScimSide.user("desk").put("externalId", "jc-bob"));
 

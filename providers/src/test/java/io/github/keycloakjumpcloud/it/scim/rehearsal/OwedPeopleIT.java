@@ -10,9 +10,7 @@ import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,39 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwedPeopleIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final RehearsedRealm rehearsal = RehearsedRealm.begin();
 
-    private RealmAdmin admin;
-    private ScimSide scim;
-
-    @BeforeEach
-    void rehearse() {
-        realm = TestRealm.builder()
-                .setting("scimMode", "rehearse")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        admin = realm.admin();
-        scim = ScimSide.of(realm);
-    }
-
-    private void mode(String mode) {
-        realm.configure(Map.of("scimMode", mode));
-    }
+    private final TestRealm realm = rehearsal.realm();
+    private final RealmAdmin admin = rehearsal.admin();
+    private final ScimSide scim = rehearsal.scim();
 
     private static ObjectNode user(String name, String externalId) {
         return ScimSide.user(name).put("externalId", externalId);
     }
 
-    private String existing(String name) {
-        return admin.createUser(email(name), Map.of("emailVerified", true));
-    }
-
     private ScimAnswer lockOut(String id) {
         return scim.patch("/Users/" + id, ScimSide.operation("replace", "active", BooleanNode.FALSE));
-    }
-
-    private boolean isEnabled(String id) {
-        return scim.account(id).get("enabled").asBoolean();
     }
 
     @ParameterizedTest
@@ -63,9 +40,9 @@ class OwedPeopleIT {
     void leaverWhenLockedOutUnderThePromisedIdThenNoLaterMessageLetsThemIn(String method) {
         // given
         String promised = scim.createUser(ScimSide.user("ann"));
-        existing("ann");
+        rehearsal.existing("ann");
         String account = realm.login(person("ann")).userId();
-        mode("live");
+        rehearsal.goLive();
 
         // when
         ScimAnswer out = method.equals("PATCH") ? lockOut(promised) : scim.delete("/Users/" + promised);
@@ -76,7 +53,7 @@ class OwedPeopleIT {
         // then
         assertThat(account).isNotEqualTo(promised);
         assertThat(out.isSuccess()).as(out.text()).isTrue();
-        assertThat(isEnabled(account)).isFalse();
+        assertThat(rehearsal.isEnabled(account)).isFalse();
     }
 
     @ParameterizedTest
@@ -84,7 +61,7 @@ class OwedPeopleIT {
     void leaverWhenSomebodyElseHasTheAddressNowThenThatOneStaysIn(String method) {
         // given
         String promised = scim.createUser(user("desk", "jc-ann"));
-        mode("live");
+        rehearsal.goLive();
         String successor = scim.createUser(user("desk", "jc-bob"));
 
         // when
@@ -96,15 +73,15 @@ class OwedPeopleIT {
 
         // then
         assertThat(successor).isNotEqualTo(promised);
-        assertThat(isEnabled(successor)).isTrue();
+        assertThat(rehearsal.isEnabled(successor)).isTrue();
     }
 
     @Test
     void takenOverWhenTheConnectionIsLiveThenIsTheConnectionsUnderTheIdThatWasAnswered() {
         // given
-        String account = existing("met");
+        String account = rehearsal.existing("met");
         assertThat(scim.createUser(ScimSide.user("met"))).isEqualTo(account);
-        mode("live");
+        rehearsal.goLive();
 
         // when
         ScimAnswer put = scim.put("/Users/" + account, ScimSide.user("met").put("title", "Engineer"));
@@ -113,7 +90,7 @@ class OwedPeopleIT {
         assertThat(put.status()).as(put.text()).isEqualTo(200);
         assertThat(scim.membersOf(scim.createGroup("Engineers", account))).containsExactly(account);
         assertThat(lockOut(account).isSuccess()).isTrue();
-        assertThat(isEnabled(account)).isFalse();
+        assertThat(rehearsal.isEnabled(account)).isFalse();
     }
 
     @ParameterizedTest
@@ -121,7 +98,7 @@ class OwedPeopleIT {
     void signInWhenJumpCloudHasLockedThePersonOutThenIsRefused(String mode) {
         // given
         lockOut(scim.createUser(ScimSide.user("ann")));
-        mode(mode);
+        rehearsal.mode(mode);
 
         // when
         String code = realm.refusal(person("ann")).code();
@@ -138,7 +115,7 @@ class OwedPeopleIT {
         String bob = scim.createUser(ScimSide.user("bob"));
         String cid = scim.createUser(ScimSide.user("cid"));
         String group = scim.createGroup("Engineers", ann, bob);
-        mode("live");
+        rehearsal.goLive();
 
         // when
         ScimAnswer read = scim.get("/Groups/" + group);
@@ -157,7 +134,7 @@ class OwedPeopleIT {
     void groupWhenOnlyPromisedAndDeletedThenNobodyMakesItAnyMore() {
         // given
         String group = scim.createGroup("Engineers");
-        mode("live");
+        rehearsal.goLive();
 
         // then
         assertThat(scim.delete("/Groups/" + group).status()).isEqualTo(204);
@@ -168,20 +145,17 @@ class OwedPeopleIT {
     void idWhenTheConnectionIsRehearsedOnceMoreThenJumpCloudMayGoOnWithIt() {
         // given
         String promised = scim.createUser(ScimSide.user("ann"));
-        mode("live");
+        rehearsal.goLive();
         scim.get("/Users/" + promised);
-        mode("rehearse");
+        rehearsal.mode("rehearse");
 
         // when
         ScimAnswer put = scim.put("/Users/" + promised, ScimSide.user("ann").put("title", "Engineer"));
 
         // then
         assertThat(put.status()).as(put.text()).isEqualTo(200);
-        assertThat(admin.get("jumpcloud/jumpcloud/rehearsal")
-                        .at("/people/created")
-                        .asInt())
-                .isEqualTo(1);
-        mode("live");
+        assertThat(rehearsal.told().at("/people/created").asInt()).isEqualTo(1);
+        rehearsal.goLive();
         assertThat(scim.createUser(ScimSide.user("ann"))).isEqualTo(promised);
     }
 
@@ -190,25 +164,25 @@ class OwedPeopleIT {
     void leaverWhenTheAccountHasAnotherAddressByNowThenIsLockedOutUnderThePromisedId(String mode) {
         // given
         String promised = scim.createUser(ScimSide.user("ann"));
-        String account = existing("ann");
+        String account = rehearsal.existing("ann");
         realm.login(person("ann"));
         ObjectNode changed = (ObjectNode) scim.account(account);
         admin.api().put(admin.path("users/" + account), changed.put("email", "other@elsewhere.example"));
-        mode(mode);
+        rehearsal.mode(mode);
 
         // when
         ScimAnswer out = lockOut(promised);
 
         // then
         assertThat(out.isSuccess()).as(out.text()).isTrue();
-        assertThat(isEnabled(account)).isFalse();
+        assertThat(rehearsal.isEnabled(account)).isFalse();
     }
 
     @Test
     void putWhenSomebodyElseHasTheOldAddressThenThePersonIsMadeWithTheNewOne() {
         // given
         String promised = scim.createUser(user("desk", "jc-ann"));
-        mode("live");
+        rehearsal.goLive();
         scim.createUser(user("desk", "jc-bob"));
 
         // when

@@ -22,27 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromisedIdIT {
 
     @AutoClose
-    private TestRealm realm;
+    private final RehearsedRealm rehearsal = RehearsedRealm.begin();
 
-    private ScimSide scim;
+    private final TestRealm realm = rehearsal.realm();
+    private final ScimSide scim = rehearsal.scim();
     private String ann;
 
     @BeforeEach
-    void rehearse() {
-        realm = TestRealm.builder()
-                .setting("scimMode", "rehearse")
-                .setting("verifiedDomains", "example.com")
-                .create();
-        scim = ScimSide.of(realm);
+    void promise() {
         ann = scim.createUser(ScimSide.user("ann").put("externalId", "jc-ann"));
-    }
-
-    private void goLive() {
-        realm.configure(Map.of("scimMode", "live"));
-    }
-
-    private void enable(boolean enabled) {
-        realm.admin().updateIdentityProvider(realm.alias(), provider -> provider.put("enabled", enabled));
     }
 
     private JsonNode account(String id) {
@@ -52,7 +40,7 @@ class PromisedIdIT {
     @Test
     void getWhenThePersonIsStillToBeMadeThenIsAnsweredAsPromised() {
         // given
-        goLive();
+        rehearsal.goLive();
         long before = realm.admin().userCount();
 
         // when
@@ -67,7 +55,7 @@ class PromisedIdIT {
     @Test
     void putWhenThePersonIsStillToBeMadeThenIsMadeUnderThePromisedId() {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // when
         ScimAnswer put = scim.put("/Users/" + ann, ScimSide.user("ann").put("title", "Engineer"));
@@ -82,7 +70,7 @@ class PromisedIdIT {
     @Test
     void putWhenThePersonWasRenamedSinceThenItIsTheSamePerson() {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // when
         ScimAnswer put = scim.put("/Users/" + ann, ScimSide.user("anna"));
@@ -96,7 +84,7 @@ class PromisedIdIT {
     @Test
     void patchWhenThePersonIsStillToBeMadeThenIsMadeAndChanged() {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // when
         ScimAnswer patched =
@@ -111,7 +99,7 @@ class PromisedIdIT {
     @ValueSource(strings = {"POST", "PUT", "PATCH"})
     void groupWhenAMemberIsStillToBeMadeThenIsMadeAndJoins(String method) {
         // given
-        goLive();
+        rehearsal.goLive();
         String nobody = "00000000-0000-0000-0000-000000000000";
 
         // when
@@ -135,7 +123,7 @@ class PromisedIdIT {
     @Test
     void groupWhenSomebodyIsTakenOutOfItThenNobodyIsMade() {
         // given
-        goLive();
+        rehearsal.goLive();
         String group = scim.createGroup("Engineers");
         long before = realm.admin().userCount();
 
@@ -150,7 +138,7 @@ class PromisedIdIT {
     @ValueSource(strings = {"PUT", "PATCH"})
     void leaverWhenStillToBeMadeThenHasAnAccountThatLetsNobodyIn(String method) {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // when
         ScimAnswer out = method.equals("PUT")
@@ -167,7 +155,7 @@ class PromisedIdIT {
     @Test
     void leaverWhenDeletedBeforeBeingMadeThenNobodyMakesTheAccountAnyMore() {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // when
         int deleted = scim.delete("/Users/" + ann).status();
@@ -183,14 +171,14 @@ class PromisedIdIT {
     @ValueSource(strings = {"rehearse", "live"})
     void leaverWhenTheConnectionIsDisabledThenIsNotLetInAfterwards(String mode) {
         // given
-        realm.configure(Map.of("scimMode", mode));
-        enable(false);
+        rehearsal.mode(mode);
+        rehearsal.enable(false);
 
         // when
         int out = scim.put("/Users/" + ann, ScimSide.user("ann").put("active", false))
                 .status();
-        enable(true);
-        goLive();
+        rehearsal.enable(true);
+        rehearsal.goLive();
 
         // then
         assertThat(out).isEqualTo(404);
@@ -202,7 +190,7 @@ class PromisedIdIT {
     @ValueSource(strings = {"rehearse", "live"})
     void signInWhenAnAccountIsPromisedThenItIsMadeUnderThePromisedId(String mode) {
         // given
-        realm.configure(Map.of("scimMode", mode));
+        rehearsal.mode(mode);
 
         // when
         String id = realm.login(person("ann")).userId();
@@ -224,7 +212,7 @@ class PromisedIdIT {
         realm.login(person("ann"));
 
         // then
-        JsonNode people = realm.admin().get("jumpcloud/jumpcloud/rehearsal").get("people");
+        JsonNode people = rehearsal.told().get("people");
         assertThat(people.get("created").asInt()).isEqualTo(1);
         assertThat(people.get("takenOver").asInt()).isEqualTo(1);
     }
@@ -232,7 +220,7 @@ class PromisedIdIT {
     @Test
     void createWhenTheAddressHasGoneToSomebodyElseThenThatOneGetsAnotherId() {
         // given
-        goLive();
+        rehearsal.goLive();
 
         // then
         assertThat(scim.createUser(ScimSide.user("ann").put("externalId", "jc-other")))
@@ -243,7 +231,7 @@ class PromisedIdIT {
     void idWhenItIsRehearsedOnceMoreThenIsPromisedAgain() {
         // given
         String promised = scim.createUser(ScimSide.user("twice"));
-        realm.configure(Map.of("scimMode", "live"));
+        rehearsal.goLive();
         assertThat(scim.find("Users", "userName eq \"twice@example.com\"")
                         .body()
                         .get("totalResults")
@@ -251,11 +239,11 @@ class PromisedIdIT {
                 .isZero();
 
         // when
-        realm.configure(Map.of("scimMode", "rehearse"));
+        rehearsal.mode("rehearse");
 
         // then
         assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
-        realm.configure(Map.of("scimMode", "live"));
+        rehearsal.goLive();
         assertThat(scim.createUser(ScimSide.user("twice"))).isEqualTo(promised);
     }
 
@@ -264,7 +252,7 @@ class PromisedIdIT {
         // given
         realm.configure(Map.of("scimDelete", "delete"));
         String promised = scim.createUser(ScimSide.user("again"));
-        realm.configure(Map.of("scimMode", "live"));
+        rehearsal.goLive();
         String first = scim.createUser(ScimSide.user("again"));
         scim.delete("/Users/" + first);
 

@@ -10,7 +10,6 @@ import io.github.keycloakjumpcloud.it.harness.People;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +20,10 @@ class RehearsalAccessIT {
     private static final String PATH = "jumpcloud/jumpcloud/rehearsal";
 
     @AutoClose
-    private final TestRealm realm = TestRealm.builder()
-            .setting("scimMode", "rehearse")
-            .setting("verifiedDomains", "example.com")
-            .create();
+    private final RehearsedRealm rehearsal = RehearsedRealm.begin();
 
-    private final ScimSide scim = ScimSide.of(realm);
+    private final TestRealm realm = rehearsal.realm();
+    private final ScimSide scim = rehearsal.scim();
 
     private void refuse() {
         scim.post("/Users", ScimSide.user("x").put("userName", "far").set("emails", emails("far@elsewhere.example")));
@@ -37,7 +34,7 @@ class RehearsalAccessIT {
     private void takeOver(String name) {
         String address = People.email(name);
         if (realm.admin().usersByEmail(address).isEmpty()) {
-            realm.admin().createUser(address, Map.of("emailVerified", true));
+            rehearsal.existing(name);
         }
         String id = realm.admin().user(address).get("id").asText();
         if (scim.get("/Users/" + id).status() == 404) {
@@ -75,15 +72,14 @@ class RehearsalAccessIT {
         // then
         assertThat(answer.statusCode()).isEqualTo(read);
         if (read == 200) {
-            JsonNode rehearsal = Json.read(answer.body());
-            assertThat(rehearsal.get("refused").asInt()).isEqualTo(2);
+            JsonNode seen = Json.read(answer.body());
+            assertThat(seen.get("refused").asInt()).isEqualTo(2);
             assertThat(answer.body()).contains("Refused group").contains("domain-not-trusted");
             assertThat(answer.body().contains("\"who\":\"far\"")).isEqualTo(named);
-            assertThat(rehearsal.at("/people/takenOver").asInt()).isEqualTo(1);
-            assertThat(rehearsal.at("/people/deactivated").asInt()).isEqualTo(1);
+            assertThat(seen.at("/people/takenOver").asInt()).isEqualTo(1);
+            assertThat(seen.at("/people/deactivated").asInt()).isEqualTo(1);
             for (String which : List.of("takenOver", "deactivated")) {
-                assertThat(rehearsal.path("named").path(which).toString())
-                        .isEqualTo(named ? "[\"met@example.com\"]" : "");
+                assertThat(seen.path("named").path(which).toString()).isEqualTo(named ? "[\"met@example.com\"]" : "");
             }
             assertThat(answer.body()).doesNotContain("far@elsewhere.example");
         }

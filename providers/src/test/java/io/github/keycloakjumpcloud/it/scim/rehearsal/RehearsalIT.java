@@ -29,37 +29,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RehearsalIT {
 
     @AutoClose
-    private final TestRealm realm = TestRealm.builder()
-            .setting("scimMode", "rehearse")
-            .setting("verifiedDomains", "example.com")
-            .create();
+    private final RehearsedRealm rehearsal = RehearsedRealm.begin();
 
-    private final RealmAdmin admin = realm.admin();
-    private final ScimSide scim = ScimSide.of(realm);
+    private final TestRealm realm = rehearsal.realm();
+    private final RealmAdmin admin = rehearsal.admin();
+    private final ScimSide scim = rehearsal.scim();
 
-    private JsonNode rehearsal() {
-        return admin.get(path());
-    }
-
-    private static Map<String, Long> figures(JsonNode rehearsal) {
+    private static Map<String, Long> figures(JsonNode told) {
         Map<String, Long> figures = new TreeMap<>();
-        List.of("people", "groups").forEach(kind -> rehearsal
-                .get(kind)
+        List.of("people", "groups").forEach(kind -> told.get(kind)
                 .properties()
                 .forEach(figure -> figures.put(
                         kind + "." + figure.getKey(), figure.getValue().asLong())));
-        figures.put("refused", rehearsal.get("refused").asLong());
+        figures.put("refused", told.get("refused").asLong());
         return figures;
     }
 
     @BeforeEach
     void beginAnew() {
         realm.configure(Map.of("scimMode", "rehearse", "scimDelete", "disable"));
-        admin.api().delete(admin.path(path()));
-    }
-
-    private String path() {
-        return "jumpcloud/" + realm.alias() + "/rehearsal";
+        admin.api().delete(admin.path(rehearsal.path()));
     }
 
     @Test
@@ -76,7 +65,7 @@ class RehearsalIT {
         // then
         before.assertUnchanged(admin);
         assertThat(before.count()).isGreaterThan(1_000);
-        Map<String, Long> figures = figures(rehearsal());
+        Map<String, Long> figures = figures(rehearsal.told());
         assertThat(figures)
                 .isEqualTo(Map.of(
                         "people.created", 265L,
@@ -94,7 +83,7 @@ class RehearsalIT {
 
         // when
         long users = admin.userCount();
-        realm.configure(Map.of("scimMode", "live"));
+        rehearsal.goLive();
         FirstSync.Outcome live = sync.run();
 
         // then
@@ -107,7 +96,7 @@ class RehearsalIT {
         assertThat(live.people().size() - ids.size())
                 .isEqualTo(figures.get("refused").intValue());
         assertThat(admin.usersByEmail("p200@example.com")).hasSize(1);
-        assertThat(rehearsal().has("people")).isFalse();
+        assertThat(rehearsal.told().has("people")).isFalse();
     }
 
     @Test
@@ -121,7 +110,7 @@ class RehearsalIT {
         // then
         assertThat(tested).isEqualTo(TestUser.DELETED);
         before.assertUnchanged(admin);
-        assertThat(figures(rehearsal()).values()).containsOnly(0L);
+        assertThat(figures(rehearsal.told()).values()).containsOnly(0L);
     }
 
     @Test
@@ -184,7 +173,9 @@ class RehearsalIT {
                 .isTrue();
         assertThat(scim.membersOf(group)).contains(id);
         assertThat(admin.groupsOf(id)).containsExactly("/Departments/Early department");
-        assertThat(figures(rehearsal())).containsEntry("people.created", 0L).containsEntry("people.takenOver", 1L);
+        assertThat(figures(rehearsal.told()))
+                .containsEntry("people.created", 0L)
+                .containsEntry("people.takenOver", 1L);
     }
 
     @Test
@@ -199,17 +190,19 @@ class RehearsalIT {
         // then
         assertThat(scim.get("/Users/" + id).body().get("active").asBoolean()).isFalse();
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
-        assertThat(figures(rehearsal())).containsEntry("people.lockedOut", 1L).containsEntry("people.deactivated", 0L);
+        assertThat(figures(rehearsal.told()))
+                .containsEntry("people.lockedOut", 1L)
+                .containsEntry("people.deactivated", 0L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
     void leaverWhenScimHasThePersonAlreadyThenIsReallyLockedOut(String method) {
         // given
-        realm.configure(Map.of("scimMode", "live"));
+        rehearsal.goLive();
         ObjectNode person = ScimSide.user("leaver-" + method.toLowerCase(Locale.ROOT));
         String id = scim.createUser(person);
-        realm.configure(Map.of("scimMode", "rehearse"));
+        rehearsal.mode("rehearse");
         String path = "/Users/" + id;
 
         // when
@@ -219,7 +212,9 @@ class RehearsalIT {
         assertThat(answer.isSuccess()).as(answer.text()).isTrue();
         assertThat(scim.account(id).get("enabled").asBoolean()).isFalse();
         assertThat(scim.account(id).path("attributes").has("jobTitle")).isFalse();
-        assertThat(figures(rehearsal())).containsEntry("people.lockedOut", 1L).containsEntry("people.deactivated", 0L);
+        assertThat(figures(rehearsal.told()))
+                .containsEntry("people.lockedOut", 1L)
+                .containsEntry("people.deactivated", 0L);
     }
 
     @ParameterizedTest
@@ -242,11 +237,11 @@ class RehearsalIT {
         String name = "promised-" + method.toLowerCase(Locale.ROOT) + "-" + mode + "-" + same;
         String promised = scim.createUser(ScimSide.user(name));
         if (!same) {
-            admin.createUser(name + "@example.com", Map.of("emailVerified", true));
+            rehearsal.existing(name);
         }
         String id = realm.login(People.person(name)).userId();
         assertThat(id.equals(promised)).isEqualTo(same);
-        realm.configure(Map.of("scimMode", mode));
+        rehearsal.mode(mode);
 
         // when
         ScimAnswer answer = leave(method, "/Users/" + promised, ScimSide.user(name));

@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ids of those whom a group push names: two users of the connection, and strangers: never there, deleted over SCIM, released
- * by it, local, promoted.
+ * A realm with the ids of those whom a group push names: two users of the connection, and strangers: never there, deleted over SCIM,
+ * released by it, local, promoted. The brake is off.
  */
-record GroupPeople(String ada, String bob, List<String> strangers) {
+record PushRealm(ScimSide scim, String ada, String bob, List<String> strangers) implements AutoCloseable {
 
     /** The id of nobody. */
     static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
-    static GroupPeople create(ScimSide scim) {
-        TestRealm realm = scim.realm();
+    static PushRealm open() {
+        TestRealm realm =
+                TestRealm.builder().groups().setting("scimBrakePercent", "0").create();
+        ScimSide scim = ScimSide.of(realm);
         String ada = scim.createUser(ScimSide.user("ada"));
         String bob = scim.createUser(ScimSide.user("bob"));
         String released = scim.createUser(ScimSide.user("released"));
@@ -27,6 +29,15 @@ record GroupPeople(String ada, String bob, List<String> strangers) {
         String promoted = scim.createUser(ScimSide.user("promoted"));
         new RoleAdmin(realm.admin()).grantClientRole(promoted, "realm-management", "view-users");
         String local = realm.admin().createUser("local@example.com", Map.of());
-        return new GroupPeople(ada, bob, List.of(UNKNOWN, released, deleted, promoted, local));
+        return new PushRealm(scim, ada, bob, List.of(UNKNOWN, released, deleted, promoted, local));
+    }
+
+    TestRealm realm() {
+        return scim.realm();
+    }
+
+    @Override
+    public void close() {
+        realm().close();
     }
 }
