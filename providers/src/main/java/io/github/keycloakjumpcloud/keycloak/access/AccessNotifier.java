@@ -7,6 +7,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecord;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.trial.Replay;
 import java.util.List;
@@ -27,9 +29,6 @@ public final class AccessNotifier {
 
     private static final Logger LOG = Logger.getLogger(AccessNotifier.class);
 
-    /** Between the ids of a realm and of a connection, which has no dot. */
-    private static final char DOT = '.';
-
     private final KeycloakSessionFactory factory;
 
     public AccessNotifier(KeycloakSessionFactory factory) {
@@ -38,16 +37,15 @@ public final class AccessNotifier {
 
     /** Looks at everybody who waits. What goes wrong with one of them is noted in the log, and tried again next time. */
     public void run() {
-        Map<String, String> rows = KeycloakModelUtils.runJobInTransactionWithResult(factory, WaitingRow::all);
-        rows.forEach((owner, text) -> due(WaitingPeople.read(text)).forEach(waiting -> look(owner, waiting)));
+        Map<Owner, WaitingPeople> rows = KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> ConnectionValue.readAll(session, WaitingRow.KIND));
+        rows.forEach((owner, people) -> due(people).forEach(waiting -> look(owner, waiting)));
     }
 
-    private void look(String owner, Waiting waiting) {
-        int dot = owner.lastIndexOf(DOT);
-        Place place = new Place(owner.substring(0, dot), owner.substring(dot + 1));
+    private void look(Owner owner, Waiting waiting) {
         try {
-            if (isOver(place, waiting) && take(place, waiting)) {
-                write(place, waiting);
+            if (isOver(owner, waiting) && take(owner, waiting)) {
+                write(owner, waiting);
             }
         } catch (RuntimeException e) {
             LOG.warnf(
@@ -57,43 +55,35 @@ public final class AccessNotifier {
         }
     }
 
-    /** The ids of a realm and of a connection. */
-    private record Place(String realm, String connection) {
-
-        WaitingRow row(KeycloakSession session) {
-            return new WaitingRow(session, realm, connection);
-        }
-    }
-
     /** Whether the person would be let in, or it is not known any more who that was. */
-    private boolean isOver(Place place, Waiting waiting) {
-        return at(place, session -> connection(session, place).map(connection -> facts(session, waiting)
+    private boolean isOver(Owner owner, Waiting waiting) {
+        return at(owner, session -> connection(session, owner).map(connection -> facts(session, waiting)
                         .map(login -> new Replay(session, connection).of(login).lets())
                         .orElse(true)))
                 .orElse(false);
     }
 
     /** Of several nodes, one does. */
-    private boolean take(Place place, Waiting waiting) {
-        return at(place, session -> Optional.of(place.row(session).remove(waiting.person())))
+    private boolean take(Owner owner, Waiting waiting) {
+        return at(owner, session -> Optional.of(new WaitingRow(session, owner).remove(waiting.person())))
                 .orElse(false);
     }
 
     /** Behind the commit: whoever could not be taken out is not written to, and nobody is written to twice. */
-    private void write(Place place, Waiting waiting) {
-        at(place, session -> connection(session, place)
+    private void write(Owner owner, Waiting waiting) {
+        at(owner, session -> connection(session, owner)
                 .flatMap(connection -> facts(session, waiting).map(login -> {
                     if (!new AccessMail(session, connection).given(login)) {
-                        place.row(session).add(waiting);
+                        new WaitingRow(session, owner).add(waiting);
                     }
                     return login;
                 })));
     }
 
     /** Nothing happens in a realm that is gone or disabled. */
-    private <T> Optional<T> at(Place place, Function<KeycloakSession, Optional<T>> work) {
+    private <T> Optional<T> at(Owner owner, Function<KeycloakSession, Optional<T>> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-            RealmModel realm = session.realms().getRealm(place.realm());
+            RealmModel realm = session.realms().getRealm(owner.realmId());
             if (realm == null || !realm.isEnabled()) {
                 return Optional.empty();
             }
@@ -102,8 +92,8 @@ public final class AccessNotifier {
         });
     }
 
-    private static Optional<ConnectionConfig> connection(KeycloakSession session, Place place) {
-        return Connections.findById(session, place.connection());
+    private static Optional<ConnectionConfig> connection(KeycloakSession session, Owner owner) {
+        return Connections.findById(session, owner.connectionId());
     }
 
     private static Optional<LoginFacts> facts(KeycloakSession session, Waiting waiting) {

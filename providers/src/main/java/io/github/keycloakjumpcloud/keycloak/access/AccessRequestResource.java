@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.login.LoginAddress;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalMemory;
 import io.github.keycloakjumpcloud.keycloak.login.RefusalRecord;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.trial.Replay;
 import jakarta.ws.rs.FormParam;
@@ -119,7 +120,7 @@ public final class AccessRequestResource {
     }
 
     private WaitingRow waiting() {
-        return new WaitingRow(session, session.getContext().getRealm().getId(), connection.getInternalId());
+        return new WaitingRow(session, new Owner(session.getContext().getRealm().getId(), connection.getInternalId()));
     }
 
     /** @param state {@code waiting}, {@code open} or {@code over} */

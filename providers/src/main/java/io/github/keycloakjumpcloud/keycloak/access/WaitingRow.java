@@ -2,54 +2,42 @@ package io.github.keycloakjumpcloud.keycloak.access;
 
 import io.github.keycloakjumpcloud.core.refusal.WaitingPeople;
 import io.github.keycloakjumpcloud.core.refusal.WaitingPeople.Waiting;
-import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
-import java.util.Map;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
 import java.util.function.UnaryOperator;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The row that says who waits for access at a connection. It holds references of refusals, and nothing of any person. */
 final class WaitingRow {
 
-    private static final String KIND = "jumpcloud-access-request";
+    static final ValueKind<WaitingPeople> KIND =
+            new ValueKind<>("jumpcloud-access-request", WaitingPeople::read, WaitingPeople.NONE);
 
-    private final KeycloakSession session;
-    private final ConnectionRow row;
+    private final ConnectionValue<WaitingPeople> people;
 
-    WaitingRow(KeycloakSession session, String realmId, String connection) {
-        this.session = session;
-        this.row = new ConnectionRow(session, KIND, realmId, connection);
-    }
-
-    /** The texts of all rows, by {@link ConnectionRow#owner}. */
-    static Map<String, String> all(KeycloakSession session) {
-        return ConnectionRow.ofKind(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(), KIND);
-    }
-
-    /** Those who wait, without waiting for other nodes. */
-    WaitingPeople read() {
-        return row.read().map(WaitingPeople::read).orElse(WaitingPeople.NONE);
+    WaitingRow(KeycloakSession session, Owner owner) {
+        this.people = new ConnectionValue<>(session, KIND, owner);
     }
 
     void add(Waiting one) {
-        change(row.lockOrAdd(session, WaitingPeople.NONE.toString()), people -> people.with(one));
+        change(people.lockOrAdd(), waiting -> waiting.with(one));
     }
 
     /** Takes somebody out who waits no more; returns whether this transaction did. */
     boolean remove(String person) {
-        return row.lock()
-                .filter(locked -> change(locked, people -> people.without(person)))
+        return people.lock()
+                .filter(locked -> change(locked, waiting -> waiting.without(person)))
                 .isPresent();
     }
 
     /** Whether anything has changed. */
-    private static boolean change(ConnectionRow.Locked locked, UnaryOperator<WaitingPeople> change) {
-        WaitingPeople before = WaitingPeople.read(locked.read());
+    private static boolean change(ConnectionValue.Locked<WaitingPeople> locked, UnaryOperator<WaitingPeople> change) {
+        WaitingPeople before = locked.read();
         WaitingPeople after = change.apply(before);
         boolean changed = !after.equals(before);
         if (changed) {
-            locked.write(after.toString());
+            locked.write(after);
         }
         return changed;
     }

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.activity.Log;
 import io.github.keycloakjumpcloud.core.activity.LogEntry;
 import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.core.activity.Tally;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -37,9 +38,6 @@ public final class Journal {
     private final Map<String, Integer> held = new HashMap<>();
 
     Journal() {}
-
-    /** A connection, by internal ids. */
-    record Owner(String realmId, String connectionId) {}
 
     /** What has happened to one connection. Not for several threads at once. */
     static final class Pages {

@@ -1,8 +1,14 @@
 package io.github.keycloakjumpcloud.keycloak.activity;
 
-import io.github.keycloakjumpcloud.keycloak.activity.Journal.Owner;
+import io.github.keycloakjumpcloud.core.activity.Activity;
+import io.github.keycloakjumpcloud.core.activity.Seen;
 import io.github.keycloakjumpcloud.keycloak.activity.Journal.Pages;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -13,6 +19,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes this node's journal; what cannot be written stays in it. */
 public final class JournalWriter {
+
+    /** A connection's last days. */
+    public static final ValueKind<Activity> ACTIVITY =
+            new ValueKind<>("jumpcloud-activity", Activity::read, Activity.NONE);
+
+    /** Who was seen of late. */
+    public static final ValueKind<Seen> SEEN = new ValueKind<>("jumpcloud-seen", Seen::read, Seen.NONE);
 
     private static final Logger LOG = Logger.getLogger(JournalWriter.class);
 
@@ -57,13 +70,20 @@ public final class JournalWriter {
                         .find(IdentityProviderEntity.class, owner.connectionId())
                 != null;
         if (there) {
-            ActivityRow days = new ActivityRow(session, owner.realmId(), owner.connectionId());
-            pages.days().forEach(days::add);
-            SeenRow seen = new SeenRow(session, owner.realmId(), owner.connectionId());
-            seen.add(ServerTime.today(), Set.of());
-            pages.seen().forEach(seen::add);
+            ConnectionValue<Activity> days = new ConnectionValue<>(session, ACTIVITY, owner);
+            pages.days().forEach((day, more) -> days.change(known -> known.plus(day, more)));
+            ConnectionValue<Seen> seen = new ConnectionValue<>(session, SEEN, owner);
+            add(seen, ServerTime.today(), Set.of());
+            pages.seen().forEach((day, ids) -> add(seen, day, ids));
             LogRow logs = new LogRow(session, owner.realmId(), owner.connectionId());
             pages.logs().forEach(logs::add);
+        }
+    }
+
+    /** The row is long: it is written only where it changes. */
+    private static void add(ConnectionValue<Seen> seen, LocalDate day, Collection<String> ids) {
+        if (!seen.read().contains(day, ids)) {
+            seen.change(known -> known.plus(day, ids));
         }
     }
 }

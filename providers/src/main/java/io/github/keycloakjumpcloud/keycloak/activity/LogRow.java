@@ -4,9 +4,9 @@ import io.github.keycloakjumpcloud.core.activity.Log;
 import io.github.keycloakjumpcloud.core.activity.LogEntry;
 import io.github.keycloakjumpcloud.core.activity.LogKind;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -54,15 +54,11 @@ public final class LogRow {
         });
     }
 
-    /** Of all such rows the realm, by the connection. */
-    static Map<String, String> owners(KeycloakSession session, LogKind<?> kind) {
+    /** Whose such rows there are. */
+    static Set<Owner> owners(KeycloakSession session, LogKind<?> kind) {
         return ConnectionRow.readStarts(
                         session.getProvider(JpaConnectionProvider.class).getEntityManager(), KIND + kind.name(), 1)
-                .keySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        owner -> owner.substring(owner.lastIndexOf('.') + 1),
-                        owner -> owner.substring(0, owner.lastIndexOf('.'))));
+                .keySet();
     }
 
     /** Removes the entry of that key, if it is there. */

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.activity;
 
 import io.github.keycloakjumpcloud.core.activity.LogKind;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -22,15 +23,15 @@ public final class LogSweep {
         List.of(LogKind.SYNC, LogKind.LOCK_OUTS, LogKind.CONFLICTS)
                 .forEach(kind -> KeycloakModelUtils.runJobInTransactionWithResult(
                                 factory, session -> LogRow.owners(session, kind))
-                        .forEach((connection, realmId) -> prune(realmId, connection, kind)));
+                        .forEach(owner -> prune(owner, kind)));
     }
 
-    private void prune(String realmId, String connection, LogKind<?> kind) {
+    private void prune(Owner owner, LogKind<?> kind) {
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> new LogRow(session, realmId, connection).prune(kind));
+                    factory, session -> new LogRow(session, owner.realmId(), owner.connectionId()).prune(kind));
         } catch (RuntimeException e) {
-            LOG.warnf("A log of connection %s could not be pruned: %s", connection, e.getClass());
+            LOG.warnf("A log of connection %s could not be pruned: %s", owner.connectionId(), e.getClass());
         }
     }
 }

@@ -9,13 +9,14 @@ import io.github.keycloakjumpcloud.core.activity.Seen;
 import io.github.keycloakjumpcloud.core.activity.SyncStep;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers;
-import io.github.keycloakjumpcloud.keycloak.activity.ActivityRow;
 import io.github.keycloakjumpcloud.keycloak.activity.JournalWriter;
 import io.github.keycloakjumpcloud.keycloak.activity.LogRow;
-import io.github.keycloakjumpcloud.keycloak.activity.SeenRow;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
-import io.github.keycloakjumpcloud.keycloak.scim.call.CallRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
+import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import jakarta.ws.rs.GET;
@@ -107,30 +108,33 @@ public final class ActivityResource {
         call.requireView();
         KeycloakSession session = call.session();
         ConnectionConfig connection = call.connection(alias);
-        String realmId = call.realm().getId();
-        String id = connection.getInternalId();
-        new JournalWriter(session.getKeycloakSessionFactory()).begin(realmId, id);
+        new JournalWriter(session.getKeycloakSessionFactory())
+                .begin(call.realm().getId(), connection.getInternalId());
         return Response.ok(new ActivityRepresentation(
                         people(connection),
                         new ConnectionGroups(session, connection).count(),
-                        new CallRow(session, realmId, id)
-                                .read().calls().stream()
-                                        .findFirst()
-                                        .map(ScimCall::at)
-                                        .map(Object::toString)
-                                        .orElse(null),
-                        new ActivityRow(session, realmId, id)
-                                .read().until(ServerTime.today()).stream()
-                                        .map(DayRepresentation::of)
-                                        .toList(),
+                        read(CallNotes.LATEST, connection).calls().stream()
+                                .findFirst()
+                                .map(ScimCall::at)
+                                .map(Object::toString)
+                                .orElse(null),
+                        read(JournalWriter.ACTIVITY, connection).until(ServerTime.today()).stream()
+                                .map(DayRepresentation::of)
+                                .toList(),
                         operations(connection)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
+    private <T> T read(ValueKind<T> kind, ConnectionConfig connection) {
+        return new ConnectionValue<>(
+                        call.session(), kind, new Owner(call.realm().getId(), connection.getInternalId()))
+                .read();
+    }
+
     private PeopleRepresentation people(ConnectionConfig connection) {
         OwnedUsers people = new OwnedUsers(call.session(), connection);
-        Seen seen = new SeenRow(call.session(), call.realm().getId(), connection.getInternalId()).read();
+        Seen seen = read(JournalWriter.SEEN, connection);
         OptionalLong notSeen =
                 seen.unseen(() -> people.enabledSince(ServerTime.now().minus(Log.KEPT)), ServerTime.today());
         return new PeopleRepresentation(

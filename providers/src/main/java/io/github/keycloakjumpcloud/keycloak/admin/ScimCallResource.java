@@ -8,7 +8,9 @@ import io.github.keycloakjumpcloud.core.scim.ScimCall;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.core.setuplink.SetupPermission;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.scim.call.CallRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.scim.call.CallNotes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.CurrentPermit;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.github.keycloakjumpcloud.keycloak.wording.FactJson;
@@ -91,8 +93,8 @@ public final class ScimCallResource {
         call.requireView(SetupPermission.SCIM);
         ConnectionConfig connection = call.connection(alias);
         Wording wording = Wording.ofRequest(call.session());
-        List<ScimCallRepresentation> calls = new CallRow(
-                        call.session(), call.realm().getId(), connection.getInternalId())
+        List<ScimCallRepresentation> calls = new ConnectionValue<>(
+                        call.session(), CallNotes.LATEST, new Owner(call.realm().getId(), connection.getInternalId()))
                 .read().calls().stream().map(one -> shown(one, wording)).toList();
         ScimRefusalRepresentation refusal = ScimRefusal.of(CurrentPermit.of(call.session(), connection))
                 .map(kind -> ScimRefusalRepresentation.of(kind, Fact.of(kind), wording))

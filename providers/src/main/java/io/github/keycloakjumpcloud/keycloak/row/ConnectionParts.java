@@ -47,7 +47,7 @@ public final class ConnectionParts {
 
     /** The key of a row, for whoever asks for it together with something else. */
     public static String key(String kind, String realmId, String connection, String name) {
-        return kind + "." + ConnectionRow.owner(realmId, connection) + SEPARATOR + name;
+        return new Owner(realmId, connection).key(kind) + SEPARATOR + name;
     }
 
     /** The text of this name. */

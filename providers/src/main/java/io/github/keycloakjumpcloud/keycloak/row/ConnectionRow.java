@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -68,7 +69,7 @@ public final class ConnectionRow {
      */
     public ConnectionRow(EntityManager entities, String kind, String realmId, String connection) {
         this.entities = entities;
-        this.key = kind + "." + owner(realmId, connection);
+        this.key = new Owner(realmId, connection).key(kind);
     }
 
     private ConnectionRow(EntityManager entities, String key) {
@@ -76,13 +77,8 @@ public final class ConnectionRow {
         this.key = key;
     }
 
-    private static EntityManager entities(KeycloakSession session) {
+    static EntityManager entities(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
-    }
-
-    /** What follows the kind in the key of a row. */
-    public static String owner(String realmId, String connection) {
-        return realmId + "." + connection;
     }
 
     /** The text as it is, without waiting for anybody; also where this session has read it before. */
@@ -133,39 +129,46 @@ public final class ConnectionRow {
     /** The texts of the rows of some connections of a realm, by the connection's internal id, by one statement. */
     public static Map<String, String> read(
             EntityManager entities, String kind, String realmId, Collection<String> connections) {
-        String start = kind + "." + owner(realmId, "");
+        String start = new Owner(realmId, "").key(kind);
         return texts(
                 entities.createQuery(OF_KEYS, Object[].class)
                         .setParameter(
                                 "keys", connections.stream().map(start::concat).toList()),
-                start);
+                start,
+                Function.identity());
     }
 
-    /** How the texts of all rows of a kind begin, by their {@link #owner}: the texts themselves may be long. */
-    public static Map<String, String> readStarts(EntityManager entities, String kind, int length) {
+    /** How the texts of all rows of a kind begin, by their owner: the texts themselves may be long. */
+    public static Map<Owner, String> readStarts(EntityManager entities, String kind, int length) {
         String start = kind + ".";
         return texts(
                 entities.createQuery(STARTS_OF_KIND, Object[].class)
                         .setParameter("start", start)
                         .setParameter("length", length),
-                start);
+                start,
+                Owner::read);
     }
 
-    /** The texts of all rows of a kind, by their {@link #owner}. */
-    public static Map<String, String> ofKind(EntityManager entities, String kind) {
+    /** The texts of all rows of a kind, by their owner. */
+    public static Map<Owner, String> ofKind(EntityManager entities, String kind) {
         String start = kind + ".";
         return texts(
                 entities.createQuery(
                                 "select c.key, c.value from ServerConfigEntity c where c.key like concat(:start, '%')",
                                 Object[].class)
                         .setParameter("start", start),
-                start);
+                start,
+                Owner::read);
     }
 
-    /** @param start of the keys, which is left out */
-    private static Map<String, String> texts(TypedQuery<Object[]> rows, String start) {
+    /**
+     * @param start of the keys, which is left out
+     * @param reader of what is left of a key
+     */
+    private static <K> Map<K, String> texts(TypedQuery<Object[]> rows, String start, Function<String, K> reader) {
         return rows.getResultStream()
-                .collect(Collectors.toMap(row -> ((String) row[0]).substring(start.length()), row -> (String) row[1]));
+                .collect(Collectors.toMap(
+                        row -> reader.apply(((String) row[0]).substring(start.length())), row -> (String) row[1]));
     }
 
     /** Writes the text into the row, if there is one, and says whether there was; locks nothing where there is none. */
@@ -186,7 +189,7 @@ public final class ConnectionRow {
 
     /** The texts of one kind in a realm, each by what the row is about. */
     public static Map<String, String> ofKind(EntityManager entities, String kind, String realmId) {
-        String owner = kind + "." + owner(realmId, "");
+        String owner = new Owner(realmId, "").key(kind);
         return entities.createQuery("select c.key, c.value" + OF_KIND, Object[].class)
                 .setParameter("start", kind + ".")
                 .setParameter("length", owner.length())
@@ -197,7 +200,7 @@ public final class ConnectionRow {
 
     /** Removes all rows of a connection. */
     public static void removeAll(EntityManager entities, String realmId, String connection) {
-        String owner = owner(realmId, connection);
+        String owner = new Owner(realmId, connection).toString();
         String parts = owner + ConnectionParts.SEPARATOR;
         entities.createQuery(OF_OWNER + ") = :owner")
                 .setParameter("owner", owner)
@@ -210,7 +213,7 @@ public final class ConnectionRow {
 
     /** Removes all rows of a realm and of its connections. */
     public static void removeAll(EntityManager entities, String realmId) {
-        String start = owner(realmId, "");
+        String start = new Owner(realmId, "").toString();
         // The id of a realm may contain what LIKE takes for a wildcard, and a dot; that of a connection has none.
         entities.createQuery(OF_OWNER + ", :length) = :start"
                         + " and locate('.', c.key, locate('.', c.key) + 1 + :length) = 0")

@@ -9,6 +9,9 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.event.NoConnection;
 import io.github.keycloakjumpcloud.keycloak.event.UnattendedEvents;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -36,6 +39,13 @@ final class CertificateLook {
 
     static final String END = "jumpcloud_certificate_end";
     static final String DAYS = "jumpcloud_certificate_days";
+
+    /**
+     * The memory of a connection's certificates. Not an attribute of the realm: whoever saves a realm writes back its
+     * attributes as they have read them, and would have things told again.
+     */
+    static final ValueKind<CertificateMemory> MEMORY =
+            new ValueKind<>("jumpcloud-certificate", CertificateMemory::parse, CertificateMemory.EMPTY);
 
     private static final Logger LOG = Logger.getLogger(CertificateLook.class);
 
@@ -65,7 +75,7 @@ final class CertificateLook {
         if (isUneventful(certificates)) {
             return Optional.empty();
         }
-        MemoryRow.Locked row = row().lock();
+        ConnectionValue.Locked<CertificateMemory> row = memory().lockOrAdd();
         CertificateMemory before = row.read();
         CertificateMemory memory = before.seeing(certificates);
         if (connection.isUseMetadataDescriptorUrl() && memory.changedSince(before)) {
@@ -139,21 +149,19 @@ final class CertificateLook {
     }
 
     void mailed(CertificateNotice notice) {
-        MemoryRow.Locked row = row().lock();
-        row.write(row.read().mailed(notice));
+        memory().change(memory -> memory.mailed(notice));
     }
 
     /** It is due again at the next look. */
     void notMailed() {
-        MemoryRow.Locked row = row().lock();
-        row.write(row.read().notMailed());
+        memory().change(CertificateMemory::notMailed);
     }
 
     private CertificateMail mail() {
         return new CertificateMail(session, realm, connection);
     }
 
-    private MemoryRow row() {
-        return new MemoryRow(session, realm.getId(), connection.getInternalId());
+    private ConnectionValue<CertificateMemory> memory() {
+        return new ConnectionValue<>(session, MEMORY, new Owner(realm.getId(), connection.getInternalId()));
     }
 }

@@ -7,7 +7,8 @@ import io.github.keycloakjumpcloud.core.metric.MostUrgent;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.metric.Metric;
-import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.MultiGauge;
@@ -62,7 +63,7 @@ final class ExpiryGauge {
     }
 
     private static List<ConnectionFigure<Instant>> ends(KeycloakSession session, List<EnabledConnection> connections) {
-        Map<String, CertificateMemory> memories = MemoryRow.readAll(session);
+        Map<Owner, CertificateMemory> memories = ConnectionValue.readAll(session, CertificateLook.MEMORY);
         List<ConnectionFigure<Instant>> ends = new ArrayList<>();
         for (EnabledConnection enabled : connections) {
             end(memories, enabled).ifPresent(end -> ends.add(enabled.figure(end)));
@@ -75,10 +76,10 @@ final class ExpiryGauge {
     }
 
     /** Of a metadata URL, what the watch saw last: a metric is no reason to ask an address of somebody else's. */
-    private static Optional<Instant> end(Map<String, CertificateMemory> memories, EnabledConnection enabled) {
+    private static Optional<Instant> end(Map<Owner, CertificateMemory> memories, EnabledConnection enabled) {
         ConnectionConfig connection = enabled.config();
         if (connection.isUseMetadataDescriptorUrl()) {
-            String owner = ConnectionRow.owner(enabled.realm().getId(), connection.getInternalId());
+            Owner owner = new Owner(enabled.realm().getId(), connection.getInternalId());
             return Optional.ofNullable(memories.get(owner))
                     .filter(CertificateMemory::hasSeen)
                     .map(CertificateMemory::end);

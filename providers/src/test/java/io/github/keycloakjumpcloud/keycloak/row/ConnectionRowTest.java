@@ -65,11 +65,11 @@ class ConnectionRowTest {
     @Test
     void readStartsWhenTextsAreLongThenOnlyTheirBeginningsCome() {
         // when
-        Map<String, String> starts =
+        Map<Owner, String> starts =
                 database.commit(entities -> ConnectionRow.readStarts(entities, "jumpcloud-setup", 7));
 
         // then
-        assertThat(starts).isEqualTo(Map.of(ConnectionRow.owner("a", ""), "the rea"));
+        assertThat(starts).isEqualTo(Map.of(new Owner("a", ""), "the rea"));
     }
 
     @Test

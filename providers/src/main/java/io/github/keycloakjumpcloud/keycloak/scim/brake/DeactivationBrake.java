@@ -7,13 +7,15 @@ import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
 import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.core.scim.UserCount;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
 import io.github.keycloakjumpcloud.keycloak.scim.event.ScimAdminEvents;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,6 +24,10 @@ import org.keycloak.models.UserModel;
 /** The brake of one connection, which all nodes count for. Bound to the session and its transaction. */
 public final class DeactivationBrake {
 
+    /** What a connection's brake has counted. */
+    static final ValueKind<BrakeRecord> RECORD =
+            new ValueKind<>("jumpcloud-scim-brake", BrakeRecord::read, BrakeRecord.EMPTY);
+
     private static final Logger LOG = Logger.getLogger(DeactivationBrake.class);
 
     private static final String RESOURCE = "scim-brake";
@@ -29,16 +35,14 @@ public final class DeactivationBrake {
     private final KeycloakSession session;
     private final ConnectionConfig connection;
     private final Brake brake;
-    private final BrakeRow row;
+    private final ConnectionValue<BrakeRecord> record;
 
     public DeactivationBrake(KeycloakSession session, ConnectionConfig connection) {
         this.session = session;
         this.connection = connection;
         this.brake = new Brake(connection.scimBrakePercent());
-        this.row = new BrakeRow(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                session.getContext().getRealm().getId(),
-                connection.getInternalId());
+        this.record = new ConnectionValue<>(
+                session, RECORD, new Owner(session.getContext().getRealm().getId(), connection.getInternalId()));
     }
 
     /**
@@ -58,7 +62,7 @@ public final class DeactivationBrake {
         Optional<Instant> created =
                 Optional.ofNullable(taken.getCreatedTimestamp()).map(Instant::ofEpochMilli);
         Loss loss = new Loss(person.getId(), created, kind);
-        BrakeRow.Locked locked = row.lockOrAdd(session);
+        ConnectionValue.Locked<BrakeRecord> locked = record.lockOrAdd();
         BrakeDecision decision = brake.decide(locked.read(), loss, ServerTime.now(), users);
         if (decision instanceof BrakeDecision.Proceed proceed) {
             locked.write(proceed.next());
@@ -69,7 +73,7 @@ public final class DeactivationBrake {
 
     /** The account, which may have been removed a short while ago, is one of the connection's users again. */
     public void returned(UserModel user) {
-        row.lock().ifPresent(locked -> locked.write(locked.read().returned(user.getId())));
+        record.lock().ifPresent(locked -> locked.write(locked.read().returned(user.getId())));
     }
 
     /**
@@ -77,7 +81,7 @@ public final class DeactivationBrake {
      * before, an admin event and a line in the log say so.
      */
     public void engage() {
-        BrakeRow.Locked locked = row.lockOrAdd(session);
+        ConnectionValue.Locked<BrakeRecord> locked = record.lockOrAdd();
         BrakeRecord before = locked.read();
         if (before.engagedSince().isPresent()) {
             return;
@@ -94,12 +98,12 @@ public final class DeactivationBrake {
 
     /** Releases the brake, and counts anew. */
     public void release() {
-        row.remove();
+        record.remove();
     }
 
     public BrakeStatus status() {
-        BrakeRecord record = row.read().orElse(BrakeRecord.EMPTY);
+        BrakeRecord counted = record.read();
         return new BrakeStatus(
-                record.engagedSince(), record.lastHour(ServerTime.now()).losses());
+                counted.engagedSince(), counted.lastHour(ServerTime.now()).losses());
     }
 }

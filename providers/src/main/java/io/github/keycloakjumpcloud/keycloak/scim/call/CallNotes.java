@@ -3,7 +3,11 @@ package io.github.keycloakjumpcloud.keycloak.scim.call;
 import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.scim.CallNews;
 import io.github.keycloakjumpcloud.core.scim.ScimCall;
+import io.github.keycloakjumpcloud.core.scim.ScimCalls;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionValue;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
+import io.github.keycloakjumpcloud.keycloak.row.ValueKind;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -11,6 +15,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Notes on this node what came with a token of a connection, as far as it is news, and never at the cost of the request. */
 public final class CallNotes {
+
+    /** A connection's latest calls. */
+    public static final ValueKind<ScimCalls> LATEST =
+            new ValueKind<>("jumpcloud-scim-call", ScimCalls::read, ScimCalls.NONE);
 
     private static final Logger LOG = Logger.getLogger(CallNotes.class);
 
@@ -31,7 +39,7 @@ public final class CallNotes {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
                 // The connection may have gone while the request's body came.
                 if (own.identityProviders().getById(id) != null) {
-                    new CallRow(own, realmId, id).add(call);
+                    new ConnectionValue<>(own, LATEST, new Owner(realmId, id)).change(calls -> calls.with(call));
                 }
             });
         } catch (RuntimeException e) {

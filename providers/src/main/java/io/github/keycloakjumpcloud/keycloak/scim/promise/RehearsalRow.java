@@ -5,6 +5,7 @@ import io.github.keycloakjumpcloud.core.scim.ScimMode;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
+import io.github.keycloakjumpcloud.keycloak.row.Owner;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -24,7 +25,7 @@ public final class RehearsalRow {
 
     /** The key of the row, for whoever reads it together with something else. */
     public static String key(String realmId, String connection) {
-        return KIND + "." + ConnectionRow.owner(realmId, connection);
+        return new Owner(realmId, connection).key(KIND);
     }
 
     /** The mode of a connection, as it is set. */

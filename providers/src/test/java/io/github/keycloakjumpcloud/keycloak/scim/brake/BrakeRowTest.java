@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.core.scim.BrakeRecord;
 import io.github.keycloakjumpcloud.core.scim.Loss;
 import io.github.keycloakjumpcloud.core.scim.UserCount;
 import io.github.keycloakjumpcloud.keycloak.TestDatabase;
+import io.github.keycloakjumpcloud.keycloak.row.ConnectionRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -26,9 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.storage.configuration.jpa.entity.ServerConfigEntity;
 
+/** The row in which all nodes count for the brake of a connection. */
 class BrakeRowTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:30Z");
+
+    private static final String EMPTY = BrakeRecord.EMPTY.toString();
 
     private final TestDatabase database = TestDatabase.of(ServerConfigEntity.class);
 
@@ -72,15 +76,13 @@ class BrakeRowTest {
     }
 
     private void write(String realm, String connection, BrakeRecord record) {
-        database.run(entities -> row(entities, realm, connection).add());
-        database.run(entities ->
-                row(entities, realm, connection).lock().orElseThrow().write(record));
+        database.run(entities -> row(entities, realm, connection).add(record.toString()));
     }
 
     @Test
     void lockWhenManyTransactionsCountThenNotOneTooManyGoesOn() throws InterruptedException, ExecutionException {
         // given
-        database.run(entities -> row(entities, "realm", "connection").add());
+        database.run(entities -> row(entities, "realm", "connection").add(EMPTY));
         ExecutorService threads = Executors.newFixedThreadPool(16);
         Callable<Boolean> deactivation = () -> database.commit(BrakeRowTest::deactivateOneOfHundred);
 
@@ -101,7 +103,7 @@ class BrakeRowTest {
     @Test
     void lockWhenTheTransactionIsRolledBackThenNothingIsCounted() {
         // given
-        database.run(entities -> row(entities, "realm", "connection").add());
+        database.run(entities -> row(entities, "realm", "connection").add(EMPTY));
 
         // when
         EntityManager entities = database.open();
@@ -125,21 +127,23 @@ class BrakeRowTest {
     @Test
     void addWhenTheRowIsThereThenFailsAtOnceAndTheRowStays() {
         // given
-        database.run(entities -> row(entities, "realm", "connection").add());
+        database.run(entities -> row(entities, "realm", "connection").add(EMPTY));
         database.commit(BrakeRowTest::deactivateOneOfHundred);
 
         // then
         assertThatThrownBy(() -> database.run(
-                        entities -> row(entities, "realm", "connection").add()))
+                        entities -> row(entities, "realm", "connection").add(EMPTY)))
                 .isInstanceOf(PersistenceException.class);
         assertThat(database.commit(BrakeRowTest::losses)).isEqualTo(1);
     }
 
     private static boolean deactivateOneOfHundred(EntityManager entities) {
-        BrakeRow.Locked locked = row(entities, "realm", "connection").lock().orElseThrow();
-        BrakeDecision decision = new Brake(30).decide(locked.read(), somebody(), NOW, any -> new UserCount(100, 0));
+        ConnectionRow.Locked locked =
+                row(entities, "realm", "connection").lock().orElseThrow();
+        BrakeDecision decision =
+                new Brake(30).decide(BrakeRecord.read(locked.read()), somebody(), NOW, any -> new UserCount(100, 0));
         if (decision instanceof BrakeDecision.Proceed proceed) {
-            locked.write(proceed.next());
+            locked.write(proceed.next().toString());
             return true;
         }
         return false;
@@ -152,11 +156,12 @@ class BrakeRowTest {
     private static long losses(EntityManager entities) {
         return row(entities, "realm", "connection")
                 .read()
+                .map(BrakeRecord::read)
                 .map(BrakeRecord::losses)
                 .orElseThrow();
     }
 
-    private static BrakeRow row(EntityManager entities, String realm, String connection) {
-        return new BrakeRow(entities, realm, connection);
+    private static ConnectionRow row(EntityManager entities, String realm, String connection) {
+        return new ConnectionRow(entities, DeactivationBrake.RECORD.name(), realm, connection);
     }
 }
