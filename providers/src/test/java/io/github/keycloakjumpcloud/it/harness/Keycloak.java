@@ -158,8 +158,8 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
                 // It lives long enough for the second compiler, whose big integers sign an RSA key in a fraction of the
-                // time; and for the collector to matter.
-                .jvmOptions(KeycloakServerBuilder.LONG_RUN + " -Xmx1g -Xmn512m")
+                // time.
+                .jvmOptions(KeycloakServerBuilder.LONG_RUN)
                 .start();
     }
 
