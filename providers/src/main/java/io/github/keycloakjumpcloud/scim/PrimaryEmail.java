@@ -1,12 +1,8 @@
 package io.github.keycloakjumpcloud.scim;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Which of a user's e-mail addresses counts (RFC 7643 §2.4, §4.1.2). */
 public final class PrimaryEmail {
@@ -18,7 +14,7 @@ public final class PrimaryEmail {
      * is no entry that is an object.
      */
     public static Optional<ObjectNode> of(ObjectNode user) {
-        List<ObjectNode> emails = elements(user.path("emails"))
+        List<ObjectNode> emails = SeveralValues.of(user.path("emails"))
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)
                 .toList();
@@ -26,10 +22,5 @@ public final class PrimaryEmail {
                 .filter(email -> email.path("primary").asBoolean())
                 .findFirst()
                 .or(() -> emails.stream().findFirst());
-    }
-
-    /** A client may send a single entry without the list. */
-    private static Stream<JsonNode> elements(JsonNode node) {
-        return node instanceof ArrayNode array ? StreamSupport.stream(array.spliterator(), false) : Stream.of(node);
     }
 }

@@ -10,6 +10,7 @@ import com.unboundid.scim2.common.types.UserResource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -55,6 +56,11 @@ public enum ResourceKind {
     /** The last part of the address, {@code Users} or {@code Groups}. */
     public String endpoint() {
         return endpoint;
+    }
+
+    /** What the names in metrics of its operations begin with, {@code users.} or {@code groups.}. */
+    public String operations() {
+        return endpoint.toLowerCase(Locale.ROOT) + ".";
     }
 
     /** The URN of the core schema. */

@@ -2,7 +2,6 @@ package io.github.keycloakjumpcloud.scim;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The methods that an address supports, in the order of {@code Allow}, each with its word in metrics. */
@@ -22,6 +21,6 @@ final class Verbs {
 
     /** The name in metrics, for example {@code users.create}. */
     String operation(ResourceKind kind, String method) {
-        return kind.endpoint().toLowerCase(Locale.ROOT) + "." + words.getOrDefault(method, Route.UNKNOWN);
+        return kind.operations() + words.getOrDefault(method, Route.UNKNOWN);
     }
 }

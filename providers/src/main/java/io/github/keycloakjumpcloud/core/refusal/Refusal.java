@@ -17,6 +17,7 @@ import java.util.Set;
 public record Refusal(RefusalReason reason, Fact fact) {
 
     private static final Remedy GROUPS_OF_PERSON = new Remedy(Place.JUMPCLOUD, "jumpcloudFieldGroupsOfPerson");
+
     /** The sign-in link has sentences of its own: nobody pressed a tile. */
     private static final String OF_LINK = "Link";
 

@@ -120,7 +120,7 @@ public final class AccessRequestResource {
     }
 
     private WaitingRow waiting() {
-        return new WaitingRow(session, new Owner(session.getContext().getRealm().getId(), connection.getInternalId()));
+        return new WaitingRow(session, Owner.of(session.getContext().getRealm(), connection));
     }
 
     /** @param state {@code waiting}, {@code open} or {@code over} */

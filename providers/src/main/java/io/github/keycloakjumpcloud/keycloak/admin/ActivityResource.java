@@ -127,9 +127,7 @@ public final class ActivityResource {
     }
 
     private <T> T read(ValueKind<T> kind, ConnectionConfig connection) {
-        return new ConnectionValue<>(
-                        call.session(), kind, new Owner(call.realm().getId(), connection.getInternalId()))
-                .read();
+        return new ConnectionValue<>(call.session(), kind, Owner.of(call.realm(), connection)).read();
     }
 
     private PeopleRepresentation people(ConnectionConfig connection) {

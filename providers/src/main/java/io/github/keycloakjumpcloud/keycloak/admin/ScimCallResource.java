@@ -94,7 +94,7 @@ public final class ScimCallResource {
         ConnectionConfig connection = call.connection(alias);
         Wording wording = Wording.ofRequest(call.session());
         List<ScimCallRepresentation> calls = new ConnectionValue<>(
-                        call.session(), CallNotes.LATEST, new Owner(call.realm().getId(), connection.getInternalId()))
+                        call.session(), CallNotes.LATEST, Owner.of(call.realm(), connection))
                 .read().calls().stream().map(one -> shown(one, wording)).toList();
         ScimRefusalRepresentation refusal = ScimRefusal.of(CurrentPermit.of(call.session(), connection))
                 .map(kind -> ScimRefusalRepresentation.of(kind, Fact.of(kind), wording))

@@ -1,5 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.row;
 
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.RealmModel;
+
 /**
  * Whose a row is: a connection, by internal ids. {@link #toString()} writes it, as the key of a row has it behind the kind, and
  * {@link #read} reads it.
@@ -10,6 +13,11 @@ package io.github.keycloakjumpcloud.keycloak.row;
 public record Owner(String realmId, String connectionId) {
 
     private static final String DOT = ".";
+
+    /** The owner that this connection of this realm is. */
+    public static Owner of(RealmModel realm, IdentityProviderModel connection) {
+        return new Owner(realm.getId(), connection.getInternalId());
+    }
 
     /** Reads what {@link #toString()} wrote. */
     public static Owner read(String stored) {

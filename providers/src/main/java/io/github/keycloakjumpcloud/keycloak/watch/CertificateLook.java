@@ -162,6 +162,6 @@ final class CertificateLook {
     }
 
     private ConnectionValue<CertificateMemory> memory() {
-        return new ConnectionValue<>(session, MEMORY, new Owner(realm.getId(), connection.getInternalId()));
+        return new ConnectionValue<>(session, MEMORY, Owner.of(realm, connection));
     }
 }

@@ -79,7 +79,7 @@ final class ExpiryGauge {
     private static Optional<Instant> end(Map<Owner, CertificateMemory> memories, EnabledConnection enabled) {
         ConnectionConfig connection = enabled.config();
         if (connection.isUseMetadataDescriptorUrl()) {
-            Owner owner = new Owner(enabled.realm().getId(), connection.getInternalId());
+            Owner owner = Owner.of(enabled.realm(), connection);
             return Optional.ofNullable(memories.get(owner))
                     .filter(CertificateMemory::hasSeen)
                     .map(CertificateMemory::end);

@@ -93,7 +93,7 @@ public final class KeycloakServer implements AutoCloseable {
         return process.get().java().pid();
     }
 
-    /** Stops the server and starts it again on the same ports with the same database. */
+    /** Stops the server and starts it again on the same ports with the same database, unless it was in memory. */
     public void restart() {
         restart(() -> {});
     }

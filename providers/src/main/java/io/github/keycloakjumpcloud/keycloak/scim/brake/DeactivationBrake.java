@@ -42,7 +42,7 @@ public final class DeactivationBrake {
         this.connection = connection;
         this.brake = new Brake(connection.scimBrakePercent());
         this.record = new ConnectionValue<>(
-                session, RECORD, new Owner(session.getContext().getRealm().getId(), connection.getInternalId()));
+                session, RECORD, Owner.of(session.getContext().getRealm(), connection));
     }
 
     /**

@@ -10,7 +10,6 @@ import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -47,7 +46,7 @@ public final class RehearsedRefusals {
 
         /** Whether a person was refused, and no group. */
         public boolean isOfPerson() {
-            return call.operation().startsWith(ResourceKind.USER.endpoint().toLowerCase(Locale.ROOT));
+            return call.operation().startsWith(ResourceKind.USER.operations());
         }
     }
 

@@ -1,15 +1,14 @@
 package io.github.keycloakjumpcloud.keycloak.scim.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.scim.PrimaryEmail;
+import io.github.keycloakjumpcloud.scim.SeveralValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads the fields of a normalised User resource (RFC 7643 §4.1, §4.3). */
 record UserDocument(ObjectNode json) {
@@ -50,7 +49,7 @@ record UserDocument(ObjectNode json) {
 
     /** All addresses. */
     Stream<String> emails() {
-        return elements(json.path("emails")).flatMap(email -> text(email.path("value")).stream());
+        return SeveralValues.of(json.path("emails")).flatMap(email -> text(email.path("value")).stream());
     }
 
     /** Absent means true. */
@@ -64,12 +63,11 @@ record UserDocument(ObjectNode json) {
                 ? json.get(name)
                 : json.path(UserField.ENTERPRISE).path(name);
         List<String> values = new ArrayList<>();
-        elements(node).map(UserDocument::scalar).flatMap(Optional::stream).forEach(values::add);
+        SeveralValues.of(node)
+                .map(UserDocument::scalar)
+                .flatMap(Optional::stream)
+                .forEach(values::add);
         return values;
-    }
-
-    private static Stream<JsonNode> elements(JsonNode node) {
-        return node instanceof ArrayNode array ? StreamSupport.stream(array.spliterator(), false) : Stream.of(node);
     }
 
     private static Optional<String> scalar(JsonNode node) {
