@@ -34,7 +34,9 @@ class LanesTest {
     @ArchTest
     static final ArchRule thirdLaneKeepsOffTheServersOfTheSecond = noClasses()
             .that()
-            .resideInAnyPackage("..it.cluster..", "..it.container..")
+            .areMetaAnnotatedWith(ThirdLane.class)
+            .or()
+            .resideInAPackage("..it.cluster..")
             .should()
             .callMethod(Keycloak.class, "ofSecondLane")
             .orShould()

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.StoredProviders;
+import io.github.keycloakjumpcloud.keycloak.setting.CheckedConnection;
 import io.github.keycloakjumpcloud.keycloak.setup.ConnectionWiring;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -41,7 +42,7 @@ final class Adoption {
     void adopt(IdentityProviderModel saml) {
         requireFlow(ProblemKind.FIRST_LOGIN_FLOW_GONE, saml.getFirstBrokerLoginFlowId());
         requireFlow(ProblemKind.POST_LOGIN_FLOW_GONE, saml.getPostBrokerLoginFlowId());
-        ConnectionConfig connection = ConnectionConfig.adopting(saml, realm);
+        ConnectionConfig connection = CheckedConnection.adopting(saml, realm);
         if (usesKeycloaksOwnFlow(connection)) {
             connection.setFirstBrokerLoginFlowId(null);
         }

@@ -11,7 +11,7 @@ import io.github.keycloakjumpcloud.core.profile.FieldMatch;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
 import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
+import io.github.keycloakjumpcloud.keycloak.profile.ProfileNames;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;

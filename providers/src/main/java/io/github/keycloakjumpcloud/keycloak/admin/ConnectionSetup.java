@@ -9,7 +9,8 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionCertificates;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
-import io.github.keycloakjumpcloud.keycloak.connection.SettingText;
+import io.github.keycloakjumpcloud.keycloak.setting.CheckedConnection;
+import io.github.keycloakjumpcloud.keycloak.setting.SettingText;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class ConnectionSetup {
             ConnectionRequest request,
             FetchedMetadata fetched,
             Optional<String> idOfNew) {
-        ConnectionConfig connection = copyOrNew(existing, alias, idOfNew);
+        CheckedConnection connection = copyOrNew(existing, alias, idOfNew);
         ConnectionConfig before = connection.copy();
         Optional<String> read = change(connection, before, request, fetched);
         connection.requireIdentityOfJumpCloud();
@@ -62,7 +63,7 @@ final class ConnectionSetup {
 
     /** Makes the connection what is asked for, unless that is wrong; answers what was read at a metadata URL. */
     private Optional<String> change(
-            ConnectionConfig connection, ConnectionConfig before, ConnectionRequest request, FetchedMetadata fetched) {
+            CheckedConnection connection, ConnectionConfig before, ConnectionRequest request, FetchedMetadata fetched) {
         request.displayName().ifPresent(connection::setDisplayName);
         request.enabled().ifPresent(connection::setEnabled);
         request.settings()
@@ -85,7 +86,7 @@ final class ConnectionSetup {
      * @throws WrongInput with everything that is wrong, when they could not
      */
     void requirePossible(String alias, Optional<ConnectionConfig> existing, ConnectionRequest request) {
-        ConnectionConfig connection = copyOrNew(existing, alias, Optional.empty());
+        CheckedConnection connection = copyOrNew(existing, alias, Optional.empty());
         change(connection, connection.copy(), request, FetchedMetadata.of(session, realm, request));
     }
 
@@ -113,14 +114,14 @@ final class ConnectionSetup {
         return Outcome.UPDATED;
     }
 
-    private static ConnectionConfig copyOrNew(
+    private static CheckedConnection copyOrNew(
             Optional<ConnectionConfig> existing, String alias, Optional<String> idOfNew) {
-        return existing.map(ConnectionConfig::copy).orElseGet(() -> fresh(alias, idOfNew));
+        return existing.map(CheckedConnection::copyOf).orElseGet(() -> fresh(alias, idOfNew));
     }
 
-    private static ConnectionConfig fresh(String alias, Optional<String> id) {
+    private static CheckedConnection fresh(String alias, Optional<String> id) {
         SettingText.requireAlias(alias);
-        ConnectionConfig connection = new ConnectionConfig();
+        CheckedConnection connection = new CheckedConnection();
         connection.setProviderId(ConnectionConfig.PROVIDER_ID);
         id.ifPresent(connection::setInternalId);
         connection.setAlias(alias);

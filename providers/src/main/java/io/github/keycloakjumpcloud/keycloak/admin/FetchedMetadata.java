@@ -2,8 +2,8 @@ package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
-import io.github.keycloakjumpcloud.keycloak.connection.WebAddress;
 import io.github.keycloakjumpcloud.keycloak.metadata.MetadataReader;
+import io.github.keycloakjumpcloud.keycloak.setting.WebAddress;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;

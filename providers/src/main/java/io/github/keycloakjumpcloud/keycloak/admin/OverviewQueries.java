@@ -1,11 +1,11 @@
 package io.github.keycloakjumpcloud.keycloak.admin;
 
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
-import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.ProfileMapper;
+import io.github.keycloakjumpcloud.keycloak.profile.FurtherAttributes;
+import io.github.keycloakjumpcloud.keycloak.profile.ProfileNames;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import io.github.keycloakjumpcloud.keycloak.line.SupportedOnly;
+import io.github.keycloakjumpcloud.keycloak.setting.CheckedConnection;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.broker.provider.IdentityProvider;
@@ -71,7 +72,7 @@ public final class ConnectionProviderFactory extends SAMLIdentityProviderFactory
 
     @Override
     public ConnectionConfig createConfig() {
-        return new ConnectionConfig();
+        return new CheckedConnection();
     }
 
     @Override

@@ -8,10 +8,8 @@ import io.github.keycloakjumpcloud.core.account.ExistingAccountLinking;
 import io.github.keycloakjumpcloud.core.account.ProvisioningMode;
 import io.github.keycloakjumpcloud.core.certificate.PastedCertificate;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
-import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
 import io.github.keycloakjumpcloud.core.scim.DeletionMode;
-import io.github.keycloakjumpcloud.keycloak.wording.Wording;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,12 @@ import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.RealmModel;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * The settings of a connection, typed. Wrong settings fail in {@link #validate}, which Keycloak calls whenever the
  * provider is saved over the console, REST or an import; its {@link WrongInput} becomes a 400 with all sentences.
  */
-public final class ConnectionConfig extends SAMLIdentityProviderConfig {
+public class ConnectionConfig extends SAMLIdentityProviderConfig {
 
     /** The provider type of a connection. */
     public static final String PROVIDER_ID = "jumpcloud-saml";
@@ -37,10 +34,7 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
     /** NameID format that leaves the choice to JumpCloud; Keycloak would ask for a persistent one. */
     private static final String NAME_ID_UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
-    /** Keycloak hands config keys with this prefix to the login theme. */
-    private static final String BUTTON_IMAGE_FOR_THEME = "kcTheme-buttonImageUrl";
-
-    private static final int CLOCK_SKEW_SECONDS = 60;
+    protected static final int CLOCK_SKEW_SECONDS = 60;
 
     /** A new connection, with JumpCloud's defaults. */
     public ConnectionConfig() {
@@ -56,29 +50,12 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         addMissingSettings();
     }
 
-    private ConnectionConfig(IdentityProviderModel model) {
+    protected ConnectionConfig(IdentityProviderModel model) {
         super(model);
     }
 
-    /**
-     * A provider of Keycloak's type {@code saml} as a connection: its settings stay, what only a connection has gets its
-     * default.
-     *
-     * @throws WrongInput when nobody could sign in through it
-     */
-    public static ConnectionConfig adopting(IdentityProviderModel saml, RealmModel realm) {
-        ConnectionConfig connection = new ConnectionConfig(saml);
-        connection.setProviderId(PROVIDER_ID);
-        connection.addMissingSettings();
-        connection.getConfig().putIfAbsent(SYNC_MODE, IdentityProviderSyncMode.FORCE.name());
-        connection.getConfig().putIfAbsent(ALLOWED_CLOCK_SKEW, String.valueOf(CLOCK_SKEW_SECONDS));
-        RememberedFacts.notePrincipal(connection);
-        connection.validate(realm);
-        connection.requireIdentityOfJumpCloud();
-        return connection;
-    }
-
-    private void addMissingSettings() {
+    /** Gives every setting that has a default and no value its default. */
+    protected final void addMissingSettings() {
         for (ConnectionSetting setting : ConnectionSetting.values()) {
             if (setting.defaultValue() != null) {
                 getConfig().putIfAbsent(setting.key(), setting.defaultValue());
@@ -133,14 +110,15 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         return !allowedGroups().isEmpty();
     }
 
-    List<GroupPattern> allowedGroups() {
+    /** Patterns of groups, of which a person needs one. */
+    public List<GroupPattern> allowedGroups() {
         return values(ConnectionSetting.ALLOWED_GROUPS).stream()
                 .map(GroupPattern::of)
                 .toList();
     }
 
     /** The domains set on the connection itself, as typed. */
-    List<String> verifiedDomains() {
+    public List<String> verifiedDomains() {
         return values(ConnectionSetting.VERIFIED_DOMAINS);
     }
 
@@ -231,39 +209,6 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         storedCertificates().replace(certificates.stream().map(PastedCertificate::of));
     }
 
-    /** @throws WrongInput with everything that is wrong, and the sentences as its message */
-    @Override
-    public void validate(RealmModel realm) {
-        try {
-            settle(realm);
-        } catch (WrongInput wrong) {
-            Wording wording = Wording.ofAdministrator(KeycloakSessionUtil.getKeycloakSession(), realm);
-            throw new WrongInput(wrong.problems(), wording.all(wrong.problems()));
-        }
-        handButtonImageToTheme();
-        super.validate(realm);
-    }
-
-    private void settle(RealmModel realm) {
-        Problems problems = new Problems();
-        problems.collectAt(ConnectionSetting.METADATA_FILE.key(), () -> new UploadedMetadata(this)
-                .settle(RememberedFacts.stored(this).orElse(Map.of())));
-        // The console's form for custom types insists on both; they mean nothing in SAML.
-        getConfig().remove("clientId");
-        getConfig().remove("clientSecret");
-        // The console's edit form writes one blank entry where there is none, which would go into each request.
-        getConfig().remove(AUTHN_CONTEXT_CLASS_REFS, "[\"\"]");
-        getConfig().remove(AUTHN_CONTEXT_DECL_REFS, "[\"\"]");
-        KeycloakSettingCheck.tidy(getConfig());
-        setValidateSignature(true);
-        problems.collectAt(SIGNING_CERTIFICATE_KEY, storedCertificates()::normalise);
-        RememberedFacts.keep(this, realm);
-        SettingCheck.check(this).forEach(problems::add);
-        KeycloakSettingCheck.checkAddresses(this, realm, problems);
-        problems.collect(() -> RootCheck.check(this, realm));
-        problems.requireNone();
-    }
-
     /**
      * Takes over what JumpCloud's metadata file says; certificates that were added to the same file since stay beside its own.
      *
@@ -278,14 +223,22 @@ public final class ConnectionConfig extends SAMLIdentityProviderConfig {
         new UploadedMetadata(this).forget();
     }
 
-    private StoredCertificates storedCertificates() {
-        return new StoredCertificates(getConfig());
+    /**
+     * Reads the metadata file of a config that is about to be saved, if it was not read before.
+     *
+     * @throws WrongInput when no connection can be made from the file
+     */
+    protected final void settleMetadata() {
+        new UploadedMetadata(this).settle(RememberedFacts.stored(this).orElse(Map.of()));
     }
 
-    private void handButtonImageToTheme() {
-        Optional<String> image = value(ConnectionSetting.BUTTON_IMAGE_URL);
-        getConfig().remove(BUTTON_IMAGE_FOR_THEME);
-        image.ifPresent(url -> getConfig().put(BUTTON_IMAGE_FOR_THEME, url));
+    /** @throws WrongInput for a text that is no certificate */
+    protected final void normaliseCertificates() {
+        storedCertificates().normalise();
+    }
+
+    private StoredCertificates storedCertificates() {
+        return new StoredCertificates(getConfig());
     }
 
     /** The value in force, the default included. */

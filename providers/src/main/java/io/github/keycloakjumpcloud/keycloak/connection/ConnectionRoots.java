@@ -42,7 +42,7 @@ public final class ConnectionRoots {
                 .toList();
     }
 
-    static ConnectionConfig connection(String alias, Map<String, String> settings) {
+    public static ConnectionConfig connection(String alias, Map<String, String> settings) {
         ConnectionConfig connection = new ConnectionConfig();
         connection.setAlias(alias);
         connection.getConfig().putAll(settings);

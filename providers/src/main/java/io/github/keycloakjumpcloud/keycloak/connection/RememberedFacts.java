@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.keycloak.connection;
 
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
+import io.github.keycloakjumpcloud.keycloak.realm.ActingAdministrator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,13 @@ public final class RememberedFacts {
 
     private RememberedFacts() {}
 
-    /** Whether this holds several values; see {@link SettingSize}. */
-    static boolean isList(String key) {
+    /** Whether this holds several values. */
+    public static boolean isList(String key) {
         return FORMER_DEPARTMENT_ROOTS.equals(key);
     }
 
     /** Takes over what the stored connection of the same alias remembers, and notes what must be remembered now. */
-    static void keep(ConnectionConfig connection, RealmModel realm) {
+    public static void keep(ConnectionConfig connection, RealmModel realm) {
         forgetWhatIsWritten(connection, realm);
         Optional<Map<String, String>> stored = stored(connection);
         stored.ifPresent(before -> KEYS.stream()
@@ -97,7 +98,7 @@ public final class RememberedFacts {
     }
 
     /** The settings of the stored connection of the same alias. */
-    static Optional<Map<String, String>> stored(ConnectionConfig connection) {
+    public static Optional<Map<String, String>> stored(ConnectionConfig connection) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         if (session == null || session.getContext().getRealm() == null || connection.getAlias() == null) {
             return Optional.empty();
@@ -136,12 +137,12 @@ public final class RememberedFacts {
         return Boolean.parseBoolean(connection.getConfig().get(MADE_WITH_KEYCLOAKS_FLOW));
     }
 
-    static void notePrincipal(ConnectionConfig connection) {
+    public static void notePrincipal(ConnectionConfig connection) {
         ConnectionPrincipal.of(connection)
                 .ifPresent(attribute -> connection.getConfig().put(ADOPTED_PRINCIPAL, text(attribute)));
     }
 
-    static boolean isAdopted(PrincipalAttribute principal, ConnectionConfig connection) {
+    public static boolean isAdopted(PrincipalAttribute principal, ConnectionConfig connection) {
         return text(principal).equals(connection.getConfig().get(ADOPTED_PRINCIPAL));
     }
 

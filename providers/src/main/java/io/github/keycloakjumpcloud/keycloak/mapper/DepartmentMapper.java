@@ -1,9 +1,9 @@
 package io.github.keycloakjumpcloud.keycloak.mapper;
 
 import io.github.keycloakjumpcloud.core.profile.ProfileField;
-import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentIndex;
 import io.github.keycloakjumpcloud.keycloak.group.DepartmentMembership;
+import io.github.keycloakjumpcloud.keycloak.profile.ProfileNames;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.provider.ProviderConfigProperty;

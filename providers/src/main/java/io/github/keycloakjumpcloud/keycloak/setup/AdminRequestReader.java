@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
-import io.github.keycloakjumpcloud.keycloak.connection.ActingAdministrator;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
+import io.github.keycloakjumpcloud.keycloak.realm.ActingAdministrator;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.ext.Provider;

@@ -1,8 +1,8 @@
 package io.github.keycloakjumpcloud.keycloak.setup;
 
-import io.github.keycloakjumpcloud.keycloak.connection.ProfileNames;
 import io.github.keycloakjumpcloud.keycloak.mapper.DepartmentMapper;
 import io.github.keycloakjumpcloud.keycloak.mapper.GroupMapper;
+import io.github.keycloakjumpcloud.keycloak.profile.ProfileNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

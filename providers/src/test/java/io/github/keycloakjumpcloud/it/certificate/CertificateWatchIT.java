@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Mailbox;
 import io.github.keycloakjumpcloud.it.harness.MetadataSite;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.ServerClock;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.sso.SsoApplication;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is told of certificates that come to their end: when, how often, by event, log and e-mail, and in which language. */
-@SecondLane
+@ThirdLane
 class CertificateWatchIT {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);

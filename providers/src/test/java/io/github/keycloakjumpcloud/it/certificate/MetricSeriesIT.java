@@ -8,9 +8,9 @@ import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.ServerMetrics;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What metrics show where there are more connections than series. */
-@SecondLane
+@ThirdLane
 class MetricSeriesIT {
 
     private static final String EXPIRY = "jumpcloud_certificate_expiry_seconds";

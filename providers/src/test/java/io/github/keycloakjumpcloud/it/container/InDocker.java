@@ -1,6 +1,6 @@
 package io.github.keycloakjumpcloud.it.container;
 
-import io.github.keycloakjumpcloud.it.harness.ThirdLane;
+import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(DockerEngine.class)
-@ThirdLane
+@SecondLane
 @interface InDocker {}

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: a class with a browser, with a
- * server whose clock, features or settings are others, or that mostly waits. Such a class never uses the server of the first
- * lane, whose log and counts belong to that lane; {@link Keycloak#ofSecondLane()} is there for it. Within a lane, classes run one
- * after the other.
+ * A test class that runs beside those of the first lane, which share {@link Keycloak#server()}: a class with a browser, with
+ * containers, or with a server whose clock or features are others. Such a class never uses the server of the first lane, whose
+ * log and counts belong to that lane; {@link Keycloak#ofSecondLane()} is there for it. Within a lane, classes run one after the
+ * other: browsers and containers in particular, since a container changes the addresses of the machine, and Chromium then
+ * gives up whatever it is loading.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class of clusters or containers. It runs beside those of the other two lanes and uses none of their servers. Within
- * a lane, classes run one after the other.
+ * A test class of nodes, or of a server that it starts for itself. It runs beside those of the other two lanes and uses none of
+ * their servers. Within a lane, classes run one after the other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Two jars of the extension, of which Keycloak takes classes from either: the server runs, and nothing of them does. */
-@SecondLane
+@ThirdLane
 class JarTwiceIT {
 
     private static final String FORGOTTEN = "keycloak-jumpcloud-0.9.0.jar";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.Page;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.AdminClient.Answer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The jar asks for a method that no Keycloak has, as if Keycloak had lost it: the server runs, and nothing of the jar does. */
-@SecondLane
+@ThirdLane
 class UnsupportedKeycloakIT {
 
     private static final String LOST = "org.keycloak.models.RealmModel lostInThisLine ()V";

@@ -6,8 +6,8 @@ import io.github.keycloakjumpcloud.it.harness.AdminApi;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** {@code kc.sh import} over a realm that is there: it removes the realm and makes it again under the same id, in one transaction. */
-@SecondLane
+@ThirdLane
 class OverwrittenRealmIT {
 
     private static final String NAME = "overwritten";

@@ -8,8 +8,8 @@ import io.github.keycloakjumpcloud.it.harness.Browser;
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
 import io.github.keycloakjumpcloud.it.harness.RealmAdmin;
 import io.github.keycloakjumpcloud.it.harness.RealmSettings;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a start of the server does: in an empty one, with connections, and after an administrator has decided. */
-@SecondLane
+@ThirdLane
 class ServerStartIT {
 
     @AutoClose

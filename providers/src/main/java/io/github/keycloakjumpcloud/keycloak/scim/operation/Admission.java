@@ -7,7 +7,7 @@ import io.github.keycloakjumpcloud.core.scim.ScimPermit;
 import io.github.keycloakjumpcloud.core.scim.ScimRefusal;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import io.github.keycloakjumpcloud.keycloak.connection.Connections;
-import io.github.keycloakjumpcloud.keycloak.connection.RealmSwitches;
+import io.github.keycloakjumpcloud.keycloak.realm.RealmSwitches;
 import io.github.keycloakjumpcloud.keycloak.scim.token.TokenStanding;
 import io.github.keycloakjumpcloud.keycloak.scim.token.Verdict;
 import io.github.keycloakjumpcloud.keycloak.time.ServerTime;

@@ -9,7 +9,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountConnections;
 import io.github.keycloakjumpcloud.keycloak.account.AddressTurn;
 import io.github.keycloakjumpcloud.keycloak.account.OrganizationMembership;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionDomains;
-import io.github.keycloakjumpcloud.keycloak.connection.RealmLetters;
+import io.github.keycloakjumpcloud.keycloak.realm.RealmLetters;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
 import java.util.Optional;

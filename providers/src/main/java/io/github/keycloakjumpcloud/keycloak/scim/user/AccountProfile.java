@@ -8,7 +8,7 @@ import io.github.keycloakjumpcloud.keycloak.account.AccountRow;
 import io.github.keycloakjumpcloud.keycloak.account.FreeUserName;
 import io.github.keycloakjumpcloud.keycloak.account.LinklessRealm;
 import io.github.keycloakjumpcloud.keycloak.account.RequiredNames;
-import io.github.keycloakjumpcloud.keycloak.connection.FurtherAttributes;
+import io.github.keycloakjumpcloud.keycloak.profile.FurtherAttributes;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ResourceKind;
 import io.github.keycloakjumpcloud.scim.ScimProblem;

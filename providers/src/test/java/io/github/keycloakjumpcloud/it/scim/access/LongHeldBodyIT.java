@@ -4,8 +4,8 @@ import static io.github.keycloakjumpcloud.it.harness.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.it.harness.Keycloak;
-import io.github.keycloakjumpcloud.it.harness.SecondLane;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
+import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.it.harness.scim.ScimSide;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
 import io.github.keycloakjumpcloud.simulator.scim.ScimAnswer;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A body that takes longer to come than Keycloak lets a request's transaction last, on a server that is less patient. */
-@SecondLane
+@ThirdLane
 class LongHeldBodyIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.setting;
 
 import io.github.keycloakjumpcloud.core.group.GroupRoot;
 import io.github.keycloakjumpcloud.core.group.RootOverlap;
@@ -6,6 +6,11 @@ import io.github.keycloakjumpcloud.core.problem.Problem;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
 import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionRoots;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
+import io.github.keycloakjumpcloud.keycloak.realm.ActingAdministrator;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;

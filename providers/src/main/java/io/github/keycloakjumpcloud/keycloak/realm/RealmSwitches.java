@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.realm;
 
 import io.github.keycloakjumpcloud.core.access.RealmDoor;
 import jakarta.ws.rs.core.Response;

@@ -1,8 +1,9 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakjumpcloud.core.problem.Problem;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

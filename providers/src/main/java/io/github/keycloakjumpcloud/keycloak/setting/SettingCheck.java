@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.setting;
 
 import io.github.keycloakjumpcloud.core.access.TrustedDomains;
 import io.github.keycloakjumpcloud.core.problem.Problem;
@@ -7,6 +7,11 @@ import io.github.keycloakjumpcloud.core.problem.Problems;
 import io.github.keycloakjumpcloud.core.profile.EmailAddress;
 import io.github.keycloakjumpcloud.core.response.PrincipalAttribute;
 import io.github.keycloakjumpcloud.core.scim.ScimMode;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionPrincipal;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.connection.GroupPath;
+import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,10 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.setting;
 
 import io.github.keycloakjumpcloud.core.attributes.AttributeText;
 import io.github.keycloakjumpcloud.core.problem.Problem;
 import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionSetting;
+import io.github.keycloakjumpcloud.keycloak.connection.RememberedFacts;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
@@ -17,7 +19,7 @@ enum SettingSize {
     LINE(4096),
     /** Several values, and what a connection remembers in one setting; a form may send line breaks. */
     LIST(64 * 1024),
-    /** Has a limit of its own, where it is read: {@link UploadedMetadata} and {@link StoredCertificates}. */
+    /** Has a limit of its own, where it is read: a metadata file, certificates. */
     READ(Integer.MAX_VALUE);
 
     /** The most values of one setting. */

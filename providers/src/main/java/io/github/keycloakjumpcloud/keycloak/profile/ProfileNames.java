@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.profile;
 
 import io.github.keycloakjumpcloud.core.profile.AttributeNames;
 import io.github.keycloakjumpcloud.core.profile.ProfileField;

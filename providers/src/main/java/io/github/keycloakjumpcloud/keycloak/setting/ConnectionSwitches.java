@@ -1,7 +1,9 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.setting;
 
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches;
 import io.github.keycloakjumpcloud.core.finding.ProviderSwitches.Encryption;
+import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
+import io.github.keycloakjumpcloud.keycloak.connection.LoginButtons;
 import io.github.keycloakjumpcloud.keycloak.line.RunningKeycloak;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.keycloakjumpcloud.keycloak.connection;
+package io.github.keycloakjumpcloud.keycloak.realm;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class ActingAdministrator {
      * Whether JumpCloud may say who is in the groups below this one as far as it depends on this administrator: the group is
      * new, and no group above it gives it a role, or it is theirs to manage with all that is directly below it.
      */
-    boolean manages(List<String> path) {
+    public boolean manages(List<String> path) {
         if (groups.canManage()) {
             return true;
         }
