@@ -1,12 +1,11 @@
 package io.github.keycloakjumpcloud.core.account;
 
-import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.AllowedValue;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a first sign-in does with an account that has the same e-mail address. */
-public enum ExistingAccountLinking {
+public enum ExistingAccountLinking implements AllowedValue {
     /**
      * The account is linked at once when domain and stored address are verified; otherwise the person must prove to own
      * it.
@@ -23,7 +22,7 @@ public enum ExistingAccountLinking {
         this.value = value;
     }
 
-    /** The value in the settings. */
+    @Override
     public String value() {
         return value;
     }
@@ -34,14 +33,11 @@ public enum ExistingAccountLinking {
      * @throws WrongInput when there is no such value, null included
      */
     public static ExistingAccountLinking parse(String text) {
-        return Arrays.stream(values())
-                .filter(linking -> linking.value.equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(allowed()));
+        return AllowedValue.parse(List.of(values()), text);
     }
 
     /** The values of the settings, the default first. */
     public static List<String> allowed() {
-        return Arrays.stream(values()).map(ExistingAccountLinking::value).toList();
+        return AllowedValue.words(List.of(values()));
     }
 }

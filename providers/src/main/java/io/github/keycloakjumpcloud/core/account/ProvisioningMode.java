@@ -1,12 +1,11 @@
 package io.github.keycloakjumpcloud.core.account;
 
-import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.AllowedValue;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
-import java.util.Arrays;
 import java.util.List;
 
 /** Where accounts come from. */
-public enum ProvisioningMode {
+public enum ProvisioningMode implements AllowedValue {
     /** The first sign-in creates the account. */
     JIT("jit"),
     /** An account with the person's e-mail address must exist. */
@@ -20,7 +19,7 @@ public enum ProvisioningMode {
         this.value = value;
     }
 
-    /** The value in the settings. */
+    @Override
     public String value() {
         return value;
     }
@@ -31,14 +30,11 @@ public enum ProvisioningMode {
      * @throws WrongInput when there is no such value, null included
      */
     public static ProvisioningMode parse(String text) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.value.equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(allowed()));
+        return AllowedValue.parse(List.of(values()), text);
     }
 
     /** The values of the settings, the default first. */
     public static List<String> allowed() {
-        return Arrays.stream(values()).map(ProvisioningMode::value).toList();
+        return AllowedValue.words(List.of(values()));
     }
 }

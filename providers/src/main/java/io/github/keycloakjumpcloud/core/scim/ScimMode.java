@@ -1,14 +1,11 @@
 package io.github.keycloakjumpcloud.core.scim;
 
-import io.github.keycloakjumpcloud.core.problem.ProblemKind;
+import io.github.keycloakjumpcloud.core.problem.AllowedValue;
 import io.github.keycloakjumpcloud.core.problem.WrongInput;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What becomes of what a connection's SCIM client asks for. */
-public enum ScimMode {
+public enum ScimMode implements AllowedValue {
     /** It is carried out. */
     LIVE("live"),
     /** It is answered as if it were carried out, and nothing of it stays. */
@@ -16,10 +13,17 @@ public enum ScimMode {
     /** Nobody can tell: something else is stored. */
     UNKNOWN("");
 
+    private static final List<ScimMode> KNOWN = List.of(LIVE, REHEARSE);
+
     private final String value;
 
     ScimMode(String value) {
         this.value = value;
+    }
+
+    @Override
+    public String value() {
+        return value;
     }
 
     /**
@@ -28,23 +32,14 @@ public enum ScimMode {
      * @throws WrongInput when there is no such value, null included
      */
     public static ScimMode parse(String text) {
-        return named(text).orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(allowed()));
+        return AllowedValue.parse(KNOWN, text);
     }
 
     /** Reads a value that is stored, by another version or past the checks of the settings: never a reason to let anybody stay. */
     public static ScimMode ofStored(String text) {
-        return named(text).orElse(UNKNOWN);
-    }
-
-    private static Optional<ScimMode> named(String text) {
-        return known().filter(mode -> mode.value.equals(text)).findFirst();
-    }
-
-    private static Stream<ScimMode> known() {
-        return Arrays.stream(values()).filter(mode -> mode != UNKNOWN);
-    }
-
-    private static List<String> allowed() {
-        return known().map(mode -> mode.value).toList();
+        return KNOWN.stream()
+                .filter(mode -> mode.value.equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

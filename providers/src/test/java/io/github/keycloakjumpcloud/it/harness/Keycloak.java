@@ -157,9 +157,8 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
-                // It lives long enough for the second compiler, whose big integers sign an RSA key in a fraction of the
-                // time.
-                .jvmOptions(KeycloakServerBuilder.LONG_RUN)
+                // The one that verifies its classes.
+                .jvmOptions(KeycloakServerBuilder.SHORT_RUN)
                 .start();
     }
 
