@@ -9,12 +9,10 @@ const QUOTED_OR_PLACE = /''|'((?:[^']|'')*)'?|\{(\d+)\}/g;
 
 let messages = {};
 
-/** Reads the messages, in the language that the server has chosen for this reader. Without them nothing can be shown. */
+/** Reads the messages, in the language that the server has chosen for this reader. Without them nothing else can be shown. */
 export async function readMessages() {
   const answer = await fetch(new URL(`./messages/${language}`, import.meta.url));
   if (!answer.ok) {
-    // The one text that came with the page itself.
-    document.querySelector("main").textContent = document.getElementById("site").dataset.failed;
     throw new Error(`messages: ${answer.status}`);
   }
   messages = await answer.json();
