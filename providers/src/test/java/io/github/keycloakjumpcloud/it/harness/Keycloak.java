@@ -157,7 +157,7 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
-                // It lives long enough for the second compiler: with the first alone it took some 1.7 times as much of
+                // It lives long enough for the second compiler: with the first alone it took some 1.6 times as much of
                 // the processor
                 // over a whole run. It is the one that verifies its classes, too.
                 .jvmOptions(KeycloakServerBuilder.LONG_RUN)
