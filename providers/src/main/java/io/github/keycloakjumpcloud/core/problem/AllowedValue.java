@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.core.problem;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One of the few values that a setting may have. */
 public interface AllowedValue {
@@ -15,10 +16,12 @@ public interface AllowedValue {
      * @throws WrongInput when there is no such value, null included
      */
     static <V extends AllowedValue> V parse(List<V> allowed, String text) {
-        return allowed.stream()
-                .filter(one -> one.value().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(words(allowed)));
+        return find(allowed, text).orElseThrow(() -> ProblemKind.NOT_ALLOWED_VALUE.thrown(words(allowed)));
+    }
+
+    /** As {@link #parse}; empty when there is no such value. */
+    static <V extends AllowedValue> Optional<V> find(List<V> allowed, String text) {
+        return allowed.stream().filter(one -> one.value().equals(text)).findFirst();
     }
 
     /** As they stand in the settings, in their order. */

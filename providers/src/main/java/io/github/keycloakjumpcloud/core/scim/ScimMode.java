@@ -37,9 +37,6 @@ public enum ScimMode implements AllowedValue {
 
     /** Reads a value that is stored, by another version or past the checks of the settings: never a reason to let anybody stay. */
     public static ScimMode ofStored(String text) {
-        return KNOWN.stream()
-                .filter(mode -> mode.value.equals(text))
-                .findFirst()
-                .orElse(UNKNOWN);
+        return AllowedValue.find(KNOWN, text).orElse(UNKNOWN);
     }
 }

@@ -21,8 +21,8 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.RealmModel;
 
 /**
- * The settings of a connection, typed. Wrong settings fail in {@link #validate}, which Keycloak calls whenever the
- * provider is saved over the console, REST or an import; its {@link WrongInput} becomes a 400 with all sentences.
+ * The settings of a connection, typed. {@link #validate} of this class looks at what Keycloak itself looks at, and at no setting: a
+ * connection that is to be saved is a {@code CheckedConnection}.
  */
 public class ConnectionConfig extends SAMLIdentityProviderConfig {
 

@@ -12,7 +12,10 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** A connection that is about to be saved, by whatever way: Keycloak asks it whether it may be. */
+/**
+ * A connection that may be about to be saved. Keycloak makes every connection so, and calls {@link #validate} whenever one is saved over
+ * the console, REST or an import; its {@link WrongInput} becomes a 400 with all sentences.
+ */
 public final class CheckedConnection extends ConnectionConfig {
 
     private static final long serialVersionUID = 1L;

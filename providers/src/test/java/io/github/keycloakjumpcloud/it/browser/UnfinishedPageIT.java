@@ -39,6 +39,27 @@ class UnfinishedPageIT {
         page.locator("#username").waitFor();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"**/link.js", "**/messages/*"})
+    void linkWhenSomethingDoesNotComeThenThePageSaysToLoadItAgain(String lost, Chromium chromium) {
+        // given
+        Page page = chromium.newPage();
+        page.route(lost, Route::abort);
+
+        // when
+        page.navigate(realm.entityId() + "/jumpcloud/" + realm.alias() + "/setup-link");
+
+        // then
+        page.getByText("Please load the page again.").waitFor();
+
+        // when
+        page.unroute(lost);
+        page.reload();
+
+        // then
+        page.locator("h1[tabindex]").waitFor();
+    }
+
     @Test
     void openWhenNoScriptRunsThenThePageSaysNothingOfThat(Chromium chromium) {
         // given

@@ -157,9 +157,8 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
-                // It lives long enough for the second compiler: with the first alone it took some 1.6 times as much of
-                // the processor
-                // over a whole run. It is the one that verifies its classes, too.
+                // It lives long enough for the second compiler: over a whole run, the first one alone takes more of the
+                // processor. It also is the one server that verifies its classes.
                 .jvmOptions(KeycloakServerBuilder.LONG_RUN)
                 .start();
     }
