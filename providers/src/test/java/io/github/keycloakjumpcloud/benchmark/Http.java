@@ -25,7 +25,7 @@ final class Http {
                     response.body(),
                     response.headers().firstValue("Location").orElse(""));
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + request.uri(), e);
+            throw new UncheckedIOException("No answer from " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking " + request.uri(), e);

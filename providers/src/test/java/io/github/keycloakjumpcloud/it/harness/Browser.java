@@ -184,7 +184,7 @@ public final class Browser {
             history.add(page);
             return page;
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + address, e);
+            throw new UncheckedIOException("No answer from " + address + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

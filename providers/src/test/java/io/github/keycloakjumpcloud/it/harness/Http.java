@@ -19,7 +19,7 @@ public final class Http {
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + request.uri(), e);
+            throw new UncheckedIOException("No answer from " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking " + request.uri(), e);

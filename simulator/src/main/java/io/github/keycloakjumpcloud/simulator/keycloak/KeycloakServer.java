@@ -170,9 +170,13 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(managementUri().resolve("/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        return answers(managementUri().resolve("/health/ready"))
+                && answers(baseUri().resolve("/realms/master"));
+    }
+
+    private boolean answers(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
