@@ -7,6 +7,7 @@ import io.github.keycloakjumpcloud.simulator.directory.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Sign-ins of one kind, one after the other, each with a browser of its own. The clock runs from the answer of JumpCloud, which is
@@ -46,6 +47,11 @@ final class SignInLane {
     void reset() {
         timings = new Timings();
         cpu = Duration.ZERO;
+    }
+
+    /** The first ones. */
+    List<Person> people(int count) {
+        return IntStream.range(0, count).mapToObj(people).toList();
     }
 
     /** Signs in so many times. */

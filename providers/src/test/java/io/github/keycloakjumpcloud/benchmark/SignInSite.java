@@ -60,6 +60,22 @@ final class SignInSite {
                 .withGroups(groups(groups));
     }
 
+    /**
+     * Keycloak's own provider maps the first groups alone; the people get as many others by hand, so that they are in as many
+     * groups as those of a connection.
+     *
+     * @param people who have signed in through that provider
+     */
+    void fillUp(List<Person> people, int groups) {
+        List<String> others = IntStream.range(MAPPED_GROUPS, groups)
+                .mapToObj(number -> stock.admin().createGroup(null, "By hand " + groups + "-" + number, Map.of()))
+                .toList();
+        people.forEach(person -> {
+            String id = stock.admin().user(person.email()).get("id").asText();
+            others.forEach(group -> stock.admin().joinGroup(id, group));
+        });
+    }
+
     private static List<String> groups(int count) {
         return IntStream.range(0, count).mapToObj(i -> "Team " + i).toList();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A headless Chromium: the machine's own, else the one that Playwright brings. To be used by one thread only. */
+/** A headless Chromium: the machine's own, else the one that Playwright brings. To be used by one thread at a time. */
 final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--disable-gpu",

@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class of the browser lane; its methods may ask for the {@link Chromium} of the class. Without a browser
+ * A test class of the browser lane; its methods may ask for the {@link Chromium} of the lane. Without a browser
  * the class is skipped with the reason, except under {@code CI=true}, where it fails.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ChromiumOfClass.class)
+@ExtendWith(ChromiumOfLane.class)
 @SecondLane
 @interface InChromium {}

@@ -157,8 +157,7 @@ public final class Keycloak {
                 .importRealm(ExportedRealm.file())
                 .importRealm(ExportedRealm.filledCopy(folder("jumpcloud.test.work")))
                 .environment(ExportedRealm.variables())
-                // It lives long enough for the second compiler: over a whole run, the first one alone takes more of the
-                // processor. It also is the one server that verifies its classes.
+                // It lives long enough for the second compiler, and is the one server that verifies its classes.
                 .jvmOptions(KeycloakServerBuilder.LONG_RUN)
                 .start();
     }

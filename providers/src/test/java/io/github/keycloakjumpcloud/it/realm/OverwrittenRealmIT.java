@@ -9,6 +9,7 @@ import io.github.keycloakjumpcloud.it.harness.RealmSettings;
 import io.github.keycloakjumpcloud.it.harness.TestRealm;
 import io.github.keycloakjumpcloud.it.harness.ThirdLane;
 import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServer;
+import io.github.keycloakjumpcloud.simulator.keycloak.KeycloakServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class OverwrittenRealmIT {
         ProcessBuilder builder =
                 new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_APPEND", KeycloakServerBuilder.SHORT_RUN);
         Process process = builder.start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) {

@@ -138,7 +138,7 @@ public final class KeycloakServer implements AutoCloseable {
         String built = "built" + String.join("", launch.buildOptions());
         Installation installation = launch.installation();
         if (!launch.devMode() && !installation.holds(built) && !installation.takeOver(built)) {
-            ServerProcess.start(launch.buildCommand(), launch.environment(), log)
+            ServerProcess.start(launch.buildCommand(), launch.buildEnvironment(), log)
                     .finish("kc.sh build", BUILD_LIMIT);
             installation.keep(built);
         }

@@ -1,6 +1,7 @@
 package io.github.keycloakjumpcloud.simulator.keycloak;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,13 @@ record Launch(
         List<String> all = new ArrayList<>(List.of("--health-enabled=true", "--metrics-enabled=true"));
         all.add(database.map(Database::buildOption).orElse("--db=dev-file"));
         all.addAll(furtherBuildOptions);
+        return all;
+    }
+
+    /** A build is short, however long the server is to run. */
+    Map<String, String> buildEnvironment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(KeycloakServerBuilder.JVM_OPTIONS, KeycloakServerBuilder.SHORT_RUN);
         return all;
     }
 

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Starts one browser for a class, in the one thread that may drive it, or tells why there is none. Each test's windows are
- * closed with it: the scripts of a page go on for as long as it is open. What they show when a test fails is told before. JUnit
- * closes the browser with the class.
+ * Starts one browser for all classes of the lane, which use it one after the other, or tells why there is none. Each test's
+ * windows are closed with it: the scripts of a page go on for as long as it is open. What they show when a test fails is told
+ * before. JUnit closes the browser after the last test.
  */
-final class ChromiumOfClass
+final class ChromiumOfLane
         implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
-    private static final Logger LOG = Logger.getLogger(ChromiumOfClass.class.getName());
+    private static final Logger LOG = Logger.getLogger(ChromiumOfLane.class.getName());
 
     private record Attempt(Chromium chromium, String failure) implements AutoCloseable {
         static Attempt make() {
@@ -76,7 +76,8 @@ final class ChromiumOfClass
     }
 
     private static Attempt attempt(ExtensionContext context) {
-        return context.getStore(ExtensionContext.Namespace.create(ChromiumOfClass.class))
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(ChromiumOfLane.class))
                 .getOrComputeIfAbsent(Attempt.class, key -> Attempt.make(), Attempt.class);
     }
 }
