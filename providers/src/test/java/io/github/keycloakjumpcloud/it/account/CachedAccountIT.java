@@ -71,6 +71,38 @@ class CachedAccountIT {
         assertThat(stored(id)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update USER_ATTRIBUTE set LONG_VALUE = '{long}' where NAME = 'note' and USER_ID = '%s'",
+                "update USER_ATTRIBUTE set VALUE = 'short', LONG_VALUE = null where NAME = 'note' and USER_ID = '%s'",
+                "delete from USER_ATTRIBUTE where NAME = 'note' and USER_ID = '%s'"
+            })
+    void signInWhenALongValueIsAnotherByNowThenTheCacheForgetsTheAccount(String change) {
+        // given: a value for which Keycloak has a column of its own
+        ObjectNode profile = (ObjectNode) admin.get("users/profile");
+        admin.api().put(admin.path("users/profile"), profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
+        Person person = somebody("long-" + Math.abs(change.hashCode()));
+        String id = signedIn(person);
+        admin.updateUser(
+                id,
+                account -> account.withObject("/attributes").putArray("note").add("a".repeat(300)));
+        signedIn(person);
+        assertThat(note(id)).startsWith("aaa");
+        Statements.send(admin, change.formatted(id).replace("{long}", "b".repeat(300)));
+        assertThat(note(id)).as("as the cache tells").startsWith("aaa");
+
+        // when
+        realm.login(person);
+
+        // then
+        assertThat(note(id)).doesNotStartWith("aaa");
+    }
+
+    private String note(String userId) {
+        return admin.get("users/" + userId).at("/attributes/note/0").asText();
+    }
+
     @Test
     void signInWhenTheRowIsDisabledByNowThenItIsRefused() {
         // given
