@@ -215,6 +215,12 @@ public final class ScimRecord {
         replace(KEYS, List.of());
     }
 
+    /** Nothing was told, though SCIM may have disabled the account. */
+    void forgetTold() {
+        write(RecordLine.empty(prefix.trim()).disabled(line().disabled()));
+        replace(KEYS, List.of());
+    }
+
     /**
      * Notes that the SCIM client has deleted the person.
      *

@@ -66,7 +66,7 @@ public final class UnlinkedMark implements ProviderEventListener {
             return;
         }
         if (record.json().filter(RecordLine.NOTHING::equals).isPresent()) {
-            record.forget();
+            record.forgetTold();
         } else {
             record.removeKey(KEY);
         }

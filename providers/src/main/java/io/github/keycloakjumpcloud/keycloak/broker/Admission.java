@@ -32,8 +32,12 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
     /** What becomes of the login. */
     public sealed interface Verdict {
 
-        /** The gate let nobody in; no account rule was asked. */
-        record TurnedAway(Refusal refusal) implements Verdict {}
+        /**
+         * The gate let nobody in; no account rule was asked.
+         *
+         * @param linked the person's account, which loses what the connection gave; never one to which somebody adds the connection
+         */
+        record TurnedAway(Refusal refusal, Optional<UserModel> linked) implements Verdict {}
 
         /**
          * The account rule has answered.
@@ -71,7 +75,7 @@ public record Admission(ConnectionGate gate, Verdict verdict, Optional<UserModel
         if (refused.isPresent()) {
             Optional<UserModel> known =
                     new ConnectionLinks(session, config).find(login.subject()).map(Link::user);
-            return new Admission(gate, new Verdict.TurnedAway(refused.get()), linking.or(() -> known));
+            return new Admission(gate, new Verdict.TurnedAway(refused.get(), known), linking.or(() -> known));
         }
         Newcomer newcomer = login.newcomer(((GateDecision.Admitted) decision).email());
         MetAccounts accounts = new MetAccounts(session, config, newcomer);

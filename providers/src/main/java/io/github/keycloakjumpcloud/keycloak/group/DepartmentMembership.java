@@ -58,8 +58,7 @@ public final class DepartmentMembership {
         }
         enter(user, target);
         for (String groupId : decision.leave()) {
-            GroupModel group = realm.getGroupById(groupId);
-            UnmaskedAccount.inGroups(session, user).leaveGroup(group);
+            withheld.leave(user, Withheld.Kind.DEPARTMENT, realm.getGroupById(groupId));
         }
         return new Applied(changes(decision), created);
     }

@@ -116,11 +116,12 @@ public final class GrantedAccess {
 
     private void leaveMirroredGroups(UserModel user) {
         Set<String> ofOthers = memory(user, Grantor.of(connection)).ofOthers();
+        Withheld withheld = new Withheld(session, connection);
         new ConnectionGroups(session, connection)
                 .of(user)
                 .filter(group -> !ofOthers.contains(group.getId()) && !isOnlyAnothersScim(group))
                 .toList()
-                .forEach(user::leaveGroup);
+                .forEach(group -> withheld.leave(user, Withheld.Kind.GROUP, group));
     }
 
     /** Connections may share a group root. */

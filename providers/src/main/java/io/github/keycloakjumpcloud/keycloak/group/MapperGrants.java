@@ -83,9 +83,9 @@ public final class MapperGrants {
             changes = changes(user, ids(user.getGroupsStream()), desired, keptByScim);
         }
         changes.join().forEach(id -> desired.get(id).give(user));
-        changes.leave().forEach(id -> grant(id).take(user));
-        memory(user).remember(changes.granted());
         Withheld withheld = new Withheld(session, connection);
+        changes.leave().forEach(id -> grant(id).take(user, withheld));
+        memory(user).remember(changes.granted());
         changes.refused()
                 .forEach(id -> withheld.administrators(user, desired.get(id).kind(), id));
     }
@@ -130,7 +130,7 @@ public final class MapperGrants {
     private sealed interface Grant {
         void give(UserModel user);
 
-        void take(UserModel user);
+        void take(UserModel user, Withheld withheld);
 
         boolean isForAdministrators(Administrators administrators);
 
@@ -144,8 +144,8 @@ public final class MapperGrants {
         }
 
         @Override
-        public void take(UserModel user) {
-            user.leaveGroup(group);
+        public void take(UserModel user, Withheld withheld) {
+            withheld.leave(user, kind(), group);
         }
 
         @Override
@@ -166,7 +166,7 @@ public final class MapperGrants {
         }
 
         @Override
-        public void take(UserModel user) {
+        public void take(UserModel user, Withheld withheld) {
             user.deleteRoleMapping(role);
         }
 

@@ -6,10 +6,11 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** Tells admins, by log and event, what JumpCloud names for a person and the person did not get. */
+/** Tells admins, by log and event, where a person has something else than JumpCloud says. */
 record Withheld(KeycloakSession session, ConnectionConfig connection) {
 
     private static final Logger LOG = Logger.getLogger(Withheld.class);
@@ -41,6 +42,16 @@ record Withheld(KeycloakSession session, ConnectionConfig connection) {
                 "Connection %s: user %s was not given %s %s, which makes administrators",
                 Shown.name(connection.getAlias()), user.getId(), kind.text, id);
         event(user, kind, id, "administrators");
+    }
+
+    /** Takes the user out of a group; one in which a directory keeps them is told. */
+    void leave(UserModel user, Kind kind, GroupModel group) {
+        if (!GroupExit.leave(session, user, group)) {
+            LOG.warnf(
+                    "Connection %s: a directory of the realm keeps user %s in %s %s",
+                    Shown.name(connection.getAlias()), user.getId(), kind.text, group.getId());
+            event(user, kind, group.getId(), "directory");
+        }
     }
 
     private void event(UserModel user, Kind kind, String id, String why) {

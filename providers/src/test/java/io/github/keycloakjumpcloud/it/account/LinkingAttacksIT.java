@@ -156,6 +156,26 @@ class LinkingAttacksIT {
     }
 
     @Test
+    void selfLinkingWhenTheGateRefusesTheAnswerThenTheAccountKeepsItsDepartment() {
+        // given
+        String department = "Sales-" + name;
+        realm.login(person("colleague-" + name).withDepartment(department));
+        String email = "own-" + name + "@elsewhere.example";
+        String own = admin.createUser(email, registered(true));
+        admin.joinGroup(own, admin.groupByPath("/Departments/" + department).orElseThrow());
+        SignIn signIn = linkingFrom(email);
+        realm.configure(Map.of("allowedGroups", "Crew"));
+
+        // when
+        Page page = signIn.answer(person);
+        realm.configure(Map.of("allowedGroups", ""));
+
+        // then
+        assertThat(RefusalPage.of(page).code()).isEqualTo("JC-102");
+        assertThat(admin.groupsOf(own)).containsExactly("/Departments/" + department);
+    }
+
+    @Test
     void selfLinkingWhenAnotherConnectionsScimHoldsTheAccountThenItIsRefused() {
         // given
         String email = "held-" + name + "@other.example";

@@ -3,8 +3,8 @@ package io.github.keycloakjumpcloud.keycloak.scim.group;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupCandidate;
 import io.github.keycloakjumpcloud.keycloak.account.OwnedUsers.GroupMember;
 import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
-import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.ConnectionGroups;
+import io.github.keycloakjumpcloud.keycloak.group.GroupExit;
 import io.github.keycloakjumpcloud.keycloak.group.ScimClaim;
 import io.github.keycloakjumpcloud.keycloak.scim.operation.Operation;
 import io.github.keycloakjumpcloud.scim.ScimProblem;
@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 
 /**
@@ -222,21 +221,11 @@ final class OwnedMembers {
 
     /** What a directory does not let go is told when the others have left. */
     private void takeOut(GroupModel group, UserModel user) {
-        try {
-            UnmaskedAccount.inGroups(operation.session(), user).leaveGroup(group);
-        } catch (ModelException e) {
-            if (user.getFederationLink() == null || !isRefusal(StorageFailure.of(e))) {
-                throw e;
-            }
+        if (!GroupExit.leave(operation.session(), user, group)) {
             operation.afterwards(session -> {
                 throw ScimProblem.mutability("members: a directory of the realm keeps somebody in the group");
             });
         }
-    }
-
-    /** Whether the directory would say so again. */
-    private static boolean isRefusal(StorageFailure failure) {
-        return failure == StorageFailure.READ_ONLY || failure == StorageFailure.OTHER;
     }
 
     /** @throws ScimProblem as {@link #add}; nothing has changed then */

@@ -218,11 +218,18 @@ public final class UserResources implements ResourceCollection {
                 && !link.isBesideAnother(user)) {
             return false;
         }
+        LeftOut leftOut = operation.leftOut();
         activation.leave(user);
-        memberships.leave(user);
+        if (leftOut.givenUp().isEmpty()) {
+            memberships.leave(user);
+        }
         new ReleasedAccount(operation.session(), operation.connection()).leave(user);
         link.remove(user);
         operation.events().user(OperationType.DELETE, user.getId(), Map.of());
+        leftOut.givenUp()
+                .ifPresent(failure -> operation.afterwards(session -> {
+                    throw failure;
+                }));
         return true;
     }
 

@@ -204,4 +204,19 @@ class DeactivationIT {
                 admin.get("clients?clientId=" + App.CLIENT_ID).get(0).get("id").asText();
         return admin.get("users/" + id + "/offline-sessions/" + client).size();
     }
+
+    @Test
+    void personWhenUnlinkedWhileDisabledThenScimLetsThemInAgain() {
+        // given: somebody of whom SCIM has told nothing
+        String id = realm.login(person(name)).userId();
+        Way.PATCH_WITH_PATH.set(scim, name, id, false);
+        admin.api().delete(admin.path("users/" + id + "/federated-identity/" + realm.alias()));
+
+        // when
+        ScimAnswer answer = Way.PUT.set(scim, name, id, true);
+
+        // then
+        assertThat(answer.body().get("active").asBoolean()).as(answer.text()).isTrue();
+        assertThat(realm.login(person(name)).userId()).isEqualTo(id);
+    }
 }
