@@ -1,17 +1,21 @@
 package io.github.keycloakjumpcloud.it.harness;
 
 import io.github.keycloakjumpcloud.simulator.keycloak.Database;
+import io.github.keycloakjumpcloud.simulator.keycloak.LoopbackPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL on 127.0.0.1 that can be stopped and started again with what it holds. */
 public final class PostgresServer implements AutoCloseable {
 
     private static final String USER = "postgres";
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     /** PostgreSQL's own defaults, which the embedded server has switched off for the sake of speed. */
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
@@ -24,8 +28,10 @@ public final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path data, Map<String, String> settings) {
         this.data = data;
         this.settings = settings;
-        this.running = launch(data, 0, settings);
-        this.port = running.getPort();
+        // While it does not run, a port that the system gives to connections may go to one of those that ask for it in
+        // vain.
+        this.port = LoopbackPort.free();
+        this.running = launch(data, port, settings);
     }
 
     /** @param work the folder in which the data get one of their own */
@@ -67,7 +73,8 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPort(port);
+                .setPort(port)
+                .setPGStartupWait(START_LIMIT);
         settings.forEach(builder::setServerConfig);
         try {
             return builder.start();
