@@ -3,7 +3,6 @@ package io.github.keycloakjumpcloud.keycloak.broker;
 import io.github.keycloakjumpcloud.core.account.AccountDecision;
 import io.github.keycloakjumpcloud.core.activity.LockOut;
 import io.github.keycloakjumpcloud.core.activity.LockOut.Ended;
-import io.github.keycloakjumpcloud.core.attributes.Shown;
 import io.github.keycloakjumpcloud.core.refusal.Refusal;
 import io.github.keycloakjumpcloud.core.refusal.RefusalFact;
 import io.github.keycloakjumpcloud.core.refusal.RefusalReason;
@@ -12,6 +11,7 @@ import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionLinks.Link;
 import io.github.keycloakjumpcloud.keycloak.account.ConnectionSessions;
 import io.github.keycloakjumpcloud.keycloak.account.RowLock;
+import io.github.keycloakjumpcloud.keycloak.account.UnmaskedAccount;
 import io.github.keycloakjumpcloud.keycloak.activity.AccessEnd;
 import io.github.keycloakjumpcloud.keycloak.assertion.LoginFacts;
 import io.github.keycloakjumpcloud.keycloak.assertion.NewcomerNote;
@@ -19,7 +19,6 @@ import io.github.keycloakjumpcloud.keycloak.assertion.RecentResponses;
 import io.github.keycloakjumpcloud.keycloak.assertion.VerifiedLogin;
 import io.github.keycloakjumpcloud.keycloak.broker.Admission.Verdict;
 import io.github.keycloakjumpcloud.keycloak.connection.ConnectionConfig;
-import io.github.keycloakjumpcloud.keycloak.failure.StorageFailure;
 import io.github.keycloakjumpcloud.keycloak.group.GrantedAccess;
 import io.github.keycloakjumpcloud.keycloak.login.AccountLinking;
 import io.github.keycloakjumpcloud.keycloak.login.AccountProof;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -42,7 +40,6 @@ import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -52,8 +49,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * checked; only then does Keycloak's broker go on. No flow setting gets around it.
  */
 final class GatedCallback implements LoginAttempt {
-
-    private static final Logger LOG = Logger.getLogger(GatedCallback.class);
 
     /** The width of Keycloak's column, alias included. */
     private static final int LONGEST_BROKER_SESSION_ID = 1024;
@@ -228,21 +223,8 @@ final class GatedCallback implements LoginAttempt {
             if (!ended.isEmpty()) {
                 accessEnd(refused, user).doneAfter(session, ended);
             }
-            revoke(user);
-        }
-    }
-
-    /** A directory that does not answer keeps neither a session alive nor the refusal back. */
-    private void revoke(UserModel user) {
-        try {
-            new GrantedAccess(session, config).revokeOverSaml(user);
-        } catch (ModelException e) {
-            if (StorageFailure.of(e) != StorageFailure.DIRECTORY_DOWN) {
-                throw e;
-            }
-            LOG.warnf(
-                    "Connection %s: a directory of the realm does not answer, and user %s keeps what the connection gave",
-                    Shown.name(config.getAlias()), user.getId());
+            // While a directory does not answer, Keycloak shows its people as read-only.
+            new GrantedAccess(session, config).revokeOverSaml(UnmaskedAccount.of(session, user));
         }
     }
 

@@ -132,6 +132,21 @@ class LdapMembersIT {
     }
 
     @Test
+    void signInWhenRefusedAndLdapDoesNotAnswerThenSessionsEnd() {
+        // given
+        Login login = signedInToADepartmentOfLdap();
+        ldap.close();
+
+        // when
+        String code =
+                realm.refusal(People.person("cleo").withGroups("Contractors")).code();
+
+        // then
+        assertThat(code).isEqualTo("JC-101");
+        assertThat(realm.app().isAlive(login)).isFalse();
+    }
+
+    @Test
     void signInWhenTheDepartmentIsAnotherAndLdapKeepsThePersonInTheFirstThenItGoesOn() {
         // given
         signedInToADepartmentOfLdap();
