@@ -56,7 +56,7 @@ class OverwrittenRealmIT {
         ProcessBuilder builder =
                 new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTS_APPEND", KeycloakServerBuilder.SHORT_RUN);
+        builder.environment().put(KeycloakServerBuilder.JVM_OPTIONS, KeycloakServerBuilder.SHORT_RUN);
         Process process = builder.start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) {

@@ -27,7 +27,7 @@ public final class KeycloakServerBuilder {
     public static final String SHORT_RUN = SMALL + " -XX:TieredStopAtLevel=1";
 
     /** The environment variable of {@code kc.sh} for {@link #jvmOptions}. */
-    static final String JVM_OPTIONS = "JAVA_OPTS_APPEND";
+    public static final String JVM_OPTIONS = "JAVA_OPTS_APPEND";
 
     private final Path distribution;
     private final List<Path> providers = new ArrayList<>();
