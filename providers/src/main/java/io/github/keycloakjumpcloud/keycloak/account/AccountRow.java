@@ -31,16 +31,7 @@ public final class AccountRow {
      */
     public boolean isLockedOut() {
         UserModel stored = stored();
-        return stored != null && (!stored.isEnabled() || disableAgain(told(stored)));
-    }
-
-    /** As Keycloak's cache has it, once this transaction has compared that with the row: the row's attributes cost a statement. */
-    private UserModel told(UserModel stored) {
-        return new RowLock(session).isHeld(userId)
-                        && session.users().getUserById(session.getContext().getRealm(), userId)
-                                instanceof CachedUserModel compared
-                ? compared
-                : stored;
+        return stored != null && (!stored.isEnabled() || disableAgain(stored));
     }
 
     /**
@@ -68,8 +59,8 @@ public final class AccountRow {
                         && RecordLine.parse(record.getValue()).disabled();
     }
 
-    private boolean disableAgain(UserModel user) {
-        if (!DisabledMark.stands(session, user)) {
+    private boolean disableAgain(UserModel stored) {
+        if (!DisabledMark.stands(session, stored)) {
             return false;
         }
         session.users().getUserById(session.getContext().getRealm(), userId).setEnabled(false);

@@ -38,16 +38,9 @@ final class CachedAccount {
             UserModel::getServiceAccountClientLink,
             UserModel::getCreatedTimestamp);
 
-    /** Keycloak shows them among the attributes as well. */
-    private static final Set<String> NAMES_OF_FIELDS =
-            Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
-
-    /** Characters; Keycloak has a column of its own for longer values, which no union takes on each database. */
-    private static final int LONGEST_VALUE = 255;
-
     /**
-     * Groups, roles, links and attributes, by one statement; the first column says which. Keycloak's cache shows no group by
-     * which an Organization has its members.
+     * Groups, roles and links, by one statement; the first column says which. Keycloak's cache shows no group by which an
+     * Organization has its members.
      */
     private static final String ROWS = """
             select 1, g.id, g.id, g.id from UserGroupMembershipEntity m join GroupEntity g on g.id = m.groupId
@@ -56,8 +49,6 @@ final class CachedAccount {
             select 2, r.roleId, r.roleId, r.roleId from UserRoleMappingEntity r where r.user.id = :id
             union all
             select 3, f.identityProvider, f.userId, f.userName from FederatedIdentityEntity f where f.user.id = :id
-            union all
-            select 4, a.name, a.value, a.value from UserAttributeEntity a where a.user.id = :id
             """;
 
     private final KeycloakSession session;
@@ -98,15 +89,8 @@ final class CachedAccount {
 
     private boolean isAs(UserModel stored) {
         return FIELDS.stream().allMatch(field -> Objects.equals(field.apply(stored), field.apply(cached)))
-                && rows().equals(told())
-                && (areShort() || values(stored).equals(values(cached)));
-    }
-
-    /** Whether the statement tells all values of the attributes. */
-    private boolean areShort() {
-        return cached.getAttributes().values().stream()
-                .flatMap(List::stream)
-                .noneMatch(value -> shortOrNull(value) == null);
+                && values(stored).equals(values(cached))
+                && rows().equals(told());
     }
 
     /** Of several values the database keeps no order. */
@@ -137,18 +121,6 @@ final class CachedAccount {
         Stream<List<Object>> links = session.users()
                 .getFederatedIdentitiesStream(realm, cached)
                 .map(link -> Arrays.asList(3, link.getIdentityProvider(), link.getUserId(), link.getUserName()));
-        Stream<List<Object>> attributes = cached.getAttributes().entrySet().stream()
-                .filter(attribute -> !NAMES_OF_FIELDS.contains(attribute.getKey()))
-                .flatMap(attribute ->
-                        attribute.getValue().stream().map(value -> attribute(attribute.getKey(), shortOrNull(value))));
-        return Stream.of(groups, roles, links, attributes).flatMap(all -> all).collect(Collectors.toSet());
-    }
-
-    private static List<Object> attribute(String name, String value) {
-        return Arrays.asList(4, name, value, value);
-    }
-
-    private static String shortOrNull(String value) {
-        return value == null || value.length() > LONGEST_VALUE ? null : value;
+        return Stream.of(groups, roles, links).flatMap(all -> all).collect(Collectors.toSet());
     }
 }

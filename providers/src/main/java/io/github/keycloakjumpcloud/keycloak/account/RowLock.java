@@ -101,8 +101,7 @@ public final class RowLock {
         return true;
     }
 
-    /** Whether this transaction holds the user: what Keycloak's cache tells then is as the database has it. */
-    boolean isHeld(String id) {
+    private boolean isHeld(String id) {
         return isRead(id)
                 && entities.getLockMode(entities.find(UserEntity.class, id)) == LockModeType.PESSIMISTIC_WRITE;
     }
